@@ -1,0 +1,3 @@
+namespace SafeXeroEtl.Engine;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace SafeXeroEtl.Sandbox;
+
+internal static class Placeholder;

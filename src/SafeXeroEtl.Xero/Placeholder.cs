@@ -1,0 +1,3 @@
+namespace SafeXeroEtl.Xero;
+
+internal static class Placeholder;
