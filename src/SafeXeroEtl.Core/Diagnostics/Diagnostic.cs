@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace SafeXeroEtl.Core.Diagnostics;
+
+/// <summary>How bad a diagnostic is: only errors block a record.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
+public enum Severity
+{
+    Error,
+    Warning,
+    Information,
+}
+
+/// <summary>A place in a file of the user's: line and column count from 1; null where it is the file as a whole.</summary>
+public sealed record SourceLocation(string File, int? Line = null, string? Column = null)
+{
+    public override string ToString() => (Line, Column) switch
+    {
+        ({ } line, { } column) => $"{File}:{line} ({column})",
+        ({ } line, null) => $"{File}:{line}",
+        _ => File,
+    };
+}
+
+/// <summary>
+/// Something the user should know, as data: a code that never changes its meaning, what is wrong with which value, where, and
+/// the next step. Holds no secrets and no bank details.
+/// </summary>
+public sealed record Diagnostic
+{
+    /// <summary>One of <see cref="DiagnosticCodes"/>.</summary>
+    public required string Code { get; init; }
+
+    public Severity Severity { get; init; } = Severity.Error;
+
+    public required string Message { get; init; }
+
+    public SourceLocation? At { get; init; }
+
+    /// <summary>The value that is wrong, cut to 200 characters; null when none is.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>What to do about it.</summary>
+    public required string NextStep { get; init; }
+
+    public override string ToString() => At is null ? $"{Code} {Message} {NextStep}" : $"{Code} {At}: {Message} {NextStep}";
+}
+
+/// <summary>A value and what was noticed while making it.</summary>
+public sealed record Noted<T>(T Value, System.Collections.Immutable.ImmutableArray<Diagnostic> Diagnostics)
+{
+    public bool HasErrors => Diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error);
+}

@@ -1,0 +1,19 @@
+namespace SafeXeroEtl.Core.Diagnostics;
+
+public static partial class DiagnosticCodes
+{
+    /// <summary>A file or folder that cannot be read or written.</summary>
+    public const string FileNotUsable = "SX7001";
+
+    /// <summary>A ledger written by a newer version of the program.</summary>
+    public const string LedgerFromTheFuture = "SX7002";
+
+    /// <summary>Another run of the same organisation holds the lock.</summary>
+    public const string OrganisationLocked = "SX7003";
+
+    /// <summary>No run of that name.</summary>
+    public const string RunNotFound = "SX7004";
+
+    /// <summary>The ledger cannot be read or written.</summary>
+    public const string LedgerNotUsable = "SX7005";
+}

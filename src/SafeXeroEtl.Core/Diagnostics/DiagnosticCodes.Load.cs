@@ -1,0 +1,31 @@
+namespace SafeXeroEtl.Core.Diagnostics;
+
+public static partial class DiagnosticCodes
+{
+    /// <summary>Xero refused one record.</summary>
+    public const string RefusedByXero = "SX5001";
+
+    /// <summary>An answer was lost and it is too early to know whether the request arrived.</summary>
+    public const string InDoubt = "SX5002";
+
+    /// <summary>Xero's calls for the day are used up.</summary>
+    public const string DayLimitReached = "SX5003";
+
+    /// <summary>What the record needs was refused or is pending.</summary>
+    public const string DependsOnPending = "SX5004";
+
+    /// <summary>Xero could not be reached, or is offline.</summary>
+    public const string XeroUnreachable = "SX5005";
+
+    /// <summary>Xero does not accept our sign-in for the organisation.</summary>
+    public const string NotAuthorised = "SX5006";
+
+    /// <summary>The user stopped the run.</summary>
+    public const string StoppedByUser = "SX5007";
+
+    /// <summary>Xero's answer to a create shows other figures than were planned.</summary>
+    public const string AnswerDiffers = "SX5008";
+
+    /// <summary>Sign-in to real organisations is not part of this version.</summary>
+    public const string OrganisationNotReachable = "SX5009";
+}

@@ -1,0 +1,76 @@
+namespace SafeXeroEtl.Core.Diagnostics;
+
+public static partial class DiagnosticCodes
+{
+    /// <summary>A customer who may be a contact that Xero holds already: a person must say.</summary>
+    public const string ContactNeedsReview = "SX4001";
+
+    /// <summary>A decision names a contact that Xero does not have, or has archived.</summary>
+    public const string DecisionNotUsable = "SX4002";
+
+    /// <summary>Xero holds a document of this number with other content.</summary>
+    public const string NumberTaken = "SX4003";
+
+    /// <summary>What the record needs is itself blocked.</summary>
+    public const string DependsOnBlocked = "SX4004";
+
+    /// <summary>Dated on or before the day the books are closed to.</summary>
+    public const string PeriodClosed = "SX4005";
+
+    /// <summary>A payment part whose bill is neither in the run nor in Xero.</summary>
+    public const string BillNotFound = "SX4006";
+
+    /// <summary>Money on account waits for a bill.</summary>
+    public const string OnAccount = "SX4007";
+
+    /// <summary>The document has less to settle in Xero than the payment brings.</summary>
+    public const string AlreadySettled = "SX4008";
+
+    /// <summary>An equal payment that is not ours stands on the document within five days.</summary>
+    public const string AlreadyReceived = "SX4009";
+
+    /// <summary>A customer without a bill or payment to post needs no contact.</summary>
+    public const string NothingToPost = "SX4010";
+
+    /// <summary>More is blocked than the pipeline's max_blocked allows.</summary>
+    public const string TooMuchBlocked = "SX4011";
+
+    /// <summary>An input of the plan has changed since it was sealed.</summary>
+    public const string InputChanged = "SX4012";
+
+    /// <summary>A plan that does not match its seal.</summary>
+    public const string PlanTampered = "SX4013";
+
+    /// <summary>The organisation has changed since the plan: locks, accounts or tax types.</summary>
+    public const string OrganisationChanged = "SX4014";
+
+    /// <summary>A record that changed in Xero since the plan.</summary>
+    public const string ChangedSincePlan = "SX4015";
+
+    /// <summary>A reversal that this version cannot carry out.</summary>
+    public const string ReversalNotSupported = "SX4016";
+
+    /// <summary>A record that changed in SAFE after it was posted.</summary>
+    public const string ChangedAfterPosting = "SX4017";
+
+    /// <summary>A record we posted that is voided, deleted or gone in Xero.</summary>
+    public const string GoneFromXero = "SX4018";
+
+    /// <summary>A plan of another version of the program, another organisation or another workspace.</summary>
+    public const string ForeignPlan = "SX4019";
+
+    /// <summary>The pipeline does not state that Xero's own collection and reminders are off.</summary>
+    public const string AutomationsNotStated = "SX4020";
+
+    /// <summary>The document waits for approval in Xero before money can settle it.</summary>
+    public const string DocumentNotApproved = "SX4021";
+
+    /// <summary>A kind of record that the pipeline or the command leaves out.</summary>
+    public const string LeftOut = "SX4022";
+
+    /// <summary>The Xero contact of the account changed its company number, VAT number or name since we linked it.</summary>
+    public const string LinkNoLongerHolds = "SX4023";
+
+    /// <summary>A record that SAFE showed before and that an export reaching back to it no longer has.</summary>
+    public const string Vanished = "SX4024";
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace SafeXeroEtl.Core.Extract;
+
+/// <summary>
+/// How one report of SAFE's is written down: headings are tenant-chosen, so each field has aliases; one date format for the
+/// whole file, never guessed per row (DESIGN 6 Extract).
+/// </summary>
+public sealed record ExportLayout
+{
+    public required string Name { get; init; }
+
+    /// <summary>customers, invoices, lines, payments, allocations, outstanding, kpi or cash.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>utf-8, windows-1252 or utf-16.</summary>
+    public string Encoding { get; init; } = "utf-8";
+
+    public char Separator { get; init; } = ',';
+
+    /// <summary>A .NET date format, such as <c>dd/MM/yyyy</c>.</summary>
+    public string DateFormat { get; init; } = "yyyy-MM-dd";
+
+    public required ImmutableArray<LayoutColumn> Columns { get; init; }
+
+    /// <summary>Headings that are known and not read.</summary>
+    public ImmutableArray<string> Ignored { get; init; } = [];
+}
+
+/// <summary>One field of a layout and the headings it may stand under; compared ignoring case and surrounding blanks.</summary>
+public sealed record LayoutColumn(string Field, ImmutableArray<string> Headings, bool Required);
+
+/// <summary>One file of the period's folder.</summary>
+public sealed record ExportFile(string Role, string FileName, ExportLayout Layout);
+
+/// <summary>A control the pipeline declares.</summary>
+/// <param name="Control">bills, debtors or cash.</param>
+/// <param name="Source">kpi, outstanding, keyed or none.</param>
+/// <param name="Reason">Why there is none; null otherwise.</param>
+public sealed record ControlDeclaration(string Control, string Source, string? Reason);

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Extract;
+
+/// <summary>
+/// What Extract found, without the bills themselves: those are streamed from their shard, sorted by number.
+/// Everything the folder holds is here, whatever its date; what a run takes in is decided later.
+/// </summary>
+public sealed record ExtractedMonth
+{
+    /// <summary>Sorted by account number.</summary>
+    public required ImmutableArray<Customer> Customers { get; init; }
+
+    /// <summary>Sorted by id.</summary>
+    public required ImmutableArray<CustomerPayment> Payments { get; init; }
+
+    public required ImmutableArray<SourceFile> Files { get; init; }
+
+    public required ImmutableArray<ControlResult> Controls { get; init; }
+
+    /// <summary>Per-customer balances of the outstanding report, as of the period's end; null when the pipeline reads none.</summary>
+    public ImmutableArray<OutstandingBalance>? Outstanding { get; init; }
+
+    /// <summary>When SAFE wrote the export and its first day; null where export.yml does not say.</summary>
+    public required ExportNote Note { get; init; }
+
+    /// <summary>Everything noticed, in the order of files and lines.</summary>
+    public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+}
+
+/// <summary>The evidence of one file read: what it was, byte for byte.</summary>
+public sealed record SourceFile
+{
+    /// <summary>Path below the pipeline's export folder, with <c>/</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its role: customers, invoices, lines, payments, allocations, outstanding, kpi, cash, note.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>Lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    public required long Bytes { get; init; }
+
+    public required int Rows { get; init; }
+
+    /// <summary>Name of the layout that read it; null for YAML.</summary>
+    public string? Layout { get; init; }
+
+    /// <summary>Named column sums such as <c>gross GBP</c>.</summary>
+    public ImmutableSortedDictionary<string, decimal> Sums { get; init; } = ImmutableSortedDictionary<string, decimal>.Empty;
+}
+
+/// <summary>What SAFE said beside the files (export.yml): which reports, filters, who and when.</summary>
+public sealed record ExportNote
+{
+    public DateTimeOffset? ExportedAt { get; init; }
+
+    public string? ExportedBy { get; init; }
+
+    /// <summary>The first day the invoice and payment reports reach back to; null when not stated.</summary>
+    public DateOnly? ReachesBackTo { get; init; }
+
+    public string? Source { get; init; }
+}
+
+/// <summary>What a customer owed at a month end by SAFE's own outstanding report; below nil is money on account.</summary>
+public sealed record OutstandingBalance(string AccountNumber, string CustomerName, decimal Amount);
+
+/// <summary>One declared control and how it came out (DESIGN 6 Extract).</summary>
+public sealed record ControlResult
+{
+    /// <summary>bills, debtors or cash; with the month or payment type in <see cref="Subject"/>.</summary>
+    public required string Control { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Currency { get; init; }
+
+    /// <summary>kpi, outstanding, keyed … or <c>none: reason</c>.</summary>
+    public required string Source { get; init; }
+
+    public int? ExpectedCount { get; init; }
+
+    public int? FoundCount { get; init; }
+
+    /// <summary>Null when the control is missing.</summary>
+    public decimal? Expected { get; init; }
+
+    public required decimal Found { get; init; }
+
+    public required ControlOutcome Outcome { get; init; }
+}
+
+/// <summary>How a control came out: a failed one stops the run, a missing one makes the verdict <i>Not proved</i>.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ControlOutcome>))]
+public enum ControlOutcome
+{
+    Agrees,
+    Failed,
+    Missing,
+}

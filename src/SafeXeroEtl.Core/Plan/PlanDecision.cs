@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>The one state of every record in a plan (P1): in = create + update + there + skipped + held + blocked.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PlanState>))]
+public enum PlanState
+{
+    Create,
+    Update,
+    There,
+    Skipped,
+    Held,
+    Blocked,
+}
+
+/// <summary>What the plan decided for one record, and why.</summary>
+/// <param name="Code">A diagnostic code; null for create and an undisturbed there.</param>
+/// <param name="Reason">For a person; null where the state says it all.</param>
+/// <param name="XeroId">The record in Xero, when it is there already.</param>
+public sealed record PlanDecision(PlanState State, string? Code = null, string? Reason = null, Guid? XeroId = null)
+{
+    public static PlanDecision Create { get; } = new(PlanState.Create);
+
+    public static PlanDecision There(Guid xeroId, string? code = null, string? reason = null) => new(PlanState.There, code, reason, xeroId);
+
+    public static PlanDecision Skipped(string code, string reason) => new(PlanState.Skipped, code, reason);
+
+    public static PlanDecision Held(string code, string reason) => new(PlanState.Held, code, reason);
+
+    public static PlanDecision Blocked(string code, string reason) => new(PlanState.Blocked, code, reason);
+
+    /// <summary>Whether load has something to send for it.</summary>
+    [JsonIgnore]
+    public bool Sends => State is PlanState.Create or PlanState.Update;
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>
+/// The sealed head of a plan, <c>plan.json</c>: everything it was made from by hash, what it relies on, and its totals.
+/// Holds no clock, run id or call budget (P8).
+/// </summary>
+public sealed record PlanHeader
+{
+    public const string CurrentSchema = "plan/1";
+
+    public required string Schema { get; init; }
+
+    public required string ToolVersion { get; init; }
+
+    public required string Pipeline { get; init; }
+
+    public required AccountingPeriod Period { get; init; }
+
+    public required string TenantId { get; init; }
+
+    /// <summary>Export files by path below the workspace and their SHA-256.</summary>
+    public required ImmutableSortedDictionary<string, string> Inputs { get; init; }
+
+    /// <summary>YAML files by path below the workspace and their SHA-256.</summary>
+    public required ImmutableSortedDictionary<string, string> Definitions { get; init; }
+
+    /// <summary>The plan's shards by file name and their SHA-256.</summary>
+    public required ImmutableSortedDictionary<string, string> Shards { get; init; }
+
+    public required PlanPreconditions Preconditions { get; init; }
+
+    public required ImmutableArray<ControlResult> Controls { get; init; }
+
+    public required PlanTotals Totals { get; init; }
+
+    /// <summary>Blocked by anything but a waiting contact review: what <see cref="MaxBlocked"/> limits.</summary>
+    public required BlockedLimit BlockedByData { get; init; }
+
+    public required BlockedLimit MaxBlocked { get; init; }
+
+    /// <summary>The day the books are closed to; null when nothing is closed.</summary>
+    public DateOnly? ClosedTo { get; init; }
+
+    /// <summary>SHA-256 over the header itself with this field empty.</summary>
+    public string Seal { get; init; } = "";
+}
+
+/// <summary>State of the organisation the whole plan relies on: a change refuses it (P4).</summary>
+public sealed record PlanPreconditions
+{
+    public required DateOnly? PeriodLockDate { get; init; }
+
+    public required DateOnly? EndOfYearLockDate { get; init; }
+
+    /// <summary>Accounts used, by code: type, class and status.</summary>
+    public required ImmutableSortedDictionary<string, string> Accounts { get; init; }
+
+    /// <summary>Tax types used: rate and status.</summary>
+    public required ImmutableSortedDictionary<string, string> TaxTypes { get; init; }
+}

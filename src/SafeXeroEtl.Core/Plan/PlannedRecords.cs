@@ -1,0 +1,140 @@
+using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>One record of the plan: a row of a shard, sorted by key.</summary>
+public abstract record PlannedRecord
+{
+    /// <summary>SAFE's identity: account number, bill number, or payment id and bill number.</summary>
+    public abstract string Key { get; }
+
+    public abstract RecordKind RecordKind { get; }
+
+    public required string AccountNumber { get; init; }
+
+    public required PlanDecision Decision { get; init; }
+
+    /// <summary>1, or one more than the last generation that undo or a deletion closed.</summary>
+    public int Generation { get; init; } = 1;
+
+    /// <summary>True when an earlier run took the record in and did not settle it.</summary>
+    public bool Carried { get; init; }
+
+    /// <summary>SHA-256 of what SAFE says, so that a later change shows.</summary>
+    public required string ContentHash { get; init; }
+
+    public required SourceLocation At { get; init; }
+}
+
+/// <summary>A customer and the contact it is, is to become, or may be.</summary>
+public sealed record PlannedContact : PlannedRecord
+{
+    public override string Key => AccountNumber;
+
+    public override RecordKind RecordKind => RecordKind.Contact;
+
+    public required string Name { get; init; }
+
+    /// <summary>The evidence in words: <c>ledger</c>, <c>decision</c>, <c>identifier</c>, <c>none</c> and what was compared.</summary>
+    public required string Evidence { get; init; }
+
+    /// <summary>What to create; null in every other state.</summary>
+    public NewContact? New { get; init; }
+
+    /// <summary>The Xero contact's name as it was when linked; null when not linked.</summary>
+    public string? ContactName { get; init; }
+
+    /// <summary>Identity the link is re-tested against: company number, VAT number of the Xero contact.</summary>
+    public string? ContactCompanyNumber { get; init; }
+
+    public string? ContactTaxNumber { get; init; }
+}
+
+/// <summary>A bill on its way to be an invoice or credit note.</summary>
+public sealed record PlannedDocument : PlannedRecord
+{
+    public override string Key => Number;
+
+    public override RecordKind RecordKind => Kind == DocumentKind.Invoice ? RecordKind.Invoice : RecordKind.CreditNote;
+
+    public required DocumentKind Kind { get; init; }
+
+    public required string Number { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required CurrencyCode Currency { get; init; }
+
+    /// <summary>SAFE's figures in the document's own sign: positive on a credit note.</summary>
+    public required decimal Net { get; init; }
+
+    public required decimal Vat { get; init; }
+
+    public required decimal Gross { get; init; }
+
+    /// <summary>What is sent; null unless the state is create or there.</summary>
+    public SalesDocument? Document { get; init; }
+
+    /// <summary>How pennies were placed, in words; null when Xero's own arithmetic gives SAFE's figures.</summary>
+    public string? Placed { get; init; }
+}
+
+/// <summary>What load does in Xero for a payment part.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CashAct>))]
+public enum CashAct
+{
+    /// <summary>Money in, on an invoice.</summary>
+    Receive,
+
+    /// <summary>Money out, on a credit note.</summary>
+    Refund,
+
+    /// <summary>The payment posted earlier is deleted: SAFE reversed it in the month it was received.</summary>
+    Delete,
+}
+
+/// <summary>One part of a payment on one bill, or what a payment leaves on account.</summary>
+public sealed record PlannedPayment : PlannedRecord
+{
+    public override string Key => PaymentKey(PaymentId, BillNumber);
+
+    public override RecordKind RecordKind => RecordKind.Payment;
+
+    public required string PaymentId { get; init; }
+
+    /// <summary>Null for the unallocated remainder.</summary>
+    public string? BillNumber { get; init; }
+
+    public required string PaymentType { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required CurrencyCode Currency { get; init; }
+
+    /// <summary>As SAFE signs it: below nil for a refund.</summary>
+    public required decimal Amount { get; init; }
+
+    /// <summary>The reversal date SAFE prints; null while the payment stands.</summary>
+    public DateOnly? ReversedOn { get; init; }
+
+    /// <summary>Null unless the state is create or update.</summary>
+    public CashAct? Act { get; init; }
+
+    /// <summary>The Xero account the money lands in; null where nothing is sent.</summary>
+    public string? AccountCode { get; init; }
+
+    /// <summary>Kind of the document it settles; null for a remainder.</summary>
+    public DocumentKind? Settles { get; init; }
+
+    /// <summary>The document's Xero id when it is there already; otherwise load takes the id its create was given.</summary>
+    public Guid? DocumentId { get; init; }
+
+    /// <summary>Identity of one part, the same from CSV and API (DESIGN 6 Cash). The bar occurs in no SAFE id.</summary>
+    public static string PaymentKey(string paymentId, string? billNumber) => $"{paymentId}|{billNumber}";
+
+    /// <summary>What the payment's Reference in Xero carries: key and generation, searched for after a lost answer.</summary>
+    [JsonIgnore]
+    public string Reference => $"SAFE {PaymentId} {BillNumber} #{Generation}";
+}

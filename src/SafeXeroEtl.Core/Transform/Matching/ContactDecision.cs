@@ -1,0 +1,34 @@
+namespace SafeXeroEtl.Core.Transform.Matching;
+
+/// <summary>What a person decided about one customer, applied for ever after (DESIGN 6 Contacts).</summary>
+public sealed record ContactDecision
+{
+    public required string AccountNumber { get; init; }
+
+    public required ContactVerdict Verdict { get; init; }
+
+    /// <summary>The Xero contact; null for <see cref="ContactVerdict.New"/>.</summary>
+    public Guid? ContactId { get; init; }
+
+    /// <summary>The contact's name when it was decided, for the reader.</summary>
+    public string? ContactName { get; init; }
+
+    public required string Why { get; init; }
+
+    public required string By { get; init; }
+
+    public required DateOnly On { get; init; }
+}
+
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ContactVerdict>))]
+public enum ContactVerdict
+{
+    /// <summary>The customer is this contact.</summary>
+    Link,
+
+    /// <summary>The customer is nobody Xero knows.</summary>
+    New,
+
+    /// <summary>Several accounts share this contact.</summary>
+    Group,
+}

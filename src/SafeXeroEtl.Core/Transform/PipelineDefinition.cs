@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Matching;
+using SafeXeroEtl.Core.Transform.Rules;
+
+namespace SafeXeroEtl.Core.Transform;
+
+/// <summary>A pipeline as its YAML declares it, read strictly and complete with defaults.</summary>
+public sealed record PipelineDefinition
+{
+    public required string Name { get; init; }
+
+    /// <summary><c>sandbox</c>, or the alias of a signed-in organisation.</summary>
+    public required string Organisation { get; init; }
+
+    /// <summary>First day of what the pipeline takes in; SAFE's records before it are none of ours.</summary>
+    public required DateOnly Start { get; init; }
+
+    /// <summary>The pipeline's own word on what is closed; the ledger and Xero's locks may be later (DESIGN 3).</summary>
+    public DateOnly? ClosedTo { get; init; }
+
+    /// <summary>Folder of one period's exports, below the pipeline's folder; <c>{period}</c> stands for 2026-10.</summary>
+    public required string ExportFolder { get; init; }
+
+    public required ImmutableArray<ExportFile> Files { get; init; }
+
+    public required ImmutableArray<ControlDeclaration> Controls { get; init; }
+
+    /// <summary>False: the pipeline declares <c>lines: none</c> and bills come as headers only.</summary>
+    public bool HasLines => Files.Any(static file => file.Role == "lines");
+
+    public Transfers Transfers { get; init; } = Transfers.All;
+
+    public BlockedLimit MaxBlocked { get; init; } = new(0, 0m);
+
+    public DocumentSettings Documents { get; init; } = new();
+
+    public ContactSettings Contacts { get; init; } = new();
+
+    /// <summary>Null when the pipeline does not say: then a real organisation is not written to.</summary>
+    public AutomationsStatement? Automations { get; init; }
+
+    /// <summary>In file order: the first that matches wins.</summary>
+    public required ImmutableArray<AccountRule> AccountRules { get; init; }
+
+    /// <summary>In file order: the first that matches wins.</summary>
+    public required ImmutableArray<VatRule> VatRules { get; init; }
+
+    public required ReverseChargeRules ReverseCharge { get; init; }
+
+    public required ImmutableArray<PaymentTypeRule> PaymentTypes { get; init; }
+
+    public required ImmutableArray<ContactDecision> ContactDecisions { get; init; }
+
+    public required ImmutableArray<AcceptedDifference> AcceptedDifferences { get; init; }
+
+    /// <summary>Path below the workspace and SHA-256 of every YAML file it was read from, sorted by path: the plan is sealed over them.</summary>
+    public required ImmutableSortedDictionary<string, string> DefinitionFiles { get; init; }
+}
+
+/// <summary>Which kinds a run moves.</summary>
+public readonly record struct Transfers(bool Contacts, bool Invoices, bool Payments)
+{
+    public static Transfers All { get; } = new(true, true, true);
+}
+
+/// <summary>How much may be blocked before nothing is sent: both limits hold.</summary>
+public sealed record BlockedLimit(int Count, decimal Amount);
+
+/// <summary>How documents are made.</summary>
+public sealed record DocumentSettings
+{
+    public DocumentStatus Status { get; init; } = DocumentStatus.Authorised;
+
+    /// <summary>Days after the bill's date, the last rung of the due-date ladder; null: such a bill is blocked.</summary>
+    public int? DefaultDueDays { get; init; }
+
+    /// <summary>Largest difference in pence between SAFE's figures and Xero's natural result that may be placed on lines of one document.</summary>
+    public int MaxPlacedPence { get; init; } = 100;
+}
+
+/// <summary>How customers become contacts.</summary>
+public sealed record ContactSettings
+{
+    /// <summary>Whether two SAFE accounts may share one contact.</summary>
+    public ContactSharing Sharing { get; init; } = ContactSharing.Ask;
+}
+
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ContactSharing>))]
+public enum ContactSharing
+{
+    Ask,
+    SameCompany,
+    Never,
+}
+
+/// <summary>The statement that Xero itself will not collect from or chase the customers of loaded bills (DESIGN 6).</summary>
+public sealed record AutomationsStatement
+{
+    public required bool AllOff { get; init; }
+
+    public required string CheckedBy { get; init; }
+
+    public required DateOnly CheckedOn { get; init; }
+}
+
+/// <summary>A difference between SAFE and Xero that a person accepted: it holds for exactly this month, cause, currency and amount.</summary>
+public sealed record AcceptedDifference
+{
+    public required AccountingPeriod Period { get; init; }
+
+    /// <summary>The cause's name in the findings, such as <c>on_account</c>.</summary>
+    public required string Cause { get; init; }
+
+    public required CurrencyCode Currency { get; init; }
+
+    /// <summary>SAFE less Xero, to the penny.</summary>
+    public required decimal Amount { get; init; }
+
+    public required string Why { get; init; }
+
+    public required string By { get; init; }
+
+    public required DateOnly On { get; init; }
+
+    /// <summary>Last period it may be used in; null: only <see cref="Period"/>.</summary>
+    public AccountingPeriod? Expires { get; init; }
+}

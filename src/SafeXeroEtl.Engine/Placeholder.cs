@@ -1,3 +1,0 @@
-namespace SafeXeroEtl.Engine;
-
-internal static class Placeholder;

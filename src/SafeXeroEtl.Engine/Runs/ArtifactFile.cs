@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace SafeXeroEtl.Engine.Runs;
+
+/// <summary>A written shard: its name, what it weighs and its hash.</summary>
+public sealed record Shard(string FileName, string Sha256, int Rows);
+
+/// <summary>
+/// Reads and writes what stages hand to each other. A file is written under a temporary name, flushed to the disk, then renamed,
+/// so that a crash leaves the old file or the new one, never half of one.
+/// </summary>
+public static class ArtifactFile
+{
+    private const int BufferBytes = 1 << 16;
+
+    /// <summary>One JSON document, lines ending in LF.</summary>
+    public static void WriteJson<T>(string path, T value, JsonTypeInfo<T> type) =>
+        Write(path, stream =>
+        {
+            JsonSerializer.Serialize(stream, value, type);
+            stream.WriteByte((byte)'\n');
+        });
+
+    /// <exception cref="JsonException">The file is not what the type says; unknown members are refused.</exception>
+    public static T ReadJson<T>(string path, JsonTypeInfo<T> type)
+    {
+        using var stream = File.OpenRead(path);
+        return JsonSerializer.Deserialize(stream, type) ?? throw new JsonException($"{Path.GetFileName(path)} holds null.");
+    }
+
+    /// <summary>Rows in the order given, one JSON object a line.</summary>
+    public static Shard WriteShard<T>(string path, IEnumerable<T> rows, JsonTypeInfo<T> type)
+    {
+        using var hash = SHA256.Create();
+        var count = 0;
+        Write(path, stream =>
+        {
+            using var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true);
+            using var buffered = new BufferedStream(hashed, BufferBytes);
+            using var writer = new Utf8JsonWriter(buffered);
+            foreach (var row in rows)
+            {
+                JsonSerializer.Serialize(writer, row, type);
+                writer.Flush();
+                writer.Reset();
+                buffered.WriteByte((byte)'\n');
+                count++;
+            }
+        });
+        return new Shard(Path.GetFileName(path), Convert.ToHexStringLower(hash.Hash!), count);
+    }
+
+    /// <summary>Rows one at a time; the file stays open until the last one.</summary>
+    public static IEnumerable<T> ReadShard<T>(string path, JsonTypeInfo<T> type)
+    {
+        using var reader = new StreamReader(path, new FileStreamOptions { BufferSize = BufferBytes });
+        while (reader.ReadLine() is { } line)
+        {
+            yield return JsonSerializer.Deserialize(line, type) ?? throw new JsonException($"{Path.GetFileName(path)} holds null.");
+        }
+    }
+
+    /// <summary>Lower-case hexadecimal.</summary>
+    public static string Sha256Of(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>Any file, written whole or not at all.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var temporary = path + ".part";
+        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes))
+        {
+            write(stream);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}

@@ -1,3 +1,0 @@
-namespace SafeXeroEtl.Xero;
-
-internal static class Placeholder;

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+
+namespace SafeXeroEtl.Xero;
+
+/// <summary>Everything that can come of one request that changes Xero. No case carries headers, tokens or bodies.</summary>
+public abstract record XeroAnswer
+{
+    private XeroAnswer()
+    {
+    }
+
+    /// <summary>Xero dealt with the request: one verdict an element, to be matched by number or reference, never by position (FACTS 4).</summary>
+    public sealed record Accepted(ImmutableArray<ElementVerdict> Elements) : XeroAnswer;
+
+    /// <summary>Xero refused the request as a whole: nothing of it was saved.</summary>
+    public sealed record Refused(int Status, ImmutableArray<string> Messages) : XeroAnswer;
+
+    /// <summary>The request may have arrived: the connection broke, timed out, or the answer was a 5xx or unreadable.</summary>
+    public sealed record ResponseLost(string Why) : XeroAnswer;
+
+    /// <summary>Not tried: over a limit. <paramref name="Problem"/> is <c>minute</c>, <c>day</c> or what Xero called it, in lower case.</summary>
+    public sealed record RateLimited(string Problem, TimeSpan? RetryAfter) : XeroAnswer;
+
+    /// <summary>Not tried: the sign-in or tenant is not accepted.</summary>
+    public sealed record Unauthorised(string Detail) : XeroAnswer;
+
+    /// <summary>Not tried: no connection was made, or Xero or the organisation says it is offline (503, FACTS 4).</summary>
+    public sealed record Offline(string Why) : XeroAnswer;
+}
+
+/// <summary>Xero's verdict on one element of a batch.</summary>
+public sealed record ElementVerdict
+{
+    /// <summary>InvoiceNumber, CreditNoteNumber, or a contact's ContactNumber as it came back; null for payments.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>A payment's Reference.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Null when it was not saved.</summary>
+    public Guid? Id { get; init; }
+
+    public required bool Saved { get; init; }
+
+    /// <summary>Validation messages, texts of Xero's.</summary>
+    public ImmutableArray<string> Messages { get; init; } = [];
+
+    /// <summary>Documents: Xero's figures after saving, to be held against the plan's (P2).</summary>
+    public decimal? Net { get; init; }
+
+    public decimal? Vat { get; init; }
+
+    public decimal? Gross { get; init; }
+}
+
+/// <summary>A request made ready: the exact body is stored before a byte leaves, and sent again byte for byte or never.</summary>
+/// <param name="Method">PUT or POST.</param>
+/// <param name="Path">Below the accounting base, with its query.</param>
+/// <param name="Body">UTF-8 JSON text.</param>
+/// <param name="Keys">The SAFE keys of the elements, in the body's order.</param>
+public sealed record PreparedSend(RecordKind Kind, string Method, string Path, string Body, ImmutableArray<string> Keys);
+
+/// <summary>Calls and bytes of one endpoint since the client was made.</summary>
+public sealed record EndpointUse(string Endpoint, int Calls, long BytesSent, long BytesReceived);
+
+/// <summary>A read that did not succeed after its retries: what to tell the user.</summary>
+public sealed class XeroReadException(string code, string message) : Exception(message)
+{
+    /// <summary>SX5003, SX5005 or SX5006.</summary>
+    public string Code { get; } = code;
+}
