@@ -1,6 +1,4 @@
-using SafeXeroEtl.Core.Accounting;
-
-namespace SafeXeroEtl.Core.Load;
+namespace SafeXeroEtl.Core.Accounting;
 
 /// <summary>Where a record's posting stands in the ledger: the latest generation of its key.</summary>
 public sealed record LedgerPosting
@@ -77,18 +75,25 @@ public enum RecordStanding
     Pending,
 }
 
-/// <summary>The link between a SAFE account and a Xero contact, with the identity it was made on (DESIGN 6 Contacts).</summary>
+/// <summary>
+/// The link between a SAFE account and a Xero contact, with the customer's identity when it was made: the link is re-tested
+/// against it every run (DESIGN 6 Contacts).
+/// </summary>
 public sealed record ContactLink
 {
     public required string AccountNumber { get; init; }
 
     public required Guid ContactId { get; init; }
 
+    /// <summary>The contact's name in Xero, for the reader.</summary>
     public required string ContactName { get; init; }
+
+    /// <summary>The customer's name in SAFE.</summary>
+    public required string CustomerName { get; init; }
 
     public string? CompanyNumber { get; init; }
 
-    public string? TaxNumber { get; init; }
+    public string? VatNumber { get; init; }
 
     public required string Evidence { get; init; }
 }
