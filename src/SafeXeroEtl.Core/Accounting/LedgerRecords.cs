@@ -15,6 +15,15 @@ public sealed record LedgerPosting
 
     /// <summary>SHA-256 of what SAFE said when it was posted.</summary>
     public required string ContentHash { get; init; }
+
+    /// <summary>The run that made the last attempt.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>How often it was tried, counted from 1.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Why Xero refused the last attempt; null when it did not.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>

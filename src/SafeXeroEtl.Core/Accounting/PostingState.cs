@@ -18,6 +18,9 @@ public enum PostingState
     /// <summary>Xero said no: the attempt is over, the next plan may make another.</summary>
     Refused,
 
+    /// <summary>Posted, and the exact request to delete it is on disk and may have left: in doubt as <see cref="Sending"/> is.</summary>
+    Deleting,
+
     /// <summary>Posted once and then deleted or undone: the generation is closed.</summary>
     Closed,
 }
