@@ -14,6 +14,12 @@ public sealed class BillTotals(DateOnly periodEnd)
 
     public long Lines { get; private set; }
 
+    /// <summary>Σ net of all lines, any number of decimals.</summary>
+    public decimal LineNet { get; private set; }
+
+    /// <summary>Σ VAT of the lines that carry it.</summary>
+    public decimal LineVat { get; private set; }
+
     public IReadOnlyCollection<MonthTotal> ByMonth => _byMonth.Values;
 
     /// <summary>Gross of the bills dated up to the period's end, by customer and currency.</summary>
@@ -26,6 +32,12 @@ public sealed class BillTotals(DateOnly periodEnd)
         Count++;
         Blocked += bill.Faults.IsEmpty ? 0 : 1;
         Lines += bill.Lines.Length;
+        foreach (var line in bill.Lines)
+        {
+            LineNet += line.Net;
+            LineVat += line.Vat ?? 0m;
+        }
+
         var month = AccountingPeriod.Of(bill.Date);
         var total = Of(month, bill.Currency.Value) ?? new MonthTotal { Month = month.ToString(), Currency = bill.Currency.Value, Count = 0, Gross = 0m };
         _byMonth[$"{month} {bill.Currency}"] = total with { Count = total.Count + 1, Net = total.Net + bill.Net, Vat = total.Vat + bill.Vat, Gross = total.Gross + bill.Gross };

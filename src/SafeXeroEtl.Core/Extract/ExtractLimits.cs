@@ -32,6 +32,9 @@ public static class ExtractLimits
     /// <summary>Malformed rows of one run; more mean a wrong layout, not bad rows.</summary>
     public const int MalformedRowsMax = 10_000;
 
+    /// <summary>Characters of all malformed rows of one run together: they are kept until their documents are known.</summary>
+    public const int MalformedCharactersMax = 1 << 25;
+
     /// <summary>Line ids that appear twice; more mean a file pasted twice.</summary>
     public const int DuplicateLineIdsMax = 10_000;
 

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract;
 
@@ -9,6 +11,9 @@ namespace SafeXeroEtl.Core.Extract;
 /// </summary>
 public static class FieldText
 {
+    /// <summary>U+0000 to U+001F and U+007F to U+009F.</summary>
+    internal static readonly SearchValues<char> Controls = SearchValues.Create(string.Concat(Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(char.IsControl)));
+
     /// <summary>
     /// Digits, at most one point with digits on both sides, a leading minus. The scale is the shortest from two decimals up, so
     /// that <c>12.5</c>, <c>12.50</c> and <c>12.500</c> are one and the same amount to the last bit; minus nil is nil.
@@ -68,6 +73,13 @@ public static class FieldText
 
     /// <summary>The text without surrounding blanks; null when nothing is left.</summary>
     public static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+
+    /// <summary>Whether a text can be the key of a record: not empty, no control characters, not endless.</summary>
+    public static bool IsKey(string text) => text.Length is > 0 and <= ExtractLimits.KeyCharactersMax && text.AsSpan().IndexOfAny(Controls) < 0;
+
+    /// <summary>The key in a field, or file and line where there is none, so that the row is still counted.</summary>
+    public static string KeyOrPlace(string? text, string file, int line) =>
+        Trimmed(text) is { } key && IsKey(key) ? key : new SourceLocation(file, line).ToString();
 
     /// <summary>At most <see cref="ExtractLimits.ShownCharactersMax"/> characters, never half of a surrogate pair.</summary>
     public static string Shown(string text)

@@ -2,7 +2,7 @@ using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract;
 
-/// <summary>A row of the lines file. Which bill it belongs to is the field <see cref="BillNumberField"/>, read when rows are sorted to bills.</summary>
+/// <summary>A row of the lines file. Rows come sorted to their bills already: here the bill number is only checked.</summary>
 public sealed class LineParser(ExportSheet sheet)
 {
     public const string BillNumberField = "invoice_number";
@@ -10,6 +10,7 @@ public sealed class LineParser(ExportSheet sheet)
     public const string TransactionIdField = "transaction_id";
 
     private readonly FieldPlace _transactionId = sheet.Place(TransactionIdField);
+    private readonly FieldPlace _billNumber = sheet.Place(BillNumberField);
     private readonly FieldPlace _transactionType = sheet.Place("transaction_type");
     private readonly FieldPlace _transactionCode = sheet.Place("transaction_code");
     private readonly FieldPlace _description = sheet.Place("description");
@@ -27,6 +28,7 @@ public sealed class LineParser(ExportSheet sheet)
     public Noted<ChargeLine> Parse(IReadOnlyList<string?> values, int line)
     {
         var row = new RowReader(sheet, values, line);
+        row.Key(_billNumber);
         var charge = new ChargeLine
         {
             TransactionId = row.Key(_transactionId),

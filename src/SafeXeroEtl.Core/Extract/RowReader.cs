@@ -11,8 +11,7 @@ namespace SafeXeroEtl.Core.Extract;
 /// </summary>
 public sealed class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, int line)
 {
-    private static readonly SearchValues<char> ForbiddenInKeys = SearchValues.Create(string.Concat(Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(char.IsControl)));
-
+    /// <summary>Texts may have tabs and line ends.</summary>
     private static readonly SearchValues<char> ForbiddenInText = SearchValues.Create(string.Concat(Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(static character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))));
 
     private readonly ImmutableArray<Diagnostic>.Builder _notes = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -34,7 +33,7 @@ public sealed class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, 
     public string? OptionalKey(FieldPlace place)
     {
         var text = Raw(place);
-        return text is null || IsRefused(place, text, ExtractLimits.KeyCharactersMax, ForbiddenInKeys) ? null : text;
+        return text is null || IsRefused(place, text, ExtractLimits.KeyCharactersMax, FieldText.Controls) ? null : text;
     }
 
     /// <summary>Required, any number of decimals.</summary>
