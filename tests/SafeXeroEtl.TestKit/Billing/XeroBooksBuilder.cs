@@ -167,7 +167,7 @@ internal sealed class XeroBooksBuilder(BillingScale scale, WartRates warts, Cust
             Reference = order % 2 == 0 ? "Sale of old equipment" : null,
             Lines = [new XeroLineSeed { Description = order % 2 == 0 ? "Used telephone system" : "Meeting room hire", Quantity = 1m, UnitAmount = net, AccountCode = "200", TaxType = "OUTPUT2" }],
             Payments = order % 2 == 0
-                ? [new XeroPaymentSeed { PaymentId = random.NextGuid(), Date = date.AddDays(12), Amount = net + Bill.Pence(net * 0.20m), AccountCode = "090", Reference = "Bank" }]
+                ? [new XeroPaymentSeed { PaymentId = random.NextGuid(), Date = date.AddDays(7), Amount = net + Bill.Pence(net * 0.20m), AccountCode = "090", Reference = "Bank" }]
                 : [],
         };
     }
