@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
@@ -12,6 +13,8 @@ namespace SafeXeroEtl.Benchmarks;
 /// </summary>
 internal static class Floor
 {
+    private const int WriteBytes = 1 << 20;
+
     public static int Run(string folder)
     {
         var clock = Stopwatch.StartNew();
@@ -19,15 +22,13 @@ internal static class Floor
         var (rows, bytesRead) = (0L, 0L);
         try
         {
-            using var output = new FileStream(scratch, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 20);
-            using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            using var output = new FileStream(scratch, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
             foreach (var file in Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal))
             {
                 bytesRead += Hash(file);
-                rows += Copy(file, json, output);
+                rows += Copy(file, output);
             }
 
-            json.Flush();
             Report(clock, rows, bytesRead, output.Length);
             return 0;
         }
@@ -44,8 +45,11 @@ internal static class Floor
         return stream.Length;
     }
 
-    private static long Copy(string path, Utf8JsonWriter json, FileStream output)
+    private static long Copy(string path, FileStream output)
     {
+        // Not straight to the file: the writer would flush it to the operating system at every row.
+        ArrayBufferWriter<byte> buffer = new(2 * WriteBytes);
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         using var reader = CsvReader.FromFile(path);
         var rows = 0L;
         while (reader.Read())
@@ -59,10 +63,16 @@ internal static class Floor
             json.WriteEndArray();
             json.Flush();
             json.Reset();
-            output.WriteByte((byte)'\n');
+            buffer.Write("\n"u8);
             rows++;
+            if (buffer.WrittenCount >= WriteBytes)
+            {
+                output.Write(buffer.WrittenSpan);
+                buffer.ResetWrittenCount();
+            }
         }
 
+        output.Write(buffer.WrittenSpan);
         return rows;
     }
 
