@@ -180,6 +180,7 @@ public sealed class BillingWartTests
         pair.Select(customer => customer["Internal Account Number"]).Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
         pair.Select(customer => customer["Company Number"]).Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
         pair.ShouldAllBe(customer => customer["Internal Account Number"].Length > 0);
+        Books.Xero.Contacts.Count(contact => string.Equals(contact.Name, pair[0]["Customer Name"], StringComparison.Ordinal)).ShouldBe(1, "the second needs a name of its own in Xero");
     }
 
     [Fact]

@@ -11,7 +11,8 @@ internal sealed class CustomerBuilder(BillingScale scale, CustomerPlaces places)
         var name = scale.FirstName + index;
         var random = SplitMix64.At(scale.Seed, 21, index);
         var identity = standing is XeroStanding.GroupSecond or XeroStanding.SameNameSecond ? scale.FirstName + places.FirstOfPair(index) : name;
-        var (stem, trade) = (InventedNames.Stem(identity), InventedNames.Trade(identity));
+        var stem = InventedNames.Stem(identity);
+        var trade = places.Role(index) == CustomerRole.Wholesale ? "Carrier Services" : InventedNames.Trade(identity);
         var isCompany = standing != XeroStanding.NotThere || places.Role(index) is CustomerRole.Wholesale or CustomerRole.MultiSite || index % 10 < 7;
         var sameCompany = standing == XeroStanding.GroupSecond ? identity : name;
         return new Customer

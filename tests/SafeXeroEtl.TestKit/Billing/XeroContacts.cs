@@ -11,7 +11,9 @@ internal sealed class XeroContacts(BillingScale scale, CustomerPlaces places, in
     /// <summary>The contact of a customer; null if Xero does not know the customer or knows the company by its first account.</summary>
     public (XeroContactSeed Contact, string? Why)? Of(Customer customer) => places.Standing(customer.Index) switch
     {
-        XeroStanding.ByNumber or XeroStanding.SameNameFirst => (WithNumber(customer), null),
+        XeroStanding.ByNumber => (WithNumber(customer), null),
+        // Letter for letter: the second customer of the name must become a contact under a longer one.
+        XeroStanding.SameNameFirst => (WithNumber(customer) with { Name = customer.Name }, null),
         XeroStanding.ByIdentifier => (WithIdentifier(customer, _byIdentifier.IndexOf(customer.Index) % 3), null),
         XeroStanding.GroupFirst => (Plain(customer) with { CompanyNumber = customer.CompanyNumber }, "Two accounts of one company, one contact in Xero"),
         XeroStanding.ByOtherName => Renamed(customer, _byOtherName.IndexOf(customer.Index)),
