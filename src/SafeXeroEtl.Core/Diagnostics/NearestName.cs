@@ -17,12 +17,13 @@ public static class NearestName
             return null;
         }
 
-        var near = known
+        return known
             .Where(static name => name.Length <= LongestCompared)
             .Select(name => (Name: name, Distance: Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))
             .Where(candidate => candidate.Distance <= Math.Max(1, Math.Max(written.Length, candidate.Name.Length) / 3))
-            .MinBy(static candidate => candidate.Distance);
-        return near.Name;
+            .OrderBy(static candidate => candidate.Distance)
+            .Select(static candidate => candidate.Name)
+            .FirstOrDefault();
     }
 
     /// <summary>Letters inserted, dropped or replaced; two neighbours swapped count as one.</summary>

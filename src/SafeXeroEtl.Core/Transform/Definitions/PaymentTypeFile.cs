@@ -19,7 +19,7 @@ public static class PaymentTypeFile
     private static readonly FieldSpec<OnAccountPolicy> OnAccount = FieldSpec.OneOf("on_account", "What becomes of money that settles no bill yet; the last two are not carried out yet: blocked.",
         ("hold", OnAccountPolicy.Hold), ("overpayment", OnAccountPolicy.Overpayment), ("prepayment", OnAccountPolicy.Prepayment)).Default(OnAccountPolicy.Hold, "hold");
 
-    private static readonly FieldSpec<string> Reason = FieldSpec.Text("reason", "Why the type is left out.").Rule("needed for `excluded`").Example("Moves a balance between two accounts of one customer; no money changes hands");
+    private static readonly FieldSpec<string> Reason = FieldSpec.Text("reason", "Why the type is left out.").Rule("needed for `excluded`");
     private static readonly FieldSpec<ImmutableArray<SettingMap>> Types = FieldSpec.Sections("types", "A payment of a type that is not here is blocked.", [Type, Account, Origin, Treatment, OnAccount, Reason]).Required();
 
     public static DefinitionKind Kind { get; } = new("payments/1", "payments.yml", "Where the money of each of SAFE's payment types lands.", [FieldSpec.Schema("payments/1"), Types]);
