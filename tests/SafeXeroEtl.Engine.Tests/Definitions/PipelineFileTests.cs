@@ -95,7 +95,7 @@ public sealed class PipelineFileTests
         fault.Code.ShouldBe(DiagnosticCodes.MissingDefinitionFile);
         fault.At.ShouldBe(new SourceLocation("p/pipeline.yml", 15, "accounts"));
         fault.Message.ShouldBe("There is no file p/acounts.yml.");
-        fault.NextStep.ShouldBe("Did you mean accounts.yml?");
+        fault.NextStep.ShouldBe("Did you mean `accounts.yml`?");
     }
 
     [Theory]

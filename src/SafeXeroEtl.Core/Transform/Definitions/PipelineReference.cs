@@ -25,7 +25,8 @@ public static class PipelineReference
         - Paths are relative to the file that names them, with `/`, and stay inside the workspace.
         - A key without a value is an error; an empty list is `[]`.
 
-        `a.b` in a table is the key `b` below `a`; `a[].b` is the key `b` of each entry of the list `a`.
+        `a.b` in a table is the key `b` below `a`; `a[].b` is the key `b` of each entry of the list `a`. A key within a group is needed only where the
+        group is there.
         """;
 
     public static string Markdown()
