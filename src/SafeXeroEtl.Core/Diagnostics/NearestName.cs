@@ -6,6 +6,10 @@ public static class NearestName
     /// <summary>Longer texts are no slip of the pen and are not compared, which bounds the work.</summary>
     private const int LongestCompared = 60;
 
+    /// <summary>A next step: the name that was probably meant, or else what the caller says.</summary>
+    public static string DidYouMean(string written, IEnumerable<string> known, string otherwise) =>
+        Of(written, known) is { } nearest ? $"Did you mean `{nearest}`?" : otherwise;
+
     /// <returns>
     /// The known name with the fewest changed letters, ignoring case, if no more than a third of them differ; the first of equals;
     /// null when none is near.
@@ -17,12 +21,13 @@ public static class NearestName
             return null;
         }
 
-        var near = known
+        return known
             .Where(static name => name.Length <= LongestCompared)
             .Select(name => (Name: name, Distance: Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))
             .Where(candidate => candidate.Distance <= Math.Max(1, Math.Max(written.Length, candidate.Name.Length) / 3))
-            .MinBy(static candidate => candidate.Distance);
-        return near.Name;
+            .OrderBy(static candidate => candidate.Distance)
+            .Select(static candidate => candidate.Name)
+            .FirstOrDefault();
     }
 
     /// <summary>Letters inserted, dropped or replaced; two neighbours swapped count as one.</summary>

@@ -90,11 +90,12 @@ public abstract record FieldSpec
     public static FieldSpec<ImmutableArray<SettingMap>> Sections(string name, string meaning, ImmutableArray<FieldSpec> fields) =>
         new(name, meaning, new FieldType.ListOf(new FieldType.Section(fields), TakesOne: false), static value => Values<SettingMap>(value));
 
-    /// <summary>One of some words, or a section with keys instead.</summary>
+    /// <summary>A section with keys, or one of some words instead where there are any.</summary>
     public static FieldSpec<WordOrSection> WordOrSection(string name, string meaning, ImmutableArray<FieldSpec> fields, params ReadOnlySpan<string> words)
     {
         ImmutableArray<Choice> choices = [.. words.ToArray().Select(static word => new Choice(word, word))];
-        return new(name, meaning, new FieldType.WordOrSection(new FieldType.OneOf(choices), new FieldType.Section(fields)), static value =>
+        var section = new FieldType.Section(fields);
+        return new(name, meaning, choices.IsEmpty ? section : new FieldType.WordOrSection(new FieldType.OneOf(choices), section), static value =>
             value is SettingMap section ? new WordOrSection(null, section) : new WordOrSection((string)value, null));
     }
 

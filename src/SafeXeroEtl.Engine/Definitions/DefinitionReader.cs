@@ -20,7 +20,12 @@ internal sealed class DefinitionReader(WorkspacePath workspace, SettingFaults fa
     {
         if (workspace.Resolve(folder, named) is not { } path)
         {
-            faults.Error(DiagnosticCodes.BadSetting, namedAt, "The path leads out of the workspace.", "Name a file inside the workspace, relative to this file and with /.", named);
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                namedAt,
+                "The path leads out of the workspace.",
+                "Name a file inside the workspace, relative to this file and with /.",
+                named);
             return null;
         }
 
@@ -38,7 +43,11 @@ internal sealed class DefinitionReader(WorkspacePath workspace, SettingFaults fa
         var name = workspace.NameOf(path);
         if (_hashes.Count >= YamlLimits.Files && !_hashes.ContainsKey(name))
         {
-            faults.Error(DiagnosticCodes.YamlUnreadable, new SourceLocation(name), $"The pipeline names more than {YamlLimits.Files} files.", "Join some of them.");
+            faults.Error(
+                DiagnosticCodes.YamlUnreadable,
+                new SourceLocation(name),
+                $"The pipeline names more than {YamlLimits.Files} files.",
+                "Join some of them.");
             return null;
         }
 
@@ -65,7 +74,11 @@ internal sealed class DefinitionReader(WorkspacePath workspace, SettingFaults fa
         {
             if (new FileInfo(path).Length > YamlLimits.Bytes)
             {
-                faults.Error(DiagnosticCodes.YamlUnreadable, new SourceLocation(name), $"The file is larger than {YamlLimits.Bytes >> 20} MiB.", "Split it, or take out what no key needs.");
+                faults.Error(
+                    DiagnosticCodes.YamlUnreadable,
+                    new SourceLocation(name),
+                    $"The file is larger than {YamlLimits.Bytes >> 20} MiB.",
+                    "Split it, or take out what no key needs.");
                 return null;
             }
 
@@ -73,7 +86,11 @@ internal sealed class DefinitionReader(WorkspacePath workspace, SettingFaults fa
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            faults.Error(DiagnosticCodes.FileNotUsable, new SourceLocation(name), "The file cannot be read.", "Check its permissions and that no other program holds it.");
+            faults.Error(
+                DiagnosticCodes.FileNotUsable,
+                new SourceLocation(name),
+                "The file cannot be read.",
+                "Check its permissions and that no other program holds it.");
             return null;
         }
     }
@@ -81,7 +98,7 @@ internal sealed class DefinitionReader(WorkspacePath workspace, SettingFaults fa
     private static string NearestFile(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
-        var nearest = Directory.Exists(folder) ? NearestName.Of(Path.GetFileName(path), Directory.EnumerateFiles(folder).Select(static file => Path.GetFileName(file)).Order(StringComparer.Ordinal)) : null;
-        return nearest is null ? "Create it, or put the path right; paths are relative to the file that names them." : $"Did you mean {nearest}?";
+        IEnumerable<string> there = Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Select(static file => Path.GetFileName(file)).Order(StringComparer.Ordinal) : [];
+        return NearestName.DidYouMean(Path.GetFileName(path), there, "Create it, or put the path right; paths are relative to the file that names them.");
     }
 }

@@ -23,11 +23,21 @@ public static class PipelineFile
         var reader = new DefinitionReader(root, faults);
         if (Path.GetFileName(path).StartsWith('_') || Path.GetFileName(folder).StartsWith('_'))
         {
-            faults.Error(DiagnosticCodes.BadUsage, new SourceLocation(root.NameOf(path)), "What starts with _ is shared or switched off and is never run.", "Name another pipeline, or rename this one.", pipelinePath);
+            faults.Error(
+                DiagnosticCodes.BadUsage,
+                new SourceLocation(root.NameOf(path)),
+                "What starts with _ is shared or switched off and is never run.",
+                "Name another pipeline, or rename this one.",
+                pipelinePath);
         }
         else if (!File.Exists(path))
         {
-            faults.Error(DiagnosticCodes.MissingDefinitionFile, new SourceLocation(root.NameOf(path)), "There is no such pipeline.", $"Name a folder that holds {FileName}, or make one with `safexero init`.", pipelinePath);
+            faults.Error(
+                DiagnosticCodes.MissingDefinitionFile,
+                new SourceLocation(root.NameOf(path)),
+                "There is no such pipeline.",
+                $"Name a folder that holds {FileName}, or make one with `safexero init`.",
+                pipelinePath);
         }
         else if (reader.Read(path, PipelineKeys.Kind) is { } pipeline)
         {
@@ -73,7 +83,12 @@ public static class PipelineFile
     {
         if (pipeline.Find(PipelineKeys.Exports) is { } exports && root.Resolve(folder, exports) is null)
         {
-            faults.Error(DiagnosticCodes.BadSetting, pipeline.AtOf(PipelineKeys.Exports), "The path leads out of the workspace.", "Name a folder inside the workspace, relative to this file and with /.", exports);
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                pipeline.AtOf(PipelineKeys.Exports),
+                "The path leads out of the workspace.",
+                "Name a folder inside the workspace, relative to this file and with /.",
+                exports);
         }
     }
 }

@@ -13,29 +13,40 @@ namespace SafeXeroEtl.Engine.Definitions;
 /// </summary>
 internal sealed class YamlTree
 {
+    private const string Compare = "Compare the indentation, colons, brackets and quotes with the lines around it.";
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private readonly string _text;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private int _nodes;
 
-    private YamlTree(string text) => _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+    private YamlTree(string text)
+    {
+        _text = text;
+        _scanner = new Scanner(new StringReader(text), skipComments: true);
+        _parser = new Parser(_scanner);
+    }
 
     /// <returns>The root, or why there is none: exactly one of the two is null.</returns>
     public static (SettingNode? Root, YamlFault? Fault) Read(byte[] bytes)
     {
-        string text;
         try
         {
-            text = StrictUtf8.GetString(bytes);
+            return new YamlTree(StrictUtf8.GetString(bytes).TrimStart('\uFEFF')).Read();
         }
         catch (DecoderFallbackException fault)
         {
             return (null, new YamlFault($"The byte at offset {fault.Index} is no UTF-8 text.", "Save the file as UTF-8.", 1 + bytes.AsSpan(0, fault.Index).Count((byte)'\n')));
         }
+    }
 
+    private (SettingNode? Root, YamlFault? Fault) Read()
+    {
         try
         {
-            return (new YamlTree(text.TrimStart('\uFEFF')).ReadDocument(), null);
+            return (ReadDocument(), null);
         }
         catch (RefusedYamlException refused)
         {
@@ -43,9 +54,17 @@ internal sealed class YamlTree
         }
         catch (YamlException fault)
         {
-            return (null, TabFault(text, fault.Start.Line) ?? new YamlFault($"This is no YAML: {Sentence(fault)}", "Compare the indentation, colons and quotes with the lines around it.", (int)fault.Start.Line, (int)fault.Start.Column));
+            return (null, TabFault() ?? Broken(fault.Start, Sentence(fault)));
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException)
+        {
+            // The scanner trips over some broken files instead of refusing them, such as a flow mapping that ends in a longer plain text.
+            return (null, TabFault() ?? Broken(_scanner.CurrentPosition, "a bracket or quote may not be closed."));
         }
     }
+
+    private YamlFault Broken(Mark at, string reason) =>
+        new($"This is no YAML: {reason}", Compare, (int)Math.Min(at.Line, 1 + _text.AsSpan().TrimEnd('\n').Count('\n')), (int)at.Column);
 
     private SettingNode ReadDocument()
     {
@@ -140,7 +159,7 @@ internal sealed class YamlTree
     private T Next<T>()
         where T : ParsingEvent
     {
-        var found = Peek() as T ?? throw Refused(Peek(), "This cannot stand here.", "Compare the indentation, colons and quotes with the lines around it.");
+        var found = Peek() as T ?? throw Refused(Peek(), "This cannot stand here.", Compare);
         _parser.MoveNext();
         return found;
     }
@@ -151,9 +170,9 @@ internal sealed class YamlTree
         new(new YamlFault(message, nextStep, LineOf(at), (int)at.Start.Column));
 
     /// <summary>A tab in the indentation is the commonest slip and the one nobody sees.</summary>
-    private static YamlFault? TabFault(string text, long line)
+    private YamlFault? TabFault()
     {
-        foreach (var (index, row) in text.Split('\n').Take((int)line).Index())
+        foreach (var (index, row) in _text.Split('\n').Take((int)_scanner.CurrentPosition.Line).Index())
         {
             var tab = row.AsSpan(0, row.Length - row.AsSpan().TrimStart(" \t").Length).IndexOf('\t');
             if (tab >= 0)

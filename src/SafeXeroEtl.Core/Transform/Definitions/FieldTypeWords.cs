@@ -11,7 +11,7 @@ internal static class FieldTypeWords
     {
         FieldType.Text => "a text",
         FieldType.Code => "a code",
-        FieldType.FilePath => "a file",
+        FieldType.FilePath => "a path",
         FieldType.WholeNumber number => $"a whole number from {number.Least} to {number.Most}",
         FieldType.Amount { Least: { } least, Most: { } most } => $"a figure from {Plain(least)} to {Plain(most)}",
         FieldType.Amount => "an amount",

@@ -8,7 +8,8 @@ public sealed class PipelineControlKeys
     internal PipelineControlKeys() =>
         Section = FieldSpec.Section("controls", "Figures that SAFE states on its own, against which the files are checked. One that fails stops the run.", [Bills, Debtors, Cash]).Required();
 
-    public static FieldSpec<string> None { get; } = FieldSpec.Text("none", "Why there is none. The verdict is then *Not proved*.").Required().Example("SAFE's KPI module is not licensed");
+    public static FieldSpec<string> None { get; } = FieldSpec.Text("none", "Why there is none. The verdict is then *Not proved*.")
+        .Required().Example("SAFE's KPI module is not licensed");
 
     public FieldSpec<WordOrSection> Bills { get; } = FieldSpec.WordOrSection("bills", "Number and gross of the bills of each month.", [None], "kpi").Required().Example("kpi");
 

@@ -12,9 +12,9 @@ public sealed class PipelineFileKeys
         Section = FieldSpec.Section("files", "The files of a period's folder, by role.", [.. LayoutFields.Roles.Select(role => ByRole[role])]).Required();
     }
 
-    public static FieldSpec<string> File { get; } = FieldSpec.FilePath("file", "Name of the file in the period's folder.").Required().Example("invoices.csv");
+    public static FieldSpec<string> File { get; } = FieldSpec.FilePath("file", "Name of the file in the period's folder.").Required();
 
-    public static FieldSpec<string> Layout { get; } = FieldSpec.Code("layout", "Name of the layout it is written in.").Required().Example("safe-invoices");
+    public static FieldSpec<string> Layout { get; } = FieldSpec.Code("layout", "Name of the layout it is written in.").Required();
 
     public FieldSpec<SettingMap> Section { get; }
 
@@ -32,5 +32,5 @@ public sealed class PipelineFileKeys
     };
 
     private static FieldSpec<WordOrSection> Declare(string role, string meaning, params ReadOnlySpan<string> words) =>
-        FieldSpec.WordOrSection(role, meaning, [File, Layout], words);
+        FieldSpec.WordOrSection(role, meaning, [File.Example($"{role}.csv"), Layout.Example(role == "cash" ? "keyed-cash" : $"safe-{role}")], words);
 }

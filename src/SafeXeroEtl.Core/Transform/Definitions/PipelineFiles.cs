@@ -48,7 +48,12 @@ internal static class PipelineFiles
         var name = file.Get(PipelineFileKeys.File);
         if (name.Split('/', '\\') is var steps && (steps.Contains("..") || steps.Contains("") || name.Contains(':', StringComparison.Ordinal)))
         {
-            faults.Error(DiagnosticCodes.BadSetting, file.AtOf(PipelineFileKeys.File), "The file is not in the period's folder.", "Write the file's name as it stands in the folder that `exports` names.", name);
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                file.AtOf(PipelineFileKeys.File),
+                "The file is not in the period's folder.",
+                "Write the file's name as it stands in the folder that `exports` names.",
+                name);
         }
 
         var wanted = file.Get(PipelineFileKeys.Layout);
@@ -56,15 +61,19 @@ internal static class PipelineFiles
         if (layout is null)
         {
             var known = layouts.Where(layout => layout.Value.Role == role).Select(static layout => layout.Value.Name).ToList();
-            var nearest = NearestName.Of(wanted, known);
-            var nextStep = nearest is not null ? $"Did you mean `{nearest}`?" : known.Count == 0 ? $"Add a layout of role {role} to one of the files that `layouts` names." : $"The layouts of role {role} are {string.Join(", ", known)}.";
-            faults.Error(DiagnosticCodes.BadSetting, file.AtOf(PipelineFileKeys.Layout), $"There is no layout `{wanted}`.", nextStep, wanted);
+            var otherwise = known.Count == 0 ? $"Add a layout of role {role} to one of the files that `layouts` names." : $"The layouts of role {role} are {string.Join(", ", known)}.";
+            faults.Error(DiagnosticCodes.BadSetting, file.AtOf(PipelineFileKeys.Layout), $"There is no layout `{wanted}`.", NearestName.DidYouMean(wanted, known, otherwise), wanted);
             return null;
         }
 
         if (layout.Role != role)
         {
-            faults.Error(DiagnosticCodes.BadSetting, file.AtOf(PipelineFileKeys.Layout), $"The layout `{wanted}` is for {layout.Role}, not for {role}.", $"Name a layout whose role is {role}.", wanted);
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                file.AtOf(PipelineFileKeys.Layout),
+                $"The layout `{wanted}` is for {layout.Role}, not for {role}.",
+                $"Name a layout whose role is {role}.",
+                wanted);
             return null;
         }
 
@@ -93,7 +102,11 @@ internal static class PipelineFiles
             var key = PipelineKeys.Files.ByRole[role];
             if (!section.Has(key))
             {
-                faults.Error(DiagnosticCodes.MissingKey, section.AtOf(key), $"The key `{role}` is missing: {because}.", $"Add `{role}: {{file: …, layout: …}}` below `files:`.");
+                faults.Error(
+                    DiagnosticCodes.MissingKey,
+                    section.AtOf(key),
+                    $"The key `{role}` is missing: {because}.",
+                    $"Add `{role}: {{file: …, layout: …}}` below `files:`.");
             }
         }
     }

@@ -82,17 +82,30 @@ public static class PipelineReading
     {
         if (pipeline.Find(PipelineKeys.Exports) is { } exports && !exports.Contains("{period}", StringComparison.Ordinal))
         {
-            faults.Error(DiagnosticCodes.BadSetting, pipeline.AtOf(PipelineKeys.Exports), "The folder is the same for every period.", "Write {period} where the month stands, such as exports/{period}.", exports);
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                pipeline.AtOf(PipelineKeys.Exports),
+                "The folder is the same for every period.",
+                "Write {period} where the month stands, such as exports/{period}.",
+                exports);
         }
 
         if (pipeline.Has(PipelineKeys.Transfers) && pipeline.Get(PipelineKeys.Transfers).IsEmpty)
         {
-            faults.Error(DiagnosticCodes.BadSetting, pipeline.AtOf(PipelineKeys.Transfers), "The pipeline moves nothing.", "Name at least one of contacts, invoices, payments.");
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                pipeline.AtOf(PipelineKeys.Transfers),
+                "The pipeline moves nothing.",
+                "Name at least one of contacts, invoices, payments.");
         }
 
         if (pipeline.Find(PipelineKeys.MaxBlocked)?.FindValue(PipelineKeys.BlockedAmount) < 0m)
         {
-            faults.Error(DiagnosticCodes.BadSetting, pipeline.AtOf(PipelineKeys.MaxBlocked), "The amount that may be blocked is below 0.", "Write an amount of 0 or more.");
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                pipeline.AtOf(PipelineKeys.MaxBlocked),
+                "The amount that may be blocked is below 0.",
+                "Write an amount of 0 or more.");
         }
     }
 }

@@ -16,7 +16,12 @@ internal static class Repeats
             var key = keyOf(entry.Value);
             if (!firsts.TryAdd(key, entry.At))
             {
-                faults.Error(DiagnosticCodes.DuplicateKey, entry.At, $"The {noun} `{key}` is there already, at {firsts[key]}.", "Keep one of the two.", key);
+                faults.Error(
+                    DiagnosticCodes.DuplicateKey,
+                    entry.At,
+                    $"The {noun} `{key}` is there already, at {firsts[key]}.",
+                    "Keep one of the two.",
+                    key);
             }
         }
     }

@@ -12,7 +12,11 @@ public sealed class SettingReader(string file, SettingFaults faults)
 
     private SettingMap Refuse(SettingNode root)
     {
-        faults.Error(DiagnosticCodes.BadSetting, At(root.Line, null), "The file does not hold keys at its top level.", "Start each line with a key and a colon, such as `schema:`.");
+        faults.Error(
+            DiagnosticCodes.BadSetting,
+            At(root.Line, null),
+            "The file does not hold keys at its top level.",
+            "Start each line with a key and a colon, such as `schema:`.");
         return new SettingMap(At(root.Line, null), ImmutableDictionary<string, Placed<object>>.Empty, isSound: false);
     }
 
@@ -41,7 +45,10 @@ public sealed class SettingReader(string file, SettingFaults faults)
         foreach (var missing in fields.Where(field => field.IsRequired && !written.Contains(field.Name)))
         {
             faults.Error(
-                DiagnosticCodes.MissingKey, At(map.Line, SettingMap.PathOf(path, missing.Name)), $"The key `{missing.Name}` is missing: {missing.Meaning}", $"Add `{missing.Name}:`. {FieldTypeWords.HowTo(missing.Type)}");
+                DiagnosticCodes.MissingKey,
+                At(map.Line, SettingMap.PathOf(path, missing.Name)),
+                $"The key `{missing.Name}` is missing: {missing.Meaning}",
+                $"Add `{missing.Name}:`. {FieldTypeWords.HowTo(missing.Type)}");
         }
 
         return new SettingMap(At(map.Line, path), values, isSound: faults.ErrorCount == errorsBefore);
@@ -108,15 +115,18 @@ public sealed class SettingReader(string file, SettingFaults faults)
             }
 
             faults.Error(
-                DiagnosticCodes.DuplicateKey, At(entry.Line, SettingMap.PathOf(path, entry.Key)), $"The key `{entry.Key}` is there already, on line {firsts[entry.Key]}.", "Keep one of the two.", entry.Key);
+                DiagnosticCodes.DuplicateKey,
+                At(entry.Line, SettingMap.PathOf(path, entry.Key)),
+                $"The key `{entry.Key}` is there already, on line {firsts[entry.Key]}.",
+                "Keep one of the two.",
+                entry.Key);
         }
     }
 
     private void RefuseKey(string key, SourceLocation at, IReadOnlyCollection<string> known)
     {
-        var nearest = NearestName.Of(key, known);
-        var nextStep = nearest is null ? $"The keys here are {string.Join(", ", known.Select(static name => $"`{name}`"))}." : $"Did you mean `{nearest}`?";
-        faults.Error(DiagnosticCodes.UnknownKey, at, $"There is no key `{key}` here.", nextStep, key);
+        var all = $"The keys here are {string.Join(", ", known.Select(static name => $"`{name}`"))}.";
+        faults.Error(DiagnosticCodes.UnknownKey, at, $"There is no key `{key}` here.", NearestName.DidYouMean(key, known, all), key);
     }
 
     private object? RefuseNothing(FieldType type, SettingNode.Scalar nothing, SourceLocation at, bool required)
@@ -124,7 +134,11 @@ public sealed class SettingReader(string file, SettingFaults faults)
         var remedy = required ? "" : " Or remove the key.";
         var quotes = nothing.Value.Length == 0 ? "" : $" If the text {nothing.Value} is meant, put it in quotes.";
         faults.Error(
-            required ? DiagnosticCodes.MissingKey : DiagnosticCodes.BadSetting, at, "The key has no value.", FieldTypeWords.HowTo(type) + quotes + remedy, nothing.Value.Length == 0 ? null : nothing.Value);
+            required ? DiagnosticCodes.MissingKey : DiagnosticCodes.BadSetting,
+            at,
+            "The key has no value.",
+            FieldTypeWords.HowTo(type) + quotes + remedy,
+            nothing.Value.Length == 0 ? null : nothing.Value);
         return null;
     }
 
