@@ -7,6 +7,9 @@ namespace SafeXeroEtl.Engine.Report;
 /// <summary>Formats a book for templates: every figure becomes the words that a reader sees.</summary>
 internal sealed class PageBuilder(ReportBook book)
 {
+    // Names and numbers of this length stay on one line; sentences wrap.
+    private const int ShortCharactersMax = 28;
+
     private readonly ReportEvaluator _evaluator = new(book);
     private readonly ImmutableArray<string> _slugs = ReportFiles.Slugs(book);
     private readonly ImmutableArray<string> _sheets = ReportFiles.SheetNames(book);
@@ -16,7 +19,7 @@ internal sealed class PageBuilder(ReportBook book)
         Title = ReportText.Clean(book.Title),
         Entity = ReportText.Clean(book.Entity),
         Verdict = new PageVerdict(ReportText.Clean(book.Verdict.Text), Tone(book.Verdict.Tone), Mark(book.Verdict.Tone), Clean(book.Verdict.Detail)),
-        Facts = [.. book.Facts.Select(fact => new PageFigure(ReportText.Clean(fact.Label), Cell(fact.Value, ColumnType.Text), Tone(ReportTone.Plain), null, null))],
+        Facts = [.. book.Facts.Select(fact => new PageFigure(ReportText.Clean(fact.Label), Alone(fact.Value, ColumnType.Text), Tone(ReportTone.Plain), null, null))],
         Cards = [.. book.Cards.Select(Card)],
         Lists = [.. book.Lists.Select(static list => new PageList(ReportText.Clean(list.Title), Tone(list.Tone), [.. list.Sentences.Select(ReportText.Clean)]))],
         Tables = [.. book.Tables.Select(Table)],
@@ -25,7 +28,7 @@ internal sealed class PageBuilder(ReportBook book)
 
     private PageFigure Card(ReportCard card) => new(
         ReportText.Clean(card.Label),
-        Cell(card.Value, card.Type),
+        Alone(card.Value, card.Type),
         Tone(card.Tone),
         Clean(card.Note),
         card.TableKey is { } table ? "#" + _slugs[IndexOf(table)] : null);
@@ -80,9 +83,22 @@ internal sealed class PageBuilder(ReportBook book)
         ? FigureCell(total, column.Type)
         : new PageCell("several currencies", "amount");
 
+    /// <summary>A cell outside a table, where no heading says that it is money.</summary>
+    private PageCell Alone(ReportCell cell, ColumnType type)
+    {
+        var plain = Cell(cell, type);
+        var value = cell is ReportCell.Computed computed ? _evaluator.Evaluate(computed.Formula) : null;
+        return (cell, value) switch
+        {
+            (ReportCell.Amount amount, _) => plain with { Text = ReportText.AmountAlone(amount.Value, amount.Currency) },
+            (_, ReportValue.Figure figure) when type != ColumnType.Count => plain with { Text = ReportText.AmountAlone(figure.Value, figure.Currency) },
+            _ => plain,
+        };
+    }
+
     private PageCell Cell(ReportCell cell, ColumnType type) => cell switch
     {
-        ReportCell.Text text => new PageCell(ReportText.Clean(text.Value), type == ColumnType.Text ? "text" : "text word"),
+        ReportCell.Text text => new PageCell(ReportText.Clean(text.Value), TextClass(text.Value, type)),
         ReportCell.Amount amount => FigureCell(new ReportValue.Figure(amount.Value, amount.Currency), ColumnType.Amount),
         ReportCell.Count count => FigureCell(new ReportValue.Figure(count.Value, null), ColumnType.Count),
         ReportCell.Day day => new PageCell(ReportText.Day(day.Value), "day", day.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
@@ -92,6 +108,8 @@ internal sealed class PageBuilder(ReportBook book)
         ReportCell.Computed computed => ComputedCell(_evaluator.Evaluate(computed.Formula), type),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string TextClass(string text, ColumnType type) => (type == ColumnType.Text ? "text" : "text word") + (text.Length <= ShortCharactersMax ? " short" : "");
 
     private static PageCell ComputedCell(ReportValue value, ColumnType type) => value switch
     {

@@ -17,6 +17,11 @@ internal static class ReportText
         return currency is { } code && code != CurrencyCode.Gbp ? $"{figure}\u00a0{code}" : figure;
     }
 
+    /// <summary>For a figure that stands alone: pounds carry their sign.</summary>
+    public static string AmountAlone(decimal value, CurrencyCode? currency) => currency is null || currency == CurrencyCode.Gbp
+        ? (value < 0m ? "\u2212£" : "£") + Amount(Math.Abs(value), currency)
+        : Amount(value, currency);
+
     public static string Count(decimal value) => value.ToString("#,##0.####", British);
 
     public static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);

@@ -37,6 +37,12 @@ internal readonly record struct CellLook
 
     public LookSide Side { get; init; }
 
+    /// <summary>Set in by one character, so that words do not touch the figure beside them.</summary>
+    public bool Inset { get; init; }
+
+    /// <summary>Pounds carry their sign, as on the cover.</summary>
+    public bool Sterling { get; init; }
+
     public bool Wrap { get; init; }
 
     /// <summary>A rule above the cell, as over totals.</summary>

@@ -17,7 +17,7 @@ internal sealed class CellWriter(SheetLayout layout, ReportEvaluator evaluator, 
         switch (cell)
         {
             case ReportCell.Text text: sheet.Words(text.Value, look); break;
-            case ReportCell.Amount amount: sheet.Number(amount.Value, look with { Format = MoneyFormat(amount.Value, amount.Currency) }); break;
+            case ReportCell.Amount amount: sheet.Number(amount.Value, look with { Format = MoneyFormat(amount.Value, amount.Currency, look.Sterling) }); break;
             case ReportCell.Count count: sheet.Number(count.Value, look with { Format = CellLook.Whole }); break;
             case ReportCell.Day day: Day(sheet, day.Value, look); break;
             case ReportCell.Link link: sheet.Words(link.Label, sheet.LinkNextTo(link.Address) ? look with { Font = LookFont.Link } : look); break;
@@ -29,10 +29,10 @@ internal sealed class CellWriter(SheetLayout layout, ReportEvaluator evaluator, 
     }
 
     /// <summary>The format a figure has in a column; null for the outcome of a check.</summary>
-    public static string? FormatOf(ReportValue value, ColumnType type) => value switch
+    public static string? FormatOf(ReportValue value, ColumnType type, bool sterling = false) => value switch
     {
         ReportValue.Figure when type == ColumnType.Count => CellLook.Whole,
-        ReportValue.Figure figure => MoneyFormat(figure.Value, figure.Currency),
+        ReportValue.Figure figure => MoneyFormat(figure.Value, figure.Currency, sterling),
         _ => null,
     };
 
@@ -42,7 +42,7 @@ internal sealed class CellWriter(SheetLayout layout, ReportEvaluator evaluator, 
     private void Computed(SheetWriter sheet, ReportFormula formula, ColumnType type, CellLook look)
     {
         var value = evaluator.Evaluate(formula);
-        sheet.Formula(formulas.Of(formula), value, look with { Format = FormatOf(value, type) });
+        sheet.Formula(formulas.Of(formula), value, look with { Format = FormatOf(value, type, look.Sterling) });
     }
 
     private void Inside(SheetWriter sheet, ReportCell.TableLink link, CellLook look)
@@ -70,9 +70,14 @@ internal sealed class CellWriter(SheetLayout layout, ReportEvaluator evaluator, 
         }
     }
 
-    private static string MoneyFormat(decimal value, CurrencyCode? currency)
+    private static string MoneyFormat(decimal value, CurrencyCode? currency, bool sterling)
     {
         var format = decimal.Remainder(value * 100m, 1m) == 0m ? CellLook.Money : CellLook.FineMoney;
-        return currency is { } code && code != CurrencyCode.Gbp ? string.Join(';', format.Split(';').Select(part => $"{part} \"{code}\"")) : format;
+        if (currency is { } code && code != CurrencyCode.Gbp)
+        {
+            return string.Join(';', format.Split(';').Select(part => $"{part} \"{code}\""));
+        }
+
+        return sterling ? format.Replace("#,##", "\"£\"#,##", StringComparison.Ordinal) : format;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class CoverSheet(WorkbookContext context)
         {
             sheet.BeginRow(++_row);
             sheet.Words(fact.Label, new CellLook { Font = LookFont.Muted });
-            context.Cells.Write(sheet, fact.Value, ColumnType.Text, new CellLook { Side = LookSide.Left });
+            context.Cells.Write(sheet, fact.Value, ColumnType.Text, new CellLook { Side = LookSide.Left, Sterling = true });
             sheet.EndRow();
         }
     }
@@ -68,7 +68,7 @@ internal sealed class CoverSheet(WorkbookContext context)
                 _checks.Add($"{CellName.Of(1, _row)}:{CellName.Of(1, _row)}");
             }
 
-            context.Cells.Write(sheet, card.Value, card.Type, new CellLook { Font = LookFont.Strong, Side = LookSide.Left });
+            context.Cells.Write(sheet, card.Value, card.Type, new CellLook { Font = LookFont.Strong, Side = LookSide.Left, Sterling = true });
             sheet.Words(card.Note ?? "", new CellLook { Font = LookFont.Muted, Wrap = true });
             sheet.EndRow();
         }
@@ -92,7 +92,7 @@ internal sealed class CoverSheet(WorkbookContext context)
             sheet.BeginRow(++_row);
             sheet.LinkNextInside(CellWriter.TopOf(table));
             sheet.Words(table.Table.Title, new CellLook { Font = LookFont.Link });
-            sheet.Formula(FormulaText.RowsOf(table), new ReportValue.Figure(table.RowCount, null), new CellLook { Format = "#,##0\" rows\"", Side = LookSide.Left });
+            sheet.Formula(FormulaText.RowsOf(table), new ReportValue.Figure(table.RowCount, null), new CellLook { Format = "[=1]0\" row\";#,##0\" rows\"", Side = LookSide.Left });
             sheet.Words(table.Table.Purpose, new CellLook { Font = LookFont.Muted, Wrap = true });
             sheet.EndRow();
         }

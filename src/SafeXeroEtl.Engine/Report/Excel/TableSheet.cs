@@ -29,35 +29,37 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         }
 
         var lastColumn = _table.Columns.Length - 1;
-        var filter = layout.RowCount == 0 ? null : $"{CellName.Of(0, SheetLayout.HeadingRow)}:{CellName.Of(lastColumn, _span.LastRow)}";
+
+        // Filters come with sorting, and a summary whose formulas point at each other must stay in its order.
+        var filter = layout.RowCount == 0 || _table.Role == TableRole.Summary ? null : $"{CellName.Of(0, SheetLayout.HeadingRow)}:{CellName.Of(lastColumn, _span.LastRow)}";
         sheet.End(filter, CheckRanges(), context.Footer());
     }
 
     private void Head(SheetWriter sheet, ImmutableArray<int> widths)
     {
         sheet.BeginRow(1, 22m);
-        sheet.Words(_table.Title, new CellLook { Font = LookFont.Title });
+        sheet.Words(_table.Title, new CellLook { Font = LookFont.Title, Side = LookSide.Left, Inset = true });
         sheet.EndRow();
 
         var lines = (_table.Purpose.Length / Math.Max(40, widths.Sum())) + 1;
         sheet.BeginRow(2, 15m * lines);
         sheet.MergeNext(_table.Columns.Length);
-        sheet.Words(_table.Purpose, new CellLook { Font = LookFont.Muted, Wrap = true });
+        sheet.Words(_table.Purpose, new CellLook { Font = LookFont.Muted, Wrap = true, Side = LookSide.Left, Inset = true });
         sheet.EndRow();
 
         sheet.BeginRow(3);
-        sheet.Words($"{context.Book.Title} · {context.Book.Entity}", new CellLook { Font = LookFont.Muted });
+        sheet.Words($"{context.Book.Title} · {context.Book.Entity}", new CellLook { Font = LookFont.Muted, Side = LookSide.Left, Inset = true });
         sheet.EndRow();
 
         sheet.BeginRow(4);
         sheet.LinkNextInside($"{CellName.Sheet(ReportFiles.CoverSheet)}!A1");
-        sheet.Words("Back to the cover", new CellLook { Font = LookFont.Link });
+        sheet.Words("Back to the cover", new CellLook { Font = LookFont.Link, Side = LookSide.Left, Inset = true });
         sheet.EndRow();
 
         sheet.BeginRow(SheetLayout.HeadingRow);
         foreach (var column in _table.Columns)
         {
-            sheet.Words(column.Heading, new CellLook { Font = LookFont.Heading, Wrap = true, Side = IsFigure(column) ? LookSide.Right : LookSide.Left });
+            sheet.Words(column.Heading, new CellLook { Font = LookFont.Heading, Wrap = true, Side = IsFigure(column.Type) ? LookSide.Right : LookSide.Left, Inset = !IsFigure(column.Type) });
         }
 
         sheet.EndRow();
@@ -82,7 +84,7 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         {
             // The blank row between belongs to the table, so that formulas have a range to add up.
             sheet.BeginRow(_span.LastRow + 1);
-            sheet.Words(_table.WhenEmpty, new CellLook { Font = LookFont.Muted });
+            sheet.Words(_table.WhenEmpty, new CellLook { Font = LookFont.Muted, Side = LookSide.Left, Inset = true });
             sheet.EndRow();
         }
     }
@@ -92,7 +94,8 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         Font = row.Strong ? LookFont.Strong : LookFont.Body,
         Tone = row.Tone,
         Wrap = cell is ReportCell.Text && type == ColumnType.Text && _table.Role == TableRole.Summary,
-        Side = cell is ReportCell.Text && type is ColumnType.Amount or ColumnType.Count ? LookSide.Right : LookSide.Natural,
+        Side = IsFigure(type) ? LookSide.Right : LookSide.Left,
+        Inset = !IsFigure(type),
     };
 
     private void Totals(SheetWriter sheet)
@@ -119,7 +122,7 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         {
             if (index == 0)
             {
-                sheet.Words("Total", look);
+                sheet.Words("Total", look with { Side = LookSide.Left, Inset = true });
             }
             else
             {
@@ -169,5 +172,5 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         _ => 0,
     };
 
-    private static bool IsFigure(ReportColumn column) => column.Type is ColumnType.Amount or ColumnType.Count;
+    private static bool IsFigure(ColumnType type) => type is ColumnType.Amount or ColumnType.Count;
 }

@@ -71,15 +71,24 @@ internal static class WorkbookPackage
         return buffer.ToArray();
     }
 
-    private static Workbook WorkbookOf(ImmutableArray<string> sheetNames) => new(
-        new BookViews(new WorkbookView { ActiveTab = 0 }),
-        new Sheets(sheetNames.Select(static (name, index) => new Sheet { Name = name, SheetId = (uint)index + 1, Id = $"rId{index + 1}" })),
-        new DefinedNames(sheetNames.Select(static (name, index) => (name, index)).Skip(1).Select(static entry => new DefinedName
+    private static Workbook WorkbookOf(ImmutableArray<string> sheetNames)
+    {
+        var workbook = new Workbook(
+            new BookViews(new WorkbookView { ActiveTab = 0 }),
+            new Sheets(sheetNames.Select(static (name, index) => new Sheet { Name = name, SheetId = (uint)index + 1, Id = $"rId{index + 1}" })));
+        if (sheetNames.Length > 1)
         {
-            Name = "_xlnm.Print_Titles",
-            LocalSheetId = (uint)entry.index,
-            Text = $"{CellName.Sheet(entry.name)}!${SheetLayout.HeadingRow}:${SheetLayout.HeadingRow}",
-        })));
+            // The headings are printed on top of every page.
+            workbook.Append(new DefinedNames(sheetNames.Select(static (name, index) => (name, index)).Skip(1).Select(static entry => new DefinedName
+            {
+                Name = "_xlnm.Print_Titles",
+                LocalSheetId = (uint)entry.index,
+                Text = $"{CellName.Sheet(entry.name)}!${SheetLayout.HeadingRow}:${SheetLayout.HeadingRow}",
+            })));
+        }
+
+        return workbook;
+    }
 
     // No dates and no author: they would differ from one rendering to the next.
     private static void AddProperties(SpreadsheetDocument document, string title)

@@ -74,6 +74,11 @@ internal sealed class WorkbookStyles
             format.Alignment.Horizontal = look.Side == LookSide.Right ? HorizontalAlignmentValues.Right : HorizontalAlignmentValues.Left;
         }
 
+        if (look.Inset)
+        {
+            format.Alignment.Indent = 1;
+        }
+
         if (look.Quoted)
         {
             format.QuotePrefix = true;
