@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using HandlebarsDotNet;
 using HandlebarsDotNet.Compiler.Resolvers;
@@ -30,7 +31,7 @@ public sealed class TemplateEngine(string? userFolder)
             }
         }
 
-        faults.AddRange(sources.Values.Select(Fault).OfType<Diagnostic>());
+        faults.AddRange(sources.Values.Select(TemplateFault.Unescaped).OfType<Diagnostic>());
         return faults.Count == 0 ? Rendered(sources, name, model) : new Noted<string>("", [.. faults]);
     }
 
@@ -46,26 +47,23 @@ public sealed class TemplateEngine(string? userFolder)
 
             return new Noted<string>(handlebars.Compile(sources[name].Text)(model).ReplaceLineEndings("\n"), []);
         }
-        catch (HandlebarsException problem)
+        catch (Exception problem) when (TemplateFault.IsOne(problem))
         {
-            return new Noted<string>("", [TemplateFault.InRendering(sources, sources[name], problem)]);
+            // Compiling is slow, so each file on its own is compiled only now, to tell which one it is.
+            var broken = sources.Values.Select(Fault).OfType<Diagnostic>().ToImmutableArray();
+            return new Noted<string>("", broken.IsEmpty ? [TemplateFault.InRendering(sources, sources[name], problem)] : broken);
         }
     }
 
-    /// <summary>What is wrong with one file on its own; null when nothing is.</summary>
+    /// <summary>What keeps one file from being compiled; null when nothing does.</summary>
     private static Diagnostic? Fault(TemplateSource source)
     {
-        if (TemplateFault.Unescaped(source) is { } unescaped)
-        {
-            return unescaped;
-        }
-
         try
         {
             NewHandlebars().Compile(source.Text);
             return null;
         }
-        catch (HandlebarsException problem)
+        catch (Exception problem) when (TemplateFault.IsOne(problem))
         {
             return TemplateFault.InFile(source, problem);
         }

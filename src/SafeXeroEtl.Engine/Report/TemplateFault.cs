@@ -17,21 +17,24 @@ internal static class TemplateFault
     private static readonly Regex Named = new(@"^(?<name>\S+) is undefined|partial name '(?<name>[^']+)'|'(?<name>[#/][^']+)'", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     private static readonly Regex Spaces = new(@"\s+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
+    /// <summary>True for what Handlebars throws. An unknown name has a type of its own there, outside the family and not public.</summary>
+    public static bool IsOne(Exception problem) => problem is HandlebarsException || problem.GetType().Assembly == typeof(HandlebarsException).Assembly;
+
     public static Diagnostic? Unescaped(TemplateSource source) => UnescapedForm.Match(source.Text) is { Success: true } raw
         ? Broken(source.File, $"'{raw.Value}' would place text without escaping it", LineAt(source.Text, raw.Index))
         : null;
 
-    public static Diagnostic InFile(TemplateSource source, HandlebarsException problem)
+    public static Diagnostic InFile(TemplateSource source, Exception problem)
     {
         var message = Innermost(problem).Message;
         return Broken(source.File, message, LineOf(source.Text, message));
     }
 
     /// <summary>The last partial that the chain of messages names is the one that broke.</summary>
-    public static Diagnostic InRendering(Dictionary<string, TemplateSource> sources, TemplateSource page, HandlebarsException problem)
+    public static Diagnostic InRendering(Dictionary<string, TemplateSource> sources, TemplateSource page, Exception problem)
     {
         var found = page;
-        for (Exception? link = problem; link is not null; link = link.InnerException)
+        for (var link = problem; link is not null; link = link.InnerException)
         {
             if (InPartial.Match(link.Message) is { Success: true } partial && sources.TryGetValue(partial.Groups["name"].Value + ".hbs", out var source))
             {
