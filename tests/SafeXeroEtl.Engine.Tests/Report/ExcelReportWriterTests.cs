@@ -1,0 +1,243 @@
+using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Report;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Engine.Tests.Report;
+
+public sealed class ExcelReportWriterTests
+{
+    [Fact]
+    public void The_sample_workbook_is_valid_open_xml() => WrittenWorkbook.Of(SampleBook.Reconciliation()).ShouldBeValid();
+
+    [Fact]
+    public void Written_twice_it_is_the_same_file_and_tells_no_time()
+    {
+        var once = WrittenWorkbook.Of(SampleBook.Reconciliation());
+
+        WrittenWorkbook.Of(SampleBook.Reconciliation()).Bytes.ShouldBe(once.Bytes);
+        once.EntryTimes.ShouldAllBe(static time => time == new DateTime(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified));
+        once.Part("docProps/core.xml").Root!.Elements().Select(static element => element.Name.LocalName).ShouldBe(["title"]);
+    }
+
+    [Fact]
+    public void The_cover_comes_first_and_no_sheet_is_hidden()
+    {
+        var workbook = WrittenWorkbook.Of(SampleBook.Reconciliation());
+
+        workbook.SheetNames.ShouldBe(["Cover", "Control totals", "Exceptions", "VAT", "Bills", "Payments", "Bill lines"]);
+        workbook.Part("xl/workbook.xml").Descendants().SelectMany(static element => element.Attributes("state")).ShouldBeEmpty();
+        workbook.Value("Cover", "A1").ShouldBe("Reconciliation of SAFE to Xero");
+        workbook.Value("Cover", "A5").ShouldBe("Does not agree: £12.00 unexplained");
+    }
+
+    [Fact]
+    public void Every_table_is_frozen_below_its_headings_and_prints_on_a4_with_them_repeated()
+    {
+        var workbook = WrittenWorkbook.Of(SampleBook.Reconciliation());
+        foreach (var name in workbook.SheetNames.Skip(1))
+        {
+            var pane = workbook.Elements(name, "pane").ShouldHaveSingleItem();
+            pane.Attribute("ySplit")!.Value.ShouldBe("5");
+            pane.Attribute("state")!.Value.ShouldBe("frozen");
+            var setup = workbook.Elements(name, "pageSetup").ShouldHaveSingleItem();
+            setup.Attribute("paperSize")!.Value.ShouldBe("9");
+            setup.Attribute("orientation")!.Value.ShouldBe("landscape");
+            workbook.Elements(name, "oddFooter").ShouldHaveSingleItem().Value.ShouldEndWith("page &P of &N");
+            workbook.Part("xl/workbook.xml").Descendants().ShouldContain(defined => defined.Value == $"'{name}'!$5:$5");
+        }
+
+        workbook.Elements("Bills", "autoFilter").ShouldHaveSingleItem().Attribute("ref")!.Value.ShouldBe("A5:K41");
+        workbook.Elements("Control totals", "autoFilter").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Figures_are_live_formulas_with_the_values_that_core_worked_out()
+    {
+        var workbook = WrittenWorkbook.Of(SampleBook.Reconciliation());
+
+        workbook.Formula("Control totals", "B6").ShouldBe("SUM('Bills'!$E$6:$E$41)");
+        workbook.Value("Control totals", "B6").ShouldBe("4866");
+        workbook.Formula("Control totals", "D8").ShouldBe("'Control totals'!$C$8-'Control totals'!$B$8");
+        workbook.Value("Control totals", "D8").ShouldBe("-12");
+        workbook.Formula("Control totals", "E8").ShouldBe("IF(ROUND('Control totals'!$B$8-'Control totals'!$C$8,2)=0,\"✓ agrees\",\"✗ differs\")");
+        workbook.Value("Control totals", "E8").ShouldBe("✗ differs");
+        workbook.Formula("VAT", "C7").ShouldBe("SUMIFS('Bill lines'!$E$6:$E$149,'Bill lines'!$D$6:$D$149,\"Exempt\")");
+        workbook.Formula("Bills", "E42").ShouldBe("SUBTOTAL(9,'Bills'!$E$6:$E$41)");
+        workbook.Formula("VAT", "B8").ShouldBe("SUM('VAT'!$B$6:$B$7)");
+        workbook.Elements("Control totals", "cfRule").First().Value.ShouldBe("E6=\"✗ differs\"");
+    }
+
+    [Theory]
+    [InlineData("posted", "SUMIFS('Data'!$B$6:$B$7,'Data'!$A$6:$A$7,\"posted\")")]
+    [InlineData("0200", "SUMPRODUCT(--('Data'!$A$6:$A$7=\"0200\"),'Data'!$B$6:$B$7)")]
+    [InlineData("a*", "SUMPRODUCT(--('Data'!$A$6:$A$7=\"a*\"),'Data'!$B$6:$B$7)")]
+    [InlineData("true", "SUMPRODUCT(--('Data'!$A$6:$A$7=\"true\"),'Data'!$B$6:$B$7)")]
+    [InlineData("say \"no\"", "SUMPRODUCT(--('Data'!$A$6:$A$7=\"say \"\"no\"\"\"),'Data'!$B$6:$B$7)")]
+    [InlineData("", "SUMPRODUCT(--('Data'!$A$6:$A$7=\"\"),'Data'!$B$6:$B$7)")]
+    public void A_condition_that_a_spreadsheet_would_interpret_is_compared_cell_by_cell(string value, string formula)
+    {
+        var data = SmallBook.Table(
+            "Data",
+            [new("code", "Code", ColumnType.Text), new("amount", "Amount", ColumnType.Amount)],
+            ReportRow.Of(new ReportCell.Text("0200"), new ReportCell.Amount(1m)),
+            ReportRow.Of(new ReportCell.Text("200"), new ReportCell.Amount(2m)));
+
+        WrittenWorkbook.Of(SmallBook.Of(data, SmallBook.Answer(ReportFormula.SumOf("Data", "amount", ("code", value))))).Formula("Answer", "A6").ShouldBe(formula);
+    }
+
+    [Fact]
+    public void Signs_are_kept_when_formulas_are_nested()
+    {
+        var one = ReportFormula.RowsOf("Data");
+        var book = SmallBook.Of(SmallBook.Words("Data", "a", "b", "c"), SmallBook.Answer(one - (one - one) - -one, ColumnType.Count));
+
+        var workbook = WrittenWorkbook.Of(book);
+
+        const string Rows = "ROWS('Data'!$A$6:$A$8)";
+        workbook.Formula("Answer", "A6").ShouldBe($"{Rows}-({Rows}-{Rows})-(-{Rows})");
+        workbook.Value("Answer", "A6").ShouldBe("6");
+    }
+
+    [Theory]
+    [InlineData("=HYPERLINK(\"http://example.com\")")]
+    [InlineData("+44 113 496 0000")]
+    [InlineData("-1+1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1+1")]
+    public void Text_that_looks_like_a_formula_stays_text(string text)
+    {
+        var workbook = WrittenWorkbook.Of(SmallBook.Of(SmallBook.Words("Words", text)));
+
+        workbook.Cell("Words", "A6").Attribute("t")!.Value.ShouldBe("inlineStr");
+        workbook.Formula("Words", "A6").ShouldBeNull();
+        workbook.Value("Words", "A6").ShouldBe(text);
+        workbook.Style("Words", "A6").Attribute("quotePrefix")!.Value.ShouldBe("1");
+    }
+
+    [Fact]
+    public void Hostile_text_neither_breaks_the_file_nor_gets_lost_without_a_mark()
+    {
+        var workbook = WrittenWorkbook.Of(SmallBook.Of(SmallBook.Words(
+            "Words",
+            "a\0b\u0007c\ud800d\uffff",
+            "<script>alert(1)</script> & \"quotes\"",
+            "_x0041__x0042_",
+            new string('é', 40_000),
+            new string('x', 32_758) + "😀😀😀😀😀😀",
+            "two\r\nlines ")));
+
+        workbook.ShouldBeValid();
+        workbook.Value("Words", "A6").ShouldBe("a\ufffdb\ufffdc\ufffdd\ufffd");
+        workbook.Value("Words", "A7").ShouldBe("<script>alert(1)</script> & \"quotes\"");
+        workbook.Value("Words", "A8").ShouldBe("_x005F_x0041__x005F_x0042_");
+        workbook.Value("Words", "A9").ShouldBe(new string('é', 32_760) + "… [cut]");
+        workbook.Value("Words", "A10").ShouldBe(new string('x', 32_758) + "😀… [cut]");
+        workbook.Value("Words", "A11").ShouldBe("two\nlines ");
+    }
+
+    [Fact]
+    public void Sheet_names_are_what_excel_accepts_and_all_different()
+    {
+        var workbook = WrittenWorkbook.Of(SmallBook.Of(
+            SmallBook.Words("Bills [a]/b:c*d?", "x"),
+            SmallBook.Words("Bills  a  b c d", "x"),
+            SmallBook.Words("cover", "x"),
+            SmallBook.Words("'quoted'", "x"),
+            SmallBook.Words("A very long name of a table, part one", "x"),
+            SmallBook.Words("A very long name of a table, part two", "x"),
+            SmallBook.Words("It's", "x")));
+
+        workbook.ShouldBeValid();
+        workbook.SheetNames.ShouldBe(
+            ["Cover", "Bills  a  b c d", "Bills  a  b c d 2", "cover 2", "quoted", "A very long name of a table, pa", "A very long name of a table, 2", "It's"]);
+        workbook.SheetNames.ShouldBeUnique();
+        workbook.Part("xl/workbook.xml").Descendants().ShouldContain(static name => name.Value == "'It''s'!$5:$5");
+    }
+
+    [Fact]
+    public void Days_amounts_and_counts_are_numbers_with_formats_of_their_own()
+    {
+        var workbook = WrittenWorkbook.Of(SmallBook.Of(SmallBook.Table(
+            "Cells",
+            [new("a", "A", ColumnType.Day), new("b", "B", ColumnType.Amount), new("c", "C", ColumnType.Count)],
+            ReportRow.Of(new ReportCell.Day(new DateOnly(2026, 10, 31)), new ReportCell.Amount(-1234.50m), new ReportCell.Count(1200)),
+            ReportRow.Of(new ReportCell.Day(new DateOnly(1899, 12, 31)), new ReportCell.Amount(0.1234m), ReportCell.Nothing),
+            ReportRow.Of(new ReportCell.Day(new DateOnly(1900, 3, 1)), new ReportCell.Amount(5m, new CurrencyCode("EUR")), ReportCell.Nothing))));
+
+        workbook.ShouldBeValid();
+        workbook.Value("Cells", "A6").ShouldBe("46326");
+        workbook.NumberFormat("Cells", "A6").ShouldBe("dd/mm/yyyy");
+        workbook.Value("Cells", "A7").ShouldBe("31/12/1899");
+        workbook.Value("Cells", "A8").ShouldBe("61");
+        workbook.Value("Cells", "B6").ShouldBe("-1234.5");
+        workbook.NumberFormat("Cells", "B6").ShouldBe("#,##0.00;[Red]-#,##0.00");
+        workbook.NumberFormat("Cells", "B7").ShouldStartWith("#,##0.00####");
+        workbook.NumberFormat("Cells", "B8").ShouldBe("#,##0.00 \"EUR\";[Red]-#,##0.00 \"EUR\"");
+        workbook.Value("Cells", "C6").ShouldBe("1200");
+    }
+
+    [Fact]
+    public void A_book_without_tables_and_a_table_without_rows_are_valid()
+    {
+        var empty = SmallBook.Words("Nothing") with { WhenEmpty = "No bill in this month." };
+
+        WrittenWorkbook.Of(SmallBook.Of()).ShouldBeValid();
+        var workbook = WrittenWorkbook.Of(SmallBook.Of(empty, SmallBook.Answer(ReportFormula.RowsOf("Nothing"), ColumnType.Count)));
+
+        workbook.ShouldBeValid();
+        workbook.Value("Nothing", "A7").ShouldBe("No bill in this month.");
+        workbook.Formula("Answer", "A6").ShouldBe("COUNTA('Nothing'!$A$6:$A$6)");
+        workbook.Value("Answer", "A6").ShouldBe("0");
+    }
+
+    [Fact]
+    public void Past_the_limit_of_a_sheet_the_rows_go_on_and_the_formulas_know()
+    {
+        var data = SmallBook.Table(
+            "Data",
+            [new("n", "N", ColumnType.Text), new("amount", "Amount", ColumnType.Amount, ColumnTotal.Sum)],
+            [.. Enumerable.Range(1, 7).Select(static number => ReportRow.Keyed(number.ToString(CultureInfo.InvariantCulture), new ReportCell.Text("a"), new ReportCell.Amount(number)))]);
+        var book = SmallBook.Of(data, SmallBook.Answer(ReportFormula.SumOf("Data", "amount") - ReportFormula.CellOf("Data", "7", "amount")));
+
+        var workbook = WrittenWorkbook.Of(book, rowsPerSheetMax: 3);
+
+        workbook.ShouldBeValid();
+        workbook.SheetNames.ShouldBe(["Cover", "Data", "Data (2)", "Data (3)", "Answer"]);
+        workbook.Formula("Answer", "A6").ShouldBe("(SUM('Data'!$B$6:$B$8)+SUM('Data (2)'!$B$6:$B$8)+SUM('Data (3)'!$B$6:$B$6))-'Data (3)'!$B$6");
+        workbook.Value("Answer", "A6").ShouldBe("21");
+        workbook.Value("Data (2)", "B6").ShouldBe("4");
+        workbook.Formula("Data (3)", "B7").ShouldBe("SUBTOTAL(9,'Data'!$B$6:$B$8)+SUBTOTAL(9,'Data (2)'!$B$6:$B$8)+SUBTOTAL(9,'Data (3)'!$B$6:$B$6)");
+    }
+
+    [Fact]
+    public void Links_lead_to_web_pages_and_to_cells_that_exist_and_nowhere_else()
+    {
+        var data = SmallBook.Table(
+            "Data",
+            [new("link", "Link", ColumnType.Link)],
+            ReportRow.Keyed("web", new ReportCell.Link("Open", "https://go.xero.com/x?a=1&b=2")),
+            ReportRow.Keyed("bad", new ReportCell.Link("Run", "javascript:alert(1)")),
+            ReportRow.Keyed("file", new ReportCell.Link("File", "file:///etc/passwd")),
+            ReportRow.Keyed("row", new ReportCell.TableLink("Row", "Data", "bad")));
+
+        var workbook = WrittenWorkbook.Of(SmallBook.Of(data));
+
+        workbook.ShouldBeValid();
+        workbook.Elements("Data", "hyperlink").Select(static link => (string?)link.Attribute("location") ?? "web").ShouldBe(["'Cover'!A1", "web", "'Data'!A7"]);
+        workbook.Part("xl/worksheets/_rels/sheet2.xml.rels").Root!.Elements().ShouldHaveSingleItem().Attribute("Target")!.Value.ShouldBe("https://go.xero.com/x?a=1&b=2");
+    }
+
+    [Fact]
+    public void Totals_of_several_currencies_are_words()
+    {
+        var data = SmallBook.Table(
+            "Data",
+            [new("amount", "Amount", ColumnType.Amount, ColumnTotal.Sum)],
+            ReportRow.Of(new ReportCell.Amount(1m)),
+            ReportRow.Of(new ReportCell.Amount(1m, new CurrencyCode("EUR"))));
+
+        WrittenWorkbook.Of(SmallBook.Of(data)).Value("Data", "A8").ShouldBe("several currencies");
+    }
+}
