@@ -8,9 +8,11 @@ internal sealed record SeedAccount
     public required string Type { get; init; }
     public required string Class { get; init; }
     public required string TaxType { get; init; }
-    public string Status { get; init; } = "ACTIVE";
-    public string Description { get; init; } = string.Empty;
+
+    /// <summary>ACTIVE when left out.</summary>
+    public string? Status { get; init; }
+    public string? Description { get; init; }
     public bool EnablePayments { get; init; }
-    public string SystemAccount { get; init; } = string.Empty;
+    public string? SystemAccount { get; init; }
     public string? BankAccountNumber { get; init; }
 }

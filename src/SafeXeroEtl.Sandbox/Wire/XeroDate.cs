@@ -14,7 +14,7 @@ internal static class XeroDate
     /// <summary>The form without offset, which envelopes use.</summary>
     public static string Bare(DateTimeOffset instant) => string.Create(CultureInfo.InvariantCulture, $"/Date({instant.ToUnixTimeMilliseconds()})/");
 
-    public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd'T'00:00:00", CultureInfo.InvariantCulture);
+    public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00";
 
     public static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
