@@ -41,7 +41,12 @@ public sealed class PreparedSendTests
     {
         var full = new NewContact
         {
-            Name = "Müller <\"GmbH\">", ContactNumber = "D1", CompanyNumber = "0123", TaxNumber = "GB1", Email = "a@b.test", Phone = "0113 1",
+            Name = "Müller <\"GmbH\">",
+            ContactNumber = "D1",
+            CompanyNumber = "0123",
+            TaxNumber = "GB1",
+            Email = "a@b.test",
+            Phone = "0113 1",
             Address = new PostalAddress { Line1 = "1 Way", Postcode = "YO1" },
         };
 
