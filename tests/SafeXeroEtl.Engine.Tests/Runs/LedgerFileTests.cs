@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -10,7 +11,7 @@ namespace SafeXeroEtl.Engine.Tests.Runs;
 public sealed class LedgerFileTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly VirtualClock clock = new();
+    private readonly ManualClock clock = new();
 
     private string File => RunLedger.PathIn(folder.Path);
 

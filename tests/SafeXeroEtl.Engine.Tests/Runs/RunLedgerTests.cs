@@ -5,6 +5,7 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Xero;
+using SafeXeroEtl.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class RunLedgerTests : IDisposable
     private static readonly AccountingPeriod October = new(2026, 10);
 
     private readonly TemporaryFolder folder = new();
-    private readonly VirtualClock clock = new();
+    private readonly ManualClock clock = new();
     private RunLedger ledger;
 
     public RunLedgerTests()
@@ -45,7 +46,7 @@ public sealed class RunLedgerTests : IDisposable
         run.Seal.ShouldBe("abc");
         run.Status.ShouldBe(RunStatus.Stopped);
         run.Exit.ShouldBe(4);
-        run.CreatedAt.ShouldBe(clock.Instant);
+        run.CreatedAt.ShouldBe(clock.GetUtcNow());
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class RunLedgerTests : IDisposable
     [Fact]
     public void The_latest_run_of_a_month_is_the_one_started_last()
     {
-        clock.Pass(TimeSpan.FromMinutes(1));
+        clock.Advance(TimeSpan.FromMinutes(1));
         Start("demo-2026-10-002");
 
         ledger.LatestRun("demo", October)!.RunId.ShouldBe("demo-2026-10-002");
@@ -81,7 +82,7 @@ public sealed class RunLedgerTests : IDisposable
         open.Request.ShouldBe(send.Request with { Keys = open.Request.Keys });
         open.Request.Keys.ShouldBe(["B1", "B2"]);
         open.IdempotencyKey.ShouldBe(send.IdempotencyKey);
-        open.FirstSentAt.ShouldBe(clock.Instant);
+        open.FirstSentAt.ShouldBe(clock.GetUtcNow());
         open.Postings.ShouldBe(send.Postings);
         ledger.OpenSends("tenant-2").ShouldBeEmpty();
     }

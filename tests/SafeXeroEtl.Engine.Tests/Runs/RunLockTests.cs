@@ -1,5 +1,6 @@
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace SafeXeroEtl.Engine.Tests.Runs;
 public sealed class RunLockTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly VirtualClock clock = new();
+    private readonly ManualClock clock = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -21,7 +22,7 @@ public sealed class RunLockTests : IDisposable
 
         refusal.Code.ShouldBe(DiagnosticCodes.OrganisationLocked);
         refusal.Message.ShouldContain($"process {Environment.ProcessId} ");
-        refusal.Message.ShouldContain("since 2026-11-02 08:00:00 UTC");
+        refusal.Message.ShouldContain("since 2026-11-01 09:00:00 UTC");
     }
 
     [Fact]
