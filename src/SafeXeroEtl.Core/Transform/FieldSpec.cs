@@ -50,6 +50,8 @@ public abstract record FieldSpec
 
     public static FieldSpec<DateOnly> Date(string name, string meaning) => Plain<DateOnly>(name, meaning, new FieldType.Date());
 
+    public static FieldSpec<DateTimeOffset> Instant(string name, string meaning) => Plain<DateTimeOffset>(name, meaning, new FieldType.Instant());
+
     public static FieldSpec<AccountingPeriod> Period(string name, string meaning) => Plain<AccountingPeriod>(name, meaning, new FieldType.Period());
 
     public static FieldSpec<CurrencyCode> Currency(string name, string meaning) => Plain<CurrencyCode>(name, meaning, new FieldType.Currency());

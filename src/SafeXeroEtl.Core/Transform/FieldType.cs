@@ -28,6 +28,9 @@ public abstract record FieldType
 
     public sealed record Date : FieldType;
 
+    /// <summary>A day and time with its distance from UTC.</summary>
+    public sealed record Instant : FieldType;
+
     /// <summary>A month.</summary>
     public sealed record Period : FieldType;
 

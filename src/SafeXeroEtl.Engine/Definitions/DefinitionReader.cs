@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Definitions;
@@ -57,15 +56,7 @@ internal sealed class DefinitionReader(WorkspacePath workspace, SettingFaults fa
         }
 
         _hashes[name] = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var (root, fault) = YamlTree.Read(bytes);
-        if (root is null)
-        {
-            var column = fault!.Column is { } number ? string.Create(CultureInfo.InvariantCulture, $"column {number}") : null;
-            faults.Error(DiagnosticCodes.YamlUnreadable, new SourceLocation(name, fault.Line, column), fault.Message, fault.NextStep);
-            return null;
-        }
-
-        return new SettingReader(name, faults).Read(root, kind.Fields);
+        return DefinitionText.Read(name, bytes, kind, faults);
     }
 
     private byte[]? ReadBytes(string path, string name)
@@ -77,7 +68,7 @@ internal sealed class DefinitionReader(WorkspacePath workspace, SettingFaults fa
                 faults.Error(
                     DiagnosticCodes.YamlUnreadable,
                     new SourceLocation(name),
-                    $"The file is larger than {YamlLimits.Bytes >> 20} MiB.",
+                    DefinitionText.TooLarge,
                     "Split it, or take out what no key needs.");
                 return null;
             }

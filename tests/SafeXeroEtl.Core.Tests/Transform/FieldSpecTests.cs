@@ -44,6 +44,9 @@ public sealed class FieldSpecTests
         { "date", "2026-02-30", null },
         { "date", "31/10/2026", null },
         { "date", "2026-10-31T00:00:00", null },
+        { "instant", "2026-11-01T08:15:00Z", "2026-11-01 08:15:00Z" },
+        { "instant", "2026-11-01T08:15:00+01:00", "2026-11-01 07:15:00Z" },
+        { "instant", "2026-11-01", null },
         { "period", "2026-10", "2026-10" },
         { "period", "2026-13", null },
         { "currency", "GBP", "GBP" },
@@ -69,6 +72,7 @@ public sealed class FieldSpecTests
         "amount" => Read(FieldSpec.Amount("key", ""), written),
         "percent" => Read(FieldSpec.PerCent("key", ""), written),
         "date" => Read(FieldSpec.Date("key", ""), written),
+        "instant" => Read(FieldSpec.Instant("key", ""), written),
         "period" => Read(FieldSpec.Period("key", ""), written),
         "currency" => Read(FieldSpec.Currency("key", ""), written),
         "id" => Read(FieldSpec.Identifier("key", ""), written),
@@ -163,6 +167,7 @@ public sealed class FieldSpecTests
         faults.All().All(static fault => fault.Code == DiagnosticCodes.BadSetting).ShouldBeTrue();
         return !map.Has(spec) ? null : map.Get(spec) switch
         {
+            DateTimeOffset at => at.ToString("u", CultureInfo.InvariantCulture),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             var value => Convert.ToString(value, CultureInfo.InvariantCulture),
         };

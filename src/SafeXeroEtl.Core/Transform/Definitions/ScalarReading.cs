@@ -26,6 +26,7 @@ internal static partial class ScalarReading
         FieldType.WholeNumber number => Digits.IsMatch(text) && Whole(text) is var value && value >= number.Least && value <= number.Most ? value : null,
         FieldType.Amount amount => ReadAmount(amount, text),
         FieldType.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        FieldType.Instant => DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null,
         FieldType.Period => AccountingPeriod.TryParse(text),
         FieldType.Currency => text.Length == 3 && text.All(char.IsAsciiLetterUpper) ? new CurrencyCode(text) : null,
         FieldType.Identifier => Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty ? id : null,
