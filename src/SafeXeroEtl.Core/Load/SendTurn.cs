@@ -1,3 +1,4 @@
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 
 namespace SafeXeroEtl.Core.Load;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Runs;
@@ -19,8 +20,9 @@ internal static class ContactLinks
             AccountNumber = verdict.Posting.AccountNumber,
             ContactId = verdict.XeroId!.Value,
             ContactName = one.Contact.Name,
+            CustomerName = one.Contact.Name,
             CompanyNumber = one.Contact.CompanyNumber,
-            TaxNumber = one.Contact.TaxNumber,
+            VatNumber = one.Contact.TaxNumber,
             Evidence = CreatedBy(runId),
         };
 
@@ -32,8 +34,9 @@ internal static class ContactLinks
             AccountNumber = row.AccountNumber,
             ContactId = row.Decision.XeroId!.Value,
             ContactName = row.ContactName ?? row.Name,
-            CompanyNumber = row.ContactCompanyNumber,
-            TaxNumber = row.ContactTaxNumber,
+            CustomerName = row.Name,
+            CompanyNumber = row.CompanyNumber,
+            VatNumber = row.VatNumber,
             Evidence = row.Evidence,
         };
 }

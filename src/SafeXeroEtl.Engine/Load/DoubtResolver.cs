@@ -1,3 +1,4 @@
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Engine.Runs;
 
@@ -66,8 +67,9 @@ internal sealed class DoubtResolver(LoadSession session)
         AccountNumber = sighting.Verdict.Posting.AccountNumber,
         ContactId = contact.Id,
         ContactName = contact.Name,
+        CustomerName = contact.Name,
         CompanyNumber = contact.CompanyNumber,
-        TaxNumber = contact.TaxNumber,
+        VatNumber = contact.TaxNumber,
         Evidence = ContactLinks.CreatedBy(session.RunId),
     };
 }

@@ -1,5 +1,4 @@
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
 
 namespace SafeXeroEtl.Engine.Load;
