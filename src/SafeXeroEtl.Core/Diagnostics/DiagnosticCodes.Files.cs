@@ -16,4 +16,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>The ledger cannot be read or written.</summary>
     public const string LedgerNotUsable = "SX7005";
+
+    /// <summary>A report template that cannot be read, or names a field, helper or partial that does not exist.</summary>
+    public const string TemplateBroken = "SX7006";
 }

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace SafeXeroEtl.Core.Report;
+
+/// <summary>A column whose cell must read exactly so; upper and lower case are one, as in a spreadsheet.</summary>
+public sealed record ReportCondition(string Column, string Value);
+
+/// <summary>
+/// What a figure is made of. The same formula is worked out here in <c>decimal</c> and written into the workbook as a live one,
+/// so it is kept to what every spreadsheet program can do.
+/// </summary>
+public abstract record ReportFormula
+{
+    private ReportFormula()
+    {
+    }
+
+    /// <summary>A column of a table, added up over the rows that meet every condition (SUMIFS).</summary>
+    public sealed record Sum(string Table, string Column, ImmutableArray<ReportCondition> Where) : ReportFormula;
+
+    /// <summary>How many rows meet every condition (COUNTIFS).</summary>
+    public sealed record Rows(string Table, ImmutableArray<ReportCondition> Where) : ReportFormula;
+
+    /// <summary>One cell of a table.</summary>
+    public sealed record Cell(string Table, string Row, string Column) : ReportFormula;
+
+    public sealed record Plus(ReportFormula Left, ReportFormula Right) : ReportFormula;
+
+    public sealed record Minus(ReportFormula Left, ReportFormula Right) : ReportFormula;
+
+    public sealed record Negated(ReportFormula Of) : ReportFormula;
+
+    /// <summary>A check: the two are equal to the penny.</summary>
+    public sealed record Agrees(ReportFormula Left, ReportFormula Right) : ReportFormula;
+
+    public static ReportFormula operator +(ReportFormula left, ReportFormula right) => new Plus(left, right);
+
+    public static ReportFormula operator -(ReportFormula left, ReportFormula right) => new Minus(left, right);
+
+    public static ReportFormula operator -(ReportFormula of) => new Negated(of);
+
+    /// <summary>Adds up a column: <c>SumOf("Invoices", "gross", ("cause", "pennies"))</c>.</summary>
+    public static ReportFormula SumOf(string table, string column, params ReadOnlySpan<(string Column, string Value)> where) =>
+        new Sum(table, column, Conditions(where));
+
+    /// <summary>Counts rows: <c>RowsOf("Invoices", ("state", "blocked"))</c>.</summary>
+    public static ReportFormula RowsOf(string table, params ReadOnlySpan<(string Column, string Value)> where) =>
+        new Rows(table, Conditions(where));
+
+    /// <summary>Points at one cell by row and column key.</summary>
+    public static ReportFormula CellOf(string table, string row, string column) => new Cell(table, row, column);
+
+    private static ImmutableArray<ReportCondition> Conditions(ReadOnlySpan<(string Column, string Value)> where)
+    {
+        var conditions = ImmutableArray.CreateBuilder<ReportCondition>(where.Length);
+        foreach (var (column, value) in where)
+        {
+            conditions.Add(new ReportCondition(column, value));
+        }
+
+        return conditions.MoveToImmutable();
+    }
+}

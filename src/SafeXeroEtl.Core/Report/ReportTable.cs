@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace SafeXeroEtl.Core.Report;
+
+/// <summary>A summary is made of formulas; data is what the formulas add up.</summary>
+public enum TableRole
+{
+    Summary,
+    Data,
+}
+
+/// <summary>One table: a sheet of the workbook, a section of the page, a CSV file.</summary>
+public sealed record ReportTable
+{
+    /// <summary>What formulas and links call the table, and the sheet's name: best 31 characters or fewer, none of <c>[ ] : * ? / \</c>.</summary>
+    public required string Key
+    {
+        get;
+        init => field = string.IsNullOrWhiteSpace(value) ? throw new ArgumentException("A table needs a key.", nameof(value)) : value;
+    }
+
+    public required string Title { get; init; }
+
+    /// <summary>One sentence: what the table shows, and from what.</summary>
+    public required string Purpose { get; init; }
+
+    public required ImmutableArray<ReportColumn> Columns
+    {
+        get;
+        init => field = value.IsDefaultOrEmpty || value.DistinctBy(static column => column.Key, StringComparer.Ordinal).Count() != value.Length
+            ? throw new ArgumentException("A table needs columns, each with a key of its own.", nameof(value))
+            : value;
+    }
+
+    public required ReportRows Rows { get; init; }
+
+    public TableRole Role { get; init; } = TableRole.Summary;
+
+    /// <summary>How many rows the page shows before it points to the workbook; null for all.</summary>
+    public int? PageRowsMax { get; init; }
+
+    /// <summary>What is said in place of rows when there are none.</summary>
+    public string WhenEmpty { get; init; } = "Nothing to show.";
+
+    /// <summary>The rows, each proved to have as many cells as there are columns.</summary>
+    /// <exception cref="InvalidOperationException">A row does not fit: a bug of whoever built the table.</exception>
+    public IEnumerable<ReportRow> EachRow()
+    {
+        foreach (var row in Rows)
+        {
+            yield return row.Cells.Length == Columns.Length
+                ? row
+                : throw new InvalidOperationException($"A row of '{Key}' has {row.Cells.Length} cells for {Columns.Length} columns.");
+        }
+    }
+
+    /// <summary>Position of a column, from nil.</summary>
+    /// <exception cref="ArgumentException">No column of that key: a bug of whoever wrote the formula.</exception>
+    public int ColumnIndex(string key)
+    {
+        for (var index = 0; index < Columns.Length; index++)
+        {
+            if (string.Equals(Columns[index].Key, key, StringComparison.Ordinal))
+            {
+                return index;
+            }
+        }
+
+        throw new ArgumentException($"Table '{Key}' has no column '{key}'.", nameof(key));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using SafeXeroEtl.Core.Report;
+
+namespace SafeXeroEtl.Engine.Report.Excel;
+
+/// <summary>
+/// Writes a report formula as Excel and LibreOffice read it. Both work it out to what <see cref="ReportEvaluator"/> worked out.
+/// </summary>
+internal sealed class FormulaText(SheetLayout layout, ReportEvaluator evaluator)
+{
+    // Excel's limit for one piece of quoted text in a formula.
+    private const int LiteralCharactersMax = 255;
+
+    public string Of(ReportFormula formula) => formula switch
+    {
+        ReportFormula.Sum sum => Sum(layout.Of(sum.Table), sum),
+        ReportFormula.Rows rows => Rows(layout.Of(rows.Table), rows.Where),
+        ReportFormula.Cell cell => Cell(cell),
+        ReportFormula.Plus plus => $"{Of(plus.Left)}+{Operand(plus.Right)}",
+        ReportFormula.Minus minus => $"{Of(minus.Left)}-{Operand(minus.Right)}",
+        ReportFormula.Negated negated => $"-{Operand(negated.Of)}",
+        ReportFormula.Agrees agrees => $"IF(ROUND({Of(agrees.Left)}-{Operand(agrees.Right)},2)=0,\"{ReportValue.Agreement.AgreesText}\",\"{ReportValue.Agreement.DiffersText}\")",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>How many rows a table has, live.</summary>
+    public static string RowsOf(TableLayout table) => Rows(table, []);
+
+    private string Operand(ReportFormula formula) => formula is ReportFormula.Plus or ReportFormula.Minus or ReportFormula.Negated ? $"({Of(formula)})" : Of(formula);
+
+    private string Cell(ReportFormula.Cell cell)
+    {
+        var table = layout.Of(cell.Table);
+        var (sheet, row) = table.Locate(evaluator.RowIndex(cell.Table, cell.Row));
+        return CellName.Absolute(sheet, table.Table.ColumnIndex(cell.Column), row);
+    }
+
+    private static string Sum(TableLayout table, ReportFormula.Sum sum)
+    {
+        var column = table.Table.ColumnIndex(sum.Column);
+        return OverSpans(table, span => sum.Where switch
+        {
+            [] => $"SUM({CellName.Range(span, column)})",
+            var where when where.All(IsPlain) => $"SUMIFS({CellName.Range(span, column)},{Criteria(table, span, where)})",
+            var where => $"SUMPRODUCT({Comparisons(table, span, where)},{CellName.Range(span, column)})",
+        });
+    }
+
+    private static string Rows(TableLayout table, ImmutableArray<ReportCondition> where) => OverSpans(table, span => where switch
+    {
+        // A table without rows keeps one blank row, which must not count.
+        [] when table.RowCount == 0 => $"COUNTA({CellName.Range(span, 0)})",
+        [] => $"ROWS({CellName.Range(span, 0)})",
+        _ when where.All(IsPlain) => $"COUNTIFS({Criteria(table, span, where)})",
+        _ => $"SUMPRODUCT({Comparisons(table, span, where)})",
+    });
+
+    private static string OverSpans(TableLayout table, Func<SheetSpan, string> one) => table.Spans.Length == 1
+        ? one(table.Spans[0])
+        : $"({string.Join('+', table.Spans.Select(one))})";
+
+    /// <summary>
+    /// SUMIFS reads its conditions: <c>0200</c> also finds <c>200</c>, <c>*</c> anything, <c>&gt;5</c> compares. Only words of
+    /// letters are safe from that; all else is compared cell by cell.
+    /// </summary>
+    private static bool IsPlain(ReportCondition condition) =>
+        condition.Value is { Length: > 0 and <= LiteralCharactersMax } value
+        && char.IsAsciiLetter(value[0])
+        && value.All(static character => char.IsAsciiLetter(character) || character == ' ')
+        && value[^1] != ' '
+        && !value.Equals("true", StringComparison.OrdinalIgnoreCase)
+        && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    private static string Criteria(TableLayout table, SheetSpan span, ImmutableArray<ReportCondition> where) => string.Join(
+        ',',
+        where.Select(condition => $"{CellName.Range(span, table.Table.ColumnIndex(condition.Column))},{Literal(condition.Value)}"));
+
+    private static string Comparisons(TableLayout table, SheetSpan span, ImmutableArray<ReportCondition> where)
+    {
+        var compared = string.Join('*', where.Select(condition => $"({CellName.Range(span, table.Table.ColumnIndex(condition.Column))}={Literal(condition.Value)})"));
+        return where.Length == 1 ? "--" + compared : compared;
+    }
+
+    private static string Literal(string value) => string.Join(
+        '&',
+        ReportText.Clean(value).Chunk(LiteralCharactersMax / 2).Select(static piece => $"\"{new string(piece).Replace("\"", "\"\"", StringComparison.Ordinal)}\"").DefaultIfEmpty("\"\""));
+}

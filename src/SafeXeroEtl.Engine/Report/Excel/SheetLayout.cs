@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Report;
+
+namespace SafeXeroEtl.Engine.Report.Excel;
+
+/// <summary>A run of data rows on one sheet; rows count from 1 as in Excel, both ends included. A table without rows keeps one blank row.</summary>
+internal sealed record SheetSpan(string SheetName, int FirstRow, int LastRow)
+{
+    public int Rows => LastRow - FirstRow + 1;
+}
+
+/// <summary>Where the rows of one table lie: on one sheet or, past a sheet's limit, on several.</summary>
+internal sealed record TableLayout(ReportTable Table, int RowCount, ImmutableArray<SheetSpan> Spans)
+{
+    /// <summary>Sheet and row of the data row at a position from nil.</summary>
+    public (string SheetName, int Row) Locate(int position)
+    {
+        foreach (var span in Spans)
+        {
+            if (position < span.Rows)
+            {
+                return (span.SheetName, span.FirstRow + position);
+            }
+
+            position -= span.Rows;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(position));
+    }
+}
+
+/// <summary>Decides before the first cell is written where everything will be, so that formulas know.</summary>
+internal sealed class SheetLayout
+{
+    /// <summary>Title, purpose, entity, way back; then the headings.</summary>
+    public const int HeadingRow = 5;
+
+    private readonly Dictionary<string, TableLayout> _byKey = new(StringComparer.OrdinalIgnoreCase);
+
+    public SheetLayout(ReportBook book, int rowsPerSheetMax)
+    {
+        var names = ReportFiles.SheetNames(book);
+        var taken = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase) { ReportFiles.CoverSheet };
+        Tables = [.. book.Tables.Select((table, index) => LayOut(table, names[index], taken, rowsPerSheetMax))];
+        foreach (var layout in Tables)
+        {
+            _byKey.Add(layout.Table.Key, layout);
+        }
+    }
+
+    public ImmutableArray<TableLayout> Tables { get; }
+
+    /// <exception cref="ArgumentException">No table of that key: a bug of whoever built the book.</exception>
+    public TableLayout Of(string tableKey) => _byKey.TryGetValue(tableKey, out var layout)
+        ? layout
+        : throw new ArgumentException($"The report has no table '{tableKey}'.", nameof(tableKey));
+
+    private static TableLayout LayOut(ReportTable table, string name, HashSet<string> taken, int rowsPerSheetMax)
+    {
+        const int First = HeadingRow + 1;
+        var count = table.EachRow().Count();
+        var spans = ImmutableArray.CreateBuilder<SheetSpan>();
+        spans.Add(new SheetSpan(name, First, First + Math.Clamp(count, 1, rowsPerSheetMax) - 1));
+        for (var done = rowsPerSheetMax; done < count; done += rowsPerSheetMax)
+        {
+            spans.Add(new SheetSpan(Continued(name, spans.Count + 1, taken), First, First + Math.Min(count - done, rowsPerSheetMax) - 1));
+        }
+
+        return new TableLayout(table, count, spans.ToImmutable());
+    }
+
+    private static string Continued(string name, int number, HashSet<string> taken)
+    {
+        for (; ; number++)
+        {
+            var suffix = $" ({number})";
+            var next = name[..Math.Min(name.Length, ReportFiles.SheetNameCharactersMax - suffix.Length)] + suffix;
+            if (taken.Add(next))
+            {
+                return next;
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using SafeXeroEtl.Core.Report;
+
+namespace SafeXeroEtl.Engine.Report.Excel;
+
+/// <summary>What every sheet of one workbook needs.</summary>
+internal sealed record WorkbookContext(ReportBook Book, SheetLayout Layout, ReportEvaluator Evaluator, CellWriter Cells, WorkbookStyles Styles)
+{
+    /// <summary>Organisation, period and page numbers under every printed page.</summary>
+    public string Footer()
+    {
+        var entity = ReportText.Clean($"{Book.Title} · {Book.Entity}");
+        entity = entity[..Math.Min(entity.Length, 120)].Replace("&", "&&", StringComparison.Ordinal);
+        return $"&L {entity}&R&A · page &P of &N";
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace SafeXeroEtl.Engine.Report.Excel;
+
+/// <summary>
+/// The package around the sheets. The Open XML SDK makes its skeleton in memory; the sheets are streamed into the final archive,
+/// whose entries carry one fixed time, so that the same report is the same file (P8).
+/// </summary>
+internal static class WorkbookPackage
+{
+    // The earliest time an archive can hold.
+    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static void CopySkeleton(byte[] skeleton, ZipArchive target)
+    {
+        using var source = new ZipArchive(new MemoryStream(skeleton, writable: false), ZipArchiveMode.Read);
+
+        // The list of parts first, as programs that look only at the beginning expect.
+        foreach (var entry in source.Entries.OrderByDescending(static entry => entry.FullName == "[Content_Types].xml").ThenBy(static entry => entry.FullName, StringComparer.Ordinal))
+        {
+            if (!entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal) && entry.FullName != "xl/styles.xml")
+            {
+                using var from = entry.Open();
+                using var to = Open(target, entry.FullName);
+                from.CopyTo(to);
+            }
+        }
+    }
+
+    public static Stream Open(ZipArchive archive, string name)
+    {
+        var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = EntryTime;
+        return entry.Open();
+    }
+
+    public static void WriteText(ZipArchive archive, string name, string xml)
+    {
+        using var part = Open(archive, name);
+        part.Write(Encoding.UTF8.GetBytes("""<?xml version="1.0" encoding="utf-8" standalone="yes"?>""" + "\n" + xml));
+    }
+
+    public static string SheetPart(int number) => $"xl/worksheets/sheet{number}.xml";
+
+    public static string SheetRelationships(int number) => $"xl/worksheets/_rels/sheet{number}.xml.rels";
+
+    /// <summary>Every part but the sheets and the styles, whose places are kept by empty ones.</summary>
+    /// <param name="sheetNames">In order, the cover first.</param>
+    public static byte[] Skeleton(ImmutableArray<string> sheetNames, string title)
+    {
+        using var buffer = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            document.ChangeIdOfPart(workbook, "rId1");
+            workbook.AddNewPart<WorkbookStylesPart>("rIdStyles").Stylesheet = new Stylesheet();
+            foreach (var number in Enumerable.Range(1, sheetNames.Length))
+            {
+                workbook.AddNewPart<WorksheetPart>($"rId{number}").Worksheet = new Worksheet(new SheetData());
+            }
+
+            workbook.Workbook = WorkbookOf(sheetNames);
+            AddProperties(document, title);
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static Workbook WorkbookOf(ImmutableArray<string> sheetNames) => new(
+        new BookViews(new WorkbookView { ActiveTab = 0 }),
+        new Sheets(sheetNames.Select(static (name, index) => new Sheet { Name = name, SheetId = (uint)index + 1, Id = $"rId{index + 1}" })),
+        new DefinedNames(sheetNames.Select(static (name, index) => (name, index)).Skip(1).Select(static entry => new DefinedName
+        {
+            Name = "_xlnm.Print_Titles",
+            LocalSheetId = (uint)entry.index,
+            Text = $"{CellName.Sheet(entry.name)}!${SheetLayout.HeadingRow}:${SheetLayout.HeadingRow}",
+        })));
+
+    // No dates and no author: they would differ from one rendering to the next.
+    private static void AddProperties(SpreadsheetDocument document, string title)
+    {
+        var part = document.AddCoreFilePropertiesPart();
+        document.ChangeIdOfPart(part, "rId2");
+        using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
+        stream.Write(Encoding.UTF8.GetBytes(new System.Xml.Linq.XElement(
+            System.Xml.Linq.XName.Get("coreProperties", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
+            new System.Xml.Linq.XElement(System.Xml.Linq.XName.Get("title", "http://purl.org/dc/elements/1.1/"), title)).ToString()));
+    }
+}

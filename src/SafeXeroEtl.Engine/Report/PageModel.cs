@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace SafeXeroEtl.Engine.Report;
+
+/// <summary>
+/// What a template sees: words that are ready to be placed, and nothing to reckon with. In a template the names begin with a
+/// small letter (<c>{{title}}</c>). <c>templates/README.md</c> lists them.
+/// </summary>
+public sealed record PageModel
+{
+    public required string Title { get; init; }
+
+    /// <summary>Organisation and period.</summary>
+    public required string Entity { get; init; }
+
+    public required PageVerdict Verdict { get; init; }
+
+    public required ImmutableArray<PageFigure> Facts { get; init; }
+
+    public required ImmutableArray<PageFigure> Cards { get; init; }
+
+    public required ImmutableArray<PageList> Lists { get; init; }
+
+    public required ImmutableArray<PageTable> Tables { get; init; }
+
+    /// <summary>File name of the workbook that lies beside the page.</summary>
+    public required string Workbook { get; init; }
+}
+
+/// <param name="Tone"><c>plain</c>, <c>good</c>, <c>warn</c> or <c>bad</c>: a class of the style sheet.</param>
+/// <param name="Mark">✓, ! or ✗, so that colour is never alone.</param>
+/// <param name="Detail">Null when the verdict says it all.</param>
+public sealed record PageVerdict(string Text, string Tone, string Mark, string? Detail);
+
+/// <param name="Note">Null for none.</param>
+/// <param name="Href">Anchor of the table that explains the figure; null for none.</param>
+public sealed record PageFigure(string Label, PageCell Value, string Tone, string? Note, string? Href);
+
+public sealed record PageList(string Title, string Tone, ImmutableArray<string> Sentences);
+
+/// <param name="Numeric">True where figures stand under the heading.</param>
+/// <param name="Type">Name of the column's type in small letters.</param>
+public sealed record PageColumn(string Heading, string Type, bool Numeric);
+
+/// <param name="Id">Anchor; null for a row that nothing points at.</param>
+public sealed record PageRow(string? Id, string Class, PageCell Head, ImmutableArray<PageCell> Cells);
+
+/// <param name="Class">Classes of the style sheet, such as <c>amount negative</c>.</param>
+/// <param name="Sort">What the column is sorted by where that is not the text; null otherwise.</param>
+/// <param name="Href">Null where the cell is no link.</param>
+/// <param name="External">True for a link that leaves the page.</param>
+public sealed record PageCell(string Text, string Class = "text", string? Sort = null, string? Href = null, bool External = false);
+
+/// <summary>One table of the page.</summary>
+public sealed record PageTable
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Purpose { get; init; }
+
+    public required ImmutableArray<PageColumn> Columns { get; init; }
+
+    public required ImmutableArray<PageRow> Rows { get; init; }
+
+    /// <summary>The row of totals; null for none.</summary>
+    public required PageRow? Totals { get; init; }
+
+    /// <summary>Such as <c>1,234 rows</c>: all of them, shown or not.</summary>
+    public required string RowCount { get; init; }
+
+    /// <summary>True for data, which the page folds away.</summary>
+    public required bool Folded { get; init; }
+
+    /// <summary>Says where the rest of the rows is; null when all are shown.</summary>
+    public required string? Cut { get; init; }
+
+    /// <summary>What is said in place of rows; null when there are some.</summary>
+    public required string? WhenEmpty { get; init; }
+}

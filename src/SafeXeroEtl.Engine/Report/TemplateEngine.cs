@@ -1,0 +1,113 @@
+using System.Globalization;
+using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler.Resolvers;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Engine.Report;
+
+/// <summary>
+/// Renders a page from Handlebars templates: those built in, each replaced by the file of the same name in the user's folder.
+/// Everything a template places is escaped for HTML; the forms that would not escape are refused, as is any unknown name.
+/// </summary>
+/// <param name="userFolder">The workspace's <c>templates</c> folder; null, or one that does not exist, for the built-in ones alone.</param>
+public sealed class TemplateEngine(string? userFolder)
+{
+    private const string ResourceFolder = "templates/";
+
+    // A template is a few kilobytes; a file of another kind in the folder must not be read whole.
+    private const int TemplateBytesMax = 1 << 20;
+
+    /// <summary>The rendered text, lines ending in LF; empty beside a diagnostic when a template is broken.</summary>
+    public Noted<string> Render(string name, object model)
+    {
+        var sources = BuiltIn().ToDictionary(static source => source.Name, StringComparer.Ordinal);
+        var faults = new List<Diagnostic>();
+        foreach (var path in UserFiles())
+        {
+            if (Read(path, faults) is { } source)
+            {
+                sources[source.Name] = source;
+            }
+        }
+
+        faults.AddRange(sources.Values.Select(Fault).OfType<Diagnostic>());
+        return faults.Count == 0 ? Rendered(sources, name, model) : new Noted<string>("", [.. faults]);
+    }
+
+    private static Noted<string> Rendered(Dictionary<string, TemplateSource> sources, string name, object model)
+    {
+        try
+        {
+            var handlebars = NewHandlebars();
+            foreach (var source in sources.Values)
+            {
+                handlebars.RegisterTemplate(Path.GetFileNameWithoutExtension(source.Name), source.Text);
+            }
+
+            return new Noted<string>(handlebars.Compile(sources[name].Text)(model).ReplaceLineEndings("\n"), []);
+        }
+        catch (HandlebarsException problem)
+        {
+            return new Noted<string>("", [TemplateFault.InRendering(sources, sources[name], problem)]);
+        }
+    }
+
+    /// <summary>What is wrong with one file on its own; null when nothing is.</summary>
+    private static Diagnostic? Fault(TemplateSource source)
+    {
+        if (TemplateFault.Unescaped(source) is { } unescaped)
+        {
+            return unescaped;
+        }
+
+        try
+        {
+            NewHandlebars().Compile(source.Text);
+            return null;
+        }
+        catch (HandlebarsException problem)
+        {
+            return TemplateFault.InFile(source, problem);
+        }
+    }
+
+    private static IHandlebars NewHandlebars() => Handlebars.Create(new HandlebarsConfiguration
+    {
+        ThrowOnUnresolvedBindingExpression = true,
+        ExpressionNameResolver = new UpperCamelCaseExpressionNameResolver(),
+        FormatProvider = CultureInfo.InvariantCulture,
+    });
+
+    private static IEnumerable<TemplateSource> BuiltIn()
+    {
+        var assembly = typeof(TemplateEngine).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames().Where(static name => name.StartsWith(ResourceFolder, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            yield return new TemplateSource(resource[ResourceFolder.Length..], resource, reader.ReadToEnd());
+        }
+    }
+
+    private IEnumerable<string> UserFiles() => userFolder is not null && Directory.Exists(userFolder)
+        ? Directory.EnumerateFiles(userFolder, "*.hbs").Order(StringComparer.Ordinal)
+        : [];
+
+    private static TemplateSource? Read(string path, List<Diagnostic> faults)
+    {
+        try
+        {
+            if (new FileInfo(path).Length <= TemplateBytesMax)
+            {
+                return new TemplateSource(Path.GetFileName(path), path, File.ReadAllText(path));
+            }
+
+            faults.Add(TemplateFault.TooLarge(path));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(TemplateFault.Unreadable(path, problem));
+        }
+
+        return null;
+    }
+}
