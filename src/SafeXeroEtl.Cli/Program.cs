@@ -1,1 +1,3 @@
-return 0;
+using SafeXeroEtl.Cli;
+
+return await CommandTree.Build().RunAsync(args);

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Engine;
+
+namespace SafeXeroEtl.Cli.Commands;
+
+/// <summary>Arguments that several commands share, and how they are read.</summary>
+internal static class PipelineArguments
+{
+    public static Argument<string> Pipeline() => new("PIPELINE") { Description = "The pipeline's folder, such as pipelines/demo." };
+
+    public static Argument<string> Run() => new("RUN") { Description = "The run's name, such as demo-2026-10-001; `safexero history` lists them." };
+
+    public static Option<string> Period() => new("--period", "-p") { Description = "The month, such as 2026-10.", Required = true, HelpName = "YYYY-MM" };
+
+    public static Option<string?> Only() => new("--only")
+    {
+        Description = "Which kinds to move: contacts, invoices, payments, with commas between. Default: the pipeline's transfers.",
+        HelpName = "KINDS",
+    };
+
+    /// <exception cref="CommandFailedException">Not a month.</exception>
+    public static AccountingPeriod PeriodOf(string text) => AccountingPeriod.TryParse(text)
+        ?? throw Bad($"'{text}' is not a month.", text, "Write it as 2026-10.");
+
+    /// <exception cref="CommandFailedException">A word that names no kind.</exception>
+    public static Transfers TransfersOf(string? only, PipelineDefinition pipeline)
+    {
+        if (only is null)
+        {
+            return pipeline.Transfers;
+        }
+
+        var kinds = only.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var stray = kinds.FirstOrDefault(static kind => kind is not ("contacts" or "invoices" or "payments"));
+        return stray is null && kinds.Length > 0
+            ? new Transfers(kinds.Contains("contacts"), kinds.Contains("invoices"), kinds.Contains("payments"))
+            : throw Bad($"--only does not know '{stray ?? only}'.", stray ?? only, "Name contacts, invoices or payments, with commas between.");
+    }
+
+    private static CommandFailedException Bad(string message, string value, string nextStep) => new(
+        ExitCode.Usage, [new Diagnostic { Code = DiagnosticCodes.BadUsage, Message = message, Value = value, NextStep = nextStep }]);
+}

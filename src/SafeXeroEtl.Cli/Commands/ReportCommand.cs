@@ -1,0 +1,56 @@
+using System.CommandLine;
+using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Engine;
+using SafeXeroEtl.Engine.Plan;
+using SafeXeroEtl.Engine.Reconcile;
+using SafeXeroEtl.Engine.Report;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Cli.Commands;
+
+/// <summary><c>report RUN</c>: renders again from what the run kept.</summary>
+internal static class ReportCommand
+{
+    public static Command Build()
+    {
+        var run = PipelineArguments.Run();
+        var command = new Command(
+            "report",
+            """
+            Writes a run's reports again from what it kept, without Xero. The same run gives the same bytes.
+
+            Example:
+              safexero report demo-2026-10-001
+            """)
+        {
+            run,
+        };
+        command.SetAction(parsed => Render(new OutputView(parsed), GlobalOptions.WorkspaceOf(parsed), parsed.GetRequiredValue(run)));
+        return command;
+    }
+
+    private static int Render(OutputView view, string workspace, string runId)
+    {
+        var run = RunDirectory.Of(workspace, runId);
+        if (!File.Exists(run.PlanHeader))
+        {
+            throw new LedgerException(RunComposition.Missing(runId));
+        }
+
+        var plan = PlanCheck.Read(run);
+        if (plan.Value is not { } header)
+        {
+            throw new CommandFailedException(ExitCode.NothingSent, plan.Diagnostics);
+        }
+
+        var stage = new ReportStage(workspace);
+        var files = stage.WritePlan(run, header);
+        if (File.Exists(Path.Combine(run.Reconcile, ReconcileStage.FindingsFile)))
+        {
+            var pack = stage.WriteReconciliation(run, ReconcileStage.Read(run), header);
+            files = new(files.Value.AddRange(pack.Value), files.Diagnostics.AddRange(pack.Diagnostics));
+        }
+
+        return view.Files(workspace, files);
+    }
+}

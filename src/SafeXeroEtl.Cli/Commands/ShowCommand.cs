@@ -1,0 +1,51 @@
+using System.CommandLine;
+using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Cli.Commands;
+
+/// <summary><c>show DEMO1234/4</c>: one bill, payment or customer as the ledger knows it.</summary>
+internal static class ShowCommand
+{
+    public static Command Build()
+    {
+        var subject = new Argument<string>("KEY") { Description = "A bill number, a payment id or an account number." };
+        var command = new Command(
+            "show",
+            """
+            Shows one bill, payment or customer: what SAFE said, where it stands, its id in Xero and its payments.
+
+            Examples:
+              safexero show DEMO1234/1
+              safexero show 60082
+            """)
+        {
+            subject,
+        };
+        command.SetAction(parsed =>
+        {
+            using var ledger = WorkspaceLedger.Open(parsed);
+            var key = parsed.GetRequiredValue(subject);
+            var found = ledger.Runs().Select(static run => run.TenantId).Distinct().SelectMany(tenant => Find(ledger, tenant, key)).ToArray();
+            return new OutputView(parsed).Records(key, found);
+        });
+        return command;
+    }
+
+    private static IEnumerable<ShownRecord> Find(RunLedger ledger, string tenant, string key)
+    {
+        var postings = Enum.GetValues<RecordKind>().ToDictionary(static kind => kind, kind => ledger.Postings(tenant, kind));
+        return ledger.Records(tenant).Where(record => Concerns(record, key))
+            .Select(record => new ShownRecord(record, postings[record.Kind].GetValueOrDefault(record.Key)));
+    }
+
+    private static bool Concerns(LedgerRecord record, string key) =>
+        record.Key == key
+        || (record.Kind == RecordKind.Payment && (LedgerView.PaymentIdOf(record.Key) == key || LedgerView.BillNumberOf(record.Key) == key))
+        || (record.Kind != RecordKind.Contact && record.AccountNumber == key);
+}
+
+/// <summary>A record and its posting; null when nothing was ever sent for it.</summary>
+internal sealed record ShownRecord(LedgerRecord Record, LedgerPosting? Posting);

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Engine;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Cli;
+
+/// <summary>The one place that catches everything: says what failed and what to do, and gives the exit code.</summary>
+internal static class FailureReport
+{
+    public static async Task<int> GuardAsync(ParseResult parsed, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (CommandFailedException failed)
+        {
+            return Tell(parsed, failed.Diagnostics, failed.Exit);
+        }
+        catch (LedgerException failed)
+        {
+            return Tell(parsed, [failed.Diagnostic], failed.Code == DiagnosticCodes.RunNotFound ? ExitCode.Usage : ExitCode.Failed);
+        }
+        catch (XeroReadException failed)
+        {
+            return Tell(parsed, [Unreadable(failed)], failed.Code == DiagnosticCodes.DayLimitReached ? ExitCode.StoppedMidway : ExitCode.Failed);
+        }
+        catch (OperationCanceledException)
+        {
+            return Tell(parsed, [Stopped()], ExitCode.StoppedMidway);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Tell(parsed, [NotUsable(fault)], ExitCode.Failed);
+        }
+    }
+
+    private static int Tell(ParseResult parsed, IReadOnlyCollection<Diagnostic> diagnostics, ExitCode exit)
+    {
+        new OutputView(parsed).Failure(diagnostics, exit);
+        return (int)exit;
+    }
+
+    private static Diagnostic Unreadable(XeroReadException failed) => new()
+    {
+        Code = failed.Code,
+        Message = failed.Message,
+        NextStep = "Nothing further was sent. Give the same command again when Xero can be reached.",
+    };
+
+    private static Diagnostic Stopped() => new()
+    {
+        Code = DiagnosticCodes.StoppedByUser,
+        Message = "Stopped as asked.",
+        NextStep = "Give the same command again to go on.",
+    };
+
+    private static Diagnostic NotUsable(Exception fault) => new()
+    {
+        Code = DiagnosticCodes.FileNotUsable,
+        Message = fault.Message,
+        NextStep = "Make the file or folder usable for this account, or give the disk room, and give the same command again.",
+    };
+}
+
+/// <summary>A command that cannot begin: what is wrong, and the exit code.</summary>
+internal sealed class CommandFailedException(ExitCode exit, IReadOnlyCollection<Diagnostic> diagnostics)
+    : Exception(string.Join(Environment.NewLine, diagnostics))
+{
+    public ExitCode Exit { get; } = exit;
+
+    public IReadOnlyCollection<Diagnostic> Diagnostics { get; } = diagnostics;
+}

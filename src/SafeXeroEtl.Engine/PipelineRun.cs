@@ -1,0 +1,253 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Load;
+using SafeXeroEtl.Engine.Plan;
+using SafeXeroEtl.Engine.Reconcile;
+using SafeXeroEtl.Engine.Report;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Transform;
+
+namespace SafeXeroEtl.Engine;
+
+/// <summary>The product in one place: extract, transform, plan, load, reconcile, report. Stages do not decide what comes next; this does.</summary>
+public sealed class PipelineRun(RunContext context)
+{
+    private readonly ReportStage reports = new(context.Workspace);
+
+    /// <summary>Plans a period and, unless only the plan was asked for, applies it, reads Xero back and reports.</summary>
+    public async Task<RunOutcome> RunAsync(RunRequest request, CancellationToken stop)
+    {
+        if (!request.PlanOnly && Unfinished(request) is { } unfinished && await RefusalsAsync(unfinished, stop) is { IsEmpty: true })
+        {
+            Say($"Going on with run {unfinished.RunId}, which stopped midway.");
+            return await ApplyAsync(unfinished, PlanCheck.Read(unfinished).Value!, ApplyAs.Run, stop);
+        }
+
+        var planned = await PlanAsync(request, stop);
+        if (request.PlanOnly || planned.Plan is null || planned.Exit != ExitCode.Done)
+        {
+            return planned;
+        }
+
+        var applied = await ApplyAsync(RunDirectory.Of(context.Workspace, planned.RunId), planned.Plan, ApplyAs.Run, stop);
+        return Summaries.Refreshed(
+            applied with { Diagnostics = planned.Diagnostics.AddRange(applied.Diagnostics), Artifacts = planned.Artifacts.AddRange(applied.Artifacts) }, context);
+    }
+
+    /// <summary>Loads exactly a sealed plan, or says what changed since and sends nothing.</summary>
+    public async Task<RunOutcome> ApplyAsync(string runId, CancellationToken stop)
+    {
+        var run = RunDirectory.Of(context.Workspace, runId);
+        var refusals = await RefusalsAsync(run, stop);
+        return refusals.IsEmpty
+            ? await ApplyAsync(run, PlanCheck.Read(run).Value!, ApplyAs.Apply, stop)
+            : End(new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Plan = PlanCheck.Read(run).Value, Diagnostics = refusals }, null);
+    }
+
+    /// <summary>Reads Xero afresh and compares it with a run's export. Sends nothing.</summary>
+    public async Task<RunOutcome> ReconcileAsync(string runId, CancellationToken stop)
+    {
+        var run = RunDirectory.Of(context.Workspace, runId);
+        var plan = PlanCheck.Read(run);
+        return plan is { HasErrors: false, Value: { } header }
+            ? await CompareAsync(run, header, new RunOutcome { RunId = runId, Exit = ExitCode.Done, Plan = header }, stop)
+            : new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Diagnostics = plan.Diagnostics };
+    }
+
+    /// <summary>Extract to sealed plan. Never changes anything in Xero.</summary>
+    private async Task<RunOutcome> PlanAsync(RunRequest request, CancellationToken stop)
+    {
+        var run = Start(request);
+        if (await SettleDoubtsAsync(run, stop) is { } doubt)
+        {
+            return End(Stopped(run, doubt), RunStatus.Superseded);
+        }
+
+        Say("Reading the exports");
+        var extract = ExtractStage.Run(
+            new ExtractRequest
+            {
+                Pipeline = context.Pipeline,
+                Period = request.Period,
+                PeriodFolder = ExportFolder.Of(context.PipelineFolder, context.Pipeline, request.Period),
+                OutputFolder = run.Extract,
+                ScratchFolder = run.Extract,
+            },
+            stop);
+        if (extract.MustStop)
+        {
+            return End(new RunOutcome { RunId = run.RunId, Exit = ExitCode.NothingSent, Diagnostics = extract.Month.Diagnostics }, RunStatus.Superseded);
+        }
+
+        Say("Reading Xero");
+        var reference = await ReferenceData.ReadAsync(context.Xero, run, stop);
+        Say("Mapping accounts, VAT and contacts");
+        var transform = TransformStage.Run(context.Pipeline, extract, reference, context.Ledger.Links(context.Xero.TenantId).Values, run);
+        Say("Planning");
+        var plan = await PlanStage.RunAsync(
+            new PlanRequest
+            {
+                Pipeline = context.Pipeline,
+                Period = request.Period,
+                Transfers = request.Transfers,
+                Extract = extract.Month,
+                Transform = transform,
+                Reference = reference,
+                Xero = context.Xero,
+                Ledger = context.Ledger,
+                Run = run,
+                ToolVersion = ToolVersion.Current,
+            },
+            stop);
+        context.Ledger.SealRun(run.RunId, plan.Seal);
+        var files = reports.WritePlan(run, plan);
+        var outcome = new RunOutcome
+        {
+            RunId = run.RunId,
+            Exit = ExitRules.OfPlan(plan),
+            Plan = plan,
+            EarlierMonths = PlannedRows.EarlierMonths(run, request.Period),
+            Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan), .. files.Diagnostics],
+            Artifacts = files.Value,
+        };
+        return End(outcome with { Summary = Summaries.OfPlan(outcome, context) }, RunStatus.Planned);
+    }
+
+    private async Task<RunOutcome> ApplyAsync(RunDirectory run, PlanHeader plan, ApplyAs how, CancellationToken stop)
+    {
+        SupersedeOthers(run.RunId, plan);
+        context.Ledger.SetRunStatus(run.RunId, RunStatus.Applying);
+        MovedParts.Retire(context, run);
+        Say("Loading");
+        var load = await LoadStage.RunAsync(LoadRequest(run), stop);
+        var outcome = new RunOutcome
+        {
+            RunId = run.RunId,
+            Exit = ExitCode.Done,
+            Plan = plan,
+            Load = load,
+            EarlierMonths = PlannedRows.EarlierMonths(run, plan.Period),
+            Diagnostics = load.Diagnostics,
+        };
+        var summary = Summaries.OfRun(outcome, how.ToString().ToLowerInvariant(), context, run);
+        outcome = outcome with { Exit = ExitRules.OfLoad(load, summary), Summary = summary };
+        outcome = End(Summaries.Refreshed(outcome, context), load.Stop is null ? RunStatus.Applied : RunStatus.Stopped);
+        return how == ApplyAs.Apply || load.Stop is not null ? outcome : await CompareAsync(run, plan, outcome, stop);
+    }
+
+    private async Task<RunOutcome> CompareAsync(RunDirectory run, PlanHeader plan, RunOutcome so, CancellationToken stop)
+    {
+        Say("Reading Xero back and comparing");
+        var findings = await ReconcileStage.RunAsync(
+            new ReconcileRequest { Pipeline = context.Pipeline, Period = plan.Period, Xero = context.Xero, Ledger = context.Ledger, Run = run }, stop);
+        Say("Writing the reports");
+        var files = reports.WriteReconciliation(run, findings, plan);
+        var outcome = so with
+        {
+            Exit = ExitRules.Worse(so.Exit, ExitRules.OfFindings(findings)),
+            Findings = findings,
+            Diagnostics = so.Diagnostics.AddRange(files.Diagnostics),
+            Artifacts = so.Artifacts.AddRange(files.Value),
+        };
+        return End(Summaries.Refreshed(outcome, context), so.Load is null ? null : RunStatus.Reconciled);
+    }
+
+    private RunDirectory Start(RunRequest request)
+    {
+        var runId = context.Ledger.NextRunId(context.Pipeline.Name, request.Period);
+        var run = RunDirectory.Create(context.Workspace, runId);
+        new RunNote
+        {
+            Schema = "run-note/1",
+            PipelinePath = context.PipelinePath,
+            CreatedAt = context.Clock.GetUtcNow(),
+            Account = Environment.UserName,
+            Host = Environment.MachineName,
+            ToolVersion = ToolVersion.Current,
+        }.Write(run);
+        context.Ledger.StartRun(new LedgerRun
+        {
+            RunId = runId,
+            Pipeline = context.Pipeline.Name,
+            Period = request.Period,
+            TenantId = context.Xero.TenantId,
+            Kind = request.PlanOnly ? RunKind.Plan : RunKind.Run,
+            Account = Environment.UserName,
+            Host = Environment.MachineName,
+        });
+        return run;
+    }
+
+    /// <summary>The last run of the pipeline and period, when it was stopped while it was loading.</summary>
+    private RunDirectory? Unfinished(RunRequest request) =>
+        context.Ledger.LatestRun(context.Pipeline.Name, request.Period) is { Status: RunStatus.Applying or RunStatus.Stopped } run
+            ? RunDirectory.Of(context.Workspace, run.RunId)
+            : null;
+
+    private async Task<ImmutableArray<Diagnostic>> RefusalsAsync(RunDirectory run, CancellationToken stop)
+    {
+        var known = context.Ledger.FindRun(run.RunId);
+        var read = PlanCheck.Read(run);
+        if (known is null or { Status: RunStatus.Superseded } || read.Value is not { } plan || read.HasErrors)
+        {
+            return read.HasErrors ? read.Diagnostics : [Refusals.Superseded(run.RunId)];
+        }
+
+        var organisation = await context.Xero.Client.ReadOrganisationAsync(context.Xero.TenantId, stop);
+        var changes = PlanCheck.Changes(plan, context, organisation);
+        return ExitRules.IsOverLimit(plan) ? changes.Add(Refusals.TooMuchBlocked(plan)) : changes;
+    }
+
+    private async Task<LoadStop?> SettleDoubtsAsync(RunDirectory run, CancellationToken stop) =>
+        !context.Ledger.OpenSends(context.Xero.TenantId).Any() ? null : await LoadStage.SettleDoubtsAsync(LoadRequest(run), stop);
+
+    private LoadRequest LoadRequest(RunDirectory run) => new()
+    {
+        TenantId = context.Xero.TenantId,
+        RunId = run.RunId,
+        Contacts = run.PlannedContacts,
+        Documents = run.PlannedDocuments,
+        Payments = run.PlannedPayments,
+        Xero = context.Xero.Client,
+        Ledger = context.Ledger,
+        Clock = context.Clock,
+        Progress = context.Progress is null ? null : new Progress<LoadProgress>(at => Say($"Loading: {at.Settled} {at.Kind}")),
+    };
+
+    /// <summary>Applying a plan supersedes older plans of the pipeline that nobody applied (DESIGN 6 Loading).</summary>
+    private void SupersedeOthers(string runId, PlanHeader plan)
+    {
+        foreach (var other in context.Ledger.Runs().Where(run => run.RunId != runId && run.TenantId == plan.TenantId && run.Pipeline == plan.Pipeline
+            && run.Status is RunStatus.Planned or RunStatus.Applying or RunStatus.Stopped).ToArray())
+        {
+            context.Ledger.SetRunStatus(other.RunId, RunStatus.Superseded);
+        }
+    }
+
+    private static RunOutcome Stopped(RunDirectory run, LoadStop doubt) => new()
+    {
+        RunId = run.RunId,
+        Exit = doubt.Code is DiagnosticCodes.XeroUnreachable or DiagnosticCodes.NotAuthorised ? ExitCode.Failed : ExitCode.StoppedMidway,
+        Diagnostics = [Refusals.Of(doubt)],
+    };
+
+    private RunOutcome End(RunOutcome outcome, RunStatus? status)
+    {
+        if (status is { } reached)
+        {
+            context.Ledger.SetRunStatus(outcome.RunId, reached, (int)outcome.Exit);
+        }
+
+        return outcome;
+    }
+
+    private void Say(string what) => context.Progress?.Report(what);
+
+    private enum ApplyAs
+    {
+        Apply,
+        Run,
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Load;
+
+namespace SafeXeroEtl.Engine;
+
+/// <summary>Why a run was not begun or not gone on with, as diagnostics.</summary>
+internal static class Refusals
+{
+    public static Diagnostic Superseded(string runId) => new()
+    {
+        Code = DiagnosticCodes.ForeignPlan,
+        Message = $"Run {runId} is not to be applied: another plan took its place, or it never had one.",
+        Value = runId,
+        NextStep = "Plan again and apply the new plan; `safexero history` lists the runs.",
+    };
+
+    public static Diagnostic TooMuchBlocked(PlanHeader plan) => new()
+    {
+        Code = DiagnosticCodes.TooMuchBlocked,
+        Message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{plan.BlockedByData.Count} records of {plan.BlockedByData.Amount:0.00} are blocked; the pipeline allows {plan.MaxBlocked.Count} of {plan.MaxBlocked.Amount:0.00}."),
+        Value = plan.BlockedByData.Count.ToString(CultureInfo.InvariantCulture),
+        NextStep = "Nothing was sent. Mend what the plan lists as blocked and plan again.",
+    };
+
+    public static Diagnostic Of(LoadStop stopped) => new()
+    {
+        Code = stopped.Code,
+        Message = stopped.Message,
+        NextStep = stopped.ResumeAt is { } at
+            ? string.Create(CultureInfo.InvariantCulture, $"Give the same command again from {at:yyyy-MM-dd HH:mm:ss} UTC.")
+            : "Give the same command again.",
+    };
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Engine.Plan;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Report;
+
+/// <summary>The <c>run/1</c> summary of an outcome, with the calls and bytes the client counted.</summary>
+internal static class Summaries
+{
+    public static RunSummary OfPlan(RunOutcome outcome, RunContext context) =>
+        RunSummary.OfPlan(Facts(outcome, "plan", context), outcome.Plan!.Totals);
+
+    public static RunSummary OfRun(RunOutcome outcome, string command, RunContext context, RunDirectory run) =>
+        RunSummary.OfRun(Facts(outcome, command, context), outcome.Plan!.Totals, PlannedRows.All(run), outcome.Load!.Records);
+
+    /// <summary>The outcome with its summary brought up to date; a comparison without a load shows what the plan would send.</summary>
+    public static RunOutcome Refreshed(RunOutcome outcome, RunContext context)
+    {
+        if (outcome.Plan is null)
+        {
+            return outcome;
+        }
+
+        var command = outcome.Summary?.Facts.Command ?? "reconcile";
+        var summary = outcome.Summary ?? OfPlan(outcome, context);
+        return outcome with { Summary = summary with { Facts = Facts(outcome, command, context) } };
+    }
+
+    private static RunFacts Facts(RunOutcome outcome, string command, RunContext context)
+    {
+        var verdict = outcome.Findings?.Verdict;
+        return new RunFacts
+        {
+            Command = command,
+            RunId = outcome.RunId,
+            Pipeline = context.Pipeline.Name,
+            Period = outcome.Plan!.Period,
+            Organisation = outcome.Findings?.OrganisationName ?? ReferenceOrganisation(outcome, context),
+            Verdict = verdict?.Text,
+            Explained = verdict?.Explained,
+            Unexplained = verdict?.Unexplained,
+            Calls = context.Xero.Client.Use.Sum(static use => use.Calls),
+            Bytes = context.Xero.Client.Use.Sum(static use => use.BytesSent + use.BytesReceived),
+            Artifacts = [.. outcome.Artifacts.Select(path => Path.GetRelativePath(context.Workspace, path).Replace('\\', '/'))],
+            Messages = Messages(outcome),
+            Exit = (int)outcome.Exit,
+        };
+    }
+
+    private static string ReferenceOrganisation(RunOutcome outcome, RunContext context) =>
+        Extract.ReferenceData.ReadOrganisation(RunDirectory.Of(context.Workspace, outcome.RunId)).Name;
+
+    private static ImmutableArray<string> Messages(RunOutcome outcome) =>
+    [
+        .. outcome.EarlierMonths.Select(month => $"{month.Documents} documents of {month.Period} are in this run too: nothing had settled them."),
+        .. outcome.Load?.Stop is { } stop ? [stop.Message] : Array.Empty<string>(),
+    ];
+}
