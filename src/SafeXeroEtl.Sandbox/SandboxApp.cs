@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SafeXeroEtl.Sandbox.Books;
 using SafeXeroEtl.Sandbox.Endpoints;
 using SafeXeroEtl.Sandbox.Protocol;
@@ -20,6 +21,7 @@ public static class SandboxApp
     /// </summary>
     public static WebApplication Create(SandboxOptions options, Action<IWebHostBuilder>? configure = null)
     {
+        var books = BooksFile.Open(options.DatabasePath);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -27,10 +29,9 @@ public static class SandboxApp
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, NoSignals>();
         configure?.Invoke(builder.WebHost);
         var app = builder.Build();
-        var books = BooksFile.Open(options.DatabasePath);
         app.Lifetime.ApplicationStopped.Register(books.Close);
         app.UseRouting();
         MapEndpoints(app, new XeroPipeline(books, options));
@@ -46,7 +47,14 @@ public static class SandboxApp
         SettlementEndpoints.Map(app, pipeline);
         HistoryEndpoints.Map(app, pipeline);
         ReportEndpoints.Map(app, pipeline);
-        app.MapFallback(pipeline.Tenanted(static _ => Answers.NotFound()));
+        app.MapFallback("{*path}", pipeline.Tenanted(static _ => Answers.NotFound()));
     }
 
+    // Ctrl-C belongs to the command that runs this sandbox inside itself: it must finish its request before anything stops.
+    private sealed class NoSignals : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -41,5 +41,10 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>Returns when <paramref name="stop"/> is cancelled, having let requests in flight finish.</summary>
     public Task WaitAsync(CancellationToken stop) => _app.WaitForShutdownAsync(stop);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>Stops listening and lets go of the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 }

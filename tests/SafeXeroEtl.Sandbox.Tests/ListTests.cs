@@ -53,7 +53,7 @@ public sealed class ListTests
         var voided = await books.NewInvoice(contact, "Z-1");
         await books.Post($"Invoices/{voided.Text("InvoiceID")}", """{"Status":"VOIDED"}""");
         await books.NewInvoice(contact, "Z-2");
-        (await Numbers(books, $"ContactIDs={contact}")).ShouldBe(["Z-1", "Z-2"]);
+        (await Numbers(books, $"ContactIDs={contact}&order=InvoiceNumber")).ShouldBe(["Z-1", "Z-2"]);
         (await Numbers(books, $"ContactIDs={contact}&Statuses=AUTHORISED,PAID")).ShouldBe(["Z-2"]);
     }
 

@@ -12,6 +12,18 @@ namespace SafeXeroEtl.Sandbox.Tests;
 internal sealed class TestBooks : IAsyncDisposable
 {
     private const string Accounting = "/api.xro/2.0/";
+
+    // Seeding is the same every time (a test says so), so it is done once and copied.
+    private static readonly Lazy<byte[]> Seeded = new(static () =>
+    {
+        var directory = Directory.CreateTempSubdirectory("sandbox-").FullName;
+        var path = Path.Combine(directory, "xero.db");
+        SandboxBooks.Reset(path);
+        var bytes = File.ReadAllBytes(path);
+        Directory.Delete(directory, recursive: true);
+        return bytes;
+    });
+
     private readonly WebApplication _app;
     private readonly string _directory;
 
@@ -33,6 +45,7 @@ internal sealed class TestBooks : IAsyncDisposable
     {
         var directory = Directory.CreateTempSubdirectory("sandbox-").FullName;
         var path = Path.Combine(directory, "xero.db");
+        await File.WriteAllBytesAsync(path, Seeded.Value);
         var clock = new TestClock(new DateTimeOffset(2026, 10, 5, 9, 30, 15, 250, TimeSpan.Zero));
         var options = new SandboxOptions { DatabasePath = path, Clock = clock };
         var app = SandboxApp.Create(change?.Invoke(options) ?? options, static host => host.UseTestServer());

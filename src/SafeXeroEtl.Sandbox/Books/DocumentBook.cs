@@ -28,6 +28,12 @@ internal static class DocumentBook
             session.Query($"SELECT * FROM invoices WHERE tenant_id = $tenant AND invoice_id {WithIds}", ReadDocument, ("$ids", JsonIds.Of(ids)))
                 .ToDictionary(static document => document.Id);
 
+        public List<Document> DocumentsOfContacts(IEnumerable<Guid> contactIds) =>
+            session.Query(
+                "SELECT * FROM invoices WHERE tenant_id = $tenant AND contact_id IN (SELECT value FROM json_each($ids))",
+                ReadDocument,
+                ("$ids", JsonIds.Of(contactIds)));
+
         /// <summary>The document that holds the number; deleted drafts hold none, voided ones still do (FACTS 11).</summary>
         public Document? DocumentByNumber(DocumentKind kind, string number) =>
             session.First(

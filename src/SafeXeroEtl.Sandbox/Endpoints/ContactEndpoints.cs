@@ -38,7 +38,7 @@ internal static class ContactEndpoints
             return Answers.List(call, Words.Plural, shown, summary ? ContactJson.Summary : ContactJson.Unpaged, page);
         }
 
-        var figures = Figures(call);
+        var figures = Figures(call, shown.Select(static contact => contact.ContactId));
         return Answers.List(call, Words.Plural, shown, (json, contact) => ContactJson.Full(json, contact, figures.GetValueOrDefault(contact.ContactId)), page);
     }
 
@@ -66,7 +66,7 @@ internal static class ContactEndpoints
             return Answers.NotFound();
         }
 
-        var figures = Figures(call).GetValueOrDefault(contact.ContactId);
+        var figures = Figures(call, [contact.ContactId]).GetValueOrDefault(contact.ContactId);
         return Answers.List(call, Words.Plural, [contact], (json, shown) => ContactJson.Full(json, shown, figures));
     }
 
@@ -89,15 +89,15 @@ internal static class ContactEndpoints
     private static Action<Utf8JsonWriter, Guid> Written(Call call, IReadOnlyList<Guid> ids)
     {
         var contacts = call.Session.ContactsByIds(ids);
-        var figures = Figures(call);
+        var figures = Figures(call, ids);
         return (json, id) => ContactJson.Full(json, contacts[id], figures.GetValueOrDefault(id));
     }
 
     /// <summary>FACTS 3, Contact: what each contact owes, from its authorised documents, and how much of it is past its due date.</summary>
-    private static Dictionary<Guid, ContactFigures> Figures(Call call)
+    private static Dictionary<Guid, ContactFigures> Figures(Call call, IEnumerable<Guid> contactIds)
     {
         var today = call.Session.Reference.Organisation.Today(call.Now);
-        var live = call.Session.Complete(call.Session.AllDocuments()).Where(static document => document.Document.StoredStatus is "AUTHORISED");
+        var live = call.Session.Complete(call.Session.DocumentsOfContacts(contactIds)).Where(static document => document.Document.StoredStatus is "AUTHORISED");
         return live.GroupBy(static document => document.Document.ContactId).ToDictionary(
             static group => group.Key,
             group => new ContactFigures(

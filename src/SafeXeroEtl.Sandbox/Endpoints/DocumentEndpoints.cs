@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using SafeXeroEtl.Sandbox.Books;
@@ -37,7 +38,7 @@ internal sealed class DocumentEndpoints(DocumentKind kind)
         if (call.Query("where") is null && call.Query("order") is null && call.Query("Statuses") is null)
         {
             var headers = PageInfo.Cut(call, candidates, summary, out var page);
-            return Show(call, call.Session.Complete(page.ToList()), headers, summary);
+            return Show(call, call.Session.Complete(page), headers, summary);
         }
 
         IEnumerable<BookedDocument> booked = call.Session.Complete(candidates);
@@ -108,7 +109,7 @@ internal sealed class DocumentEndpoints(DocumentKind kind)
                 ids => Written(call, ids),
                 summarizes: true);
 
-    private static Action<System.Text.Json.Utf8JsonWriter, Guid> Written(Call call, IReadOnlyList<Guid> ids)
+    private static Action<Utf8JsonWriter, Guid> Written(Call call, IReadOnlyList<Guid> ids)
     {
         var documents = call.Session.Complete([.. call.Session.DocumentsByIds(ids).Values]);
         var byId = documents.ToDictionary(static document => document.Document.Id);

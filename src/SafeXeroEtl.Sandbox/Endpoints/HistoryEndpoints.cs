@@ -13,14 +13,14 @@ internal static class HistoryEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, XeroPipeline pipeline)
     {
-        Func<string, Func<Call, Guid, bool>, (string, Func<Call, Guid, bool>)> parent = static (path, exists) => (path, exists);
-        foreach (var (path, exists) in new[]
-        {
-            parent("Contacts", static (call, id) => call.Session.ContactById(id) is not null),
-            parent("Invoices", static (call, id) => call.Session.DocumentById(DocumentKind.Invoice, id) is not null),
-            parent("CreditNotes", static (call, id) => call.Session.DocumentById(DocumentKind.CreditNote, id) is not null),
-            parent("Payments", static (call, id) => call.Session.PaymentById(id) is not null),
-        })
+        (string Path, Func<Call, Guid, bool> Exists)[] parents =
+        [
+            ("Contacts", static (call, id) => call.Session.ContactById(id) is not null),
+            ("Invoices", static (call, id) => call.Session.DocumentById(DocumentKind.Invoice, id) is not null),
+            ("CreditNotes", static (call, id) => call.Session.DocumentById(DocumentKind.CreditNote, id) is not null),
+            ("Payments", static (call, id) => call.Session.PaymentById(id) is not null),
+        ];
+        foreach (var (path, exists) in parents)
         {
             var address = $"/api.xro/2.0/{path}/{{id}}/History";
             routes.MapMethods(address, ["GET"], pipeline.Tenanted(call => Of(call, exists) is { } id ? List(call, id) : Answers.NotFound()));

@@ -113,7 +113,7 @@ internal static class ChangeReading
         Quantity = reader.Money("Quantity"),
         UnitAmount = reader.Money("UnitAmount"),
         LineAmount = reader.Money("LineAmount"),
-        DiscountRate = reader.Money("DiscountRate"),
+        DiscountRate = reader.Percent("DiscountRate"),
         DiscountAmount = reader.Money("DiscountAmount"),
         ItemCode = reader.Text("ItemCode"),
         AccountCode = reader.Text("AccountCode"),

@@ -9,6 +9,9 @@ namespace SafeXeroEtl.Sandbox.Wire;
 /// </summary>
 internal sealed class ElementReader(JsonElement element, List<string> faults)
 {
+    // Far beyond any field of FACTS 3, and small enough that no product of two overflows.
+    private const decimal ValueMax = 1e13m;
+
     public ElementReader(JsonElement element)
         : this(element, [])
     {
@@ -49,9 +52,12 @@ internal sealed class ElementReader(JsonElement element, List<string> faults)
         var text = Text(name);
         const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         return string.IsNullOrEmpty(text) ? null
-            : decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1e15m ? value
+            : decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < ValueMax ? value
             : FaultValue<decimal>(name);
     }
+
+    /// <summary>A number from 0 to 100.</summary>
+    public decimal? Percent(string name) => Money(name) is not { } value ? null : value is >= 0m and <= 100m ? value : FaultValue<decimal>(name);
 
     public DateOnly? Date(string name)
     {
