@@ -12,7 +12,7 @@ internal sealed class CommandTree
 
     public static CommandTree Build()
     {
-        var root = new RootCommand(
+        var safexero = new RootCommand(
             """
             Closes a month between SAFE and Xero: extracts, maps, plans, loads exactly the plan, reads back and reports.
 
@@ -36,10 +36,10 @@ internal sealed class CommandTree
         };
         foreach (var option in (Option[])[GlobalOptions.Workspace, GlobalOptions.Json, GlobalOptions.Quiet, GlobalOptions.Verbose, GlobalOptions.NoColor])
         {
-            root.Options.Add(option);
+            safexero.Options.Add(option);
         }
 
-        return new CommandTree(root);
+        return new CommandTree(safexero);
     }
 
     /// <summary>Usage errors are exit 2; everything a command does not expect is ours, and exit 1.</summary>

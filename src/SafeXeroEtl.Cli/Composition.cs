@@ -29,14 +29,14 @@ internal sealed class Composition : IAsyncDisposable
     public static async Task<Composition> OpenAsync(string workspace, string pipelinePath, IProgress<string>? progress, CancellationToken stop)
     {
         var pipeline = ReadPipeline(workspace, pipelinePath);
-        var sandbox = pipeline.Organisation == SandboxFile.Organisation
+        var host = pipeline.Organisation == SandboxFile.Organisation
             ? await SandboxHost.StartAsync(new SandboxOptions { DatabasePath = SandboxFile.PathIn(workspace) }, stop)
             : throw new CommandFailedException(ExitCode.Failed, [NotReachable(pipeline)]);
         var client = new XeroClient(
-            new XeroClientOptions { BaseAddress = sandbox.BaseAddress, AccessToken = static _ => ValueTask.FromResult(SandboxFile.Token) },
-            new SocketsHttpHandler());
+            new XeroClientOptions { BaseAddress = host.BaseAddress, AccessToken = static _ => ValueTask.FromResult(SandboxFile.Token) },
+            XeroClient.CreateHandler());
         var tenant = (await client.ReadConnectionsAsync(stop))[0].TenantId;
-        var held = RunLock.Take(workspace, tenant, TimeProvider.System);
+        var mine = RunLock.Take(workspace, tenant, TimeProvider.System);
         return new Composition(
             new RunContext
             {
@@ -48,8 +48,8 @@ internal sealed class Composition : IAsyncDisposable
                 Ledger = RunLedger.Open(RunLedger.PathIn(workspace), TimeProvider.System),
                 Progress = progress,
             },
-            sandbox,
-            held);
+            host,
+            mine);
     }
 
     /// <exception cref="CommandFailedException">Exit 2 with all that is wrong.</exception>

@@ -1,0 +1,100 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SafeXeroEtl.Cli.Commands;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Engine;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Sandbox;
+
+namespace SafeXeroEtl.Cli.Views;
+
+/// <summary>The same for machines: one JSON document each.</summary>
+internal static class JsonView
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Failure(IReadOnlyCollection<Diagnostic> diagnostics, ExitCode exit) => Text(new JsonObject
+    {
+        ["schema"] = "diagnostics/1",
+        ["exit"] = (int)exit,
+        ["diagnostics"] = new JsonArray([.. diagnostics.Select(static diagnostic => new JsonObject
+        {
+            ["code"] = diagnostic.Code,
+            ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
+            ["message"] = diagnostic.Message,
+            ["file"] = diagnostic.At?.File,
+            ["line"] = diagnostic.At?.Line,
+            ["column"] = diagnostic.At?.Column,
+            ["value"] = diagnostic.Value,
+            ["next_step"] = diagnostic.NextStep,
+        })]),
+    });
+
+    public static string Files(IEnumerable<string> files) => Text(new JsonObject
+    {
+        ["schema"] = "files/1",
+        ["files"] = new JsonArray([.. files.Select(static file => JsonValue.Create(file.Replace('\\', '/')))]),
+    });
+
+    public static string Runs(IEnumerable<LedgerRun> runs) => Text(new JsonObject
+    {
+        ["schema"] = "runs/1",
+        ["runs"] = new JsonArray([.. runs.Select(static run => new JsonObject
+        {
+            ["run"] = run.RunId,
+            ["pipeline"] = run.Pipeline,
+            ["period"] = run.Period.ToString(),
+            ["status"] = run.Status.ToString().ToLowerInvariant(),
+            ["exit"] = run.Exit,
+            ["started"] = run.CreatedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+            ["by"] = run.Account,
+            ["seal"] = run.Seal,
+        })]),
+    });
+
+    public static string Records(IEnumerable<ShownRecord> records) => Text(new JsonObject
+    {
+        ["schema"] = "records/1",
+        ["records"] = new JsonArray([.. records.Select(static shown => new JsonObject
+        {
+            ["kind"] = shown.Record.Kind.ToString(),
+            ["key"] = shown.Record.Key,
+            ["account"] = shown.Record.AccountNumber,
+            ["date"] = shown.Record.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["currency"] = shown.Record.Currency,
+            ["amount"] = shown.Record.Amount,
+            ["standing"] = shown.Record.Standing.ToString().ToLowerInvariant(),
+            ["code"] = shown.Record.Code,
+            ["reason"] = shown.Record.Reason,
+            ["xero_id"] = shown.Posting?.XeroId?.ToString(),
+            ["posting"] = shown.Posting?.State.ToString().ToLowerInvariant(),
+            ["generation"] = shown.Posting?.Generation,
+        })]),
+    });
+
+    public static string Books(SandboxSummary books) => Text(new JsonObject
+    {
+        ["schema"] = "sandbox/1",
+        ["organisation"] = books.OrganisationName,
+        ["tenant_id"] = books.TenantId.ToString(),
+        ["digest"] = books.Digest,
+        ["lines"] = new JsonArray([.. books.Lines.Select(static line => new JsonObject
+        {
+            ["kind"] = line.Kind,
+            ["status"] = line.Status,
+            ["currency"] = line.Currency,
+            ["count"] = line.Count,
+            ["total"] = line.Total,
+        })]),
+    });
+
+    public static string Serving(Uri address, Guid tenant) => new JsonObject
+    {
+        ["schema"] = "serving/1",
+        ["address"] = address.ToString(),
+        ["tenant_id"] = tenant.ToString(),
+    }.ToJsonString();
+
+    private static string Text(JsonObject document) => document.ToJsonString(Indented);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using SafeXeroEtl.Cli.Commands;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Sandbox;
+
+namespace SafeXeroEtl.Cli.Views;
+
+/// <summary>Lists as aligned text.</summary>
+internal static class ListView
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    public static string Runs(IReadOnlyCollection<LedgerRun> runs)
+    {
+        if (runs.Count == 0)
+        {
+            return "No runs yet. `safexero run pipelines/demo --period 2026-10` makes one.";
+        }
+
+        var text = new StringBuilder();
+        text.AppendLine(British, $"{"run",-28} {"status",-12} {"exit",4}  {"started",-20} {"by",-16} seal");
+        foreach (var run in runs)
+        {
+            text.AppendLine(British, $"{run.RunId,-28} {run.Status,-12} {run.Exit?.ToString(British) ?? "-",4}  {run.CreatedAt,-20:yyyy-MM-dd HH:mm:ss} {run.Account,-16} {run.Seal?[..12] ?? "-"}");
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    public static string Records(string key, IReadOnlyCollection<ShownRecord> records)
+    {
+        if (records.Count == 0)
+        {
+            return $"Nothing called '{Terminal.Plain(key)}' was ever taken in. Bills look like DEMO1234/1; `safexero history` lists the runs.";
+        }
+
+        var text = new StringBuilder();
+        foreach (var (record, posting) in records)
+        {
+            text.AppendLine(British, $"{record.Kind} {Terminal.Plain(record.Key)}");
+            text.AppendLine(British, $"  customer   {Terminal.Plain(record.AccountNumber)}");
+            text.AppendLine(British, $"  dated      {record.Date:yyyy-MM-dd}   {record.Currency} {record.Amount:#,##0.00}");
+            text.AppendLine($"  stands     {record.Standing}{(record.Code is null ? "" : $" ({record.Code})")} {Terminal.Plain(record.Reason ?? "")}".TrimEnd());
+            text.AppendLine(British, $"  in Xero    {posting?.XeroId?.ToString() ?? "no id of ours"}{(posting is null ? "" : $"   {posting.State}, generation {posting.Generation}")}");
+            text.AppendLine(British, $"  runs       {record.FirstRun} … {record.LastRun}");
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    public static string Books(SandboxSummary books)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(British, $"{books.OrganisationName}   tenant {books.TenantId}");
+        foreach (var line in books.Lines)
+        {
+            text.AppendLine(British, $"  {line.Kind,-14} {line.Status,-12} {line.Count,7:#,##0}  {line.Currency,-3} {(line.Currency.Length == 0 ? "" : line.Total.ToString("#,##0.00", British)),16}");
+        }
+
+        text.AppendLine(British, $"  digest {books.Digest}");
+        return text.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using SafeXeroEtl.Cli.Commands;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Engine;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Sandbox;
+
+namespace SafeXeroEtl.Cli.Views;
+
+/// <summary>What a command says: results on standard output, progress and troubles on standard error; or one JSON document.</summary>
+internal sealed class OutputView(ParseResult parsed)
+{
+    private readonly bool json = parsed.GetValue(GlobalOptions.Json);
+    private readonly bool quiet = parsed.GetValue(GlobalOptions.Quiet);
+    private readonly bool verbose = parsed.GetValue(GlobalOptions.Verbose);
+    private readonly TextWriter output = parsed.InvocationConfiguration.Output;
+    private readonly TextWriter error = parsed.InvocationConfiguration.Error;
+    private readonly Terminal terminal = Terminal.Of(parsed);
+
+    /// <summary>Null when nobody wants to see it.</summary>
+    public IProgress<string>? Progress => quiet || json ? null : new ProgressLine(error);
+
+    public int Show(RunOutcome outcome, RunContext context)
+    {
+        if (json)
+        {
+            output.WriteLine(outcome.Summary is { } summary ? RunSummaryJson.Write(summary) : JsonView.Failure(outcome.Diagnostics, outcome.Exit));
+            return (int)outcome.Exit;
+        }
+
+        Tell(outcome.Diagnostics);
+        new RunView(output, terminal).Show(outcome, context);
+        return (int)outcome.Exit;
+    }
+
+    public void Failure(IReadOnlyCollection<Diagnostic> diagnostics, ExitCode exit)
+    {
+        if (json)
+        {
+            output.WriteLine(JsonView.Failure(diagnostics, exit));
+        }
+        else
+        {
+            Tell(diagnostics);
+        }
+    }
+
+    /// <param name="whenGood">Said when no diagnostic is an error.</param>
+    /// <param name="whenBad">The exit code when one is.</param>
+    public int Diagnostics(ImmutableArray<Diagnostic> diagnostics, string whenGood, ExitCode whenBad)
+    {
+        var exit = diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error) ? whenBad : ExitCode.Done;
+        if (json)
+        {
+            output.WriteLine(JsonView.Failure(diagnostics, exit));
+            return (int)exit;
+        }
+
+        Tell(diagnostics, all: true);
+        output.WriteLine(exit == ExitCode.Done ? whenGood : $"{diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error)} errors.");
+        return (int)exit;
+    }
+
+    public int Files(string workspace, Noted<ImmutableArray<string>> files)
+    {
+        if (files.HasErrors)
+        {
+            Failure(files.Diagnostics, ExitCode.Usage);
+            return (int)ExitCode.Usage;
+        }
+
+        var names = files.Value.Select(file => Path.GetRelativePath(workspace, file)).ToArray();
+        output.WriteLine(json ? JsonView.Files(names) : string.Join(Environment.NewLine, names));
+        return 0;
+    }
+
+    public int Runs(IReadOnlyCollection<LedgerRun> runs)
+    {
+        output.WriteLine(json ? JsonView.Runs(runs) : ListView.Runs(runs));
+        return 0;
+    }
+
+    /// <returns>2 when nothing of that name is known.</returns>
+    public int Records(string key, IReadOnlyCollection<ShownRecord> records)
+    {
+        output.WriteLine(json ? JsonView.Records(records) : ListView.Records(key, records));
+        return records.Count == 0 ? (int)ExitCode.Usage : 0;
+    }
+
+    public int Books(SandboxSummary books)
+    {
+        output.WriteLine(json ? JsonView.Books(books) : ListView.Books(books));
+        return 0;
+    }
+
+    public void Serving(Uri address, Guid tenant)
+    {
+        output.WriteLine(json
+            ? JsonView.Serving(address, tenant)
+            : $"""
+              Serving the sandbox Xero at {address}
+                accounting      {address}api.xro/2.0
+                xero-tenant-id  {tenant}
+                bearer          any word
+              Ctrl-C ends it.
+              """);
+        output.Flush();
+    }
+
+    public int Line(string text)
+    {
+        output.WriteLine(text);
+        return 0;
+    }
+
+    private void Tell(IReadOnlyCollection<Diagnostic> diagnostics, bool all = false)
+    {
+        foreach (var diagnostic in diagnostics.Where(diagnostic => all || verbose || diagnostic.Severity == Severity.Error))
+        {
+            error.WriteLine(terminal.Paint(diagnostic.Severity == Severity.Error ? Tone.Bad : Tone.Warn, Terminal.Plain(DiagnosticText.Of(diagnostic))));
+        }
+
+        var warnings = diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Warning);
+        if (warnings > 0 && !all && !verbose)
+        {
+            error.WriteLine(terminal.Paint(Tone.Warn, $"{warnings} warnings; --verbose shows them, and so does the plan."));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Reconcile;
+using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Engine;
+using Spectre.Console;
+
+namespace SafeXeroEtl.Cli.Views;
+
+/// <summary>A plan or run on the screen: P1's equation in counts and sums, the verdict, and where the reports are.</summary>
+internal sealed class RunView(TextWriter output, Terminal terminal)
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    public void Show(RunOutcome outcome, RunContext context)
+    {
+        if (outcome.Summary is not { } summary)
+        {
+            output.WriteLine(terminal.Paint(Tone.Bad, $"Run {outcome.RunId}: nothing was sent."));
+            return;
+        }
+
+        output.WriteLine($"Run {outcome.RunId}: {context.Pipeline.Name}, {Month(outcome.Plan!.Period)}, {summary.Facts.Organisation}");
+        foreach (var earlier in outcome.EarlierMonths)
+        {
+            output.WriteLine($"This run also settles {Month(earlier.Period)}: {earlier.Documents} documents that no earlier run had settled.");
+        }
+
+        output.WriteLine();
+        Table(summary);
+        output.WriteLine(summary.AddsUp
+            ? $"{Equation(summary)} holds for every kind, in counts and in sums."
+            : terminal.Paint(Tone.Bad, $"{Equation(summary)} DOES NOT HOLD. This is a fault of the program: do not rely on this run."));
+        output.WriteLine();
+        Verdict(outcome);
+        Files(outcome, context);
+    }
+
+    private void Table(RunSummary summary)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("");
+        foreach (var heading in Headings(summary))
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
+        foreach (var (kind, counts) in summary.Counts)
+        {
+            table.AddRow([Name(kind), .. Cells(summary, counts, static count => count.ToString(British))]);
+            foreach (var (currency, sums) in summary.Sums.GetValueOrDefault(kind, ImmutableSortedDictionary<string, RunStates<decimal>>.Empty))
+            {
+                table.AddRow([$"  {currency}", .. Cells(summary, sums, static amount => amount.ToString("#,##0.00", British))]);
+            }
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        console.Profile.Width = 160;
+        console.Write(table);
+    }
+
+    private static string[] Headings(RunSummary summary) => summary.IsPlan
+        ? ["in", "carried", "create", "update", "there", "skipped", "held", "blocked"]
+        : ["in", "carried", "created", "updated", "there", "skipped", "held", "blocked", "refused", "pending"];
+
+    private static string Equation(RunSummary summary) => "in = " + string.Join(" + ", Headings(summary).Skip(2));
+
+    private static IEnumerable<string> Cells<T>(RunSummary summary, RunStates<T> states, Func<T, string> text)
+        where T : struct, System.Numerics.INumber<T>
+    {
+        T[] values = [states.In, states.Carried, states.Created, states.Updated, states.There, states.Skipped, states.Held, states.Blocked];
+        return (summary.IsPlan ? values : [.. values, states.Refused, states.Pending]).Select(text);
+    }
+
+    private void Verdict(RunOutcome outcome)
+    {
+        if (outcome.Findings is not { } findings)
+        {
+            output.WriteLine(terminal.Paint(ToneOf(outcome.Exit), Sentence(outcome)));
+            return;
+        }
+
+        output.WriteLine(terminal.Paint(ToneOf(findings.Verdict.Kind), findings.Verdict.Text));
+        foreach (var item in findings.Items)
+        {
+            var decision = item.Accepted is { } accepted ? $"accepted by {accepted.By}: {accepted.Why}" : "unexplained";
+            output.WriteLine(Terminal.Plain($"  {CauseWords.Of(item.Cause),-34} {item.Count,5}  {item.Amount.ToString("#,##0.00", British),14}  {decision}"));
+        }
+
+        if (outcome.Exit != ExitCode.Done)
+        {
+            output.WriteLine(terminal.Paint(ToneOf(outcome.Exit), Sentence(outcome)));
+        }
+
+        output.WriteLine();
+    }
+
+    private static string Sentence(RunOutcome outcome) => (outcome.Exit, outcome.Load) switch
+    {
+        (ExitCode.Done, null) => $"Nothing was sent. `safexero apply {outcome.RunId}` loads exactly this plan.",
+        (ExitCode.Done, _) => "Everything planned is in Xero.",
+        (ExitCode.NothingSent, _) => "Nothing was sent: mend what is blocked and plan again.",
+        (ExitCode.WaitsForPerson, _) => "Nothing was sent: contacts wait for a decision.",
+        (ExitCode.StoppedMidway or ExitCode.Failed, _) => outcome.Load?.Stop?.Message ?? "Stopped midway: the same command does more.",
+        _ => "All that could be sent was sent; the rest is listed above and in the report.",
+    };
+
+    private void Files(RunOutcome outcome, RunContext context)
+    {
+        if (outcome.Artifacts.IsEmpty)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine("Reports");
+        foreach (var file in outcome.Artifacts)
+        {
+            output.WriteLine($"  {Path.GetRelativePath(context.Workspace, file)}");
+        }
+
+        var use = context.Xero.Client.Use;
+        output.WriteLine(terminal.Paint(Tone.Faint, string.Create(
+            British, $"{use.Sum(static one => one.Calls)} calls to Xero, {use.Sum(static one => one.BytesSent + one.BytesReceived) / 1024:#,##0} KiB.")));
+    }
+
+    private static string Month(AccountingPeriod period) => period.FirstDay.ToString("MMMM yyyy", British);
+
+    private static string Name(RecordKind kind) => kind switch
+    {
+        RecordKind.Contact => "Contacts",
+        RecordKind.Invoice => "Invoices",
+        RecordKind.CreditNote => "Credit notes",
+        RecordKind.Allocation => "Allocations",
+        _ => "Payments",
+    };
+
+    private static Tone ToneOf(VerdictKind verdict) => verdict switch
+    {
+        VerdictKind.Agrees => Tone.Good,
+        VerdictKind.AgreesWithAcceptedDifferences => Tone.Warn,
+        _ => Tone.Bad,
+    };
+
+    private static Tone ToneOf(ExitCode exit) => exit == ExitCode.Done ? Tone.Good : Tone.Bad;
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace SafeXeroEtl.Cli.Views;
+
+/// <summary>How a line is meant.</summary>
+internal enum Tone
+{
+    Plain,
+    Good,
+    Warn,
+    Bad,
+    Faint,
+}
+
+/// <summary>Colours where a terminal shows them, and none of the control characters that come from outside.</summary>
+internal sealed class Terminal(bool colours)
+{
+    public static Terminal Of(ParseResult parsed) => new(
+        !parsed.GetValue(GlobalOptions.NoColor)
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && !Console.IsOutputRedirected
+        && !Console.IsErrorRedirected);
+
+    public string Paint(Tone tone, string text) => colours && tone != Tone.Plain ? $"\e[{Code(tone)}m{text}\e[0m" : text;
+
+    /// <summary>Text from exports and Xero without what would move the cursor or change colours.</summary>
+    public static string Plain(string text) =>
+        string.Concat(text.Select(static letter => char.IsControl(letter) && letter != '\n' ? '�' : letter));
+
+    private static string Code(Tone tone) => tone switch
+    {
+        Tone.Good => "32",
+        Tone.Warn => "33",
+        Tone.Bad => "31",
+        _ => "2",
+    };
+}
