@@ -70,6 +70,7 @@ public sealed class BrokenExportTests : IDisposable
     [Fact]
     public void A_quote_that_swallows_rows_blocks_every_bill_they_name()
     {
+        _folder.Spoil("lines.csv", "\"Line rental, 1 to 31 October\"", "Line rental");
         _folder.Spoil("lines.csv", "12,A1/1,Usage,200,Calls", "12,A1/1,Usage,200,\"Calls");
 
         var outcome = _folder.Extract();
@@ -177,7 +178,7 @@ public sealed class BrokenExportTests : IDisposable
 
         _folder.Extract();
 
-        _folder.Artifact("quarantine.csv").ShouldContain(",'=cmd|");
+        _folder.Artifact("quarantine.csv").ShouldContain(",\"'=cmd|");
     }
 
     [Fact]
