@@ -108,10 +108,13 @@ public sealed class BrokenExportTests : IDisposable
         _folder.Extract().Month.Customers.Single(static customer => customer.AccountNumber == "B2").Faults.ShouldHaveSingleItem().Code.ShouldBe(DiagnosticCodes.MalformedRow);
     }
 
-    [Fact]
-    public void A_line_id_that_is_there_twice_blocks_both_bills_and_names_both_rows()
+    [Theory]
+    [InlineData("11")]
+    [InlineData(" 11 ")]
+    [InlineData("\u00A011")]
+    public void A_line_id_that_is_there_twice_blocks_both_bills_and_names_both_rows(string id)
     {
-        _folder.Spoil("lines.csv", "13,B2/1", " 11,B2/1");
+        _folder.Spoil("lines.csv", "13,B2/1", id + ",B2/1");
 
         var outcome = _folder.Extract();
 

@@ -40,6 +40,15 @@ public sealed class HostileExportTests : IDisposable
     }
 
     [Fact]
+    public void Two_files_of_one_role_are_refused()
+    {
+        var outcome = _folder.Extract(static pipeline => pipeline with { Files = pipeline.Files.Add(pipeline.Files[1] with { FileName = "more.csv" }) });
+
+        outcome.MustStop.ShouldBeTrue();
+        outcome.Month.Diagnostics.ShouldHaveSingleItem().At!.File.ShouldBe("more.csv");
+    }
+
+    [Fact]
     public void A_folder_in_place_of_a_file_is_refused()
     {
         File.Delete(_folder.PathOf("lines.csv"));
