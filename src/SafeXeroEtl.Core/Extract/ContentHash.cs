@@ -15,6 +15,8 @@ public static class ContentHash
 {
     private const int Absent = -1;
 
+    private const int AmountBytesMax = 40;
+
     public static string Of(BilledDocument bill)
     {
         var said = new ArrayBufferWriter<byte>(256 * (bill.Lines.Length + 1));
@@ -87,7 +89,19 @@ public static class ContentHash
     private static void Date(ArrayBufferWriter<byte> said, DateOnly? value) => Length(said, value?.DayNumber ?? Absent);
 
     /// <summary>Written without trailing zeros, so that 12.5 and 12.50 are the same.</summary>
-    private static void Amount(ArrayBufferWriter<byte> said, decimal? value) => Text(said, value?.ToString("0.############################", CultureInfo.InvariantCulture));
+    private static void Amount(ArrayBufferWriter<byte> said, decimal? value)
+    {
+        if (value is null)
+        {
+            Length(said, Absent);
+            return;
+        }
+
+        Span<byte> text = stackalloc byte[AmountBytesMax];
+        value.Value.TryFormat(text, out var length, "G29", CultureInfo.InvariantCulture);
+        Length(said, length);
+        said.Write(text[..length]);
+    }
 
     private static void Length(ArrayBufferWriter<byte> said, int value)
     {

@@ -105,7 +105,8 @@ public static class PaymentAssembly
                 bill.Skip(1).First().Value.At,
                 id,
                 $"Payment {FieldText.Shown(id)} is allocated to {FieldText.Shown(bill.Key)} on lines {string.Join(", ", bill.Take(5).Select(static row => row.Value.At.Line))}; the parts are added together.",
-                "Nothing to do if SAFE shows several allocations of this payment to this bill.") with { Severity = Severity.Warning });
+                "Nothing to do if SAFE shows several allocations of this payment to this bill.") with
+            { Severity = Severity.Warning });
 
     private static Diagnostic WithoutPayment(AllocationRow row) => Fault(
         DiagnosticCodes.AllocationWithoutPayment,

@@ -14,11 +14,10 @@ public sealed class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, 
     /// <summary>Texts may have tabs and line ends.</summary>
     private static readonly SearchValues<char> ForbiddenInText = SearchValues.Create(string.Concat(Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(static character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))));
 
-    private readonly ImmutableArray<Diagnostic>.Builder _notes = ImmutableArray.CreateBuilder<Diagnostic>();
-
     public SourceLocation At => new(sheet.File, line);
 
-    public ImmutableArray<Diagnostic> Notes => _notes.ToImmutable();
+    /// <summary>Empty for nearly every row, and then nothing is allocated: a million rows pass through here.</summary>
+    public ImmutableArray<Diagnostic> Notes { get; private set; } = [];
 
     /// <returns>Null for a blank field.</returns>
     public string? Text(FieldPlace place)
@@ -122,7 +121,7 @@ public sealed class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, 
         return true;
     }
 
-    private void Note(string code, Severity severity, FieldPlace place, string? value, string problem, string nextStep) => _notes.Add(new Diagnostic
+    private void Note(string code, Severity severity, FieldPlace place, string? value, string problem, string nextStep) => Notes = Notes.Add(new Diagnostic
     {
         Code = code,
         Severity = severity,

@@ -102,7 +102,8 @@ internal sealed class ExportFileReading(string folder, DiagnosticLog log, Action
         DiagnosticCodes.LimitExceeded,
         name,
         $"A row is larger than {ExtractLimits.RowBytesMax} bytes.",
-        "Look for a quote that is never closed near this line; save the report again.") with { At = new SourceLocation(name, broken.LineNumber > 0 ? (int)broken.LineNumber : null) };
+        "Look for a quote that is never closed near this line; save the report again.") with
+    { At = new SourceLocation(name, broken.LineNumber > 0 ? (int)broken.LineNumber : null) };
 
     private static Diagnostic BadEncoding(ExportFile file, long offset) => OfFile(
         DiagnosticCodes.BadEncoding,

@@ -13,6 +13,8 @@ internal sealed class ExportNoteFile
 
     public const string Schema = "export/1";
 
+    private const int DepthMax = 16;
+
     private static readonly string[] Keys = ["schema", "source", "exported_at", "exported_by", "files"];
     private static readonly string[] FileKeys = ["file", "report", "filters"];
     private static readonly string[] FilterKeys = ["on_or_after", "before", "as_of"];
@@ -34,9 +36,7 @@ internal sealed class ExportNoteFile
     {
         try
         {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
+            if (IsShallow(text) && Root(text) is { } root)
             {
                 return Note(root);
             }
@@ -47,8 +47,33 @@ internal sealed class ExportNoteFile
         {
             Fault(DiagnosticCodes.YamlUnreadable, (int)broken.Start.Line, null, "export.yml is not YAML: " + FieldText.Shown(broken.Message));
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // The YAML reader loses its way in some broken texts and throws these instead of its own.
+            Fault(DiagnosticCodes.YamlUnreadable, 1, null, "export.yml is not YAML.");
+        }
 
         return new ExportNote();
+    }
+
+    /// <summary>Counted before anything is built: building is recursive, and a note of nothing but brackets would end the process.</summary>
+    private static bool IsShallow(string text)
+    {
+        var depth = 0;
+        var events = new Parser(new StringReader(text));
+        while (depth <= DepthMax && events.MoveNext())
+        {
+            depth += events.Current!.NestingIncrease;
+        }
+
+        return depth <= DepthMax;
+    }
+
+    private static YamlMappingNode? Root(string text)
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(text));
+        return yaml.Documents is [{ RootNode: YamlMappingNode root }] ? root : null;
     }
 
     private ExportNote Note(YamlMappingNode root)

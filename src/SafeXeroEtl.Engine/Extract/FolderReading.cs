@@ -32,7 +32,12 @@ internal sealed class FolderReading
 
     private FolderContents Read()
     {
-        foreach (var file in _request.Pipeline.Files)
+        foreach (var file in _request.Pipeline.Files.GroupBy(static file => file.Role).Where(static role => role.Skip(1).Any()).Select(static role => role.Last()))
+        {
+            _log.Stop(TwoFilesOfOneRole(file));
+        }
+
+        foreach (var file in _request.Pipeline.Files.DistinctBy(static file => file.Role))
         {
             var sums = new FileSums(_request.Pipeline.Start, _request.Period.LastDay);
             if (_files.Read(file, rows => Rows(file.Role, rows, sums)) is { } read)
@@ -238,6 +243,14 @@ internal sealed class FolderReading
         }
     }
 
+    private static Diagnostic TwoFilesOfOneRole(ExportFile file) => new()
+    {
+        Code = DiagnosticCodes.DuplicateKey,
+        Message = $"The pipeline names more than one file of {file.Role}.",
+        At = new SourceLocation(file.FileName),
+        NextStep = "Name one file for each role; join the others to it.",
+    };
+
     private static Diagnostic NoNote(bool exists) => new()
     {
         Code = DiagnosticCodes.MissingExportFile,
@@ -247,15 +260,22 @@ internal sealed class FolderReading
         NextStep = "Write export.yml with schema, source, exported_at, exported_by and files; the guide shows one.",
     };
 
-    /// <summary>FNV-1a; two ids with one hash are told apart later by the ids themselves.</summary>
+    /// <summary>Of the id as it is read, without blanks of any kind around it. FNV-1a: ids of one hash are told apart later by the ids themselves.</summary>
     internal static ulong HashOf(ReadOnlySpan<byte> id)
     {
+        if (id.Length > 0 && (!IsPlain(id[0]) || !IsPlain(id[^1])))
+        {
+            id = Encoding.UTF8.GetBytes(FieldText.Trimmed(Encoding.UTF8.GetString(id)) ?? "");
+        }
+
         var hash = 14695981039346656037UL;
-        foreach (var unit in id.Trim((byte)' '))
+        foreach (var unit in id)
         {
             hash = unchecked((hash ^ unit) * 1099511628211UL);
         }
 
         return hash;
     }
+
+    private static bool IsPlain(byte unit) => unit is > (byte)' ' and < 0x80;
 }

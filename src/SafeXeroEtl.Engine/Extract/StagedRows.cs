@@ -12,7 +12,7 @@ namespace SafeXeroEtl.Engine.Extract;
 internal sealed class StagedRows : IDisposable
 {
     private const string Settings = """
-        PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-65536;
+        PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-16384;
         CREATE TABLE staged(number TEXT NOT NULL, kind INTEGER NOT NULL, line INTEGER NOT NULL, data BLOB NOT NULL);
         BEGIN;
         """;

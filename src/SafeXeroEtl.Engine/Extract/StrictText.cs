@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -122,54 +124,27 @@ internal abstract class StrictText
     private abstract class Transcoded : StrictText
     {
         private readonly ArrayBufferWriter<byte> _text = new();
-        private char[] _characters = [];
         private bool _started;
 
-        protected abstract Decoder DecoderFor(ReadOnlySpan<byte> firstChunk, out int markLength);
+        /// <summary>Bytes of the mark at the beginning of the file.</summary>
+        protected abstract int MarkLength(ReadOnlySpan<byte> firstChunk);
 
-        protected abstract int FirstForbidden(ReadOnlySpan<byte> chunk);
-
-        private Decoder? _decoder;
+        /// <param name="at">Offset of the first byte.</param>
+        protected abstract ReadOnlySpan<char> Characters(ReadOnlySpan<byte> bytes, long at, bool isLast);
 
         protected override ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> chunk, bool isLast)
         {
             _text.ResetWrittenCount();
-            var bytes = chunk.Span;
+            var markLength = 0;
             if (!_started)
             {
                 _started = true;
-                _decoder = DecoderFor(bytes, out var markLength);
-                bytes = bytes[markLength..];
+                markLength = MarkLength(chunk.Span);
                 _text.Write(Encoding.UTF8.Preamble);
             }
 
-            if (FirstForbidden(bytes) is >= 0 and var bad)
-            {
-                BadByteOffset = Offset + (chunk.Length - bytes.Length) + bad;
-                return default;
-            }
-
-            return Decode(bytes, chunk.Length - bytes.Length, isLast);
-        }
-
-        private ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> bytes, int markLength, bool isLast)
-        {
-            if (_characters.Length < bytes.Length + 2)
-            {
-                _characters = new char[bytes.Length + 2];
-            }
-
-            try
-            {
-                var count = _decoder!.GetChars(bytes, _characters, isLast);
-                Encoding.UTF8.GetBytes(_characters.AsSpan(0, count), _text);
-                return _text.WrittenMemory;
-            }
-            catch (DecoderFallbackException bad)
-            {
-                BadByteOffset = Math.Max(0, Offset + markLength + bad.Index);
-                return default;
-            }
+            Encoding.UTF8.GetBytes(Characters(chunk.Span[markLength..], Offset + markLength, isLast), _text);
+            return _text.WrittenMemory;
         }
     }
 
@@ -178,25 +153,101 @@ internal abstract class StrictText
         /// <summary>The five bytes that Windows-1252 leaves undefined; decoders pass them on as control characters.</summary>
         private static readonly SearchValues<byte> Undefined = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
-        protected override Decoder DecoderFor(ReadOnlySpan<byte> firstChunk, out int markLength)
-        {
-            markLength = 0;
-            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetDecoder();
-        }
+        private readonly Encoding _encoding = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        private char[] _characters = [];
 
-        protected override int FirstForbidden(ReadOnlySpan<byte> chunk) => chunk.IndexOfAny(Undefined);
+        protected override int MarkLength(ReadOnlySpan<byte> firstChunk) => 0;
+
+        protected override ReadOnlySpan<char> Characters(ReadOnlySpan<byte> bytes, long at, bool isLast)
+        {
+            if (bytes.IndexOfAny(Undefined) is >= 0 and var bad)
+            {
+                BadByteOffset = at + bad;
+                return default;
+            }
+
+            if (_characters.Length < bytes.Length)
+            {
+                _characters = new char[bytes.Length];
+            }
+
+            return _characters.AsSpan(0, _encoding.GetChars(bytes, _characters));
+        }
     }
 
-    /// <summary>Little-endian unless the mark says otherwise.</summary>
+    /// <summary>Little-endian unless the mark says otherwise. Halves of characters must come in pairs.</summary>
     private sealed class Utf16Text : Transcoded
     {
-        protected override Decoder DecoderFor(ReadOnlySpan<byte> firstChunk, out int markLength)
+        private bool _isBigEndian;
+        private byte[] _joined = [];
+        private int _carried;
+
+        protected override int MarkLength(ReadOnlySpan<byte> firstChunk)
         {
-            var bigEndian = firstChunk.StartsWith<byte>([0xFE, 0xFF]);
-            markLength = bigEndian || firstChunk.StartsWith<byte>([0xFF, 0xFE]) ? 2 : 0;
-            return new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true).GetDecoder();
+            _isBigEndian = firstChunk.StartsWith<byte>([0xFE, 0xFF]);
+            return _isBigEndian || firstChunk.StartsWith<byte>([0xFF, 0xFE]) ? 2 : 0;
         }
 
-        protected override int FirstForbidden(ReadOnlySpan<byte> chunk) => -1;
+        protected override ReadOnlySpan<char> Characters(ReadOnlySpan<byte> bytes, long at, bool isLast)
+        {
+            var units = Join(bytes, out var length);
+            var start = at + bytes.Length - length;
+            var whole = WholeCharacters(units, out var badUnit);
+            if (badUnit is not null || (isLast && whole * sizeof(char) < length))
+            {
+                BadByteOffset = start + (badUnit ?? whole) * sizeof(char);
+                return default;
+            }
+
+            var characters = units[..whole].ToString();
+            _carried = length - whole * sizeof(char);
+            _joined.AsSpan(whole * sizeof(char), _carried).CopyTo(_joined);
+            return characters;
+        }
+
+        /// <summary>What the last chunk left open, and this chunk, as units of this machine's order.</summary>
+        private Span<char> Join(ReadOnlySpan<byte> bytes, out int length)
+        {
+            length = _carried + bytes.Length;
+            if (_joined.Length < length)
+            {
+                Array.Resize(ref _joined, length);
+            }
+
+            bytes.CopyTo(_joined.AsSpan(_carried));
+            var units = MemoryMarshal.Cast<byte, char>(_joined.AsSpan(0, length - length % sizeof(char)));
+            if (_isBigEndian)
+            {
+                var unread = MemoryMarshal.Cast<char, ushort>(units[(_carried / sizeof(char))..]);
+                BinaryPrimitives.ReverseEndianness(unread, unread);
+            }
+
+            return units;
+        }
+
+        /// <summary>How many units make whole characters; a first half at the end waits for the next chunk.</summary>
+        private static int WholeCharacters(ReadOnlySpan<char> units, out int? badUnit)
+        {
+            badUnit = null;
+            var from = 0;
+            while (units[from..].IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var found)
+            {
+                var at = from + found;
+                if (char.IsHighSurrogate(units[at]) && at + 1 == units.Length)
+                {
+                    return at;
+                }
+
+                if (!char.IsHighSurrogate(units[at]) || !char.IsLowSurrogate(units[at + 1]))
+                {
+                    badUnit = at;
+                    return at;
+                }
+
+                from = at + 2;
+            }
+
+            return units.Length;
+        }
     }
 }

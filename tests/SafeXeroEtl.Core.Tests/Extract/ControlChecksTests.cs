@@ -22,11 +22,11 @@ public sealed class ControlChecksTests
     }
 
     [Theory]
-    [InlineData(2, 120)]
-    [InlineData(1, 119.99)]
-    public void Another_count_or_another_gross_fails_and_names_both(int count, decimal amount)
+    [InlineData(2, "120")]
+    [InlineData(1, "119.99")]
+    public void Another_count_or_another_gross_fails_and_names_both(int count, string amount)
     {
-        var results = Run("bills", "kpi", new ControlFigures { Kpi = [Kpi(10, count, amount)] }, [Sheets.Bill()]);
+        var results = Run("bills", "kpi", new ControlFigures { Kpi = [Kpi(10, count, FieldText.ParseAmount(amount)!.Value)] }, [Sheets.Bill()]);
 
         results.Value.ShouldHaveSingleItem().Outcome.ShouldBe(ControlOutcome.Failed);
         var diagnostic = results.Diagnostics.ShouldHaveSingleItem();

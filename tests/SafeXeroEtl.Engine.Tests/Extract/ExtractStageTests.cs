@@ -38,7 +38,8 @@ public sealed partial class ExtractStageTests : IDisposable
         var read = ExtractArtifacts.Read(_folder.Output);
 
         read.Payments.Select(static payment => payment.ContentHash).ShouldBe(outcome.Month.Payments.Select(static payment => payment.ContentHash));
-        read.Customers.ShouldBe(outcome.Month.Customers);
+        read.Customers.Select(static customer => (customer.AccountNumber, customer.Name, customer.PaymentTermsDays, customer.Address, customer.At))
+            .ShouldBe(outcome.Month.Customers.Select(static customer => (customer.AccountNumber, customer.Name, customer.PaymentTermsDays, customer.Address, customer.At)));
         read.Controls.ShouldBe(outcome.Month.Controls);
         read.Outstanding!.Value.ShouldBe(outcome.Month.Outstanding!.Value);
         read.Note.ShouldBe(outcome.Month.Note);
@@ -167,7 +168,7 @@ public sealed partial class ExtractStageTests : IDisposable
         Directory.GetFiles(scratch).ShouldBeEmpty();
     }
 
-    [GeneratedRegex("\"source_line\":\\d+")]
+    [GeneratedRegex("\"source_line\":\\d+", RegexOptions.NonBacktracking)]
     private static partial Regex SourceLine();
 
     private static string WithoutRows(string bills) => SourceLine().Replace(bills, "");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
@@ -36,6 +37,15 @@ public sealed class HostileExportTests : IDisposable
         _folder.Period = Path.Combine(_folder.Period, "nowhere");
 
         _folder.Extract().Month.Diagnostics.Count(static diagnostic => diagnostic.Code == DiagnosticCodes.MissingExportFile).ShouldBe(9);
+    }
+
+    [Fact]
+    public void Two_files_of_one_role_are_refused()
+    {
+        var outcome = _folder.Extract(static pipeline => pipeline with { Files = pipeline.Files.Add(pipeline.Files[1] with { FileName = "more.csv" }) });
+
+        outcome.MustStop.ShouldBeTrue();
+        outcome.Month.Diagnostics.ShouldHaveSingleItem().At!.File.ShouldBe("more.csv");
     }
 
     [Fact]
@@ -122,6 +132,9 @@ public sealed class HostileExportTests : IDisposable
     [InlineData("utf-8", new byte[] { 0xFF, 0xFE })]
     [InlineData("windows-1252", new byte[] { 0x81 })]
     [InlineData("utf-16", new byte[] { 0x00, 0xD8, 0x41, 0x00 })]
+    [InlineData("utf-16", new byte[] { 0x00, 0xDC })]
+    [InlineData("utf-16", new byte[] { 0x00, 0xD8 })]
+    [InlineData("utf-16", new byte[] { 0x41 })]
     public void A_byte_that_is_no_text_stops_with_its_offset(string encoding, byte[] bad)
     {
         Encoding writer = encoding == "utf-16" ? Encoding.Unicode : Encoding.Latin1;
@@ -145,6 +158,21 @@ public sealed class HostileExportTests : IDisposable
 
         diagnostic.Message.ShouldContain($"offset {sound.Length} ");
         sound.Length.ShouldBeGreaterThan(200_000);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Characters_of_two_halves_come_through_wherever_blocks_end(bool bigEndian)
+    {
+        var encoding = new UnicodeEncoding(bigEndian, byteOrderMark: true);
+        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(static row => $"\nP{row},{string.Concat(Enumerable.Repeat("😀", row % 4 + 1))},17/10/2026,A1/1,0.00"));
+        _folder.Write("allocations.csv", [.. encoding.GetPreamble(), .. encoding.GetBytes(Headings + rows)]);
+
+        var outcome = _folder.Extract(static pipeline => WithEncoding(pipeline, "allocations", "utf-16"));
+
+        outcome.MustStop.ShouldBeFalse();
+        outcome.Month.Payments.Count(static payment => payment.AccountNumber.All(static character => char.IsSurrogate(character))).ShouldBe(20_000);
     }
 
     [Fact]
@@ -245,6 +273,17 @@ public sealed class HostileExportTests : IDisposable
         diagnostic.At.Line.ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("[")]
+    [InlineData("- ")]
+    [InlineData("{a: ")]
+    public void A_note_of_nothing_but_brackets_stops(string bracket)
+    {
+        _folder.Write("export.yml", string.Concat(Enumerable.Repeat(bracket, 15_000)));
+
+        Stops().Code.ShouldBe(DiagnosticCodes.YamlUnreadable);
+    }
+
     private static PipelineDefinition WithEncoding(PipelineDefinition pipeline, string role, string encoding) => pipeline with
     {
         Files = [.. pipeline.Files.Select(file => file.Role == role ? file with { Layout = file.Layout with { Encoding = encoding } } : file)],
@@ -257,7 +296,7 @@ public sealed class HostileExportTests : IDisposable
         return outcome.Month.Diagnostics.ShouldHaveSingleItem();
     }
 
-    private IReadOnlyList<Diagnostic> Diagnostics(string encoding)
+    private ImmutableArray<Diagnostic> Diagnostics(string encoding)
     {
         var outcome = _folder.Extract(pipeline => WithEncoding(pipeline, "allocations", encoding));
         outcome.MustStop.ShouldBeTrue();
