@@ -144,6 +144,30 @@ public sealed class PlanReportTests
                 "Sealed totals: invoice any create", "Sealed totals: invoice GBP create"]);
 
     [Fact]
+    public void The_shard_with_the_lines_is_opened_again_for_the_lines_alone()
+    {
+        var opened = 0;
+        var book = PlanReport.Build(new SamplePlan().Input with
+        {
+            Documents = () =>
+            {
+                opened++;
+                return new SamplePlan().Documents;
+            },
+        });
+        opened.ShouldBe(1);
+
+        foreach (var table in book.Tables.Where(static table => table.Key is not ("Data lines" or "By account" or "By tax type")))
+        {
+            TableText.Of(book, table.Key);
+        }
+
+        opened.ShouldBe(1);
+        TableText.Of(book, "Data lines", "number", "net").ShouldEndWith("DEMO2/1 | -50.00");
+        opened.ShouldBe(2);
+    }
+
+    [Fact]
     public void Two_currencies_stand_side_by_side_and_are_never_added()
     {
         var euros = SamplePlan.Document("DEMO2/9", "DEMO2", 2026, 10, 31, 70m, 0m, PlanDecision.Create) with { Currency = new CurrencyCode("EUR") };
