@@ -16,7 +16,7 @@ public static class ReconciliationReport
             Entity = $"{input.Findings.OrganisationName} · {Wording.Month(input.Findings.Period)}",
             Verdict = headline.Verdict(),
             Facts = headline.Facts(),
-            Cards = ReconciliationHeadline.Cards(),
+            Cards = headline.Cards(),
             Lists = headline.Lists(),
             Tables = Tables(input),
         };

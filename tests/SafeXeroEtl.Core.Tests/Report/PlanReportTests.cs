@@ -54,7 +54,7 @@ public sealed class PlanReportTests
 
     [Fact]
     public void What_came_in_is_what_became_of_it() => TableText.Of(Book, "Totals").ShouldBe("""
-        Kind | In | of which carried | Create | Update | There | Skipped | Held | Blocked | In = the states | As sealed
+        Kind | In | Carried | Create | Update | There | Skipped | Held | Blocked | Adds up | Sealed
         contact | 3 | 0 | 1 | 0 | 1 | 1 | 0 | 0 | ✓ agrees | ✓ agrees
         invoice | 3 | 1 | 2 | 0 | 0 | 0 | 0 | 1 | ✓ agrees | ✓ agrees
         credit note | 1 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | ✓ agrees | ✓ agrees
@@ -64,7 +64,7 @@ public sealed class PlanReportTests
 
     [Fact]
     public void The_same_holds_in_money() => TableText.Of(Book, "Sums").ShouldBe("""
-        Kind | Currency | In | of which carried | Create | Update | There | Skipped | Held | Blocked | In = the states | As sealed
+        Kind | Currency | In | Carried | Create | Update | There | Skipped | Held | Blocked | Adds up | Sealed
         invoice | GBP | 372.06 | 120.00 | 360.06 | 0 | 0 | 0 | 0 | 12.00 | ✓ agrees | ✓ agrees
         credit note | GBP | 60.00 | 0 | 60.00 | 0 | 0 | 0 | 0 | 0 | ✓ agrees | ✓ agrees
         payment | GBP | 65.00 | 0 | 60.00 | 0 | 0 | 0 | 5.00 | 0 | ✓ agrees | ✓ agrees
@@ -144,6 +144,30 @@ public sealed class PlanReportTests
                 "Sealed totals: invoice any create", "Sealed totals: invoice GBP create"]);
 
     [Fact]
+    public void The_shard_with_the_lines_is_opened_again_for_the_lines_alone()
+    {
+        var opened = 0;
+        var book = PlanReport.Build(new SamplePlan().Input with
+        {
+            Documents = () =>
+            {
+                opened++;
+                return new SamplePlan().Documents;
+            },
+        });
+        opened.ShouldBe(1);
+
+        foreach (var table in book.Tables.Where(static table => table.Key is not ("Data lines" or "By account" or "By tax type")))
+        {
+            TableText.Of(book, table.Key);
+        }
+
+        opened.ShouldBe(1);
+        TableText.Of(book, "Data lines", "number", "net").ShouldEndWith("DEMO2/1 | -50.00");
+        opened.ShouldBe(2);
+    }
+
+    [Fact]
     public void Two_currencies_stand_side_by_side_and_are_never_added()
     {
         var euros = SamplePlan.Document("DEMO2/9", "DEMO2", 2026, 10, 31, 70m, 0m, PlanDecision.Create) with { Currency = new CurrencyCode("EUR") };
@@ -154,6 +178,14 @@ public sealed class PlanReportTests
         book.Verdict.Text.ShouldContain("3 invoices for EUR 70.00 and £360.06");
         TableText.FailedChecks(book).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void What_is_blocked_and_what_waits_are_the_next_steps() => Book.Lists.Single().Sentences.ShouldBe(
+    [
+        "Mend what is blocked, 1 record: table ‘Blocked’ says why. Then plan again.",
+        "Look at what waits: 1 record in table ‘Held’.",
+        "Read this plan, then apply it: safexero apply and the run's id. Exactly what stands here is sent, nothing else.",
+    ]);
 
     [Fact]
     public void Blocked_for_review_asks_for_a_decision()

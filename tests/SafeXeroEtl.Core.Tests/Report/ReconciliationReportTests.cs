@@ -38,13 +38,13 @@ public sealed class ReconciliationReportTests
 
     [Fact]
     public void The_summary_sets_SAFE_against_Xero_and_says_what_is_explained() => TableText.Of(Book, "Summary").ShouldBe("""
-        What | SAFE | Xero | Difference | Explained | Unexplained | Agrees or explained
-        Bills | 372.00 | 384.00 | -12.00 | 0 | -12.00 | ✗ differs
-        Credit notes | 60.00 | 60.00 | 0.00 | 0 | 0.00 | ✓ agrees
-        Receipts | 132.00 | 131.00 | 1.00 | 12.00 | -11.00 | ✗ differs
-        Refunds | 60.00 | 60.00 | 0.00 | 0 | 0.00 | ✓ agrees
-        VAT of October 2026 | 32.00 | 34.00 | -2.00 | 0 | -2.00 | ✗ differs
-        Debtors at 31 October 2026 | 240.00 | 253.00 | -13.00 | -12.00 | -1.00 | ✗ differs
+        What | SAFE | Xero | Difference | Explained | Unexplained | Difference = explained | Nothing unexplained
+        Bills | 372.00 | 384.00 | -12.00 | 0 | 36.00 | ✗ differs | ✗ differs
+        Credit notes | 60.00 | 60.00 | 0.00 | 0 | 0 | ✓ agrees | ✓ agrees
+        Receipts | 132.00 | 131.00 | 1.00 | 12.00 | 11.00 | ✗ differs | ✗ differs
+        Refunds | 60.00 | 60.00 | 0.00 | 0 | 0 | ✓ agrees | ✓ agrees
+        VAT of October 2026 | 32.00 | 34.00 | -2.00 | 0 | -2.00 | ✗ differs | -
+        Debtors at 31 October 2026 | 240.00 | 253.00 | -13.00 | -12.00 | 47.00 | ✗ differs | ✗ differs
         """);
 
     [Fact]
@@ -120,6 +120,18 @@ public sealed class ReconciliationReportTests
         var book = (Sample with { Cash = [.. Sample.Cash, Sample.Cash[1] with { Key = "P4|", PaymentId = "P4", Amount = -2m }] }).Book;
 
         TableText.Of(book, "Differences by cause", "cause", "count", "amount").ShouldContain("Money on account | 2 | 7.00");
+        TableText.Of(book, "Summary", "what", "unexplained").ShouldContain("Debtors at 31 October 2026 | 56.00");
+    }
+
+    [Fact]
+    public void The_headline_figures_are_those_of_the_verdict()
+    {
+        var evaluator = new ReportEvaluator(Book);
+
+        Book.Cards.Select(card => $"{card.Label} {TableText.Words(card.Value, evaluator)}").ShouldBe(
+            ["Debtors in SAFE 240.00", "Debtors in Xero 253.00", "Difference -13.00", "Explained 12.00", "Unexplained 47.00", "Exceptions 5", "Checks that fail 0"]);
+        (Sample.Findings.Verdict.Explained, Sample.Findings.Verdict.Unexplained).ShouldBe((12m, 47m));
+        Book.Lists.Single().Sentences.ShouldContain("Keyed by hand (1 record, £24.00): Void it if SAFE bills it, or bill it in SAFE.");
     }
 
     [Fact]

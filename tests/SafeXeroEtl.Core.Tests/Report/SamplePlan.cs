@@ -86,7 +86,9 @@ internal sealed record SamplePlan
         }
     }
 
-    public ReportBook Book => PlanReport.Build(new PlanReportInput
+    public ReportBook Book => PlanReport.Build(Input);
+
+    public PlanReportInput Input => new()
     {
         Header = Header,
         Organisation = Organisation,
@@ -95,7 +97,7 @@ internal sealed record SamplePlan
         Payments = () => Payments,
         Files = Files,
         Diagnostics = [new Diagnostic { Code = "SX2012", Severity = Severity.Warning, Message = "A gap in bill numbers.", NextStep = "Look in SAFE." }],
-    });
+    };
 
     private PlanTally Tally
     {

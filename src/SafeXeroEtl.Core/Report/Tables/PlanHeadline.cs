@@ -72,7 +72,7 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
         var canBeApplied = !IsOverLimit && Sent().Length > 0;
         return
         [
-            .. Step(Header.BlockedByData.Count > 0, $"Mend the {Records(Header.BlockedByData.Count)} blocked (table ‘Blocked’ says how), then plan again."),
+            .. Step(Header.BlockedByData.Count > 0, $"Mend what is blocked, {Wording.Counted(Header.BlockedByData.Count, "record")}: table ‘Blocked’ says why. Then plan again."),
             .. Step(reviews > 0, $"Decide about {Wording.Counted(reviews, "customer")} in the contact decisions file, then plan again."),
             .. Step(held > 0, $"Look at what waits: {Wording.Counted(held, "record")} in table ‘Held’."),
             .. Step(canBeApplied, "Read this plan, then apply it: safexero apply and the run's id. Exactly what stands here is sent, nothing else."),

@@ -78,10 +78,10 @@ internal static class PlanTotalsTables
         new("kind", "Kind", ColumnType.Text),
         .. beside,
         new(In, "In", type),
-        new(RecordWords.Carried, "of which carried", type),
+        new(RecordWords.Carried, "Carried", type),
         .. States.Select(state => new ReportColumn(state, char.ToUpperInvariant(state[0]) + state[1..], type)),
-        new("equation", "In = the states", ColumnType.Check),
-        new("sealed", "As sealed", ColumnType.Check),
+        new("equation", "Adds up", ColumnType.Check),
+        new("sealed", "Sealed", ColumnType.Check),
     ];
 
     private static ReportRow EquationRow(

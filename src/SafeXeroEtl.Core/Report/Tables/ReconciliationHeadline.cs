@@ -34,13 +34,13 @@ internal sealed class ReconciliationHeadline(ReconciliationReportInput input)
         .. PlanFacts(),
     ];
 
-    public static ImmutableArray<ReportCard> Cards() =>
+    public ImmutableArray<ReportCard> Cards() =>
     [
         SummaryCard("Debtors in SAFE", "debtors", "safe", DebtorsTables.Control),
         SummaryCard("Debtors in Xero", "debtors", "xero", DebtorsTables.Control, "without what is outside SAFE"),
         SummaryCard("Difference", "debtors", "difference", DifferenceTables.ByCause),
-        SummaryCard("Explained", "debtors", "explained", DifferenceTables.ByCause),
-        SummaryCard("Unexplained", "debtors", "unexplained", DifferenceTables.Exceptions),
+        SizeCard("Explained", FindingsIndex.Yes, "accepted by a person"),
+        SizeCard("Unexplained", FindingsIndex.No, "accepted by nobody"),
         new("Exceptions", Live(ReportFormula.RowsOf(DifferenceTables.Exceptions)), ColumnType.Count, "accepted or not", TableKey: DifferenceTables.Exceptions),
         new(
             "Checks that fail",
@@ -55,7 +55,7 @@ internal sealed class ReconciliationHeadline(ReconciliationReportInput input)
     private ImmutableArray<string> NextSteps() =>
     [
         .. Findings.Items.Where(static item => item.Accepted is null).Select(static item => (Item: item, Words: CauseWords.Of(item.Cause)))
-            .Select(static entry => $"{entry.Words.Name} ({Wording.Counted(entry.Item.Count, "record")}, {Wording.Money(entry.Item.Amount, entry.Item.Currency)}): {entry.Words.NextStep}"),
+            .Select(static entry => $"{entry.Words.Name} ({Wording.Counted(entry.Item.Count, "record")}, {Wording.Money(Math.Abs(entry.Item.Amount), entry.Item.Currency)}): {entry.Words.NextStep}"),
         .. Findings.Controls.Where(static control => control.Outcome != ControlOutcome.Agrees)
             .Select(static control => $"Control {control.Control} of {control.Subject} ({control.Source}): give its figure, so that the export is proved to be complete."),
     ];
@@ -72,6 +72,14 @@ internal sealed class ReconciliationHeadline(ReconciliationReportInput input)
     }
 
     private static string Said(string? value) => value ?? "export.yml does not say";
+
+    /// <summary>Sizes, as in the verdict: opposite differences do not hide each other.</summary>
+    private ReportCard SizeCard(string label, string accepted, string note) => new(
+        label,
+        Live(ReportFormula.SumOf(DifferenceTables.Exceptions, "size", ("accepted", accepted), ("currency", Findings.Debtors.Currency.Value))),
+        ColumnType.Amount,
+        note,
+        TableKey: DifferenceTables.ByCause);
 
     private static ReportCard SummaryCard(string label, string row, string column, string explainedBy, string? note = null) =>
         new(label, Live(ReportFormula.CellOf(SummaryTables.Summary, row, column)), ColumnType.Amount, note, TableKey: explainedBy);

@@ -25,12 +25,13 @@ internal sealed class SummaryTables(FindingsIndex index)
         [
             new("what", "What", ColumnType.Text, Width: 34), new("safe", "SAFE", ColumnType.Amount), new("xero", "Xero", ColumnType.Amount),
             new("difference", "Difference", ColumnType.Amount), new("explained", "Explained", ColumnType.Amount),
-            new("unexplained", "Unexplained", ColumnType.Amount), new("check", "Agrees or explained", ColumnType.Check),
+            new("unexplained", "Unexplained", ColumnType.Amount), new("check", "Difference = explained", ColumnType.Check),
+            new("open", "Nothing unexplained", ColumnType.Check),
         ],
         Rows = ReportRows.Of(
         [
             .. AreaRows(Base),
-            Row("vat", $"VAT of {Wording.Month(Findings.Period)}", ReportFormula.SumOf(TieOutTables.Vat, "safe-vat"), ReportFormula.SumOf(TieOutTables.Vat, "xero-vat"), ExplainedVat()),
+            Row("vat", $"VAT of {Wording.Month(Findings.Period)}", ReportFormula.SumOf(TieOutTables.Vat, "safe-vat"), ReportFormula.SumOf(TieOutTables.Vat, "xero-vat"), ExplainedVat(), null),
             DebtorsRow(),
             .. OtherCurrencies().SelectMany(AreaRows),
         ]),
@@ -68,15 +69,17 @@ internal sealed class SummaryTables(FindingsIndex index)
     private IEnumerable<ReportRow> AreaRows(string currency)
     {
         var suffix = currency == Base ? "" : $" in {currency}";
-        yield return Row("bills" + suffix, "Bills" + suffix, Side(ComparisonTables.Invoices, "safe"), Side(ComparisonTables.Invoices, "xero"), Explained(Areas.Bills));
-        yield return Row("credits" + suffix, "Credit notes" + suffix, Side(ComparisonTables.Credits, "safe"), Side(ComparisonTables.Credits, "xero"), -Explained(Areas.Credits));
-        yield return Row("receipts" + suffix, "Receipts" + suffix, Cash("safe", Areas.Receipts), Cash("xero", Areas.Receipts), -Explained(Areas.Receipts));
-        yield return Row("refunds" + suffix, "Refunds" + suffix, -Cash("safe", Areas.Refunds), -Cash("xero", Areas.Refunds), Explained(Areas.Refunds));
+        yield return Row("bills" + suffix, "Bills" + suffix, Side(ComparisonTables.Invoices, "safe"), Side(ComparisonTables.Invoices, "xero"), Explained(Areas.Bills), Open(Areas.Bills));
+        yield return Row("credits" + suffix, "Credit notes" + suffix, Side(ComparisonTables.Credits, "safe"), Side(ComparisonTables.Credits, "xero"), -Explained(Areas.Credits), Open(Areas.Credits));
+        yield return Row("receipts" + suffix, "Receipts" + suffix, Cash("safe", Areas.Receipts), Cash("xero", Areas.Receipts), -Explained(Areas.Receipts), Open(Areas.Receipts));
+        yield return Row("refunds" + suffix, "Refunds" + suffix, -Cash("safe", Areas.Refunds), -Cash("xero", Areas.Refunds), Explained(Areas.Refunds), Open(Areas.Refunds));
 
         ReportFormula Side(string sheet, string side) => ReportFormula.SumOf(sheet, side, ("currency", currency));
         ReportFormula Cash(string side, string direction) => ReportFormula.SumOf(ComparisonTables.Payments, side, ("direction", direction), ("currency", currency));
         ReportFormula Explained(string area) => ReportFormula.SumOf(
             DifferenceTables.Exceptions, "amount", ("area", area), ("accepted", FindingsIndex.Yes), ("currency", currency));
+        ReportFormula Open(string area) => ReportFormula.SumOf(
+            DifferenceTables.Exceptions, "size", ("area", area), ("accepted", FindingsIndex.No), ("currency", currency));
     }
 
     private ReportRow DebtorsRow()
@@ -91,7 +94,8 @@ internal sealed class SummaryTables(FindingsIndex index)
             $"Debtors at {Wording.Day(Findings.Period.LastDay)}",
             DebtorsTables.AmountOf(DebtorsTables.Closing),
             DebtorsTables.AmountOf(DebtorsTables.TrialBalance) - DebtorsTables.AmountOf(DebtorsTables.OutsideSafe),
-            explained) with
+            explained,
+            ReportFormula.SumOf(DifferenceTables.Exceptions, "size", ("accepted", FindingsIndex.No), ("currency", Base))) with
         { Strong = true };
     }
 
@@ -103,15 +107,17 @@ internal sealed class SummaryTables(FindingsIndex index)
         ReportFormula Of(string sheet) => ReportFormula.SumOf(sheet, "safe-vat", accepted) - ReportFormula.SumOf(sheet, "xero-vat", accepted);
     }
 
-    private static ReportRow Row(string key, string words, ReportFormula safe, ReportFormula xero, ReportFormula explained) => ReportRow.Keyed(
+    /// <param name="open">Sizes of what nobody accepted, so that opposite differences do not hide each other; null where only the net is known.</param>
+    private static ReportRow Row(string key, string words, ReportFormula safe, ReportFormula xero, ReportFormula explained, ReportFormula? open) => ReportRow.Keyed(
         key,
         Text(words),
         Live(safe),
         Live(xero),
         Live(Cell(key, "safe") - Cell(key, "xero")),
         Live(explained),
-        Live(Cell(key, "difference") - Cell(key, "explained")),
-        Check(Cell(key, "difference"), Cell(key, "explained")));
+        Live(open ?? Cell(key, "difference") - Cell(key, "explained")),
+        Check(Cell(key, "difference"), Cell(key, "explained")),
+        open is null ? ReportCell.Nothing : Check(Cell(key, "safe") + Cell(key, "unexplained"), Cell(key, "safe")));
 
     private static ReportFormula Cell(string row, string column) => ReportFormula.CellOf(Summary, row, column);
 
