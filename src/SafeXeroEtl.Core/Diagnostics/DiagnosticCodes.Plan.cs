@@ -73,4 +73,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>A record that SAFE showed before and that an export reaching back to it no longer has.</summary>
     public const string Vanished = "SX4024";
+
+    /// <summary>A record of an earlier run that waits still, and that the export no longer reaches back to.</summary>
+    public const string OutOfReach = "SX4025";
 }

@@ -1,36 +1,19 @@
 using System.Diagnostics;
-using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Core.Load;
-
-/// <summary>Where one posting stands. Kept in the ledger, changed by <see cref="Posting.Next"/> alone.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PostingState>))]
-public enum PostingState
-{
-    /// <summary>In a sealed plan; no byte has left.</summary>
-    Planned,
-
-    /// <summary>The exact body and key are on disk and may have left: in doubt until an answer or a look-up settles it.</summary>
-    Sending,
-
-    /// <summary>In Xero, with its id.</summary>
-    Posted,
-
-    /// <summary>Xero said no: the attempt is over, the next plan may make another.</summary>
-    Refused,
-
-    /// <summary>Posted once and then deleted or undone: the generation is closed.</summary>
-    Closed,
-}
 
 /// <summary>What can happen to a posting.</summary>
 public enum PostingEvent
 {
     SendStarted,
+
+    /// <summary>The request to delete a posted record is on disk. An event of its own, so that a posted record can never be sent again by mistake.</summary>
+    DeleteStarted,
     Accepted,
     Refused,
 
-    /// <summary>A look-up found the record in Xero.</summary>
+    /// <summary>A look-up found the record in Xero; of one being deleted: still there, when the lost request can no longer arrive.</summary>
     FoundInXero,
 
     /// <summary>A look-up did not find it, and the lost request can no longer arrive (T_settle).</summary>
@@ -39,13 +22,16 @@ public enum PostingEvent
     /// <summary>Xero took no notice of the request: a rate limit, or a connection that was never made.</summary>
     NotTried,
 
-    /// <summary>The posted record was deleted or voided by us.</summary>
+    /// <summary>The posted record was deleted or voided: Xero said so, or a look-up showed it.</summary>
     Deleted,
 }
 
 /// <summary>The transition function of postings (DESIGN 6 Loading).</summary>
 public static class Posting
 {
+    /// <summary>Whether only an answer or a look-up can say what became of it: nothing may be sent for it before.</summary>
+    public static bool IsInDoubt(PostingState state) => state is PostingState.Sending or PostingState.Deleting;
+
     /// <exception cref="UnreachableException">The event cannot happen in the state: a bug of ours.</exception>
     public static PostingState Next(PostingState state, PostingEvent happened) => (state, happened) switch
     {
@@ -54,7 +40,9 @@ public static class Posting
         (PostingState.Sending, PostingEvent.Refused) => PostingState.Refused,
         (PostingState.Sending, PostingEvent.AbsentFromXero or PostingEvent.NotTried) => PostingState.Planned,
         (PostingState.Planned, PostingEvent.FoundInXero) => PostingState.Posted,
-        (PostingState.Posted, PostingEvent.Deleted) => PostingState.Closed,
+        (PostingState.Posted, PostingEvent.DeleteStarted) => PostingState.Deleting,
+        (PostingState.Deleting, PostingEvent.Refused or PostingEvent.NotTried or PostingEvent.FoundInXero) => PostingState.Posted,
+        (PostingState.Posted or PostingState.Deleting, PostingEvent.Deleted) => PostingState.Closed,
         _ => throw new UnreachableException($"A posting that is {state} cannot take {happened}."),
     };
 }

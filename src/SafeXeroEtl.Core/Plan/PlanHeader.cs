@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform;
@@ -53,8 +54,11 @@ public sealed record PlanHeader
 /// <summary>State of the organisation the whole plan relies on: a change refuses it (P4).</summary>
 public sealed record PlanPreconditions
 {
+    /// <summary>Null says that there is no lock, so it is written; left out, it would say nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required DateOnly? PeriodLockDate { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required DateOnly? EndOfYearLockDate { get; init; }
 
     /// <summary>Accounts used, by code: type, class and status.</summary>

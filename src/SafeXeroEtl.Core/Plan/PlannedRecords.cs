@@ -35,7 +35,12 @@ public sealed record PlannedContact : PlannedRecord
 
     public override RecordKind RecordKind => RecordKind.Contact;
 
+    /// <summary>The customer's name in SAFE.</summary>
     public required string Name { get; init; }
+
+    public string? CompanyNumber { get; init; }
+
+    public string? VatNumber { get; init; }
 
     /// <summary>The evidence in words: <c>ledger</c>, <c>decision</c>, <c>identifier</c>, <c>none</c> and what was compared.</summary>
     public required string Evidence { get; init; }
@@ -45,11 +50,6 @@ public sealed record PlannedContact : PlannedRecord
 
     /// <summary>The Xero contact's name as it was when linked; null when not linked.</summary>
     public string? ContactName { get; init; }
-
-    /// <summary>Identity the link is re-tested against: company number, VAT number of the Xero contact.</summary>
-    public string? ContactCompanyNumber { get; init; }
-
-    public string? ContactTaxNumber { get; init; }
 }
 
 /// <summary>A bill on its way to be an invoice or credit note.</summary>

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Extract;
+
+/// <summary>What must hold of every single bill before anything is made of it.</summary>
+public static class BillChecks
+{
+    private delegate IEnumerable<Diagnostic> Check(BilledDocument bill, BillSurroundings surroundings);
+
+    private static readonly ImmutableArray<Check> OfAmounts = [NetAndVatAreGross, LinesAddUpToNet, LinesAddUpToVat, HasLines];
+
+    private static readonly ImmutableArray<Check> Always = [CustomerIsKnown];
+
+    /// <param name="amountsAreSound">False where an amount could not be read: sums would only repeat what is said already.</param>
+    public static IEnumerable<Diagnostic> Run(BilledDocument bill, BillSurroundings surroundings, bool amountsAreSound) =>
+        (amountsAreSound ? OfAmounts.AddRange(Always) : Always).SelectMany(check => check(bill, surroundings));
+
+    private static IEnumerable<Diagnostic> NetAndVatAreGross(BilledDocument bill, BillSurroundings surroundings)
+    {
+        if (bill.Net + bill.Vat != bill.Gross)
+        {
+            yield return DoesNotAddUp(bill, $"Net {Money(bill.Net)} and VAT {Money(bill.Vat)} make {Money(bill.Net + bill.Vat)}, the bill says {Money(bill.Gross)}.");
+        }
+    }
+
+    private static IEnumerable<Diagnostic> LinesAddUpToNet(BilledDocument bill, BillSurroundings surroundings)
+    {
+        var lines = bill.Lines.Sum(static line => line.Net);
+        if (!bill.Lines.IsEmpty && Rounding.ToPence(lines) != bill.Net)
+        {
+            yield return DoesNotAddUp(bill, $"The lines add up to {Money(lines)} net, the bill says {Money(bill.Net)}.");
+        }
+    }
+
+    /// <summary>Only where every line carries VAT: otherwise VAT per line comes from the rules of Transform.</summary>
+    private static IEnumerable<Diagnostic> LinesAddUpToVat(BilledDocument bill, BillSurroundings surroundings)
+    {
+        if (bill.Lines.IsEmpty || bill.Lines.Any(static line => line.Vat is null))
+        {
+            yield break;
+        }
+
+        var lines = bill.Lines.Sum(static line => line.Vat!.Value);
+        if (Rounding.ToPence(lines) != bill.Vat)
+        {
+            yield return DoesNotAddUp(bill, $"The lines add up to {Money(lines)} VAT, the bill says {Money(bill.Vat)}.");
+        }
+    }
+
+    private static IEnumerable<Diagnostic> HasLines(BilledDocument bill, BillSurroundings surroundings)
+    {
+        if (surroundings.LinesFile is not null && bill.Lines.IsEmpty && (bill.Net != 0m || bill.Vat != 0m || bill.Gross != 0m))
+        {
+            yield return new Diagnostic
+            {
+                Code = DiagnosticCodes.BillWithoutLines,
+                Message = $"The bill {FieldText.Shown(bill.Number)} over {Money(bill.Gross)} has no line in {surroundings.LinesFile}.",
+                At = bill.At,
+                Value = FieldText.Shown(bill.Number),
+                NextStep = "Save the lines for the same dates as the invoices report.",
+            };
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CustomerIsKnown(BilledDocument bill, BillSurroundings surroundings)
+    {
+        if (bill.AccountNumber.Length > 0 && surroundings.KnownCustomers?.Contains(bill.AccountNumber) == false)
+        {
+            yield return UnknownCustomer(bill.AccountNumber, bill.At);
+        }
+    }
+
+    internal static Diagnostic UnknownCustomer(string accountNumber, SourceLocation at) => new()
+    {
+        Code = DiagnosticCodes.UnknownCustomer,
+        Message = $"The customer {FieldText.Shown(accountNumber)} is not among the customers.",
+        At = at,
+        Value = FieldText.Shown(accountNumber),
+        NextStep = "Save the customers with all statuses, ceased ones too.",
+    };
+
+    private static Diagnostic DoesNotAddUp(BilledDocument bill, string message) => new()
+    {
+        Code = DiagnosticCodes.LinesDoNotAddUp,
+        Message = $"{FieldText.Shown(bill.Number)}: {message}",
+        At = bill.At,
+        Value = FieldText.Shown(bill.Number),
+        NextStep = "Compare the bill in SAFE with both reports; a charge may have been edited after billing, or a row is missing.",
+    };
+
+    private static string Money(decimal amount) => amount.ToString("0.00####", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Extract;
+
+/// <summary>A row of the invoices report: a bill without its lines and its content hash, which come when all lines are read.</summary>
+/// <param name="standInDate">Date of a bill whose own cannot be read: within the period, so that it is counted there.</param>
+public sealed class BillParser(ExportSheet sheet, DateOnly standInDate)
+{
+    private readonly FieldPlace _accountNumber = sheet.Place("account_number");
+    private readonly FieldPlace _dealerCode = sheet.Place("dealer_code");
+    private readonly FieldPlace _number = sheet.Place("invoice_number");
+    private readonly FieldPlace _date = sheet.Place("invoice_date");
+    private readonly FieldPlace _dueDate = sheet.Place("due_date");
+    private readonly FieldPlace _customerReference = sheet.Place("customer_reference");
+    private readonly FieldPlace _purchaseOrder = sheet.Place("purchase_order");
+    private readonly FieldPlace _paymentMethod = sheet.Place("payment_method");
+    private readonly FieldPlace _currency = sheet.Place("currency");
+    private readonly FieldPlace _net = sheet.Place("net");
+    private readonly FieldPlace _vat = sheet.Place("vat");
+    private readonly FieldPlace _gross = sheet.Place("gross");
+    private readonly FieldPlace _unpaid = sheet.Place("unpaid");
+
+    /// <summary>A bill without a number is SAFE's collector of unsent charges: SX2013, and its place in the file stands in for the number.</summary>
+    public Noted<BilledDocument> Parse(IReadOnlyList<string?> values, int line)
+    {
+        var row = new RowReader(sheet, values, line);
+        var number = row.OptionalKey(_number);
+        var bill = new BilledDocument
+        {
+            Number = number ?? row.At.ToString(),
+            AccountNumber = row.Key(_accountNumber),
+            DealerCode = row.Text(_dealerCode),
+            Date = row.Date(_date, standInDate),
+            DueDate = row.OptionalDate(_dueDate),
+            CustomerReference = row.Text(_customerReference),
+            PurchaseOrder = row.Text(_purchaseOrder),
+            PaymentMethod = row.Text(_paymentMethod),
+            Currency = row.Currency(_currency),
+            Net = row.Pence(_net),
+            Vat = row.Pence(_vat),
+            Gross = row.Pence(_gross),
+            Unpaid = row.OptionalPence(_unpaid),
+            At = row.At,
+            ContentHash = "",
+        };
+        var notes = number is null && FieldText.Trimmed(_number.Index < 0 ? null : values[_number.Index]) is null ? row.Notes.Add(Unsent(row.At)) : row.Notes;
+        return new Noted<BilledDocument>(bill with { Faults = notes.Errors() }, notes);
+    }
+
+    private Diagnostic Unsent(SourceLocation at) => new()
+    {
+        Code = DiagnosticCodes.UnsentBill,
+        Message = "A bill without a number: SAFE collects unsent charges in it.",
+        At = at with { Column = _number.Heading },
+        NextStep = "Save the report without unsent invoices, or bill the customer in SAFE first; it is never sent as it is.",
+    };
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Extract;
+
+/// <summary>Makes one customer of all rows that name it; a double one is blocked once and counted once.</summary>
+public static class CustomerAssembly
+{
+    /// <returns>Sorted by account number, ordinal.</returns>
+    public static Noted<ImmutableArray<Customer>> Assemble(IEnumerable<Noted<Customer>> rows)
+    {
+        var assembled = rows.GroupBy(static row => row.Value.AccountNumber, StringComparer.Ordinal)
+            .OrderBy(static group => group.Key, StringComparer.Ordinal)
+            .Select(static group => One([.. group]))
+            .ToList();
+        return new Noted<ImmutableArray<Customer>>(
+            [.. assembled.Select(static customer => customer.Value)],
+            [.. assembled.SelectMany(static customer => customer.Diagnostics)]);
+    }
+
+    private static Noted<Customer> One(ImmutableArray<Noted<Customer>> rows)
+    {
+        var notes = rows.SelectMany(static row => row.Diagnostics).ToImmutableArray();
+        var first = rows[0].Value;
+        if (rows.Length > 1)
+        {
+            notes = notes.Add(new Diagnostic
+            {
+                Code = DiagnosticCodes.DuplicateRecord,
+                Message = $"The customer {FieldText.Shown(first.AccountNumber)} is there {rows.Length} times: lines {string.Join(", ", rows.Take(5).Select(static row => row.Value.At.Line))}.",
+                At = rows[1].Value.At,
+                Value = FieldText.Shown(first.AccountNumber),
+                NextStep = "Save the customers again, or remove the row that is wrong; the customer is blocked once.",
+            });
+        }
+
+        return new Noted<Customer>(first with { Faults = notes.Errors() }, notes);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Extract;
+
+/// <summary>Where a field stands in a sheet: its place among the layout's columns and the heading it was found under.</summary>
+/// <param name="Index">Place among <see cref="ExportLayout.Columns"/>; -1 where the layout has no such field.</param>
+/// <param name="Heading">As the file writes it; the field's own name where the file has no such column.</param>
+public readonly record struct FieldPlace(int Index, string Heading);
+
+/// <summary>
+/// One export file with its headings matched to its layout. A row is handed on as one text a layout column, in the layout's
+/// order; a column that the file does not have is null in every row.
+/// </summary>
+public sealed record ExportSheet
+{
+    /// <summary>Path below the pipeline's export folder, with <c>/</c>.</summary>
+    public required string File { get; init; }
+
+    public required ExportLayout Layout { get; init; }
+
+    /// <summary>For each layout column its place in the file's rows, -1 where it is not there.</summary>
+    public required ImmutableArray<int> Positions { get; init; }
+
+    /// <summary>As the file writes them.</summary>
+    public required ImmutableArray<string> Headings { get; init; }
+
+    public FieldPlace Place(string field)
+    {
+        for (var index = 0; index < Layout.Columns.Length; index++)
+        {
+            if (Layout.Columns[index].Field == field)
+            {
+                var position = Positions[index];
+                return new FieldPlace(index, position < 0 ? field : Headings[position].Trim());
+            }
+        }
+
+        return new FieldPlace(-1, field);
+    }
+
+    /// <summary>Place of a field in the rows of the file itself; -1 where it is not there.</summary>
+    public int PositionOf(string field) => Place(field) is { Index: >= 0 } place ? Positions[place.Index] : -1;
+
+    /// <summary>
+    /// Matches headings to the layout. An unknown heading, a missing required one or one that says the same twice is an SX2002
+    /// that names the nearest known headings: a column that nobody reads is how figures get lost.
+    /// </summary>
+    public static Noted<ExportSheet> Match(string file, ExportLayout layout, ImmutableArray<string> headings)
+    {
+        var notes = ImmutableArray.CreateBuilder<Diagnostic>();
+        var positions = Enumerable.Repeat(-1, layout.Columns.Length).ToArray();
+        for (var position = 0; position < headings.Length; position++)
+        {
+            var column = ColumnOf(layout, headings[position]);
+            if (column < 0)
+            {
+                if (!layout.Ignored.Any(ignored => IsSame(ignored, headings[position])))
+                {
+                    notes.Add(Unknown(file, layout, headings[position]));
+                }
+            }
+            else if (positions[column] >= 0)
+            {
+                notes.Add(Twice(file, layout.Columns[column], headings[positions[column]], headings[position]));
+            }
+            else
+            {
+                positions[column] = position;
+            }
+        }
+
+        notes.AddRange(layout.Columns.Where((column, index) => column.Required && positions[index] < 0).Select(column => Missing(file, column, headings)));
+        var sheet = new ExportSheet { File = file, Layout = layout, Positions = [.. positions], Headings = headings };
+        return new Noted<ExportSheet>(sheet, notes.ToImmutable());
+    }
+
+    private static int ColumnOf(ExportLayout layout, string heading)
+    {
+        for (var index = 0; index < layout.Columns.Length; index++)
+        {
+            if (layout.Columns[index].Headings.Any(known => IsSame(known, heading)))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsSame(string known, string heading) => string.Equals(known.Trim(), heading.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static Diagnostic Unknown(string file, ExportLayout layout, string heading)
+    {
+        var near = NearestText.Of(heading, layout.Columns.SelectMany(static column => column.Headings));
+        return Heading(file, heading, $"The layout {layout.Name} has no heading '{FieldText.Shown(heading.Trim())}'.", near);
+    }
+
+    private static Diagnostic Missing(string file, LayoutColumn column, ImmutableArray<string> headings) =>
+        Heading(file, column.Field, $"No heading for the required field {column.Field} ({string.Join(", ", column.Headings)}).", NearestText.Of(column.Headings.FirstOrDefault() ?? column.Field, headings));
+
+    private static Diagnostic Twice(string file, LayoutColumn column, string first, string second) =>
+        Heading(file, second, $"'{FieldText.Shown(first.Trim())}' and '{FieldText.Shown(second.Trim())}' are both headings of {column.Field}.", []);
+
+    private static Diagnostic Heading(string file, string value, string message, ImmutableArray<string> near) => new()
+    {
+        Code = DiagnosticCodes.UnknownHeading,
+        Message = message,
+        At = new SourceLocation(file, 1),
+        Value = FieldText.Shown(value),
+        NextStep = (near.IsEmpty ? "" : $"Nearest: {string.Join(", ", near.Select(FieldText.Shown))}. ")
+            + "Add the heading to its field in the layout's YAML, or under ignored, or save the report again with the right columns.",
+    };
+}

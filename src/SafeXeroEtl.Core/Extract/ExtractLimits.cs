@@ -1,0 +1,49 @@
+namespace SafeXeroEtl.Core.Extract;
+
+/// <summary>What an export may weigh. Beyond a limit the answer is SX2018, never a guess.</summary>
+public static class ExtractLimits
+{
+    /// <summary>Largest row in bytes of UTF-8; an unclosed quote would otherwise swallow a file into memory.</summary>
+    public const int RowBytesMax = 1 << 20;
+
+    /// <summary>Longest text of one field.</summary>
+    public const int TextCharactersMax = 32_000;
+
+    /// <summary>Longest account number, bill number, payment id or transaction id; Xero's invoice number ends here too (FACTS 3).</summary>
+    public const int KeyCharactersMax = 255;
+
+    /// <summary>Digits before the point: just short of a billion pounds times a thousand.</summary>
+    public const int WholeDigitsMax = 12;
+
+    /// <summary>Digits after the point; with <see cref="WholeDigitsMax"/> an amount always fits 64 bits before it becomes a decimal.</summary>
+    public const int DecimalsMax = 6;
+
+    /// <summary>Dates before this year or after <see cref="YearMax"/> are misreadings, not dates.</summary>
+    public const int YearMin = 1990;
+
+    public const int YearMax = 2099;
+
+    /// <summary>Ten years of credit are a mistyped date.</summary>
+    public const int PaymentTermsDaysMax = 3650;
+
+    /// <summary>Characters of a wrong value that a diagnostic shows.</summary>
+    public const int ShownCharactersMax = 200;
+
+    /// <summary>Malformed rows of one run; more mean a wrong layout, not bad rows.</summary>
+    public const int MalformedRowsMax = 10_000;
+
+    /// <summary>Characters of all malformed rows of one run together: they are kept until their documents are known.</summary>
+    public const int MalformedCharactersMax = 1 << 25;
+
+    /// <summary>Line ids that appear twice; more mean a file pasted twice.</summary>
+    public const int DuplicateLineIdsMax = 10_000;
+
+    /// <summary>Diagnostics of one code and file that are listed one by one; the rest are counted. What they block is blocked all the same.</summary>
+    public const int ListedPerCodeAndFileMax = 1_000;
+
+    /// <summary>Bytes of export.yml.</summary>
+    public const int NoteBytesMax = 1 << 16;
+
+    /// <summary>Columns of one file.</summary>
+    public const int ColumnsMax = 500;
+}

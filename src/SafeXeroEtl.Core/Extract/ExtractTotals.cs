@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace SafeXeroEtl.Core.Extract;
+
+/// <summary>Counts and sums of all that the export holds, whatever its date: in = what later stages must account for (P1).</summary>
+public sealed record ExtractTotals
+{
+    public required string Period { get; init; }
+
+    public required int Customers { get; init; }
+
+    public required int Bills { get; init; }
+
+    public required int BillsBlocked { get; init; }
+
+    public required long Lines { get; init; }
+
+    public required int Payments { get; init; }
+
+    public required int PaymentsBlocked { get; init; }
+
+    public required int MalformedRows { get; init; }
+
+    public required ImmutableArray<MonthTotal> BillsByMonth { get; init; }
+
+    public required ImmutableArray<MonthTotal> PaymentsByMonth { get; init; }
+
+    public required ImmutableArray<ControlResult> Controls { get; init; }
+
+    public required ExportNote Note { get; init; }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Extract;
+
+/// <summary>Makes one payment of all rows that name it; what is wrong blocks it, and it is counted (P1).</summary>
+public static class PaymentAssembly
+{
+    /// <returns>Sorted by id, ordinal.</returns>
+    public static Noted<ImmutableArray<CustomerPayment>> Assemble(PaymentRows rows, BillSurroundings surroundings)
+    {
+        var payments = rows.Payments.ToLookup(static payment => payment.Value.Id, StringComparer.Ordinal);
+        var allocations = rows.Allocations.ToLookup(static allocation => allocation.Value.PaymentId, StringComparer.Ordinal);
+        var faults = rows.Faults.ToLookup(static fault => fault.PaymentId, static fault => fault.Fault, StringComparer.Ordinal);
+        var ids = payments.Select(static group => group.Key).Union(allocations.Select(static group => group.Key), StringComparer.Ordinal)
+            .Union(faults.Select(static group => group.Key), StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+        var assembled = ids.Select(id => One(id, [.. payments[id]], [.. allocations[id]], [.. faults[id]], surroundings)).ToList();
+        return new Noted<ImmutableArray<CustomerPayment>>(
+            [.. assembled.Select(static payment => payment.Value)],
+            [.. assembled.SelectMany(static payment => payment.Diagnostics)]);
+    }
+
+    private static Noted<CustomerPayment> One(
+        string id, ImmutableArray<Noted<CustomerPayment>> rows, ImmutableArray<Noted<AllocationRow>> allocations, ImmutableArray<Diagnostic> faults, BillSurroundings surroundings)
+    {
+        var notes = ImmutableArray.CreateBuilder<Diagnostic>();
+        notes.AddRange(faults);
+        notes.AddRange(rows.SelectMany(static row => row.Diagnostics));
+        notes.AddRange(allocations.SelectMany(static row => row.Diagnostics));
+        notes.AddRange(SamePartTwice(id, allocations));
+        var payment = (rows.IsEmpty ? Unknown(id, allocations, faults, surroundings) : rows[0].Value) with { Parts = Parts(allocations) };
+        if (rows.IsEmpty)
+        {
+            notes.AddRange(allocations.Take(1).Select(static row => WithoutPayment(row.Value)));
+        }
+        else
+        {
+            notes.AddRange(Checks(payment, rows, surroundings));
+        }
+
+        var found = notes.ToImmutable();
+        var assembled = payment with { Faults = found.Errors() };
+        return new Noted<CustomerPayment>(assembled with { ContentHash = ContentHash.Of(assembled) }, found);
+    }
+
+    /// <summary>One part a bill: the part's key is (payment id, bill number), the same from CSV and API (DESIGN 6 Cash).</summary>
+    private static ImmutableArray<PaymentPart> Parts(ImmutableArray<Noted<AllocationRow>> allocations) =>
+    [
+        .. allocations.GroupBy(static row => row.Value.Part.BillNumber, StringComparer.Ordinal)
+            .Select(static bill => new PaymentPart(bill.Key, bill.Sum(static row => row.Value.Part.Amount), bill.Min(static row => row.Value.Part.SourceLine)))
+            .OrderBy(static part => part.BillNumber, StringComparer.Ordinal),
+    ];
+
+    /// <summary>An allocation must be counted even if nobody knows its payment: a payment of that id stands in, as large as its parts.</summary>
+    private static CustomerPayment Unknown(string id, ImmutableArray<Noted<AllocationRow>> allocations, ImmutableArray<Diagnostic> faults, BillSurroundings surroundings) => new()
+    {
+        Id = id,
+        AccountNumber = allocations.Select(static row => row.Value.AccountNumber).FirstOrDefault(static account => account is not null) ?? "",
+        Date = allocations.Select(static row => row.Value.PaymentDate).FirstOrDefault(static date => date is not null) ?? surroundings.Period.LastDay,
+        PaymentType = "",
+        Currency = CurrencyCode.Gbp,
+        Amount = allocations.Sum(static row => row.Value.Part.Amount),
+        At = allocations.IsEmpty ? faults.Select(static fault => fault.At).First(static at => at is not null)! : allocations[0].Value.At,
+        ContentHash = "",
+    };
+
+    private static IEnumerable<Diagnostic> Checks(CustomerPayment payment, ImmutableArray<Noted<CustomerPayment>> rows, BillSurroundings surroundings)
+    {
+        if (rows.Length > 1)
+        {
+            yield return Fault(
+                DiagnosticCodes.DuplicateRecord,
+                rows[1].Value.At,
+                payment.Id,
+                $"The payment {FieldText.Shown(payment.Id)} is there {rows.Length} times: lines {string.Join(", ", rows.Take(5).Select(static row => row.Value.At.Line))}.",
+                "Save the report again, or remove the row that is wrong; the payment is blocked once.");
+        }
+
+        var allocated = payment.Parts.Sum(static part => part.Amount);
+        if (payment.Amount >= 0m ? allocated > payment.Amount : allocated < payment.Amount)
+        {
+            yield return Fault(
+                DiagnosticCodes.AllocationsExceedPayment,
+                payment.At,
+                payment.Id,
+                $"Payment {FieldText.Shown(payment.Id)} over {Money(payment.Amount)} is allocated {Money(allocated)}.",
+                "Save the payments and their allocations for the same dates, or correct the allocation in SAFE.");
+        }
+
+        if (payment.AccountNumber.Length > 0 && surroundings.KnownCustomers?.Contains(payment.AccountNumber) == false)
+        {
+            yield return BillChecks.UnknownCustomer(payment.AccountNumber, payment.At);
+        }
+    }
+
+    private static IEnumerable<Diagnostic> SamePartTwice(string id, ImmutableArray<Noted<AllocationRow>> allocations) =>
+        allocations.GroupBy(static row => row.Value.Part.BillNumber, StringComparer.Ordinal)
+            .Where(static bill => bill.Skip(1).Any())
+            .Select(bill => Fault(
+                DiagnosticCodes.DuplicateRecord,
+                bill.Skip(1).First().Value.At,
+                id,
+                $"Payment {FieldText.Shown(id)} is allocated to {FieldText.Shown(bill.Key)} on lines {string.Join(", ", bill.Take(5).Select(static row => row.Value.At.Line))}; the parts are added together.",
+                "Nothing to do if SAFE shows several allocations of this payment to this bill.") with { Severity = Severity.Warning });
+
+    private static Diagnostic WithoutPayment(AllocationRow row) => Fault(
+        DiagnosticCodes.AllocationWithoutPayment,
+        row.At,
+        row.PaymentId,
+        $"The payment {FieldText.Shown(row.PaymentId)} is not among the payments.",
+        "Save the payments report for the same dates as the allocations, reversed payments included.");
+
+    private static Diagnostic Fault(string code, SourceLocation at, string value, string message, string nextStep) => new()
+    {
+        Code = code,
+        Message = message,
+        At = at,
+        Value = FieldText.Shown(value),
+        NextStep = nextStep,
+    };
+
+    private static string Money(decimal amount) => amount.ToString("0.00####", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Matching;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>Customers to planned contacts, after the documents: a customer without anything to post needs no contact.</summary>
+public sealed class ContactPlanning(PlanBasis basis, ContactIndex contacts)
+{
+    private readonly HashSet<string> newNames = [];
+
+    /// <param name="needed">Accounts with a bill or payment in this run that is to be posted once the contact is there.</param>
+    public ImmutableArray<PlannedContact> Plan(IEnumerable<Customer> customers, IReadOnlySet<string> needed) =>
+        [.. customers.Select(customer => Plan(customer, basis.Matches[customer.AccountNumber], needed.Contains(customer.AccountNumber)))];
+
+    private PlannedContact Plan(Customer customer, ContactMatch match, bool isNeeded)
+    {
+        var decision = Decide(customer, match, isNeeded);
+        return new PlannedContact
+        {
+            AccountNumber = customer.AccountNumber,
+            Name = customer.Name,
+            CompanyNumber = customer.CompanyNumber,
+            VatNumber = customer.VatNumber,
+            ContactName = match.ContactName,
+            Evidence = match.Evidence,
+            Decision = decision,
+            New = decision.State == PlanState.Create ? NewContact(customer) : null,
+            Generation = basis.Ledger.NextGeneration(RecordKind.Contact, customer.AccountNumber),
+            Carried = basis.Ledger.IsCarried(RecordKind.Contact, customer.AccountNumber),
+            ContentHash = Hash(customer),
+            At = customer.At,
+        };
+    }
+
+    private PlanDecision Decide(Customer customer, ContactMatch match, bool isNeeded) => match.Outcome switch
+    {
+        MatchOutcome.Linked => PlanDecision.There(match.ContactId!.Value),
+        MatchOutcome.Blocked => PlanDecision.Blocked(match.Code!, match.Evidence),
+        _ when basis.Ledger.Posting(RecordKind.Contact, customer.AccountNumber) is { State: PostingState.Posted, XeroId: { } id } =>
+            PlanDecision.There(id),
+        _ when !isNeeded => PlanDecision.Skipped(DiagnosticCodes.NothingToPost, "No bill or payment of this customer is to be posted."),
+        MatchOutcome.Review => PlanDecision.Blocked(match.Code!, match.Evidence),
+        _ => basis.Transfers.Contacts
+            ? PlanDecision.Create
+            : PlanDecision.Held(DiagnosticCodes.LeftOut, "Contacts are left out of this run."),
+    };
+
+    /// <summary>Xero wants the name unique among active contacts: the account number in brackets makes it so (DESIGN 6 Contacts).</summary>
+    private NewContact NewContact(Customer customer)
+    {
+        var name = contacts.HasName(customer.Name) || !newNames.Add(NameNormalizer.Unaccented(customer.Name))
+            ? $"{customer.Name} ({customer.AccountNumber})"
+            : customer.Name;
+        return new NewContact
+        {
+            Name = ContactTexts.Name(name),
+            ContactNumber = customer.AccountNumber,
+            CompanyNumber = customer.CompanyNumber,
+            TaxNumber = customer.VatNumber,
+            Email = customer.Email,
+            Phone = customer.Telephone,
+            Address = customer.Address,
+        };
+    }
+
+    private static string Hash(Customer customer) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('|', customer.AccountNumber, customer.Name, customer.CompanyNumber, customer.VatNumber))));
+}

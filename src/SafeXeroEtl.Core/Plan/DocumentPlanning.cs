@@ -1,0 +1,113 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Matching;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>One bill at a time: create it, find it there, or say why not. The first answer that applies wins.</summary>
+public sealed class DocumentPlanning(PlanBasis basis)
+{
+    /// <returns>Null when the run does not take the bill in.</returns>
+    public PlannedDocument? Plan(TransformedBill bill)
+    {
+        var kind = bill.Kind == DocumentKind.Invoice ? RecordKind.Invoice : RecordKind.CreditNote;
+        if (!basis.TakesIn(kind, bill.Number, bill.Date, bill.ContentHash))
+        {
+            return null;
+        }
+
+        return new PlannedDocument
+        {
+            Kind = bill.Kind,
+            Number = bill.Number,
+            AccountNumber = bill.AccountNumber,
+            Date = bill.Date,
+            Currency = bill.Currency,
+            Net = bill.Net,
+            Vat = bill.Vat,
+            Gross = bill.Gross,
+            ContentHash = bill.ContentHash,
+            At = bill.At,
+            Document = bill.Document,
+            Placed = bill.Placed,
+            Generation = basis.Ledger.NextGeneration(kind, bill.Number),
+            Carried = basis.Ledger.IsCarried(kind, bill.Number),
+            Decision = Decide(bill, kind),
+        };
+    }
+
+    private PlanDecision Decide(TransformedBill bill, RecordKind kind)
+    {
+        var other = kind == RecordKind.Invoice ? RecordKind.CreditNote : RecordKind.Invoice;
+        return basis.Ledger.Posting(kind, bill.Number) is { State: PostingState.Posted } posted
+            ? AlreadyPosted(bill, posted)
+            : basis.Ledger.Posting(other, bill.Number) is { State: PostingState.Posted }
+                ? Changed(bill)
+                : Standing(bill) ?? InXeroByNumber(bill) ?? Closed(bill) ?? Contact(bill) ?? PlanDecision.Create;
+    }
+
+    private PlanDecision AlreadyPosted(TransformedBill bill, LedgerPosting posted)
+    {
+        if (posted.ContentHash != bill.ContentHash)
+        {
+            return Changed(bill);
+        }
+
+        var booked = basis.Holdings.Document(posted.XeroId!.Value);
+        return booked is { IsLive: true } or { Status: "DRAFT" or "SUBMITTED" }
+            ? PlanDecision.There(posted.XeroId.Value)
+            : PlanDecision.There(posted.XeroId.Value, DiagnosticCodes.GoneFromXero,
+                $"{bill.Number} was posted and is {booked?.Status.ToLowerInvariant() ?? "no longer"} in Xero; it is not sent again.");
+    }
+
+    private static PlanDecision Changed(TransformedBill bill) => PlanDecision.Blocked(
+        DiagnosticCodes.ChangedAfterPosting, $"{bill.Number} changed in SAFE after it was posted; this version does not update it.");
+
+    private PlanDecision? Standing(TransformedBill bill)
+    {
+        if (bill.Diagnostics.FirstOrDefault(static diagnostic => diagnostic.Severity == Severity.Error) is { } fault)
+        {
+            return PlanDecision.Blocked(fault.Code, fault.ToString());
+        }
+
+        if (bill.IsSkipped)
+        {
+            return PlanDecision.Skipped(DiagnosticCodes.ZeroBill, "Every line is nil.");
+        }
+
+        return basis.Transfers.Invoices ? null : PlanDecision.Held(DiagnosticCodes.LeftOut, "Invoices are left out of this run.");
+    }
+
+    /// <summary>A number that Xero holds is ours when everything that matters agrees; otherwise it blocks and is never overwritten.</summary>
+    private PlanDecision? InXeroByNumber(TransformedBill bill)
+    {
+        if (basis.Holdings.Holder(bill.Number) is not { } booked)
+        {
+            return null;
+        }
+
+        var contact = basis.Matches.GetValueOrDefault(bill.AccountNumber)?.ContactId;
+        var same = booked.IsLive && booked.Kind == bill.Kind && booked.ContactId == contact && booked.Date == bill.Date
+            && booked.Currency == bill.Currency && booked.Net == bill.Net && booked.Vat == bill.Vat && booked.Gross == bill.Gross;
+        return same
+            ? PlanDecision.There(booked.Id, reason: "In Xero before our first run, with the same contact, date and amounts.")
+            : PlanDecision.Blocked(DiagnosticCodes.NumberTaken, FormattableString.Invariant(
+                $"Xero holds {booked.Number} with other content: {booked.Status.ToLowerInvariant()}, {booked.Date:yyyy-MM-dd}, '{booked.ContactName}', {booked.Gross:0.00}."));
+    }
+
+    private PlanDecision? Closed(TransformedBill bill) => basis.IsClosed(bill.Date)
+        ? PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant(
+            $"Dated {bill.Date:yyyy-MM-dd}; the books are closed to {basis.ClosedTo:yyyy-MM-dd}."))
+        : null;
+
+    private PlanDecision? Contact(TransformedBill bill) => basis.Matches.GetValueOrDefault(bill.AccountNumber) switch
+    {
+        null => PlanDecision.Blocked(DiagnosticCodes.UnknownCustomer, $"Customer {bill.AccountNumber} is not in the export."),
+        { Outcome: MatchOutcome.Review } match => PlanDecision.Blocked(match.Code!, $"Customer {bill.AccountNumber} waits for review: {match.Evidence}."),
+        { Outcome: MatchOutcome.Blocked } match => PlanDecision.Blocked(DiagnosticCodes.DependsOnBlocked, $"Customer {bill.AccountNumber} is blocked: {match.Evidence}"),
+        { Outcome: MatchOutcome.New } when !basis.Transfers.Contacts =>
+            PlanDecision.Held(DiagnosticCodes.LeftOut, $"Customer {bill.AccountNumber} has no contact yet, and contacts are left out of this run."),
+        _ => null,
+    };
+}

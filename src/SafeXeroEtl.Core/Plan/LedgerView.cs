@@ -1,0 +1,54 @@
+using SafeXeroEtl.Core.Accounting;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>What the ledger says of one organisation when a plan is made.</summary>
+public sealed class LedgerView
+{
+    private readonly Dictionary<(RecordKind, string), LedgerPosting> postings;
+    private readonly Dictionary<(RecordKind, string), LedgerRecord> records;
+    private readonly ILookup<string, LedgerPosting> paymentsById;
+
+    public LedgerView(IEnumerable<LedgerPosting> postings, IEnumerable<LedgerRecord> records)
+    {
+        this.postings = postings.ToDictionary(static posting => (posting.Kind, posting.Key));
+        this.records = records.ToDictionary(static record => (record.Kind, record.Key));
+        paymentsById = this.postings.Values
+            .Where(static posting => posting.Kind == RecordKind.Payment)
+            .ToLookup(static posting => PaymentIdOf(posting.Key));
+    }
+
+    public IReadOnlyCollection<LedgerRecord> Records => records.Values;
+
+    /// <summary>Xero ids of every payment this ledger made.</summary>
+    public IEnumerable<Guid> PaymentIdsInXero => postings.Values
+        .Where(static posting => posting.Kind == RecordKind.Payment && posting.XeroId is not null)
+        .Select(static posting => posting.XeroId!.Value);
+
+    public LedgerPosting? Posting(RecordKind kind, string key) => postings.GetValueOrDefault((kind, key));
+
+    public LedgerRecord? Record(RecordKind kind, string key) => records.GetValueOrDefault((kind, key));
+
+    /// <summary>Every part of a payment that was ever posted, live or closed, in the order of keys.</summary>
+    public IEnumerable<LedgerPosting> PostingsOfPayment(string paymentId) =>
+        paymentsById[paymentId].Where(static posting => posting.State is PostingState.Posted or PostingState.Closed)
+            .OrderBy(static posting => posting.Key, StringComparer.Ordinal);
+
+    /// <summary>The generation the next create of a record has: one more than the one that was closed.</summary>
+    public int NextGeneration(RecordKind kind, string key) => Posting(kind, key) switch
+    {
+        null => 1,
+        { State: PostingState.Closed } closed => closed.Generation + 1,
+        var open => open.Generation,
+    };
+
+    /// <summary>Taken in by an earlier run and not settled since.</summary>
+    public bool IsCarried(RecordKind kind, string key) => Record(kind, key) is { } record && !IsSettled(record.Standing);
+
+    public static bool IsSettled(RecordStanding standing) => standing is RecordStanding.Settled or RecordStanding.Skipped or RecordStanding.Deleted;
+
+    public static string PaymentIdOf(string key) => key[..key.LastIndexOf('|')];
+
+    /// <returns>Null for the remainder on account.</returns>
+    public static string? BillNumberOf(string key) => key[(key.LastIndexOf('|') + 1)..] is { Length: > 0 } bill ? bill : null;
+}

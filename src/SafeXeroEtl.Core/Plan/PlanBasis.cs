@@ -1,0 +1,42 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Matching;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>Everything the decisions of one plan rest on.</summary>
+public sealed record PlanBasis
+{
+    public required PipelineDefinition Pipeline { get; init; }
+
+    public required AccountingPeriod Period { get; init; }
+
+    /// <summary>The latest of the pipeline's date, the ledger's last close and Xero's locks; null when nothing is closed (DESIGN 3).</summary>
+    public required DateOnly? ClosedTo { get; init; }
+
+    public required Transfers Transfers { get; init; }
+
+    public required LedgerView Ledger { get; init; }
+
+    public required XeroHoldings Holdings { get; init; }
+
+    /// <summary>By account number.</summary>
+    public required IReadOnlyDictionary<string, ContactMatch> Matches { get; init; }
+
+    public bool IsClosed(DateOnly day) => ClosedTo is { } closed && day <= closed;
+
+    /// <summary>
+    /// What a run takes in: everything dated from the pipeline's start to the period's end that the ledger has not settled, the
+    /// settled ones of the period, and any that changed (DESIGN 3).
+    /// </summary>
+    public bool TakesIn(RecordKind kind, string key, DateOnly date, string contentHash)
+    {
+        if (date < Pipeline.Start || date > Period.LastDay)
+        {
+            return false;
+        }
+
+        var known = Ledger.Record(kind, key);
+        return known is null || !LedgerView.IsSettled(known.Standing) || Period.Contains(date) || known.ContentHash != contentHash;
+    }
+}

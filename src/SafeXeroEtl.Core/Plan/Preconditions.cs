@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>What a plan relies on in the organisation, and whether it still holds (P4).</summary>
+public static class Preconditions
+{
+    /// <summary>Locks, and the accounts and tax types that the pipeline's rules name.</summary>
+    public static PlanPreconditions Of(PipelineDefinition pipeline, Organisation organisation) => new()
+    {
+        PeriodLockDate = organisation.PeriodLockDate,
+        EndOfYearLockDate = organisation.EndOfYearLockDate,
+        Accounts = pipeline.AccountRules.Select(static rule => rule.AccountCode)
+            .Concat(pipeline.PaymentTypes.Select(static type => type.AccountCode).OfType<string>())
+            .Distinct()
+            .ToImmutableSortedDictionary(static code => code, code => Words(organisation.Account(code)), StringComparer.Ordinal),
+        TaxTypes = pipeline.VatRules.Select(static rule => rule.TaxType)
+            .Distinct()
+            .ToImmutableSortedDictionary(static type => type, type => Words(organisation.Rate(type)), StringComparer.Ordinal),
+    };
+
+    /// <returns>What changed, in words; empty when everything holds.</returns>
+    public static ImmutableArray<string> Changes(PlanPreconditions planned, PlanPreconditions now) =>
+    [
+        .. Change("the period lock date", planned.PeriodLockDate, now.PeriodLockDate),
+        .. Change("the end-of-year lock date", planned.EndOfYearLockDate, now.EndOfYearLockDate),
+        .. Changes("account", planned.Accounts, now.Accounts),
+        .. Changes("tax type", planned.TaxTypes, now.TaxTypes),
+    ];
+
+    private static IEnumerable<string> Change(string what, DateOnly? before, DateOnly? after) =>
+        before == after ? [] : [FormattableString.Invariant($"{what} was {before:yyyy-MM-dd} and is {after:yyyy-MM-dd}")];
+
+    private static IEnumerable<string> Changes(
+        string what, ImmutableSortedDictionary<string, string> before, ImmutableSortedDictionary<string, string> after) =>
+        from pair in before
+        let now = after.GetValueOrDefault(pair.Key, "absent")
+        where now != pair.Value
+        select $"{what} {pair.Key} was {pair.Value} and is {now}";
+
+    private static string Words(LedgerAccount? account) => account is null ? "absent" : $"{account.Type} {account.Class} {account.Status}";
+
+    private static string Words(TaxRate? rate) =>
+        rate is null ? "absent" : FormattableString.Invariant($"{rate.EffectiveRate:0.####} % {rate.Status}");
+}

@@ -1,0 +1,86 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>One document and what it has left to settle while a plan's payments are replayed.</summary>
+public sealed class Settlement
+{
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>Null while the document is only planned.</summary>
+    public Guid? XeroId { get; init; }
+
+    /// <summary>Amount due, or remaining credit.</summary>
+    public required decimal Open { get; set; }
+
+    /// <summary>False for drafts and submitted documents: payments on them wait.</summary>
+    public bool TakesCash { get; init; } = true;
+
+    /// <summary>Why nothing can be settled on it; null when it can.</summary>
+    public PlanDecision? Blocked { get; init; }
+
+    /// <summary>Standing payments on it in Xero that our ledger did not make.</summary>
+    public IReadOnlyCollection<BookedPayment> ForeignPayments { get; init; } = [];
+
+    public void Settle(decimal amount) => Open -= amount;
+}
+
+/// <summary>What every document has left, by bill number: the plan's own documents, and those Xero holds already.</summary>
+public sealed class SettlementBook(PlanBasis basis)
+{
+    private readonly Dictionary<string, Settlement> settlements = [];
+    private readonly HashSet<Guid> ours = [.. basis.Ledger.PaymentIdsInXero];
+
+    /// <summary>Enters a planned document, so that payments in the same plan can settle it.</summary>
+    public void Enter(PlannedDocument document) => settlements[document.Number] = document.Decision.State switch
+    {
+        PlanState.Create => new Settlement
+        {
+            Kind = document.Kind,
+            Open = document.Gross,
+            TakesCash = document.Document!.Status == DocumentStatus.Authorised,
+        },
+        PlanState.There => Booked(document.Kind, basis.Holdings.Document(document.Decision.XeroId!.Value)),
+        PlanState.Held => Waiting(document, PlanDecision.Held(document.Decision.Code!, $"Bill {document.Number} waits: {document.Decision.Reason}")),
+        PlanState.Skipped => Waiting(document, PlanDecision.Blocked(DiagnosticCodes.BillNotFound, $"Bill {document.Number} is nil and is not posted.")),
+        _ => Waiting(document, PlanDecision.Blocked(
+            document.Decision.Code is DiagnosticCodes.ContactNeedsReview or DiagnosticCodes.LinkNoLongerHolds
+                ? document.Decision.Code
+                : DiagnosticCodes.DependsOnBlocked,
+            $"Bill {document.Number} is blocked ({document.Decision.Code}).")),
+    };
+
+    /// <returns>Null when the bill is neither in the run nor in Xero.</returns>
+    public Settlement? Find(string billNumber)
+    {
+        if (settlements.TryGetValue(billNumber, out var known))
+        {
+            return known;
+        }
+
+        if ((Posted(RecordKind.Invoice, billNumber) ?? Posted(RecordKind.CreditNote, billNumber) ?? basis.Holdings.Holder(billNumber)) is not { } booked)
+        {
+            return null;
+        }
+
+        return settlements[billNumber] = Booked(booked.Kind, booked);
+    }
+
+    private BookedDocument? Posted(RecordKind kind, string number) =>
+        basis.Ledger.Posting(kind, number) is { State: PostingState.Posted, XeroId: { } id } ? basis.Holdings.Document(id) : null;
+
+    private Settlement Booked(DocumentKind kind, BookedDocument? booked) => new()
+    {
+        Kind = kind,
+        XeroId = booked?.Id,
+        Open = booked is { IsLive: true } ? booked.Open : 0m,
+        TakesCash = booked?.Status is not ("DRAFT" or "SUBMITTED"),
+        Blocked = booked is null or { Status: "VOIDED" or "DELETED" }
+            ? PlanDecision.Blocked(DiagnosticCodes.GoneFromXero, "Its bill is voided, deleted or gone in Xero.")
+            : null,
+        ForeignPayments = booked is null ? [] : [.. basis.Holdings.PaymentsOn(booked.Id).Where(payment => !ours.Contains(payment.Id))],
+    };
+
+    private static Settlement Waiting(PlannedDocument document, PlanDecision why) => new() { Kind = document.Kind, Open = 0m, Blocked = why };
+}

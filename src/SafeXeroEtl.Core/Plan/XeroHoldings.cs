@@ -1,0 +1,39 @@
+using SafeXeroEtl.Core.Accounting;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>What Xero holds already of documents and payments, findable by id, number and reference.</summary>
+public sealed class XeroHoldings
+{
+    private readonly Dictionary<Guid, BookedDocument> documents;
+    private readonly ILookup<string, BookedDocument> byNumber;
+    private readonly Dictionary<Guid, BookedPayment> payments;
+    private readonly ILookup<Guid, BookedPayment> byDocument;
+
+    public XeroHoldings(IEnumerable<BookedDocument> documents, IEnumerable<BookedPayment> payments)
+    {
+        this.documents = documents.DistinctBy(static document => document.Id).ToDictionary(static document => document.Id);
+        byNumber = this.documents.Values.ToLookup(static document => document.Number);
+        this.payments = payments.DistinctBy(static payment => payment.Id).ToDictionary(static payment => payment.Id);
+        byDocument = this.payments.Values.ToLookup(static payment => payment.DocumentId);
+    }
+
+    public IReadOnlyCollection<BookedDocument> Documents => documents.Values;
+
+    public IReadOnlyCollection<BookedPayment> Payments => payments.Values;
+
+    public BookedDocument? Document(Guid id) => documents.GetValueOrDefault(id);
+
+    /// <summary>The document that holds a number: a live one before a voided one; deleted drafts hold nothing (FACTS 11 Status).</summary>
+    public BookedDocument? Holder(string number) => byNumber[number]
+        .Where(static document => document.Status != "DELETED")
+        .OrderByDescending(static document => document.IsLive)
+        .ThenBy(static document => document.Id)
+        .FirstOrDefault();
+
+    public BookedPayment? Payment(Guid id) => payments.GetValueOrDefault(id);
+
+    /// <summary>Standing payments on a document.</summary>
+    public IEnumerable<BookedPayment> PaymentsOn(Guid documentId) =>
+        byDocument[documentId].Where(static payment => payment.Status == "AUTHORISED").OrderBy(static payment => payment.Id);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
+
+namespace SafeXeroEtl.Core.Reconcile;
+
+/// <summary>Payment parts beside their payments in Xero.</summary>
+public sealed record MatchedCash(ImmutableArray<PaymentComparison> Rows, ImmutableArray<Difference> Differences);
+
+/// <summary>Every part that stands in SAFE must stand in Xero with the same amount and date, or for a named reason not.</summary>
+public static class CashMatching
+{
+    public static MatchedCash Match(IEnumerable<SafeCash> cash, XeroHoldings holdings, DateOnly asAt)
+    {
+        var rows = cash.OrderBy(static part => part.Key, StringComparer.Ordinal).Select(part => Compare(part, holdings, asAt)).ToArray();
+        return new MatchedCash([.. rows.Select(static row => row.Row)], [.. rows.Select(static row => row.Difference).OfType<Difference>()]);
+    }
+
+    private static (PaymentComparison Row, Difference? Difference) Compare(SafeCash part, XeroHoldings holdings, DateOnly asAt)
+    {
+        var booked = part.XeroId is { } id ? holdings.Payment(id) : null;
+        var inXero = AmountOf(booked, asAt);
+        var difference = Judge(part, booked, inXero);
+        return (new PaymentComparison
+        {
+            Key = part.Key,
+            PaymentId = part.PaymentId,
+            BillNumber = part.BillNumber,
+            AccountNumber = part.AccountNumber,
+            PaymentType = part.PaymentType,
+            Date = part.Date,
+            Currency = part.Currency,
+            SafeAmount = part.StandingAmount,
+            XeroId = booked?.Id,
+            XeroAmount = inXero,
+            Standing = part.Standing.ToString(),
+            Cause = difference?.Cause,
+            Detail = difference?.Detail ?? part.Reason,
+            Source = part.Source,
+        }, difference);
+    }
+
+    /// <summary>As SAFE would sign it: money out on a credit note is below nil; nil when it does not stand as at the day.</summary>
+    internal static decimal AmountOf(BookedPayment? booked, DateOnly asAt) =>
+        booked is not { Status: "AUTHORISED" } || booked.Date > asAt ? 0m
+        : booked.DocumentKind == DocumentKind.Invoice ? booked.Amount : -booked.Amount;
+
+    private static Difference? Judge(SafeCash part, BookedPayment? booked, decimal inXero)
+    {
+        // Money in lowers debtors: SAFE's effect is −amount, and so is Xero's.
+        var amount = inXero - part.StandingAmount;
+        if (part.Standing == SafeStanding.Posted)
+        {
+            return JudgePosted(part, booked, amount);
+        }
+
+        if (amount == 0m)
+        {
+            return null;
+        }
+
+        return (part.Standing, part.Code) switch
+        {
+            (SafeStanding.Held, DiagnosticCodes.OnAccount) => Of(part, Cause.OnAccount, amount, part.Reason!, "Allocate it to a bill in SAFE when there is one."),
+            (SafeStanding.Skipped, DiagnosticCodes.ExcludedPayment) => Of(part, Cause.ExcludedPayments, amount, part.Reason!, "Accept it for the month, or declare how the type is posted."),
+            (SafeStanding.Held, _) => Of(part, Cause.Held, amount, part.Reason ?? "It waits.", "See the plan for what it waits for."),
+            (SafeStanding.Refused, _) => Of(part, Cause.Refused, amount, part.Reason ?? "Xero refused it.", "Mend what Xero says and run again."),
+            (SafeStanding.Pending, _) => Of(part, Cause.Pending, amount, part.Reason ?? "It is not settled yet.", "Run again: the same command does more."),
+            (SafeStanding.Blocked, DiagnosticCodes.ChangedAfterPosting) => Of(part, Cause.ChangedInSafe, amount, part.Reason!, "Undo the posting, or put the payment back in SAFE."),
+            (SafeStanding.Blocked, _) => Of(part, Cause.Blocked, amount, part.Reason ?? "It is blocked.", "Mend what blocks it and run again."),
+            _ => Of(part, Cause.NotLoaded, amount, "It is planned and not sent.", "Apply the plan."),
+        };
+    }
+
+    private static Difference? JudgePosted(SafeCash part, BookedPayment? booked, decimal amount)
+    {
+        var stands = booked is { Status: "AUTHORISED" };
+        if (part.Void)
+        {
+            return stands ? Of(part, Cause.ReversedInSafe, amount, "SAFE reversed it, and it stands in Xero.", "Run again, or enter the return in Xero by hand.") : null;
+        }
+
+        if (!stands)
+        {
+            return Of(part, Cause.PaymentRemovedInXero, amount, "It was posted, and Xero no longer has it.", "Ask who removed it in Xero; reverse it in SAFE if the money went back.");
+        }
+
+        return amount == 0m && booked!.Date == part.Date
+            ? null
+            : Of(part, Cause.EditedInXero, amount, FormattableString.Invariant($"Xero shows {booked!.Amount:0.00} on {booked.Date:yyyy-MM-dd}."), "Ask who changed it in Xero.");
+    }
+
+    private static Difference Of(SafeCash part, Cause cause, decimal amount, string detail, string nextStep) => new()
+    {
+        Cause = cause,
+        Key = part.Key,
+        AccountNumber = part.AccountNumber,
+        Currency = part.Currency,
+        Amount = amount,
+        Detail = detail,
+        NextStep = nextStep,
+    };
+}

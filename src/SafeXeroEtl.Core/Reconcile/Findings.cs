@@ -1,0 +1,304 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform;
+
+namespace SafeXeroEtl.Core.Reconcile;
+
+/// <summary>Everything a reconciliation found, as at the period's last day. Holds no clock (P8).</summary>
+public sealed record Findings
+{
+    public const string CurrentSchema = "findings/1";
+
+    public required string Schema { get; init; }
+
+    public required string Pipeline { get; init; }
+
+    public required AccountingPeriod Period { get; init; }
+
+    public required string OrganisationName { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Sorted by number.</summary>
+    public required ImmutableArray<DocumentComparison> Documents { get; init; }
+
+    /// <summary>Sorted by key.</summary>
+    public required ImmutableArray<PaymentComparison> Payments { get; init; }
+
+    public required ImmutableArray<Difference> Differences { get; init; }
+
+    public required ImmutableArray<ReconcilingItem> Items { get; init; }
+
+    public required ImmutableArray<OutsideDocument> Outside { get; init; }
+
+    public required DebtorsControl Debtors { get; init; }
+
+    public required ImmutableArray<CustomerBalance> Customers { get; init; }
+
+    /// <summary>Documents dated in the period, by tax type.</summary>
+    public required ImmutableArray<TieOut> Vat { get; init; }
+
+    /// <summary>Documents dated in the period, by account.</summary>
+    public required ImmutableArray<TieOut> Revenue { get; init; }
+
+    public required ImmutableArray<ControlResult> Controls { get; init; }
+}
+
+/// <summary>The four verdicts (DESIGN 6): green only for the first, exit 0 for the first two.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VerdictKind>))]
+public enum VerdictKind
+{
+    Agrees,
+    AgreesWithAcceptedDifferences,
+    DoesNotAgree,
+    NotProved,
+}
+
+/// <summary>The verdict and the figures in it.</summary>
+public sealed record Verdict
+{
+    public required VerdictKind Kind { get; init; }
+
+    /// <summary>The sentence that stands on every page.</summary>
+    public required string Text { get; init; }
+
+    public int ExplainedCount { get; init; }
+
+    /// <summary>Σ of sizes, pounds of all currencies kept apart in the items.</summary>
+    public decimal Explained { get; init; }
+
+    public int UnexplainedCount { get; init; }
+
+    public decimal Unexplained { get; init; }
+}
+
+/// <summary>Why SAFE and Xero differ on a record.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Cause>))]
+public enum Cause
+{
+    /// <summary>Planned and not sent yet.</summary>
+    NotLoaded,
+    Blocked,
+    Held,
+
+    /// <summary>Money that settles no bill yet.</summary>
+    OnAccount,
+
+    /// <summary>A payment type that is left out by a declared reason.</summary>
+    ExcludedPayments,
+    Refused,
+    Pending,
+    EditedInXero,
+    VoidedInXero,
+    MissingInXero,
+    PaymentRemovedInXero,
+    KeyedByHand,
+    Duplicate,
+    PaidElsewhere,
+    ChangedInSafe,
+    VanishedFromSafe,
+
+    /// <summary>A reversal in SAFE that still stands in Xero.</summary>
+    ReversedInSafe,
+
+    /// <summary>Xero's debtors account and its documents do not agree: something else moves the account.</summary>
+    UnaccountedInXero,
+
+    /// <summary>SAFE's outstanding report and SAFE's bills and payments do not agree.</summary>
+    OutstandingReportDiffers,
+}
+
+/// <summary>One difference on one record.</summary>
+public sealed record Difference
+{
+    public required Cause Cause { get; init; }
+
+    /// <summary>Bill number, payment key or a subject in words.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Null where no customer is concerned.</summary>
+    public string? AccountNumber { get; init; }
+
+    public required CurrencyCode Currency { get; init; }
+
+    /// <summary>Effect on debtors: SAFE less Xero. Nil where the money agrees and something else does not.</summary>
+    public required decimal Amount { get; init; }
+
+    public required string Detail { get; init; }
+
+    public required string NextStep { get; init; }
+}
+
+/// <summary>All differences of one cause and currency, and the decision that accepts them for exactly this amount.</summary>
+public sealed record ReconcilingItem
+{
+    public required Cause Cause { get; init; }
+
+    public required CurrencyCode Currency { get; init; }
+
+    public required int Count { get; init; }
+
+    /// <summary>SAFE less Xero.</summary>
+    public required decimal Amount { get; init; }
+
+    /// <summary>Null: unexplained.</summary>
+    public AcceptedDifference? Accepted { get; init; }
+}
+
+/// <summary>A bill beside its document in Xero; amounts in the document's own sign.</summary>
+public sealed record DocumentComparison
+{
+    public required DocumentKind Kind { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string AccountNumber { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required CurrencyCode Currency { get; init; }
+
+    public required decimal SafeNet { get; init; }
+
+    public required decimal SafeVat { get; init; }
+
+    public required decimal SafeGross { get; init; }
+
+    public Guid? XeroId { get; init; }
+
+    public string? XeroStatus { get; init; }
+
+    public decimal XeroNet { get; init; }
+
+    public decimal XeroVat { get; init; }
+
+    public decimal XeroGross { get; init; }
+
+    /// <summary>Where it stands for us: posted, skipped, held …</summary>
+    public required string Standing { get; init; }
+
+    /// <summary>Null when both sides agree.</summary>
+    public Cause? Cause { get; init; }
+
+    public string? Detail { get; init; }
+
+    /// <summary>File and line of the bill's row.</summary>
+    public required string Source { get; init; }
+}
+
+/// <summary>A payment part beside its payment in Xero; amounts as SAFE signs them.</summary>
+public sealed record PaymentComparison
+{
+    public required string Key { get; init; }
+
+    public required string PaymentId { get; init; }
+
+    public string? BillNumber { get; init; }
+
+    public required string AccountNumber { get; init; }
+
+    public required string PaymentType { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required CurrencyCode Currency { get; init; }
+
+    /// <summary>Nil when SAFE had reversed it by the period's end.</summary>
+    public required decimal SafeAmount { get; init; }
+
+    public Guid? XeroId { get; init; }
+
+    public decimal XeroAmount { get; init; }
+
+    public required string Standing { get; init; }
+
+    public Cause? Cause { get; init; }
+
+    public string? Detail { get; init; }
+
+    public required string Source { get; init; }
+}
+
+/// <summary>A document in Xero that is none of SAFE's: an item of its own in the debtors tie-out.</summary>
+public sealed record OutsideDocument(
+    Guid XeroId, DocumentKind Kind, string Number, string ContactName, DateOnly Date, CurrencyCode Currency, decimal Gross, decimal OpenAsAt);
+
+/// <summary>
+/// The debtors control: opening + bills − credits − receipts + refunds = SAFE's closing = SAFE's outstanding report; less the
+/// named differences, plus what is outside SAFE = Xero's debtors account as at the same day.
+/// </summary>
+public sealed record DebtorsControl
+{
+    public required CurrencyCode Currency { get; init; }
+
+    public required decimal Opening { get; init; }
+
+    public required decimal Bills { get; init; }
+
+    public required decimal Credits { get; init; }
+
+    public required decimal Receipts { get; init; }
+
+    public required decimal Refunds { get; init; }
+
+    public decimal SafeClosing => Opening + Bills - Credits - Receipts + Refunds;
+
+    /// <summary>Null when the pipeline reads no outstanding report.</summary>
+    public decimal? OutstandingReport { get; init; }
+
+    /// <summary>Σ differences, SAFE less Xero.</summary>
+    public required decimal Differences { get; init; }
+
+    public required decimal OutsideSafe { get; init; }
+
+    /// <summary>Balance of the account with SystemAccount DEBTORS.</summary>
+    public required decimal TrialBalance { get; init; }
+
+    /// <summary>Nil when everything is named.</summary>
+    public decimal Unnamed => SafeClosing - Differences + OutsideSafe - TrialBalance;
+}
+
+/// <summary>One customer's debtors on both sides as at the period's end.</summary>
+public sealed record CustomerBalance
+{
+    public required string AccountNumber { get; init; }
+
+    public required string Name { get; init; }
+
+    public required decimal Bills { get; init; }
+
+    public required decimal Payments { get; init; }
+
+    public decimal Safe => Bills - Payments;
+
+    /// <summary>Null when SAFE's report does not list the customer and its balance is not nil, or there is no report.</summary>
+    public decimal? OutstandingReport { get; init; }
+
+    public required decimal Xero { get; init; }
+
+    public decimal Difference => Safe - Xero;
+}
+
+/// <summary>Net and VAT of one tax type or account: SAFE, plan and Xero.</summary>
+public sealed record TieOut
+{
+    /// <summary>Tax type or account code.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required decimal SafeNet { get; init; }
+
+    public required decimal SafeVat { get; init; }
+
+    public required decimal XeroNet { get; init; }
+
+    public required decimal XeroVat { get; init; }
+
+    /// <summary>Xero documents of the period outside SAFE, on the same code.</summary>
+    public decimal OutsideNet { get; init; }
+
+    public decimal OutsideVat { get; init; }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Accounting;
+
+namespace SafeXeroEtl.Core.Reconcile;
+
+/// <summary>Where a record of SAFE's stands for us when a reconciliation looks at it.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SafeStanding>))]
+public enum SafeStanding
+{
+    /// <summary>We posted or adopted it: Xero should show it.</summary>
+    Posted,
+    NotSent,
+    Skipped,
+    Held,
+    Blocked,
+    Refused,
+    Pending,
+    Deleted,
+}
+
+/// <summary>A bill as SAFE shows it, and where it stands. Amounts in the document's own sign.</summary>
+public sealed record SafeDocument
+{
+    public required DocumentKind Kind { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string AccountNumber { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required CurrencyCode Currency { get; init; }
+
+    public required decimal Net { get; init; }
+
+    public required decimal Vat { get; init; }
+
+    public required decimal Gross { get; init; }
+
+    public required SafeStanding Standing { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Reason { get; init; }
+
+    public Guid? XeroId { get; init; }
+
+    /// <summary>The contact it was or would be posted to; null when the customer has none.</summary>
+    public Guid? ContactId { get; init; }
+
+    /// <summary>Net and VAT by account and tax type as planned; empty when it was not mapped.</summary>
+    public ImmutableArray<CodedAmount> Coded { get; init; } = [];
+
+    /// <summary>SAFE no longer shows it, though the export reaches back to it.</summary>
+    public bool Vanished { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary>What it adds to debtors: below nil for a credit note; nil when it vanished or is skipped.</summary>
+    public decimal Effect => Vanished || Standing == SafeStanding.Skipped ? 0m : Kind == DocumentKind.Invoice ? Gross : -Gross;
+}
+
+/// <summary>Net and VAT on one account and tax type.</summary>
+public sealed record CodedAmount(string AccountCode, string TaxType, decimal Net, decimal Vat);
+
+/// <summary>A payment part as SAFE shows it, and where it stands.</summary>
+public sealed record SafeCash
+{
+    public required string Key { get; init; }
+
+    public required string PaymentId { get; init; }
+
+    public string? BillNumber { get; init; }
+
+    public required string AccountNumber { get; init; }
+
+    public required string PaymentType { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required CurrencyCode Currency { get; init; }
+
+    /// <summary>As SAFE signs it.</summary>
+    public required decimal Amount { get; init; }
+
+    /// <summary>SAFE reversed it on or before the period's end, or no longer shows it.</summary>
+    public bool Void { get; init; }
+
+    public required SafeStanding Standing { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Reason { get; init; }
+
+    public Guid? XeroId { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary>What stands in SAFE as at the period's end.</summary>
+    public decimal StandingAmount => Void ? 0m : Amount;
+}

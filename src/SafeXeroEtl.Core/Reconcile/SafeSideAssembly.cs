@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Cash;
+
+namespace SafeXeroEtl.Core.Reconcile;
+
+/// <summary>
+/// SAFE as at the period's end: every bill and payment part since the pipeline's start, from the export as far as it reaches and
+/// from the ledger before that, each with where it stands for us.
+/// </summary>
+public sealed class SafeSideAssembly
+{
+    private readonly PipelineDefinition pipeline;
+    private readonly AccountingPeriod period;
+    private readonly LedgerView ledger;
+    private readonly DateOnly reach;
+
+    /// <param name="reachesBackTo">First day of the export; null when it does not say, and then it reaches back to the pipeline's start.</param>
+    public SafeSideAssembly(PipelineDefinition pipeline, AccountingPeriod period, LedgerView ledger, DateOnly? reachesBackTo)
+    {
+        this.pipeline = pipeline;
+        this.period = period;
+        this.ledger = ledger;
+        reach = reachesBackTo ?? pipeline.Start;
+    }
+
+    /// <param name="bills">All bills of the export.</param>
+    /// <param name="planned">The plan's decision by bill number, for those the run took in.</param>
+    /// <param name="contactOf">Contact of an account; null when it has none.</param>
+    public ImmutableArray<SafeDocument> Documents(
+        IEnumerable<TransformedBill> bills, IReadOnlyDictionary<string, PlanDecision> planned, Func<string, Guid?> contactOf)
+    {
+        var numbers = new HashSet<string>();
+        var exported = bills.Where(bill =>
+        {
+            numbers.Add(bill.Number);
+            return IsOurs(bill.Date);
+        }).Select(bill => Document(bill, planned.GetValueOrDefault(bill.Number), contactOf)).ToArray();
+        var remembered = ledger.Records
+            .Where(record => record.Kind is RecordKind.Invoice or RecordKind.CreditNote && IsOurs(record.Date) && !numbers.Contains(record.Key))
+            .Select(record => Remembered(record, contactOf));
+        return [.. exported, .. remembered];
+    }
+
+    /// <param name="parts">All parts of the export.</param>
+    /// <param name="planned">The plan's decision by part key, for those the run took in.</param>
+    public ImmutableArray<SafeCash> Cash(IReadOnlyCollection<CashPart> parts, IReadOnlyDictionary<string, PlanDecision> planned)
+    {
+        var keys = parts.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
+        var ids = parts.Select(static part => part.PaymentId).ToHashSet();
+        var exported = parts.Where(part => IsOurs(part.Date)).Select(part => Part(part, planned));
+        var remembered = ledger.Records
+            .Where(record => record.Kind == RecordKind.Payment && IsOurs(record.Date) && !keys.Contains(record.Key))
+            .Select(record => Remembered(record, ids.Contains(LedgerView.PaymentIdOf(record.Key))))
+            .OfType<SafeCash>();
+        return [.. exported, .. remembered];
+    }
+
+    private bool IsOurs(DateOnly date) => date >= pipeline.Start && date <= period.LastDay;
+
+    private SafeDocument Document(TransformedBill bill, PlanDecision? decision, Func<string, Guid?> contactOf)
+    {
+        var kind = bill.Kind == DocumentKind.Invoice ? RecordKind.Invoice : RecordKind.CreditNote;
+        var standing = StandingOf(kind, bill.Number, decision);
+        return new SafeDocument
+        {
+            Kind = bill.Kind,
+            Number = bill.Number,
+            AccountNumber = bill.AccountNumber,
+            Date = bill.Date,
+            Currency = bill.Currency,
+            Net = bill.Net,
+            Vat = bill.Vat,
+            Gross = bill.Gross,
+            Standing = standing.Standing,
+            Code = standing.Code,
+            Reason = standing.Reason,
+            XeroId = standing.XeroId,
+            ContactId = contactOf(bill.AccountNumber),
+            Coded = Coded(bill.Document),
+            Source = bill.At.ToString(),
+        };
+    }
+
+    private static ImmutableArray<CodedAmount> Coded(SalesDocument? document) => document is null ? [] :
+    [
+        .. document.Lines.GroupBy(static line => (line.AccountCode, line.TaxType)).Select(static lines =>
+            new CodedAmount(lines.Key.AccountCode, lines.Key.TaxType, lines.Sum(static line => line.Net), lines.Sum(static line => line.Vat))),
+    ];
+
+    private SafeDocument Remembered(LedgerRecord record, Func<string, Guid?> contactOf)
+    {
+        var standing = StandingOf(record.Kind, record.Key, null);
+        return new SafeDocument
+        {
+            Kind = record.Kind == RecordKind.Invoice ? DocumentKind.Invoice : DocumentKind.CreditNote,
+            Number = record.Key,
+            AccountNumber = record.AccountNumber,
+            Date = record.Date,
+            Currency = new CurrencyCode(record.Currency),
+            Net = record.Net,
+            Vat = record.Vat,
+            Gross = record.Amount,
+            Standing = standing.Standing,
+            Code = standing.Code,
+            Reason = standing.Reason,
+            XeroId = standing.XeroId,
+            ContactId = contactOf(record.AccountNumber),
+            Vanished = record.Date >= reach,
+            Source = $"ledger, run {record.LastRun}",
+        };
+    }
+
+    private SafeCash Part(CashPart part, IReadOnlyDictionary<string, PlanDecision> planned)
+    {
+        var key = PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber);
+        var standing = StandingOf(RecordKind.Payment, key, planned.GetValueOrDefault(key));
+        return new SafeCash
+        {
+            Key = key,
+            PaymentId = part.PaymentId,
+            BillNumber = part.BillNumber,
+            AccountNumber = part.AccountNumber,
+            PaymentType = part.PaymentType,
+            Date = part.Date,
+            Currency = part.Currency,
+            Amount = part.Amount,
+            Void = part.ReversedOn is { } day && day <= period.LastDay,
+            Standing = standing.Standing,
+            Code = standing.Code,
+            Reason = standing.Reason,
+            XeroId = standing.XeroId,
+            Source = part.At.ToString(),
+        };
+    }
+
+    /// <summary>
+    /// A part the export does not show as such. Posted: SAFE reversed, moved or removed it. Open and of a payment the export still
+    /// has: its money is counted under the parts it has now.
+    /// </summary>
+    private SafeCash? Remembered(LedgerRecord record, bool paymentIsExported)
+    {
+        var standing = StandingOf(RecordKind.Payment, record.Key, null);
+        if (standing.Standing != SafeStanding.Posted && (paymentIsExported || record.Date >= reach))
+        {
+            return null;
+        }
+
+        return new SafeCash
+        {
+            Key = record.Key,
+            PaymentId = LedgerView.PaymentIdOf(record.Key),
+            BillNumber = LedgerView.BillNumberOf(record.Key),
+            AccountNumber = record.AccountNumber,
+            PaymentType = "",
+            Date = record.Date,
+            Currency = new CurrencyCode(record.Currency),
+            Amount = record.Amount,
+            Void = paymentIsExported || record.Date >= reach,
+            Standing = standing.Standing,
+            Code = standing.Code,
+            Reason = standing.Reason,
+            XeroId = standing.XeroId,
+            Source = $"ledger, run {record.LastRun}",
+        };
+    }
+
+    private (SafeStanding Standing, string? Code, string? Reason, Guid? XeroId) StandingOf(RecordKind kind, string key, PlanDecision? decision)
+    {
+        var posting = ledger.Posting(kind, key);
+        var record = ledger.Record(kind, key);
+        return (posting?.State, decision?.State) switch
+        {
+            (PostingState.Posted or PostingState.Deleting, _) =>
+                (SafeStanding.Posted, decision?.Code == DiagnosticCodes.ChangedAfterPosting ? decision.Code : null, decision?.Reason, posting!.XeroId),
+            (_, PlanState.There) => (SafeStanding.Posted, decision!.Code, decision.Reason, decision.XeroId),
+            (_, PlanState.Skipped) => (SafeStanding.Skipped, decision!.Code, decision.Reason, null),
+            (_, PlanState.Held) => (SafeStanding.Held, decision!.Code, decision.Reason, null),
+            (_, PlanState.Blocked) => (SafeStanding.Blocked, decision!.Code, decision.Reason, null),
+            (PostingState.Closed, _) => (SafeStanding.Deleted, null, null, null),
+            _ => (FromRecord(record), record?.Code, record?.Reason, null),
+        };
+    }
+
+    private static SafeStanding FromRecord(LedgerRecord? record) => record?.Standing switch
+    {
+        RecordStanding.Settled => SafeStanding.Posted,
+        RecordStanding.Skipped => SafeStanding.Skipped,
+        RecordStanding.Deleted => SafeStanding.Deleted,
+        RecordStanding.Held => SafeStanding.Held,
+        RecordStanding.Blocked => SafeStanding.Blocked,
+        RecordStanding.Refused => SafeStanding.Refused,
+        RecordStanding.Pending => SafeStanding.Pending,
+        _ => SafeStanding.NotSent,
+    };
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+
+namespace SafeXeroEtl.Core.Reconcile;
+
+/// <summary>What Xero has and SAFE does not.</summary>
+/// <param name="Outside">Documents out of scope, itemised.</param>
+/// <param name="OutsideIds">Ids of all documents out of scope.</param>
+/// <param name="Effects">What documents and payments in scope without a SAFE record add to each customer's debtors in Xero.</param>
+public sealed record StraysFound(
+    ImmutableArray<Difference> Differences,
+    ImmutableArray<OutsideDocument> Outside,
+    ImmutableHashSet<Guid> OutsideIds,
+    ImmutableDictionary<string, decimal> Effects);
+
+/// <summary>Occurrence, from Xero back to SAFE: each document and payment in scope must have its record in SAFE.</summary>
+public static class Strays
+{
+    public static StraysFound Find(
+        ReconciliationRequest request, XeroSide xero, IReadOnlyCollection<SafeDocument> safe, MatchedDocuments documents, MatchedCash cash)
+    {
+        var asAt = request.Period.LastDay;
+        var claimed = documents.Rows.Select(static row => row.XeroId).OfType<Guid>().ToHashSet();
+        var customers = request.Customers.Select(static customer => customer.AccountNumber).ToHashSet();
+        var unclaimed = xero.Holdings.Documents
+            .Where(document => document.IsLive && document.Date <= asAt && !claimed.Contains(document.Id))
+            .OrderBy(static document => document.Date).ThenBy(static document => document.Number, StringComparer.Ordinal)
+            .ToLookup(document => AccountInScope(request.Pipeline.Start, customers, xero, document));
+        var known = safe.Where(static document => document.ContactId is not null)
+            .Select(static document => (document.ContactId!.Value, document.Gross, document.Date)).ToHashSet();
+        var strayDocuments = unclaimed.Where(static group => group.Key is not null)
+            .SelectMany(group => group.Select(document => DocumentDifference(group.Key!, document, known, asAt))).ToArray();
+        var outside = unclaimed[null].ToImmutableHashSet();
+        var outsideIds = outside.Select(static document => document.Id).ToImmutableHashSet();
+        var strayPayments = StrayPayments(request, xero, documents, cash, outsideIds).ToArray();
+        ImmutableArray<Difference> differences = [.. strayDocuments, .. strayPayments];
+        return new StraysFound(
+            differences,
+            [.. unclaimed[null].Select(document => Outside(document, xero, asAt)).Where(document => document.OpenAsAt != 0m || document.Date >= request.Pipeline.Start)],
+            outsideIds,
+            differences.GroupBy(static difference => difference.AccountNumber!)
+                .ToImmutableDictionary(static account => account.Key, static account => -account.Sum(static difference => difference.Amount)));
+    }
+
+    /// <returns>The SAFE account a document belongs to by its number or contact; null when it is outside SAFE.</returns>
+    private static string? AccountInScope(DateOnly start, HashSet<string> customers, XeroSide xero, BookedDocument document)
+    {
+        if (document.Date < start)
+        {
+            return null;
+        }
+
+        var slash = document.Number.LastIndexOf('/');
+        var account = slash > 0 ? document.Number[..slash] : null;
+        return account is not null && customers.Contains(account)
+            ? account
+            : xero.AccountOfContact.GetValueOrDefault(document.ContactId);
+    }
+
+    private static Difference DocumentDifference(string account, BookedDocument document, HashSet<(Guid, decimal, DateOnly)> known, DateOnly asAt)
+    {
+        var twin = known.Contains((document.ContactId, document.Gross, document.Date));
+        return new Difference
+        {
+            Cause = twin ? Cause.Duplicate : Cause.KeyedByHand,
+            Key = document.Number,
+            AccountNumber = account,
+            Currency = document.Currency,
+            Amount = -DocumentMatching.EffectOf(document, asAt),
+            Detail = twin
+                ? "Xero has a second document of this contact, date and amount that SAFE does not know."
+                : "Xero has a document of a SAFE customer that SAFE does not know.",
+            NextStep = "Void it in Xero if SAFE bills it, or bill it in SAFE.",
+        };
+    }
+
+    private static IEnumerable<Difference> StrayPayments(
+        ReconciliationRequest request, XeroSide xero, MatchedDocuments documents, MatchedCash cash, ImmutableHashSet<Guid> outside)
+    {
+        var asAt = request.Period.LastDay;
+        var claimed = cash.Rows.Select(static row => row.XeroId).OfType<Guid>().ToHashSet();
+        var accounts = documents.Rows.Where(static row => row.XeroId is not null).ToLookup(static row => row.XeroId!.Value, static row => row.AccountNumber);
+        return from payment in xero.Holdings.Payments.OrderBy(static payment => payment.Id)
+               where !claimed.Contains(payment.Id) && !outside.Contains(payment.DocumentId)
+               let amount = CashMatching.AmountOf(payment, asAt)
+               let document = xero.Holdings.Document(payment.DocumentId)
+               where amount != 0m && document is not null
+               select new Difference
+               {
+                   Cause = Cause.PaidElsewhere,
+                   Key = document.Number,
+                   AccountNumber = accounts[payment.DocumentId].FirstOrDefault() ?? xero.AccountOfContact.GetValueOrDefault(document.ContactId) ?? "",
+                   Currency = document.Currency,
+                   Amount = amount,
+                   Detail = FormattableString.Invariant($"Xero has a payment of {payment.Amount:0.00} on {payment.Date:yyyy-MM-dd} that SAFE does not know."),
+                   NextStep = "Enter the payment in SAFE, or delete it in Xero if it is the same money.",
+               };
+    }
+
+    private static OutsideDocument Outside(BookedDocument document, XeroSide xero, DateOnly asAt)
+    {
+        var paid = xero.Holdings.PaymentsOn(document.Id).Where(payment => payment.Date <= asAt).Sum(static payment => payment.Amount);
+        var allocated = xero.Holdings.Documents.Where(static other => other is { Kind: DocumentKind.CreditNote, IsLive: true })
+            .SelectMany(other => other.Allocations.Where(allocation => allocation.Date <= asAt
+                && (other.Id == document.Id || allocation.InvoiceId == document.Id)))
+            .Sum(static allocation => allocation.Amount);
+        var open = document.Gross - paid - allocated;
+        return new OutsideDocument(
+            document.Id, document.Kind, document.Number, document.ContactName, document.Date, document.Currency, document.Gross,
+            document.Kind == DocumentKind.Invoice ? open : -open);
+    }
+}

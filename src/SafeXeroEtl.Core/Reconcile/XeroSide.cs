@@ -1,0 +1,18 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
+
+namespace SafeXeroEtl.Core.Reconcile;
+
+/// <summary>Xero as it was read for a reconciliation, afresh.</summary>
+public sealed record XeroSide
+{
+    public required Organisation Organisation { get; init; }
+
+    public required XeroHoldings Holdings { get; init; }
+
+    /// <summary>Balance of the account with SystemAccount DEBTORS at the period's end.</summary>
+    public required decimal DebtorsBalance { get; init; }
+
+    /// <summary>Contacts that belong to SAFE customers, and to which.</summary>
+    public required IReadOnlyDictionary<Guid, string> AccountOfContact { get; init; }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Transform.Definitions;
+
+/// <summary>differences.yml: differences between SAFE and Xero that a person accepted.</summary>
+public static class AcceptedDifferenceFile
+{
+    private static readonly FieldSpec<AccountingPeriod> Period = FieldSpec.Period("period", "The month it is accepted for.")
+        .Required().Example("2026-10");
+    private static readonly FieldSpec<string> Cause = FieldSpec.Code("cause", "The cause as the findings name it.")
+        .Required().Rule("each cause once per month and currency").Example("on_account");
+    private static readonly FieldSpec<CurrencyCode> Currency = FieldSpec.Currency("currency", "The amount's currency.")
+        .Default(CurrencyCode.Gbp, "GBP");
+    private static readonly FieldSpec<decimal> Amount = FieldSpec.Amount("amount", "SAFE less Xero, to the penny: another amount is not accepted.")
+        .Required().Rule("not 0").Example("150.00");
+    private static readonly FieldSpec<string> Why = FieldSpec.Text("why", "Why it is right that the two differ.")
+        .Required().Example("Deposit of a customer whose first bill comes in November");
+    private static readonly FieldSpec<string> By = FieldSpec.Text("by", "Who accepted it.").Required().Example("A. Controller");
+    private static readonly FieldSpec<DateOnly> On = FieldSpec.Date("on", "When.").Required().Example("2026-11-02");
+    private static readonly FieldSpec<AccountingPeriod> Expires =
+        FieldSpec.Period("expires", "Last month it may be used in; without it only the month itself.")
+        .Rule("not before `period`").Example("2026-12");
+    private static readonly FieldSpec<ImmutableArray<SettingMap>> Accepted =
+        FieldSpec.Sections("accepted", "One entry for each accepted difference.", [Period, Cause, Currency, Amount, Why, By, On, Expires])
+        .Required();
+
+    public static DefinitionKind Kind { get; } = new("differences/1", "differences.yml", "Differences between SAFE and Xero that a person has accepted, each bound to its month, cause and exact amount.", [FieldSpec.Schema("differences/1"), Accepted]);
+
+    public static ImmutableArray<AcceptedDifference> Read(SettingMap file, SettingFaults faults)
+    {
+        foreach (var section in file.SoundItems(Accepted))
+        {
+            Check(section, faults);
+        }
+
+        var differences = Repeats.Sound(file, Accepted, DifferenceOf);
+        Repeats.Refuse(differences, static difference => string.Create(CultureInfo.InvariantCulture, $"{difference.Period} {difference.Cause} {difference.Currency}"), "difference", faults);
+        return [.. differences.Select(static difference => difference.Value)];
+    }
+
+    private static AcceptedDifference DifferenceOf(SettingMap section) => new()
+    {
+        Period = section.Get(Period),
+        Cause = section.Get(Cause),
+        Currency = section.Get(Currency),
+        Amount = section.Get(Amount),
+        Why = section.Get(Why),
+        By = section.Get(By),
+        On = section.Get(On),
+        Expires = section.FindValue(Expires),
+    };
+
+    private static void Check(SettingMap section, SettingFaults faults)
+    {
+        if (section.Get(Amount) == 0m)
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                section.AtOf(Amount),
+                "A difference of nothing needs no acceptance.",
+                "Write the exact amount, or remove the entry.");
+        }
+
+        if (section.FindValue(Expires) is { } expires && expires < section.Get(Period))
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                section.AtOf(Expires),
+                "It expires before the month it is accepted for.",
+                "Write a month not before `period`, or remove the key.",
+                expires.ToString());
+        }
+    }
+}

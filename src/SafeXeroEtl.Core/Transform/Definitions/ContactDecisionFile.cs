@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform.Matching;
+
+namespace SafeXeroEtl.Core.Transform.Definitions;
+
+/// <summary>contacts.yml: what people decided about single customers.</summary>
+public static class ContactDecisionFile
+{
+    private static readonly FieldSpec<string> Account = FieldSpec.Code("account", "SAFE account number.")
+        .Required().Rule("each once").Example("DEMO1234");
+
+    private static readonly FieldSpec<ContactVerdict> Decision =
+        FieldSpec.OneOf("decision", "`link`: the customer is this contact; `new`: nobody Xero knows; `group`: several accounts share the contact.",
+        ("link", ContactVerdict.Link), ("new", ContactVerdict.New), ("group", ContactVerdict.Group)).Required().Example("link");
+
+    private static readonly FieldSpec<Guid> Contact = FieldSpec.Identifier("contact", "The contact's id in Xero.")
+        .Rule("needed for `link` and `group`, and only then").Example("00000000-0000-4000-8000-000000000001");
+    private static readonly FieldSpec<string> Name = FieldSpec.Text("name", "The contact's name in Xero when it was decided, for the reader.")
+        .Example("Example Bakery");
+    private static readonly FieldSpec<string> Why = FieldSpec.Text("why", "The evidence.").Required().Example("Same company number and postcode");
+    private static readonly FieldSpec<string> By = FieldSpec.Text("by", "Who decided.").Required().Example("A. Bookkeeper");
+    private static readonly FieldSpec<DateOnly> On = FieldSpec.Date("on", "When.").Required().Example("2026-10-02");
+    private static readonly FieldSpec<ImmutableArray<SettingMap>> Decisions =
+        FieldSpec.Sections("decisions", "Applied in every run from now on.", [Account, Decision, Contact, Name, Why, By, On])
+        .Required();
+
+    public static DefinitionKind Kind { get; } = new("contacts/1", "contacts.yml", "What people decided where evidence alone does not say which Xero contact a customer is.", [FieldSpec.Schema("contacts/1"), Decisions]);
+
+    public static ImmutableArray<ContactDecision> Read(SettingMap file, SettingFaults faults)
+    {
+        foreach (var section in file.SoundItems(Decisions))
+        {
+            CheckContact(section, faults);
+        }
+
+        var decisions = Repeats.Sound(file, Decisions, DecisionOf);
+        Repeats.Refuse(decisions, static decision => decision.AccountNumber, "decision for account", faults);
+        WarnOfSharing(decisions, faults);
+        return [.. decisions.Select(static decision => decision.Value)];
+    }
+
+    private static ContactDecision DecisionOf(SettingMap section) => new()
+    {
+        AccountNumber = section.Get(Account),
+        Verdict = section.Get(Decision),
+        ContactId = section.FindValue(Contact),
+        ContactName = section.Find(Name),
+        Why = section.Get(Why),
+        By = section.Get(By),
+        On = section.Get(On),
+    };
+
+    private static void CheckContact(SettingMap section, SettingFaults faults)
+    {
+        var isNew = section.Get(Decision) == ContactVerdict.New;
+        if (isNew && section.Has(Contact))
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                section.AtOf(Contact),
+                "A customer who is new has no contact in Xero.",
+                "Remove `contact:`, or decide `link`.",
+                section.Get(Contact).ToString("D"));
+        }
+
+        if (!isNew && !section.Has(Contact))
+        {
+            faults.Error(
+                DiagnosticCodes.MissingKey,
+                section.AtOf(Contact),
+                "The key `contact` is missing: the decision names no contact.",
+                "Add `contact:` with the contact's id in Xero.");
+        }
+    }
+
+    /// <summary>Two links to one contact are either a slip or a group that was not called so.</summary>
+    private static void WarnOfSharing(ImmutableArray<Placed<ContactDecision>> decisions, SettingFaults faults)
+    {
+        var taken = new Dictionary<Guid, ContactDecision>();
+        foreach (var decision in decisions.Where(static decision => decision.Value is { Verdict: ContactVerdict.Link, ContactId: not null }))
+        {
+            var contact = decision.Value.ContactId!.Value;
+            if (!taken.TryAdd(contact, decision.Value))
+            {
+                faults.Warning(
+                    DiagnosticCodes.BadSetting,
+                    decision.At,
+                    $"Account {taken[contact].AccountNumber} is linked to the same contact.",
+                    "Write `decision: group` for both if they share it, or put the wrong one right.",
+                    contact.ToString("D"));
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+
+namespace SafeXeroEtl.Core.Transform.Definitions;
+
+/// <summary>layouts.yml: how SAFE's reports are written down in this tenant.</summary>
+public static class LayoutFile
+{
+    private static readonly FieldSpec<string> Name = FieldSpec.Code("name", "What pipelines call the layout.")
+        .Required().Rule("each once among all the pipeline's layouts").Example("safe-invoices");
+    private static readonly FieldSpec<string> Role =
+        FieldSpec.OneOf("role", "Which report it is.", [.. LayoutFields.Roles.Select(static role => (role, role))])
+        .Required().Example("invoices");
+    private static readonly FieldSpec<string> Encoding =
+        FieldSpec.OneOf("encoding", "Bytes that are no text in it are an error.", ("utf-8", "utf-8"), ("windows-1252", "windows-1252"), ("utf-16", "utf-16"))
+        .Default("utf-8", "utf-8");
+    private static readonly FieldSpec<char> Separator =
+        FieldSpec.OneOf("separator", "What stands between two fields.", (",", ','), (";", ';'), ("|", '|'), ("tab", '\t'))
+        .Default(',', "','");
+
+    private static readonly FieldSpec<string> Dates = FieldSpec.Text("dates", "The one date format of the whole file: `d` day, `M` month, `y` year.")
+        .Default("yyyy-MM-dd", "yyyy-MM-dd")
+        .Rule("day, month and a year of four digits").Example("dd/MM/yyyy");
+
+    private static readonly FieldSpec<ImmutableArray<Keyed<ImmutableArray<string>>>> Columns =
+        FieldSpec.TextsByKey("columns", "For each field of the role, the headings it may stand under. The fields are listed below.")
+        .Required()
+        .Rule("each heading once").Example("{account_number: [Account Number, Account No], invoice_number: Invoice Number}");
+
+    private static readonly FieldSpec<ImmutableArray<string>> Ignored =
+        FieldSpec.Texts("ignored", "Headings that are known and not read. Any other unknown heading stops the run.")
+        .Default([], "[]").Example("[Billing Run]");
+    private static readonly FieldSpec<ImmutableArray<SettingMap>> Layouts =
+        FieldSpec.Sections("layouts", "One entry for each report.", [Name, Role, Encoding, Separator, Dates, Columns, Ignored])
+        .Required();
+
+    public static DefinitionKind Kind { get; } = new("layouts/1", "layouts.yml", "How SAFE's reports are written down: headings are the tenant's own choice, so each field lists those it may stand under.", [FieldSpec.Schema("layouts/1"), Layouts]);
+
+    /// <summary>The file's layouts, each with its place. Whether a name is there twice is for the reader of several files to say.</summary>
+    public static ImmutableArray<Placed<ExportLayout>> Read(SettingMap file, SettingFaults faults)
+    {
+        foreach (var section in file.SoundItems(Layouts))
+        {
+            CheckDates(section, faults);
+            CheckFields(section, faults);
+            CheckHeadings(section, faults);
+        }
+
+        return Repeats.Sound(file, Layouts, LayoutOf);
+    }
+
+    private static ExportLayout LayoutOf(SettingMap section)
+    {
+        var fields = LayoutFields.Of(section.Get(Role)).ToDictionary(static field => field.Name);
+        return new ExportLayout
+        {
+            Name = section.Get(Name),
+            Role = section.Get(Role),
+            Encoding = section.Get(Encoding),
+            Separator = section.Get(Separator),
+            DateFormat = section.Get(Dates),
+            Columns = [.. section.Get(Columns).Where(column => fields.ContainsKey(column.Key)).Select(column => new LayoutColumn(column.Key, column.Value, fields[column.Key].Required))],
+            Ignored = section.Get(Ignored),
+        };
+    }
+
+    private static void CheckFields(SettingMap section, SettingFaults faults)
+    {
+        var role = section.Get(Role);
+        var known = LayoutFields.Of(role);
+        var columns = section.Get(Columns);
+        foreach (var column in columns.Where(column => known.All(field => field.Name != column.Key)))
+        {
+            var names = known.Select(static field => field.Name).ToList();
+            faults.Error(
+                DiagnosticCodes.UnknownKey,
+                column.At,
+                $"The role {role} has no field `{column.Key}`.",
+                NearestName.DidYouMean(column.Key, names, $"Its fields are {string.Join(", ", names)}."),
+                column.Key);
+        }
+
+        foreach (var field in known.Where(field => field.Required && columns.All(column => column.Key != field.Name)))
+        {
+            faults.Error(
+                DiagnosticCodes.MissingKey,
+                section.AtOf(Columns),
+                $"The role {role} needs the field `{field.Name}`.",
+                $"Add `{field.Name}:` with its heading below `columns:`.");
+        }
+    }
+
+    private static void CheckHeadings(SettingMap section, SettingFaults faults)
+    {
+        var columns = section.Get(Columns);
+        foreach (var column in columns.Where(static column => column.Value.IsEmpty))
+        {
+            faults.Error(DiagnosticCodes.BadSetting, column.At, "The field has no heading.", "Write its heading, or remove the field.");
+        }
+
+        var headings = columns.SelectMany(static column => column.Value.Select(heading => new Placed<string>(heading, column.At)));
+        Repeats.Refuse(headings.Concat(section.Get(Ignored).Select(heading => new Placed<string>(heading, section.AtOf(Ignored)))), static heading => heading, "heading", faults);
+    }
+
+    /// <summary>A format that cannot tell two days apart, or that .NET reads as something else, would misread a whole file.</summary>
+    private static void CheckDates(SettingMap section, SettingFaults faults)
+    {
+        var format = section.Get(Dates);
+        var isClean = format.All(static letter => letter is 'd' or 'M' or 'y' or '/' or '-' or '.' or ' ') && format.Contains("yyyy", StringComparison.Ordinal);
+        DateOnly[] samples = [new(2026, 10, 31), new(2031, 2, 3)];
+        if (!isClean || !samples.All(day => ReadsBack(day, format)))
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                section.AtOf(Dates),
+                $"`{format}` is no date format.",
+                "Write it with d, M and yyyy, such as yyyy-MM-dd or dd/MM/yyyy; months are a capital M.",
+                format);
+        }
+    }
+
+    private static bool ReadsBack(DateOnly day, string format) =>
+        DateOnly.TryParseExact(day.ToString(format, CultureInfo.InvariantCulture), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read == day;
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Extract;
+
+namespace SafeXeroEtl.Core.Transform.Definitions;
+
+/// <summary>The keys below <c>files:</c>, one for each role of an export file.</summary>
+public sealed class PipelineFileKeys
+{
+    internal PipelineFileKeys()
+    {
+        ByRole = LayoutFields.Roles.ToImmutableDictionary(static role => role, SpecOf);
+        Section = FieldSpec.Section("files", "The files of a period's folder, by role.", [.. LayoutFields.Roles.Select(role => ByRole[role])]).Required();
+    }
+
+    public static FieldSpec<string> File { get; } = FieldSpec.FilePath("file", "Name of the file in the period's folder.").Required();
+
+    public static FieldSpec<string> Layout { get; } = FieldSpec.Code("layout", "Name of the layout it is written in.").Required();
+
+    public FieldSpec<SettingMap> Section { get; }
+
+    public ImmutableDictionary<string, FieldSpec<WordOrSection>> ByRole { get; }
+
+    private static FieldSpec<WordOrSection> SpecOf(string role) => role switch
+    {
+        "customers" or "invoices" => Declare(role, $"SAFE's {role}.").Required(),
+        "lines" => Declare(role, "The bills' charges. `none`: bills come as headers only.", "none").Required(),
+        "payments" => Declare(role, "SAFE's payments.").Rule("needed when `transfers` has payments"),
+        "allocations" => Declare(role, "Which bills each payment settles.").Rule("needed when `transfers` has payments"),
+        "outstanding" => Declare(role, "What each customer owes at the month's end.").Rule("needed for `controls.debtors: outstanding`"),
+        "kpi" => Declare(role, "SAFE's totals by month.").Rule("needed for `controls.bills: kpi`"),
+        _ => Declare(role, "Cash by payment type, keyed from SAFE's screen.").Rule("needed for `controls.cash: keyed`"),
+    };
+
+    private static FieldSpec<WordOrSection> Declare(string role, string meaning, params ReadOnlySpan<string> words) =>
+        FieldSpec.WordOrSection(role, meaning, [File.Example($"{role}.csv"), Layout.Example(role == "cash" ? "keyed-cash" : $"safe-{role}")], words);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace SafeXeroEtl.Core.Transform.Definitions;
+
+/// <summary>The keys of pipeline.yml.</summary>
+public static class PipelineKeys
+{
+    private static readonly DocumentSettings DocumentDefaults = new();
+
+    public static FieldSpec<string> Name { get; } = FieldSpec.Text("name", "What reports call the pipeline.")
+        .Required().Example("Example Telecom, month end");
+
+    public static FieldSpec<string> Organisation { get; } =
+        FieldSpec.Code("organisation", "`sandbox`, or the alias under which you signed in to a Xero organisation.")
+        .Required().Example("sandbox");
+
+    public static FieldSpec<DateOnly> Start { get; } =
+        FieldSpec.Date("start", "First day the pipeline takes in; what SAFE dates before it is left alone.")
+        .Required().Example("2026-09-01");
+
+    public static FieldSpec<DateOnly> ClosedTo { get; } =
+        FieldSpec.Date("closed_to", "Nothing dated on or before this day is touched. The ledger's closes and Xero's lock dates hold as well.")
+        .Example("2026-08-31");
+
+    public static FieldSpec<string> Exports { get; } = FieldSpec.FilePath("exports", "Folder of one period's exports, below the pipeline's own.")
+        .Required()
+        .Rule("holds `{period}`, which stands for the month").Example("exports/{period}");
+
+    public static PipelineFileKeys Files { get; } = new();
+
+    public static FieldSpec<ImmutableArray<Placed<string>>> Layouts { get; } = FieldSpec.FilePaths("layouts", "Files of layouts.")
+        .Required().Example("[../_shared/layouts.yml]");
+
+    public static PipelineControlKeys Controls { get; } = new();
+
+    public static FieldSpec<string> Accounts { get; } = FieldSpec.FilePath("accounts", "File of account rules.").Required().Example("accounts.yml");
+
+    public static FieldSpec<string> Vat { get; } = FieldSpec.FilePath("vat", "File of VAT rules.").Required().Example("../_shared/uk-vat.yml");
+
+    public static FieldSpec<string> ReverseCharge { get; } =
+        FieldSpec.FilePath("reverse_charge", "File of reverse-charge customers; without it nobody is one.")
+        .Example("reverse_charge.yml");
+
+    public static FieldSpec<string> Payments { get; } = FieldSpec.FilePath("payments", "File of payment types.").Required().Example("payments.yml");
+
+    public static FieldSpec<string> Decisions { get; } = FieldSpec.FilePath("decisions", "File of contact decisions; without it there are none.")
+        .Example("contacts.yml");
+
+    public static FieldSpec<ContactSharing> Sharing { get; } =
+        FieldSpec.OneOf("sharing", "Whether two SAFE accounts may share one contact without a decision.",
+        ("ask", ContactSharing.Ask), ("same_company", ContactSharing.SameCompany), ("never", ContactSharing.Never)).Default(new ContactSettings().Sharing, "ask");
+
+    public static FieldSpec<SettingMap> Contacts { get; } = FieldSpec.Section("contacts", "How customers become contacts.", [Decisions, Sharing])
+        .Default(SettingMap.Absent, "");
+
+    public static FieldSpec<string> Differences { get; } =
+        FieldSpec.FilePath("differences", "File of accepted differences; without it none is accepted.")
+        .Example("differences.yml");
+
+    public static FieldSpec<Accounting.DocumentStatus> Status { get; } = FieldSpec.OneOf("status", "Status in which documents are created in Xero.",
+        ("authorised", Accounting.DocumentStatus.Authorised), ("submitted", Accounting.DocumentStatus.Submitted), ("draft", Accounting.DocumentStatus.Draft)).Default(DocumentDefaults.Status, "authorised");
+
+    public static FieldSpec<int> DueDays { get; } =
+        FieldSpec.Days("due_days", "Days from bill to due date where neither bill nor customer says; without it such a bill is blocked.")
+        .Example("14");
+
+    public static FieldSpec<int> MaxPlacedPence { get; } =
+        FieldSpec.WholeNumber("max_placed_pence", "Most pence that may be placed on the lines of one document so that Xero shows SAFE's figures.", 10_000)
+        .Default(DocumentDefaults.MaxPlacedPence, "100");
+
+    public static FieldSpec<SettingMap> Documents { get; } =
+        FieldSpec.Section("documents", "How documents are made.", [Status, DueDays, MaxPlacedPence])
+        .Default(SettingMap.Absent, "");
+
+    public static FieldSpec<ImmutableArray<string>> Transfers { get; } =
+        FieldSpec.SomeOf("transfers", "What a run moves, unless the command says `--only`.",
+        ("contacts", "contacts"), ("invoices", "invoices"), ("payments", "payments")).Default(["contacts", "invoices", "payments"], "[contacts, invoices, payments]").Rule("at least one");
+
+    public static FieldSpec<int> BlockedCount { get; } = FieldSpec.WholeNumber("count", "Records.", 1_000_000).Default(0, "0");
+
+    public static FieldSpec<decimal> BlockedAmount { get; } = FieldSpec.Amount("amount", "Their sum.").Default(0m, "0.00").Rule("not below 0");
+
+    public static FieldSpec<SettingMap> MaxBlocked { get; } =
+        FieldSpec.Section("max_blocked", "How much may be blocked before nothing at all is sent; both limits hold.", [BlockedCount, BlockedAmount])
+        .Default(SettingMap.Absent, "");
+
+    public static PipelineAutomationKeys Automations { get; } = new();
+
+    public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
+    [
+        FieldSpec.Schema("pipeline/1"), Name, Organisation, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat, ReverseCharge, Payments, Contacts,
+        Differences, Documents, Transfers, MaxBlocked, Automations.Section,
+    ]);
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Rules;
+
+namespace SafeXeroEtl.Core.Transform.Definitions;
+
+/// <summary>From the checked files of a pipeline to its definition, with the checks that look across files.</summary>
+public static class PipelineReading
+{
+    /// <returns>Null when anything is wrong, here or before.</returns>
+    public static PipelineDefinition? Read(PipelineParts parts, SettingFaults faults)
+    {
+        var accounts = ReadPart(parts.Accounts, AccountRuleFile.Read, faults);
+        var vat = ReadPart(parts.Vat, VatRuleFile.Read, faults);
+        var reverseCharge = parts.ReverseCharge is { } file ? ReverseChargeFile.Read(file, faults) : ReverseChargeRules.None;
+        var payments = ReadPart(parts.Payments, PaymentTypeFile.Read, faults);
+        var decisions = ReadPart(parts.Contacts, ContactDecisionFile.Read, faults);
+        var differences = ReadPart(parts.Differences, AcceptedDifferenceFile.Read, faults);
+        var layouts = parts.Layouts.SelectMany(layout => LayoutFile.Read(layout, faults)).ToImmutableArray();
+        Repeats.Refuse(layouts, static layout => layout.Name, "layout", faults);
+        var files = PipelineFiles.Read(parts, layouts, faults);
+        CheckSettings(parts.Pipeline, faults);
+        return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
+        {
+            AccountRules = accounts,
+            VatRules = vat,
+            ReverseCharge = reverseCharge,
+            PaymentTypes = payments,
+            ContactDecisions = decisions,
+            AcceptedDifferences = differences,
+        };
+    }
+
+    private static ImmutableArray<T> ReadPart<T>(SettingMap? file, Func<SettingMap, SettingFaults, ImmutableArray<T>> read, SettingFaults faults) =>
+        file is null ? [] : read(file, faults);
+
+    private static PipelineDefinition Define(PipelineParts parts, ImmutableArray<ExportFile> files)
+    {
+        var pipeline = parts.Pipeline;
+        var transfers = pipeline.Get(PipelineKeys.Transfers);
+        var documents = pipeline.Get(PipelineKeys.Documents);
+        var blocked = pipeline.Get(PipelineKeys.MaxBlocked);
+        return new PipelineDefinition
+        {
+            Name = pipeline.Get(PipelineKeys.Name),
+            Organisation = pipeline.Get(PipelineKeys.Organisation),
+            Start = pipeline.Get(PipelineKeys.Start),
+            ClosedTo = pipeline.FindValue(PipelineKeys.ClosedTo),
+            ExportFolder = pipeline.Get(PipelineKeys.Exports),
+            Files = files,
+            Controls = PipelineFiles.ControlsOf(pipeline),
+            Transfers = new Transfers(transfers.Contains("contacts"), transfers.Contains("invoices"), transfers.Contains("payments")),
+            MaxBlocked = new BlockedLimit(blocked.Get(PipelineKeys.BlockedCount), blocked.Get(PipelineKeys.BlockedAmount)),
+            Documents = new DocumentSettings
+            {
+                Status = documents.Get(PipelineKeys.Status),
+                DefaultDueDays = documents.FindValue(PipelineKeys.DueDays),
+                MaxPlacedPence = documents.Get(PipelineKeys.MaxPlacedPence),
+            },
+            Contacts = new ContactSettings { Sharing = pipeline.Get(PipelineKeys.Contacts).Get(PipelineKeys.Sharing) },
+            Automations = AutomationsOf(pipeline),
+            AccountRules = [],
+            VatRules = [],
+            ReverseCharge = ReverseChargeRules.None,
+            PaymentTypes = [],
+            ContactDecisions = [],
+            AcceptedDifferences = [],
+            DefinitionFiles = parts.DefinitionFiles,
+        };
+    }
+
+    private static AutomationsStatement? AutomationsOf(SettingMap pipeline) =>
+        pipeline.Find(PipelineKeys.Automations.Section) is not { } section ? null : new AutomationsStatement
+        {
+            AllOff = PipelineKeys.Automations.Switches.All(key => !section.Get(key)),
+            CheckedBy = section.Get(PipelineKeys.Automations.CheckedBy),
+            CheckedOn = section.Get(PipelineKeys.Automations.CheckedOn),
+        };
+
+    private static void CheckSettings(SettingMap pipeline, SettingFaults faults)
+    {
+        if (pipeline.Find(PipelineKeys.Exports) is { } exports && !exports.Contains("{period}", StringComparison.Ordinal))
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                pipeline.AtOf(PipelineKeys.Exports),
+                "The folder is the same for every period.",
+                "Write {period} where the month stands, such as exports/{period}.",
+                exports);
+        }
+
+        if (pipeline.Has(PipelineKeys.Transfers) && pipeline.Get(PipelineKeys.Transfers).IsEmpty)
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                pipeline.AtOf(PipelineKeys.Transfers),
+                "The pipeline moves nothing.",
+                "Name at least one of contacts, invoices, payments.");
+        }
+
+        if (pipeline.Find(PipelineKeys.MaxBlocked)?.FindValue(PipelineKeys.BlockedAmount) < 0m)
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                pipeline.AtOf(PipelineKeys.MaxBlocked),
+                "The amount that may be blocked is below 0.",
+                "Write an amount of 0 or more.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+
+namespace SafeXeroEtl.Core.Transform.Documents;
+
+/// <summary>What must hold of a whole bill before its pennies are placed. Small checks, run one after the other.</summary>
+public static class BillRules
+{
+    private delegate Diagnostic? Rule(BilledDocument bill, ImmutableArray<MappedLine> lines, Organisation organisation);
+
+    private static readonly ImmutableArray<Rule> All = [CurrencyIsEnabled, VatIsPlausible, CreditsRefundSales];
+
+    public static IEnumerable<Diagnostic> Check(BilledDocument bill, ImmutableArray<MappedLine> lines, Organisation organisation) =>
+        lines.Length == bill.Lines.Length
+            ? All.Select(rule => rule(bill, lines, organisation)).OfType<Diagnostic>()
+            : [];
+
+    private static Diagnostic? CurrencyIsEnabled(BilledDocument bill, ImmutableArray<MappedLine> lines, Organisation organisation) =>
+        bill.Currency == organisation.BaseCurrency || organisation.Currencies.Contains(bill.Currency) ? null : new Diagnostic
+        {
+            Code = DiagnosticCodes.CurrencyNotEnabled,
+            Message = $"Bill {bill.Number} is in {bill.Currency}, which the organisation has not enabled.",
+            At = bill.At,
+            Value = bill.Currency.Value,
+            NextStep = "Add the currency in Xero, or correct it in SAFE.",
+        };
+
+    /// <summary>P2: SAFE's VAT is rate × net within one penny, or half a penny a line where that is more.</summary>
+    private static Diagnostic? VatIsPlausible(BilledDocument bill, ImmutableArray<MappedLine> lines, Organisation organisation)
+    {
+        var expected = lines.Sum(static line => line.Vat.Treatment == Rules.VatTreatment.ReverseCharge ? 0m : line.Line.Net * line.Vat.Rate / 100m);
+        var bound = Math.Max(0.01m, 0.005m * lines.Length);
+        return Math.Abs(bill.Vat - expected) <= bound ? null : new Diagnostic
+        {
+            Code = DiagnosticCodes.ImplausibleVat,
+            Message = FormattableString.Invariant(
+                $"The VAT of bill {bill.Number} is {bill.Vat:0.00}; its lines at their rates make {Rounding.ToPence(expected):0.00}."),
+            At = bill.At,
+            Value = bill.Vat.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture),
+            NextStep = "Check the VAT rates of the lines in SAFE against the VAT map.",
+        };
+    }
+
+    /// <summary>SAFE has no credit note: a bill below nil may be self-billing or commission, which is a purchase (DESIGN 6 Documents).</summary>
+    private static Diagnostic? CreditsRefundSales(BilledDocument bill, ImmutableArray<MappedLine> lines, Organisation organisation)
+    {
+        var stray = bill.Gross < 0m
+            ? lines.FirstOrDefault(static line => line.Line.Net < 0m && line.Line.RefundOf is null && !line.Account.CreditOfSale)
+            : null;
+        return stray is null ? null : new Diagnostic
+        {
+            Code = DiagnosticCodes.NotACreditNote,
+            Message = $"Bill {bill.Number} is below nil, and its line {stray.Line.TransactionId} refunds no sale.",
+            At = bill.At,
+            Value = stray.Line.TransactionId,
+            NextStep = "Link the credit to its charge in SAFE, or mark its type credit_of_sale in accounts.yml; commission belongs in purchases.",
+        };
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+
+namespace SafeXeroEtl.Core.Transform.Documents;
+
+/// <summary>
+/// One bill to one sales document, or the reasons why not: line mapping, then the whole bill's checks, then its pennies
+/// (DESIGN 6 Documents, VAT, Pennies).
+/// </summary>
+public sealed class BillTransformation(PipelineDefinition pipeline, Organisation organisation, IReadOnlyDictionary<string, Customer> customers)
+{
+    private readonly LineMapping lines = new(pipeline, organisation);
+
+    public TransformedBill Transform(BilledDocument bill)
+    {
+        var signed = Shell(bill);
+        if (!bill.Faults.IsEmpty)
+        {
+            return signed with { Diagnostics = bill.Faults };
+        }
+
+        if (bill.Lines.All(static line => line.Net == 0m && (line.Vat ?? 0m) == 0m) && bill.Gross == 0m)
+        {
+            return signed;
+        }
+
+        if (bill.Lines.IsEmpty)
+        {
+            return signed with { Diagnostics = [HeaderOnly(bill)] };
+        }
+
+        customers.TryGetValue(bill.AccountNumber, out var customer);
+        var mapped = lines.Map(bill, customer);
+        var faults = mapped.Diagnostics.AddRange(BillRules.Check(bill, mapped.Value, organisation));
+        if (faults.Any(static fault => fault.Severity == Severity.Error))
+        {
+            return signed with { Diagnostics = faults };
+        }
+
+        var settled = Settle(bill, signed, customer, mapped.Value);
+        return settled with { Diagnostics = [.. faults, .. settled.Diagnostics] };
+    }
+
+    private TransformedBill Settle(BilledDocument bill, TransformedBill signed, Customer? customer, ImmutableArray<MappedLine> mapped)
+    {
+        if (DueDate(bill, customer) is not { } due)
+        {
+            return signed with { Diagnostics = [NoDueDate(bill)] };
+        }
+
+        var sign = signed.Kind == DocumentKind.CreditNote ? -1m : 1m;
+        var placed = PennyPlacement.Place(mapped, sign, signed.Net, signed.Vat, pipeline.Documents.MaxPlacedPence);
+        if (placed.Fault is { } fault)
+        {
+            return signed with { Diagnostics = [PenniesNotPlaced(bill, fault)] };
+        }
+
+        return signed with
+        {
+            Placed = placed.Note,
+            Document = new SalesDocument
+            {
+                Kind = signed.Kind,
+                Number = bill.Number,
+                AccountNumber = bill.AccountNumber,
+                Date = bill.Date,
+                DueDate = due,
+                Currency = bill.Currency,
+                Reference = LineTexts.Reference(bill),
+                Status = pipeline.Documents.Status,
+                Lines = placed.Lines,
+            },
+        };
+    }
+
+    /// <summary>The bill's own due date, else the customer's terms, else the pipeline's default (DESIGN 6 Documents).</summary>
+    private DateOnly? DueDate(BilledDocument bill, Customer? customer)
+    {
+        var days = customer?.PaymentTermsDays ?? pipeline.Documents.DefaultDueDays;
+        return bill.DueDate ?? (days is { } after ? bill.Date.AddDays(after) : null);
+    }
+
+    private static TransformedBill Shell(BilledDocument bill)
+    {
+        var sign = bill.Gross < 0m ? -1m : 1m;
+        return new TransformedBill
+        {
+            Kind = bill.Gross < 0m ? DocumentKind.CreditNote : DocumentKind.Invoice,
+            Number = bill.Number,
+            AccountNumber = bill.AccountNumber,
+            Date = bill.Date,
+            Currency = bill.Currency,
+            Net = sign * bill.Net,
+            Vat = sign * bill.Vat,
+            Gross = sign * bill.Gross,
+            ContentHash = bill.ContentHash,
+            At = bill.At,
+        };
+    }
+
+    private static Diagnostic HeaderOnly(BilledDocument bill) => new()
+    {
+        Code = DiagnosticCodes.TreatmentNotSupported,
+        Message = $"Bill {bill.Number} has no lines, and header-only bills are not part of this version.",
+        At = bill.At,
+        Value = bill.Number,
+        NextStep = "Export the lines too and name their file in the pipeline.",
+    };
+
+    private static Diagnostic NoDueDate(BilledDocument bill) => new()
+    {
+        Code = DiagnosticCodes.NoDueDate,
+        Message = $"Bill {bill.Number} has no due date, its customer no payment terms, and the pipeline no default.",
+        At = bill.At,
+        Value = bill.Number,
+        NextStep = "Set documents.due_days in the pipeline, or export the customers' payment terms.",
+    };
+
+    private static Diagnostic PenniesNotPlaced(BilledDocument bill, string why) => new()
+    {
+        Code = DiagnosticCodes.PenniesNotPlaced,
+        Message = $"The pennies of bill {bill.Number} cannot be placed: {why}",
+        At = bill.At,
+        Value = bill.Number,
+        NextStep = "Compare the bill in SAFE with its lines; raise documents.max_placed_pence only when SAFE's figures are right.",
+    };
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Rules;
+
+namespace SafeXeroEtl.Core.Transform.Documents;
+
+/// <summary>A charge with the account and VAT rule it reached.</summary>
+/// <param name="XeroRate">Per cent that Xero works out by itself for the tax type.</param>
+public sealed record MappedLine(ChargeLine Line, AccountRule Account, VatRule Vat, decimal XeroRate, string Description);
+
+/// <summary>Lines to accounts and tax types: rules first, then whether this organisation can take the answer.</summary>
+public sealed class LineMapping(PipelineDefinition pipeline, Organisation organisation)
+{
+    private readonly AccountRuleSet accounts = new(pipeline.AccountRules);
+    private readonly VatMap vat = new(pipeline.VatRules, organisation);
+    private readonly ReverseChargeCheck reverseCharge = new(pipeline.ReverseCharge);
+    private readonly string linesFile = pipeline.Files.FirstOrDefault(static file => file.Role == "lines")?.FileName ?? "lines";
+
+    /// <returns>The lines that could be mapped, and an error for each that could not.</returns>
+    public Noted<ImmutableArray<MappedLine>> Map(BilledDocument bill, Customer? customer)
+    {
+        var mapped = ImmutableArray.CreateBuilder<MappedLine>(bill.Lines.Length);
+        var faults = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var line in bill.Lines)
+        {
+            var at = new SourceLocation(linesFile, line.SourceLine);
+            var (result, fault) = Map(bill, line, customer);
+            if (result is not null)
+            {
+                mapped.Add(result);
+            }
+
+            if (fault is not null)
+            {
+                faults.Add(fault with { At = at });
+            }
+        }
+
+        return new Noted<ImmutableArray<MappedLine>>(mapped.ToImmutable(), faults.ToImmutable());
+    }
+
+    private (MappedLine? Line, Diagnostic? Fault) Map(BilledDocument bill, ChargeLine line, Customer? customer)
+    {
+        if (accounts.For(bill, line) is not { } account)
+        {
+            return (null, Unmapped(bill, line));
+        }
+
+        // The VAT ladder: the line's own code, else the customer's, else block (DESIGN 6 VAT).
+        if ((line.VatCode ?? customer?.VatCode) is not { } code || vat.For(code) is not { } rule)
+        {
+            return (null, UnmappedVat(bill, line.VatCode ?? customer?.VatCode));
+        }
+
+        var fault = vat.Fault(rule) ?? AccountFault(account, rule) ?? reverseCharge.Fault(bill, line, rule);
+        return fault is null
+            ? (new MappedLine(line, account, rule, vat.XeroRate(rule.TaxType), LineTexts.Description(line)), null)
+            : (null, fault);
+    }
+
+    private Diagnostic? AccountFault(AccountRule rule, VatRule vatRule)
+    {
+        var account = organisation.Account(rule.AccountCode);
+        if (account is null || !account.IsActive)
+        {
+            return new Diagnostic
+            {
+                Code = DiagnosticCodes.UnusableAccount,
+                Message = account is null
+                    ? $"Account {rule.AccountCode} of rule '{rule.Name}' is not in Xero's chart of accounts."
+                    : $"Account {rule.AccountCode} of rule '{rule.Name}' is {account.Status.ToLowerInvariant()} in Xero.",
+                Value = rule.AccountCode,
+                NextStep = "Change the rule's account, or restore the account in Xero.",
+            };
+        }
+
+        return organisation.Rate(vatRule.TaxType)!.CanApplyTo(account.Class) ? null : new Diagnostic
+        {
+            Code = DiagnosticCodes.TaxTypeNotForAccount,
+            Message = $"Tax type {vatRule.TaxType} cannot be used with account {rule.AccountCode} ({account.Class.ToLowerInvariant()}).",
+            Value = vatRule.TaxType,
+            NextStep = "Map the charge to an account of another class, or the VAT code to a tax type for it.",
+        };
+    }
+
+    private static Diagnostic Unmapped(BilledDocument bill, ChargeLine line) => new()
+    {
+        Code = DiagnosticCodes.UnmappedCharge,
+        Message = $"No account rule catches the charge {Quoted(line.TransactionType)} with code {Quoted(line.TransactionCode)} on bill {bill.Number}.",
+        Value = line.TransactionCode ?? line.TransactionType,
+        NextStep = "Add a rule for it to accounts.yml.",
+    };
+
+    private static Diagnostic UnmappedVat(BilledDocument bill, string? code) => new()
+    {
+        Code = DiagnosticCodes.UnmappedVatCode,
+        Message = code is null
+            ? $"A line of bill {bill.Number} has no VAT code, and neither has its customer."
+            : $"The VAT map has no entry for {Quoted(code)}, which bill {bill.Number} uses.",
+        Value = code,
+        NextStep = "Add the code to the VAT map, or export the lines with their VAT rate.",
+    };
+
+    private static string Quoted(string? text) => text is null ? "(none)" : $"'{text}'";
+}

@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace SafeXeroEtl.Core.Transform.Matching;
+
+/// <summary>Names, numbers and postcodes in the form in which they are compared.</summary>
+public static class NameNormalizer
+{
+    /// <summary>Longer names are compared by their beginning.</summary>
+    private const int NameCharactersMax = 500;
+
+    /// <summary>Words that say what a company is, not which one.</summary>
+    private static readonly FrozenSet<string> LegalForms = new[]
+    {
+        "ltd", "limited", "plc", "llp", "lp", "cic", "cio", "inc", "uk", "the", "and", "co", "company", "trading", "as", "ta", "group", "holdings",
+    }.ToFrozenSet();
+
+    /// <summary>Words in order: no case, accents or punctuation, <c>&amp;</c> as <c>and</c>, legal forms left out.</summary>
+    public static ImmutableArray<string> Words(string name) =>
+        [.. Folded(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(static word => !LegalForms.Contains(word))];
+
+    /// <summary>The whole name without case, accents and surplus blanks: what Xero's own uniqueness test is taken to compare (FACTS 11 Contacts).</summary>
+    public static string Unaccented(string name) =>
+        string.Join(' ', WithoutAccents(name).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A company number in capitals, eight characters with leading zeros; null when there is none.</summary>
+    public static string? CompanyNumber(string? text) => LettersAndDigits(text) is { } number ? number.PadLeft(8, '0') : null;
+
+    /// <summary>A VAT number without its GB; null when there is none.</summary>
+    public static string? VatNumber(string? text) =>
+        LettersAndDigits(text) is { } number ? number.StartsWith("GB", StringComparison.Ordinal) ? number[2..] : number : null;
+
+    public static string? Postcode(string? text) => LettersAndDigits(text);
+
+    public static string? Email(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToLowerInvariant();
+
+    /// <summary>Whether two names can be one company's: the same words, or all words of the shorter in the longer.</summary>
+    public static bool Agree(ImmutableArray<string> left, ImmutableArray<string> right)
+    {
+        if (left.IsEmpty || right.IsEmpty)
+        {
+            return false;
+        }
+
+        var (shorter, longer) = left.Length <= right.Length ? (left, right) : (right, left);
+        return shorter.All(longer.Contains);
+    }
+
+    private static string? LettersAndDigits(string? text)
+    {
+        var kept = text is null ? "" : string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        return kept.Length == 0 ? null : kept;
+    }
+
+    private static string Folded(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        foreach (var letter in WithoutAccents(name).ToLowerInvariant().Replace("&", " and ", StringComparison.Ordinal))
+        {
+            if (char.IsLetterOrDigit(letter))
+            {
+                text.Append(letter);
+            }
+            else if (letter is not '\'' and not '’' and not '.')
+            {
+                text.Append(' ');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string WithoutAccents(string name)
+    {
+        var cut = name.Length <= NameCharactersMax ? name : name[..NameCharactersMax];
+        return string.Concat(cut.Normalize(NormalizationForm.FormD)
+            .Where(static letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Transform;
+
+/// <summary>
+/// What a bill became: a document ready to plan, one to skip, or one that is blocked. Amounts are in the document's own sign:
+/// a bill below nil is a credit note of a positive amount.
+/// </summary>
+public sealed record TransformedBill
+{
+    public required DocumentKind Kind { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string AccountNumber { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required CurrencyCode Currency { get; init; }
+
+    public required decimal Net { get; init; }
+
+    public required decimal Vat { get; init; }
+
+    public required decimal Gross { get; init; }
+
+    public required string ContentHash { get; init; }
+
+    public required SourceLocation At { get; init; }
+
+    /// <summary>Null when the bill is skipped or blocked.</summary>
+    public SalesDocument? Document { get; init; }
+
+    /// <summary>How pennies were placed, in words; null when Xero's own arithmetic gives SAFE's figures.</summary>
+    public string? Placed { get; init; }
+
+    /// <summary>Errors block the bill.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsBlocked => Diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <summary>Every line is nil: nothing to post (SX3009).</summary>
+    [JsonIgnore]
+    public bool IsSkipped => Document is null && !IsBlocked;
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Definitions;
+
+namespace SafeXeroEtl.Engine.Definitions;
+
+/// <summary>A pipeline on disk: pipeline.yml and the files it names.</summary>
+public static class PipelineFile
+{
+    public const string FileName = "pipeline.yml";
+
+    /// <summary>Reads and checks all files of a pipeline and tells everything that is wrong at once (SX1001 to SX1008).</summary>
+    /// <param name="workspace">The folder that the YAML may name files in and that messages name files below.</param>
+    /// <param name="pipelinePath">The pipeline's folder, or its file; absolute or relative to the workspace.</param>
+    /// <returns>No definition when anything is an error; warnings leave it.</returns>
+    public static Noted<PipelineDefinition?> Load(string workspace, string pipelinePath)
+    {
+        var path = PathOf(workspace, pipelinePath);
+        var folder = Path.GetDirectoryName(path)!;
+        var root = WorkspacePath.Around(workspace, folder);
+        var faults = new SettingFaults();
+        var reader = new DefinitionReader(root, faults);
+        if (Path.GetFileName(path).StartsWith('_') || Path.GetFileName(folder).StartsWith('_'))
+        {
+            faults.Error(
+                DiagnosticCodes.BadUsage,
+                new SourceLocation(root.NameOf(path)),
+                "What starts with _ is shared or switched off and is never run.",
+                "Name another pipeline, or rename this one.",
+                pipelinePath);
+        }
+        else if (!File.Exists(path))
+        {
+            faults.Error(
+                DiagnosticCodes.MissingDefinitionFile,
+                new SourceLocation(root.NameOf(path)),
+                "There is no such pipeline.",
+                $"Name a folder that holds {FileName}, or make one with `safexero init`.",
+                pipelinePath);
+        }
+        else if (reader.Read(path, PipelineKeys.Kind) is { } pipeline)
+        {
+            var definition = PipelineReading.Read(ReadParts(pipeline, folder, reader, root, faults), faults);
+            return new Noted<PipelineDefinition?>(faults.ErrorCount == 0 ? definition : null, faults.All());
+        }
+
+        return new Noted<PipelineDefinition?>(null, faults.All());
+    }
+
+    /// <summary>The absolute folder of a pipeline, whether it is there or not.</summary>
+    public static string FolderOf(string workspace, string pipelinePath) => Path.GetDirectoryName(PathOf(workspace, pipelinePath))!;
+
+    private static string PathOf(string workspace, string pipelinePath)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(pipelinePath, Path.GetFullPath(workspace)));
+        return Path.GetExtension(path) is ".yml" or ".yaml" && !Directory.Exists(path) ? path : Path.Combine(path, FileName);
+    }
+
+    private static PipelineParts ReadParts(SettingMap pipeline, string folder, DefinitionReader reader, WorkspacePath root, SettingFaults faults)
+    {
+        CheckExports(pipeline, folder, root, faults);
+        var layouts = pipeline.Items(PipelineKeys.Layouts).Select(layout => reader.ReadNamed(folder, layout.Value, layout.At, LayoutFile.Kind)).OfType<SettingMap>().ToImmutableArray();
+        var parts = new PipelineParts
+        {
+            Pipeline = pipeline,
+            Layouts = layouts,
+            Accounts = Named(pipeline, PipelineKeys.Accounts, AccountRuleFile.Kind),
+            Vat = Named(pipeline, PipelineKeys.Vat, VatRuleFile.Kind),
+            ReverseCharge = Named(pipeline, PipelineKeys.ReverseCharge, ReverseChargeFile.Kind),
+            Payments = Named(pipeline, PipelineKeys.Payments, PaymentTypeFile.Kind),
+            Contacts = pipeline.Find(PipelineKeys.Contacts) is { } contacts ? Named(contacts, PipelineKeys.Decisions, ContactDecisionFile.Kind) : null,
+            Differences = Named(pipeline, PipelineKeys.Differences, AcceptedDifferenceFile.Kind),
+            DefinitionFiles = ImmutableSortedDictionary<string, string>.Empty,
+        };
+        return parts with { DefinitionFiles = reader.Hashes };
+
+        SettingMap? Named(SettingMap section, FieldSpec<string> key, DefinitionKind kind) =>
+            section.Find(key) is { } named ? reader.ReadNamed(folder, named, section.AtOf(key), kind) : null;
+    }
+
+    private static void CheckExports(SettingMap pipeline, string folder, WorkspacePath root, SettingFaults faults)
+    {
+        if (pipeline.Find(PipelineKeys.Exports) is { } exports && root.Resolve(folder, exports) is null)
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                pipeline.AtOf(PipelineKeys.Exports),
+                "The path leads out of the workspace.",
+                "Name a folder inside the workspace, relative to this file and with /.",
+                exports);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>
+/// Gathers what is noticed while files are read. Each code is listed up to a limit for each file and counted beyond it, so that a
+/// file of nothing but faults fills neither memory nor the report.
+/// </summary>
+public sealed class DiagnosticLog
+{
+    private readonly List<Diagnostic> _listed = [];
+    private readonly Dictionary<(string Code, string File), int> _counts = [];
+
+    /// <summary>True when nothing may be made of the export: a file missing, headings unknown, bytes that are no text, a failed control.</summary>
+    public bool MustStop { get; private set; }
+
+    public void Add(Diagnostic diagnostic)
+    {
+        var key = (diagnostic.Code, diagnostic.At?.File ?? "");
+        var count = _counts.GetValueOrDefault(key) + 1;
+        _counts[key] = count;
+        if (count <= ExtractLimits.ListedPerCodeAndFileMax)
+        {
+            _listed.Add(diagnostic);
+        }
+    }
+
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Add(diagnostic);
+        }
+    }
+
+    /// <summary>Adds what belongs to no single record, so that only stopping is honest.</summary>
+    public void Stop(Diagnostic diagnostic)
+    {
+        MustStop = true;
+        Add(diagnostic);
+    }
+
+    public void StopOnErrors(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            MustStop |= diagnostic.Severity == Severity.Error;
+            Add(diagnostic);
+        }
+    }
+
+    /// <summary>In the order of the files, then of lines and codes; those beyond the limit as one diagnostic a code and file.</summary>
+    public ImmutableArray<Diagnostic> InOrder(IReadOnlyList<string> files)
+    {
+        var order = files.Select(static (file, index) => (file, index)).DistinctBy(static entry => entry.file).ToDictionary(static entry => entry.file, static entry => entry.index, StringComparer.Ordinal);
+        return
+        [
+            .. _listed.Concat(_counts.Where(static entry => entry.Value > ExtractLimits.ListedPerCodeAndFileMax).Select(static entry => Unlisted(entry.Key, entry.Value)))
+                .OrderBy(diagnostic => order.GetValueOrDefault(diagnostic.At?.File ?? "", int.MaxValue))
+                .ThenBy(static diagnostic => diagnostic.At?.File, StringComparer.Ordinal)
+                .ThenBy(static diagnostic => diagnostic.At?.Line ?? int.MaxValue)
+                .ThenBy(static diagnostic => diagnostic.Code, StringComparer.Ordinal)
+                .ThenBy(static diagnostic => diagnostic.Message, StringComparer.Ordinal),
+        ];
+    }
+
+    private static Diagnostic Unlisted((string Code, string File) key, int count) => new()
+    {
+        Code = DiagnosticCodes.LimitExceeded,
+        Severity = Severity.Warning,
+        Message = $"{count - ExtractLimits.ListedPerCodeAndFileMax} more of {key.Code} in {key.File} are not listed; each blocks its record all the same.",
+        At = key.File.Length == 0 ? null : new SourceLocation(key.File),
+        NextStep = "Correct those listed first; the same cause is likely behind the rest.",
+    };
+}

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>
+/// Reads an export file once, front to back: hands its text on as UTF-8 and hashes exactly the bytes that it handed on. Bytes that
+/// are no text in the declared encoding end the text there and set <see cref="BadByteOffset"/>; the rest is still hashed.
+/// </summary>
+public sealed class ExportFileStream : Stream
+{
+    private const int ChunkBytes = 1 << 16;
+
+    private readonly FileStream _file;
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly StrictText _text;
+    private readonly byte[] _chunk = new byte[ChunkBytes];
+    private readonly long _lengthBefore;
+    private readonly DateTime _writtenBefore;
+    private ReadOnlyMemory<byte> _ready;
+    private bool _ended;
+
+    /// <param name="encoding">utf-8, windows-1252 or utf-16.</param>
+    public ExportFileStream(string path, string encoding)
+    {
+        var before = new FileInfo(path);
+        (_lengthBefore, _writtenBefore) = (before.Length, before.LastWriteTimeUtc);
+        _text = StrictText.For(encoding);
+
+        // Shared with writers, so that a file that is open in a spreadsheet can be read; a change under our hands is found at the end.
+        _file = new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan });
+    }
+
+    /// <summary>Bytes of the file handed on so far.</summary>
+    public long BytesRead { get; private set; }
+
+    /// <summary>Offset of the first byte that is no text; null while all is well.</summary>
+    public long? BadByteOffset { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Reads what is left and closes the books: the hash of all bytes, and whether the file changed since it was opened.</summary>
+    public (string Sha256, bool Changed) Finish()
+    {
+        while (NextChunk() > 0)
+        {
+        }
+
+        var after = new FileInfo(_file.Name);
+        var changed = !after.Exists || after.Length != _lengthBefore || BytesRead != _lengthBefore || after.LastWriteTimeUtc != _writtenBefore;
+        return (Convert.ToHexStringLower(_hash.GetCurrentHash()), changed);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        while (_ready.IsEmpty && !_ended)
+        {
+            Refill();
+        }
+
+        var length = Math.Min(buffer.Length, _ready.Length);
+        _ready.Span[..length].CopyTo(buffer);
+        _ready = _ready[length..];
+        return length;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _file.Dispose();
+            _hash.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Refill()
+    {
+        var length = NextChunk();
+        _ended = length == 0;
+        _ready = _text.Next(_chunk.AsMemory(0, length), isLast: _ended);
+        if (_text.BadByteOffset is { } bad)
+        {
+            (BadByteOffset, _ended) = (bad, true);
+        }
+    }
+
+    private int NextChunk()
+    {
+        var length = _file.Read(_chunk);
+        _hash.AppendData(_chunk, 0, length);
+        BytesRead += length;
+        return length;
+    }
+}

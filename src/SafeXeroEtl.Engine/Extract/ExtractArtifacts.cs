@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>The evidence of all files read, in the order of the pipeline.</summary>
+public sealed record ExtractEvidence(ImmutableArray<SourceFile> Files);
+
+/// <summary>The files of <c>1-extract</c>, by name.</summary>
+public static class ExtractArtifacts
+{
+    public const string Bills = "bills.jsonl";
+
+    public const string Customers = "customers.jsonl";
+
+    public const string Payments = "payments.jsonl";
+
+    /// <summary>Only there when the pipeline reads an outstanding report.</summary>
+    public const string Outstanding = "outstanding.jsonl";
+
+    public const string Totals = "totals.json";
+
+    public const string Evidence = "evidence.json";
+
+    public const string Diagnostics = "diagnostics.jsonl";
+
+    /// <summary>Only there when a row broke the rules of CSV.</summary>
+    public const string Quarantine = "quarantine.csv";
+
+    public static Shard WriteBills(string folder, IEnumerable<BilledDocument> bills) => ArtifactFile.WriteShard(Path.Combine(folder, Bills), bills, ExtractJson.Default.BilledDocument);
+
+    public static IEnumerable<BilledDocument> ReadBills(string path) => ArtifactFile.ReadShard(path, ExtractJson.Default.BilledDocument);
+
+    /// <summary>Everything but the bills.</summary>
+    public static void Write(string folder, ExtractedMonth month, ExtractTotals totals)
+    {
+        ArtifactFile.WriteShard(Path.Combine(folder, Customers), month.Customers, ExtractJson.Default.Customer);
+        ArtifactFile.WriteShard(Path.Combine(folder, Payments), month.Payments, ExtractJson.Default.CustomerPayment);
+        if (month.Outstanding is { } outstanding)
+        {
+            ArtifactFile.WriteShard(Path.Combine(folder, Outstanding), outstanding, ExtractJson.Default.OutstandingBalance);
+        }
+
+        ArtifactFile.WriteJson(Path.Combine(folder, Totals), totals, ExtractJson.Default.ExtractTotals);
+        ArtifactFile.WriteJson(Path.Combine(folder, Evidence), new ExtractEvidence(month.Files), ExtractJson.Default.ExtractEvidence);
+        ArtifactFile.WriteShard(Path.Combine(folder, Diagnostics), month.Diagnostics, ExtractJson.Default.Diagnostic);
+    }
+
+    /// <summary>Reads back what an earlier process extracted.</summary>
+    /// <exception cref="System.Text.Json.JsonException">A file is not what this version writes.</exception>
+    public static ExtractedMonth Read(string folder)
+    {
+        var totals = ArtifactFile.ReadJson(Path.Combine(folder, Totals), ExtractJson.Default.ExtractTotals);
+        var outstanding = Path.Combine(folder, Outstanding);
+        return new ExtractedMonth
+        {
+            Customers = [.. ArtifactFile.ReadShard(Path.Combine(folder, Customers), ExtractJson.Default.Customer)],
+            Payments = [.. ArtifactFile.ReadShard(Path.Combine(folder, Payments), ExtractJson.Default.CustomerPayment)],
+            Files = ArtifactFile.ReadJson(Path.Combine(folder, Evidence), ExtractJson.Default.ExtractEvidence).Files,
+            Controls = totals.Controls,
+            Outstanding = File.Exists(outstanding) ? [.. ArtifactFile.ReadShard(outstanding, ExtractJson.Default.OutstandingBalance)] : null,
+            Note = totals.Note,
+            Diagnostics = [.. ArtifactFile.ReadShard(Path.Combine(folder, Diagnostics), ExtractJson.Default.Diagnostic)],
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>What Extract is to read, and where it may write.</summary>
+public sealed record ExtractRequest
+{
+    public required PipelineDefinition Pipeline { get; init; }
+
+    public required AccountingPeriod Period { get; init; }
+
+    /// <summary>Absolute; the folder with the period's exports.</summary>
+    public required string PeriodFolder { get; init; }
+
+    /// <summary>Absolute; the run's <c>1-extract</c>, made if need be.</summary>
+    public required string OutputFolder { get; init; }
+
+    /// <summary>Absolute; for the scratch file, which is deleted at the end.</summary>
+    public required string ScratchFolder { get; init; }
+}

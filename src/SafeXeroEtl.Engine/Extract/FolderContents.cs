@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>What a period's folder holds, read once: bills and lines are in the scratch file, the rest is here.</summary>
+internal sealed class FolderContents
+{
+    public List<SourceFile> Files { get; } = [];
+
+    /// <summary>Null when the pipeline reads no customers.</summary>
+    public List<Noted<Customer>>? Customers { get; set; }
+
+    public List<Noted<CustomerPayment>> Payments { get; } = [];
+
+    public List<Noted<AllocationRow>> Allocations { get; } = [];
+
+    public List<KpiFigure>? Kpi { get; set; }
+
+    public List<OutstandingBalance>? Outstanding { get; set; }
+
+    public List<CashFigure>? Cash { get; set; }
+
+    /// <summary>Null until the invoices are read.</summary>
+    public ExportSheet? Bills { get; set; }
+
+    /// <summary>Null when the pipeline reads no lines.</summary>
+    public ExportSheet? Lines { get; set; }
+
+    public List<MalformedRow> Malformed { get; } = [];
+
+    /// <summary>Hashes of the line ids in the order of the file, to find double ones without holding a month's ids.</summary>
+    public List<ulong> LineIdHashes { get; } = [];
+
+    public ExportNote Note { get; set; } = new();
+
+    public ControlFigures Figures => new()
+    {
+        Kpi = Kpi?.ToImmutableArray(),
+        Outstanding = Outstanding?.ToImmutableArray(),
+        Cash = Cash?.ToImmutableArray(),
+    };
+
+    public string? FileOf(string role) => Files.Find(file => file.Role == role)?.Name;
+}

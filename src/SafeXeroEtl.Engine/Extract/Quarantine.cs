@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using CsvHelper;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>
+/// Finds the records that malformed rows belong to, blocks them, and writes the rows out as they are. A row whose record nobody
+/// can tell counts as a blocked record of its own, named by file and line.
+/// </summary>
+internal sealed class Quarantine(FolderContents contents, StagedRows staged, DiagnosticLog log)
+{
+    private readonly List<(MalformedRow Row, ImmutableArray<string> Documents)> _settled = [];
+
+    /// <summary>Faults for payments and allocations, by payment id.</summary>
+    public List<(string PaymentId, Diagnostic Fault)> PaymentFaults { get; } = [];
+
+    public void Settle()
+    {
+        if (contents.Malformed.Count == 0)
+        {
+            return;
+        }
+
+        var bills = KnownBills();
+        var payments = contents.Payments.Select(static payment => payment.Value.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in contents.Malformed.Where(static row => row.Role == "payments"))
+        {
+            payments.UnionWith(MalformedKeys.FirstFields(row.Raw, row.Separator, row.Columns));
+        }
+
+        foreach (var row in contents.Malformed)
+        {
+            Settle(row, bills, payments);
+        }
+    }
+
+    /// <summary>Cells that a spreadsheet would run as formulas are disarmed: the file is made to be looked at.</summary>
+    public void Write(string path)
+    {
+        if (_settled.Count == 0)
+        {
+            return;
+        }
+
+        ArtifactFile.Write(path, stream =>
+        {
+            using var csv = CsvWriter.Create(stream, new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\n" }, leaveOpen: true);
+            csv.WriteHeader("code", "file", "line", "raw", "document");
+            foreach (var (row, documents) in _settled)
+            {
+                csv.WriteRecord(DiagnosticCodes.MalformedRow, row.File, row.Line.ToString(CultureInfo.InvariantCulture), row.Raw, string.Join(' ', documents));
+            }
+        });
+    }
+
+    /// <summary>Only those that a malformed row may name: a set of all bill numbers would be a month in memory.</summary>
+    private HashSet<string> KnownBills()
+    {
+        var named = contents.Malformed.SelectMany(static row => MalformedKeys.Texts(row.Raw, row.Separator)).ToHashSet(StringComparer.Ordinal);
+        var known = staged.HeaderNumbers().Where(named.Contains).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in contents.Malformed.Where(static row => row.Role == "invoices"))
+        {
+            known.UnionWith(MalformedKeys.BillNumbers(row.Raw, row.Separator));
+        }
+
+        return known;
+    }
+
+    private void Settle(MalformedRow row, HashSet<string> bills, HashSet<string> payments)
+    {
+        var found = row.Role switch
+        {
+            "invoices" => MalformedKeys.BillNumbers(row.Raw, row.Separator),
+            "lines" => MalformedKeys.Known(row.Raw, row.Separator, bills),
+            "allocations" => MalformedKeys.Known(row.Raw, row.Separator, payments),
+            _ => MalformedKeys.FirstFields(row.Raw, row.Separator, row.Columns),
+        };
+        var place = new SourceLocation(row.File, row.Line);
+        var documents = found.IsEmpty ? [place.ToString()] : found;
+        var fault = Fault(row, place, documents);
+        _settled.Add((row, documents));
+        switch (row.Role)
+        {
+            case "invoices" or "lines":
+                Stage(documents, row.Line, fault);
+                break;
+            case "payments" or "allocations":
+                PaymentFaults.AddRange(documents.Select(id => (id, fault)));
+                break;
+            case "customers":
+                contents.Customers!.AddRange(documents.Select(account => Blocked(account, place, fault)));
+                break;
+            default:
+                log.Stop(fault);
+                break;
+        }
+    }
+
+    private void Stage(ImmutableArray<string> numbers, int line, Diagnostic fault)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(fault, ExtractJson.Default.Diagnostic);
+        foreach (var number in numbers)
+        {
+            staged.Add(number, StagedKind.Fault, line, json);
+        }
+    }
+
+    private static Noted<Customer> Blocked(string accountNumber, SourceLocation at, Diagnostic fault) =>
+        new(new Customer { AccountNumber = accountNumber, Name = "", At = at }, [fault]);
+
+    private static Diagnostic Fault(MalformedRow row, SourceLocation at, ImmutableArray<string> documents) => new()
+    {
+        Code = DiagnosticCodes.MalformedRow,
+        Message = $"The row {row.Problem}; it blocks {FieldText.Shown(string.Join(", ", documents))}.",
+        At = at,
+        Value = FieldText.Shown(row.Raw),
+        NextStep = "Look at the row in quarantine.csv, correct it at its source and save the report again.",
+    };
+}

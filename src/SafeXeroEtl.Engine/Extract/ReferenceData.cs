@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Transform;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>One organisation in Xero and the door to it.</summary>
+public sealed record XeroSession(XeroClient Client, string TenantId);
+
+/// <summary>What Transform needs to know of Xero: the organisation with its accounts and tax rates, and its contacts.</summary>
+public sealed record ReferenceData(Organisation Organisation, ImmutableArray<Contact> Contacts)
+{
+    private const string OrganisationFile = "organisation.json";
+    private const string ContactsFile = "contacts.jsonl";
+
+    /// <summary>Reads Xero and keeps what it said in <c>1-extract</c>.</summary>
+    /// <exception cref="XeroReadException">Xero cannot be read.</exception>
+    public static async Task<ReferenceData> ReadAsync(XeroSession xero, RunDirectory run, CancellationToken stop)
+    {
+        var organisation = await xero.Client.ReadOrganisationAsync(xero.TenantId, stop);
+        var contacts = new List<Contact>();
+        await foreach (var contact in xero.Client.ReadContactsAsync(xero.TenantId, stop))
+        {
+            contacts.Add(contact);
+        }
+
+        var data = new ReferenceData(organisation, [.. contacts.OrderBy(static contact => contact.Id)]);
+        ArtifactFile.WriteJson(Path.Combine(run.Extract, OrganisationFile), data.Organisation, TransformJson.Default.Organisation);
+        ArtifactFile.WriteShard(Path.Combine(run.Extract, ContactsFile), data.Contacts, TransformJson.Default.Contact);
+        return data;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Load;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Engine.Load;
+
+/// <summary>Reads Xero's verdicts on a send's elements.</summary>
+internal static class AnswerReading
+{
+    private const int ReasonCharactersMax = 1_000;
+
+    /// <summary>
+    /// A verdict for each posting that has exactly one in the answer, recognised by number or reference, never by position. What
+    /// has none, or several, or was saved without an id, is missing here: it stays in doubt.
+    /// </summary>
+    public static ImmutableArray<(PostingVerdict Verdict, ElementVerdict Element)> Read(OpenSend send, XeroAnswer.Accepted answer)
+    {
+        var elements = answer.Elements.ToLookup(element => IdentityOf(send, element), StringComparer.Ordinal);
+        return
+        [
+            .. from posting in send.Postings
+               let own = elements[send.Act == SendAct.Delete ? posting.XeroId.ToString()! : posting.Match].ToList()
+               where own.Count == 1
+               let verdict = VerdictOn(send, posting, own[0])
+               where verdict is not null
+               select (verdict, own[0]),
+        ];
+    }
+
+    public static PostingVerdict Refused(PostingIntent posting, IEnumerable<string> messages)
+    {
+        var reason = string.Join(" ", messages);
+        return new PostingVerdict(
+            posting,
+            PostingEvent.Refused,
+            Reason: reason.Length switch
+            {
+                0 => "Xero gave no reason.",
+                > ReasonCharactersMax => reason[..ReasonCharactersMax],
+                _ => reason,
+            });
+    }
+
+    /// <summary>Null when Xero's figures are the planned ones.</summary>
+    public static Diagnostic? Difference(PostingIntent posting, decimal? net, decimal? vat, decimal? gross)
+    {
+        var differs = posting.Kind is RecordKind.Invoice or RecordKind.CreditNote
+            && ((net ?? posting.Net) != posting.Net || (vat ?? posting.Vat) != posting.Vat || (gross ?? posting.Amount) != posting.Amount);
+        return !differs ? null : new Diagnostic
+        {
+            Code = DiagnosticCodes.AnswerDiffers,
+            Severity = Severity.Warning,
+            Message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{posting.Kind} {posting.Key} is in Xero with net {net}, VAT {vat}, gross {gross}; planned were {posting.Net}, {posting.Vat}, {posting.Amount}."),
+            Value = posting.Key,
+            NextStep = "The reconciliation shows the difference; correct the document in Xero or accept the difference.",
+        };
+    }
+
+    private static string IdentityOf(OpenSend send, ElementVerdict element) =>
+        (send.Act, send.Request.Kind) switch
+        {
+            (SendAct.Delete, _) => element.Id.ToString(),
+            (_, RecordKind.Payment) => element.Reference,
+            _ => element.Number,
+        } ?? "";
+
+    private static PostingVerdict? VerdictOn(OpenSend send, PostingIntent posting, ElementVerdict element) => (element.Saved, element.Id) switch
+    {
+        (false, _) => Refused(posting, element.Messages),
+        (true, { } id) => new PostingVerdict(posting, send.Act == SendAct.Delete ? PostingEvent.Deleted : PostingEvent.Accepted, id),
+        (true, null) => null,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Load;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Engine.Load;
+
+/// <summary>What came of loading.</summary>
+public sealed record LoadOutcome
+{
+    /// <summary>One for each record that the plan would send, in the order of the plan.</summary>
+    public required ImmutableArray<LoadedRecord> Records { get; init; }
+
+    public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>Null when everything had its turn; otherwise the same command does more (exit 4).</summary>
+    public LoadStop? Stop { get; init; }
+
+    /// <summary>Requests to Xero, look-ups included.</summary>
+    public required int Calls { get; init; }
+}
+
+/// <summary>Why loading stopped midway, and when to go on.</summary>
+/// <param name="ResumeAt">When the same command does more; null: at once, or when the cause is gone.</param>
+public sealed record LoadStop(string Code, string Message, DateTimeOffset? ResumeAt = null)
+{
+    internal static LoadStop ByUser() => new(DiagnosticCodes.StoppedByUser, "Stopped as asked; what was under way is recorded.");
+
+    internal static LoadStop InDoubt(int count, DateTimeOffset resumeAt) => new(
+        DiagnosticCodes.InDoubt,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Xero's answer for {count} records was lost, and Xero does not show them. The request may still arrive until {resumeAt:yyyy-MM-dd HH:mm:ss} UTC; nothing is sent for them before."),
+        resumeAt);
+
+    internal static LoadStop DayLimit(DateTimeOffset? resumeAt) => new(
+        DiagnosticCodes.DayLimitReached,
+        resumeAt is { } at
+            ? string.Create(CultureInfo.InvariantCulture, $"Xero takes no more calls today; it does again from {at:yyyy-MM-dd HH:mm:ss} UTC.")
+            : "Xero takes no more calls today and does not say when it will.",
+        resumeAt);
+
+    internal static LoadStop Busy() => new(DiagnosticCodes.XeroUnreachable, "Xero goes on refusing calls as too many. Is another program using the same app?");
+
+    internal static LoadStop Unauthorised(string detail) => new(DiagnosticCodes.NotAuthorised, $"Xero does not accept our sign-in: {detail}");
+
+    internal static LoadStop Offline(string why) => new(DiagnosticCodes.XeroUnreachable, $"Xero cannot be reached: {why}");
+
+    internal static LoadStop Of(XeroReadException failed) => new(failed.Code, failed.Message);
+
+    /// <summary>The one that lasts longer.</summary>
+    internal static LoadStop? Later(LoadStop? one, LoadStop? other) => one?.ResumeAt > other?.ResumeAt ? one : other ?? one;
+}

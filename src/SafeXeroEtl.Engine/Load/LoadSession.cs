@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Load;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Plan;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Load;
+
+/// <summary>One call of load: what was asked, what was noticed, and what was left waiting. Where postings stand is the ledger's to say.</summary>
+internal sealed class LoadSession(LoadRequest request)
+{
+    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly Dictionary<(RecordKind Kind, string Key), WaitReason> waiting = [];
+    private readonly Dictionary<RecordKind, int> settled = [];
+
+    public LoadRequest Request => request;
+
+    public RunLedger Ledger => request.Ledger;
+
+    public string TenantId => request.TenantId;
+
+    public string RunId => request.RunId;
+
+    public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();
+
+    public IEnumerable<PlannedContact> Contacts => ArtifactFile.ReadShard(request.Contacts, PlanJson.Default.PlannedContact);
+
+    public IEnumerable<PlannedDocument> Documents => ArtifactFile.ReadShard(request.Documents, PlanJson.Default.PlannedDocument);
+
+    public IEnumerable<PlannedPayment> Payments => ArtifactFile.ReadShard(request.Payments, PlanJson.Default.PlannedPayment);
+
+    public IReadOnlyDictionary<string, LedgerPosting> Postings(RecordKind kind) => Ledger.Postings(TenantId, kind);
+
+    public void Note(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+
+    public void Wait(PlannedRecord row, string code, string reason) => waiting[(row.RecordKind, row.Key)] = new WaitReason(code, reason);
+
+    public WaitReason? WaitOf(PlannedRecord row) => waiting.GetValueOrDefault((row.RecordKind, row.Key));
+
+    public void Tell(RecordKind kind, int more, TimeSpan? pause = null)
+    {
+        settled[kind] = settled.GetValueOrDefault(kind) + more;
+        request.Progress?.Report(new LoadProgress(kind, settled[kind], pause));
+    }
+}

@@ -1,0 +1,146 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Load;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Engine.Load;
+
+/// <summary>
+/// Loads a plan: settles what is in doubt, then contacts, invoices, credit notes, payments that go, payments that come.
+/// Started again after any stop or crash it does what is left. Docs: docs/spec/posting.md.
+/// </summary>
+public static class LoadStage
+{
+    /// <param name="stop">The request under way is finished and recorded first.</param>
+    /// <exception cref="Runs.LedgerException">The ledger failed: nothing further was sent.</exception>
+    public static async Task<LoadOutcome> RunAsync(LoadRequest request, CancellationToken stop)
+    {
+        var callsBefore = Calls(request.Xero);
+        var session = new LoadSession(request);
+        var stopped = await PostAllAsync(session, stop);
+        var records = Standings.Save(session, stopped);
+        return new LoadOutcome
+        {
+            Records = records,
+            Diagnostics = session.Diagnostics,
+            Stop = stopped,
+            Calls = Calls(request.Xero) - callsBefore,
+        };
+    }
+
+    private static async Task<LoadStop?> PostAllAsync(LoadSession session, CancellationToken stop)
+    {
+        var doubts = new DoubtResolver(session);
+        var sender = new BatchSender(session, doubts);
+        try
+        {
+            return await doubts.SettleAllAsync(stop)
+                ?? await ContactsAsync(session, sender, stop)
+                ?? await DocumentsAsync(session, sender, DocumentKind.Invoice, stop)
+                ?? await DocumentsAsync(session, sender, DocumentKind.CreditNote, stop)
+                ?? await DeletionsAsync(session, sender, stop)
+                ?? await PaymentsAsync(session, sender, stop);
+        }
+        catch (XeroReadException failed)
+        {
+            return LoadStop.Of(failed);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return LoadStop.ByUser();
+        }
+    }
+
+    private static async Task<LoadStop?> ContactsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
+    {
+        session.Ledger.SaveLinks(session.TenantId, session.RunId, ContactLinks.OfFound(session.Contacts));
+        return await PostAsync(sender, ToSend(session, session.Contacts, RecordKind.Contact).Select(Outgoing.From), stop);
+    }
+
+    private static Task<LoadStop?> DocumentsAsync(LoadSession session, BatchSender sender, DocumentKind kind, CancellationToken stop)
+    {
+        var contacts = Needs.Contacts(session);
+        var rows = session.Documents.Where(row => row.Kind == kind);
+        return PostAsync(sender, Ready(), stop);
+
+        IEnumerable<Outgoing> Ready()
+        {
+            foreach (var row in ToSend(session, rows, kind == DocumentKind.Invoice ? RecordKind.Invoice : RecordKind.CreditNote))
+            {
+                if (contacts.GetValueOrDefault(row.AccountNumber) is { } id)
+                {
+                    yield return Outgoing.From(row, id);
+                }
+                else
+                {
+                    session.Wait(row, DiagnosticCodes.DependsOnPending, $"The contact of account {row.AccountNumber} is not in Xero: it was refused or is pending.");
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Before the payments that come: a deletion gives its invoice the room back that a payment of the same plan may need, and
+    /// at no time does Xero hold more cash of one SAFE payment than SAFE does.
+    /// </summary>
+    private static async Task<LoadStop?> DeletionsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
+    {
+        foreach (var row in ToSend(session, session.Payments.Where(IsDeletion), RecordKind.Payment))
+        {
+            var paymentId = session.Ledger.FindPosting(session.TenantId, RecordKind.Payment, row.Key, row.Generation)!.XeroId!.Value;
+            if (await sender.PostAsync([Outgoing.Deletion(row, paymentId)], stop) is { } stopped)
+            {
+                return stopped;
+            }
+        }
+
+        return null;
+    }
+
+    private static Task<LoadStop?> PaymentsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
+    {
+        var documents = new Needs.PostedDocuments(session);
+        return PostAsync(sender, Ready(), stop);
+
+        IEnumerable<Outgoing> Ready()
+        {
+            foreach (var row in ToSend(session, session.Payments.Where(static row => !IsDeletion(row)), RecordKind.Payment))
+            {
+                if (documents.IdFor(row) is { } id)
+                {
+                    yield return Outgoing.From(row, id);
+                }
+                else
+                {
+                    session.Wait(row, DiagnosticCodes.DependsOnPending, $"{row.Settles} {row.BillNumber} is not in Xero: it was refused or is pending.");
+                }
+            }
+        }
+    }
+
+    private static bool IsDeletion(PlannedPayment row) => row.Act == CashAct.Delete;
+
+    /// <summary>Rows whose turn it is; what an earlier start of the run did, or the ledger forbids, is passed over.</summary>
+    private static IEnumerable<T> ToSend<T>(LoadSession session, IEnumerable<T> rows, RecordKind kind)
+        where T : PlannedRecord
+    {
+        var postings = session.Postings(kind);
+        return rows.Where(row => row.Decision.Sends && SendTurns.Of(row, postings.GetValueOrDefault(row.Key), session.RunId) == SendTurn.Send);
+    }
+
+    private static async Task<LoadStop?> PostAsync(BatchSender sender, IEnumerable<Outgoing> ready, CancellationToken stop)
+    {
+        foreach (var batch in BatchCutter.Cut(ready, Outgoing.Bytes))
+        {
+            if (await sender.PostAsync(batch, stop) is { } stopped)
+            {
+                return stopped;
+            }
+        }
+
+        return null;
+    }
+
+    private static int Calls(XeroClient xero) => xero.Use.Sum(static use => use.Calls);
+}

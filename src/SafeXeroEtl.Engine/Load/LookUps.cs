@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Load;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Load;
+
+/// <summary>A posting seen in Xero.</summary>
+internal sealed record Sighting(PostingVerdict Verdict, Contact? Contact = null, BookedDocument? Document = null);
+
+/// <summary>How Xero is asked whether a request arrived; each kind's query as docs/spec/posting.md has it.</summary>
+internal sealed class LookUps(LoadSession session)
+{
+    /// <summary>Up to so many payments are looked up one by one; more are first looked for in the list of what changed lately.</summary>
+    private const int OneByOneMax = 3;
+
+    /// <summary>How far this machine's clock may be behind Xero's without a payment falling out of that list.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(1);
+
+    /// <summary>What there is to see of the send's postings; one that is not seen is missing from the answer.</summary>
+    /// <param name="absenceCounts">Whether not seeing a posting settles it, so that it is worth asking for each one.</param>
+    public Task<ImmutableArray<Sighting>> FindAsync(OpenSend send, bool absenceCounts, CancellationToken stop) => (send.Act, send.Request.Kind) switch
+    {
+        (SendAct.Delete, _) => DeletionsAsync(send, absenceCounts, stop),
+        (_, RecordKind.Contact) => ContactsAsync(send, stop),
+        (_, RecordKind.Invoice or RecordKind.CreditNote) => DocumentsAsync(send, stop),
+        _ => PaymentsAsync(send, absenceCounts, stop),
+    };
+
+    private async Task<ImmutableArray<Sighting>> ContactsAsync(OpenSend send, CancellationToken stop)
+    {
+        var found = await session.Request.Xero.FindContactsAsync(send.TenantId, Matches(send), stop);
+        var byNumber = found.Where(static contact => contact.IsActive).ToLookup(static contact => contact.ContactNumber, StringComparer.Ordinal);
+        return
+        [
+            .. from posting in send.Postings
+               let contact = byNumber[posting.Match].MinBy(static contact => contact.Id)
+               where contact is not null
+               select new Sighting(Found(posting, contact.Id), Contact: contact),
+        ];
+    }
+
+    /// <summary>Ours is a document of the number on our contact and our date. A deleted draft holds no number.</summary>
+    private async Task<ImmutableArray<Sighting>> DocumentsAsync(OpenSend send, CancellationToken stop)
+    {
+        var xero = session.Request.Xero;
+        var found = send.Request.Kind == RecordKind.Invoice
+            ? await xero.FindInvoicesAsync(send.TenantId, Matches(send), stop)
+            : await xero.FindCreditNotesAsync(send.TenantId, Matches(send), stop);
+        var byNumber = found.Where(static document => document.Status != "DELETED").ToLookup(static document => document.Number, StringComparer.Ordinal);
+        return
+        [
+            .. from posting in send.Postings
+               let document = byNumber[posting.Match].FirstOrDefault(document => document.ContactId == posting.OwnerId && document.Date == posting.Date)
+               where document is not null
+               select new Sighting(Found(posting, document.Id), Document: document),
+        ];
+    }
+
+    private async Task<ImmutableArray<Sighting>> PaymentsAsync(OpenSend send, bool absenceCounts, CancellationToken stop)
+    {
+        var seen = ImmutableArray.CreateBuilder<Sighting>();
+        var open = send.Postings.ToList();
+        if (open.Count > OneByOneMax)
+        {
+            await foreach (var payment in session.Request.Xero.ReadPaymentsAsync(send.TenantId, new() { ModifiedSince = send.FirstSentAt - ClockTolerance }, stop))
+            {
+                See([payment]);
+            }
+        }
+
+        // The list rests on two clocks agreeing; only the reference proves absence.
+        foreach (var posting in open.Count == send.Postings.Length && open.Count <= OneByOneMax || absenceCounts ? open.ToList() : [])
+        {
+            See(await session.Request.Xero.FindPaymentsAsync(send.TenantId, posting.Match, stop));
+        }
+
+        return seen.ToImmutable();
+
+        void See(ImmutableArray<BookedPayment> payments)
+        {
+            foreach (var payment in payments)
+            {
+                if (open.Find(posting => IsOurs(payment, posting)) is { } posting)
+                {
+                    open.Remove(posting);
+                    seen.Add(new Sighting(Found(posting, payment.Id)));
+                }
+            }
+        }
+    }
+
+    /// <summary>A payment that Xero knows no more is as deleted as one that says so.</summary>
+    private async Task<ImmutableArray<Sighting>> DeletionsAsync(OpenSend send, bool absenceCounts, CancellationToken stop)
+    {
+        var seen = ImmutableArray.CreateBuilder<Sighting>();
+        foreach (var posting in send.Postings)
+        {
+            var payment = await session.Request.Xero.FindPaymentAsync(send.TenantId, posting.XeroId!.Value, stop);
+            if (payment is null or { Status: "DELETED" })
+            {
+                seen.Add(new Sighting(new PostingVerdict(posting, PostingEvent.Deleted)));
+            }
+            else if (absenceCounts)
+            {
+                seen.Add(new Sighting(Found(posting, payment.Id)));
+            }
+        }
+
+        return seen.ToImmutable();
+    }
+
+    private static bool IsOurs(BookedPayment payment, PostingIntent posting) =>
+        payment.Reference == posting.Match && payment.Status == "AUTHORISED" && payment.DocumentId == posting.OwnerId && payment.Amount == posting.Amount;
+
+    private static PostingVerdict Found(PostingIntent posting, Guid id) => new(posting, PostingEvent.FoundInXero, id);
+
+    private static ImmutableArray<string> Matches(OpenSend send) => [.. send.Postings.Select(static posting => posting.Match)];
+}

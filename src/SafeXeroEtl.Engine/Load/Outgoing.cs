@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Engine.Load;
+
+/// <summary>A record with all that its request needs. A batch holds cases of one kind.</summary>
+internal abstract record Outgoing
+{
+    private Outgoing()
+    {
+    }
+
+    public required PostingIntent Intent { get; init; }
+
+    public sealed record OfContact(NewContact Contact) : Outgoing;
+
+    public sealed record OfDocument(SalesDocument Document, Guid ContactId) : Outgoing;
+
+    public sealed record OfPayment(NewPayment Payment) : Outgoing;
+
+    /// <summary>Travels alone: Xero deletes payments one by one.</summary>
+    public sealed record OfDeletion(Guid PaymentId) : Outgoing;
+
+    public static Outgoing From(PlannedContact row) => new OfContact(row.New ?? throw NothingToCreate(row)) { Intent = IntentOf(row, row.New.ContactNumber) };
+
+    public static Outgoing From(PlannedDocument row, Guid contactId) => new OfDocument(row.Document ?? throw NothingToCreate(row), contactId)
+    {
+        Intent = IntentOf(row, row.Number) with { OwnerId = contactId, Date = row.Date, Net = row.Net, Vat = row.Vat, Amount = row.Gross },
+    };
+
+    public static Outgoing From(PlannedPayment row, Guid documentId)
+    {
+        var payment = new NewPayment
+        {
+            Key = row.Key,
+            Settles = row.Settles!.Value,
+            DocumentId = documentId,
+            AccountCode = row.AccountCode!,
+            Date = row.Date,
+            Amount = decimal.Abs(row.Amount),
+            Reference = row.Reference,
+        };
+        return new OfPayment(payment) { Intent = IntentOf(row, row.Reference) with { OwnerId = documentId, Date = row.Date, Amount = payment.Amount } };
+    }
+
+    public static Outgoing Deletion(PlannedPayment row, Guid paymentId) =>
+        new OfDeletion(paymentId) { Intent = IntentOf(row, row.Reference) with { XeroId = paymentId, Date = row.Date, Amount = decimal.Abs(row.Amount) } };
+
+    /// <summary>What the record adds to a body, measured by writing it.</summary>
+    public static int Bytes(Outgoing one) => Encoding.UTF8.GetByteCount(Prepare([one]).Body);
+
+    public static NewSend Pack(string tenantId, string runId, ImmutableArray<Outgoing> batch) => new()
+    {
+        TenantId = tenantId,
+        RunId = runId,
+        Act = batch[0] is OfDeletion ? SendAct.Delete : SendAct.Create,
+        Request = Prepare(batch),
+        Postings = [.. batch.Select(static one => one.Intent)],
+    };
+
+    private static PreparedSend Prepare(ImmutableArray<Outgoing> batch) => batch[0] switch
+    {
+        OfContact => XeroClient.PrepareContacts([.. batch.Cast<OfContact>().Select(static one => one.Contact)]),
+        OfDocument => XeroClient.PrepareDocuments(
+            [.. batch.Cast<OfDocument>().Select(static one => one.Document)],
+            [.. batch.Cast<OfDocument>().Select(static one => one.ContactId)]),
+        OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
+        OfDeletion deletion => XeroClient.PreparePaymentDeletion(deletion.Intent.Key, deletion.PaymentId),
+        var other => throw new System.Diagnostics.UnreachableException($"No request for {other.GetType().Name}."),
+    };
+
+    // Updates are not planned yet, but for the deletion of a payment.
+    private static System.Diagnostics.UnreachableException NothingToCreate(PlannedRecord row) =>
+        new($"The plan sends {row.RecordKind} {row.Key} and does not say what to create.");
+
+    private static PostingIntent IntentOf(PlannedRecord row, string match) => new()
+    {
+        Kind = row.RecordKind,
+        Key = row.Key,
+        Generation = row.Generation,
+        ContentHash = row.ContentHash,
+        AccountNumber = row.AccountNumber,
+        Match = match,
+    };
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Load;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Plan;
+
+namespace SafeXeroEtl.Engine.Load;
+
+/// <summary>When loading has ended, tells from the ledger what became of each record and writes down where all of them stand.</summary>
+internal static class Standings
+{
+    /// <param name="stopped">Why records had no turn; null when all had.</param>
+    public static ImmutableArray<LoadedRecord> Save(LoadSession session, LoadStop? stopped)
+    {
+        var loaded = ImmutableArray.CreateBuilder<LoadedRecord>();
+        session.Ledger.TakeIn(session.TenantId, session.RunId, Rows(session).Select(each =>
+        {
+            var verdict = each.Row.Decision.Sends ? LoadVerdict.Of(each.Row, each.Posting, session.RunId, WaitOf(session, each.Row, stopped)) : null;
+            if (verdict is not null)
+            {
+                loaded.Add(verdict);
+            }
+
+            return Record(session, each.Row, verdict);
+        }));
+        return loaded.DrainToImmutable();
+    }
+
+    private static WaitReason? WaitOf(LoadSession session, PlannedRecord row, LoadStop? stopped) =>
+        session.WaitOf(row) ?? (stopped is null ? null : new WaitReason(stopped.Code, stopped.Message));
+
+    private static IEnumerable<(PlannedRecord Row, LedgerPosting? Posting)> Rows(LoadSession session)
+    {
+        var postings = Enum.GetValues<RecordKind>().ToDictionary(static kind => kind, session.Postings);
+        return session.Contacts.Concat<PlannedRecord>(session.Documents).Concat(session.Payments)
+            .Select(row => (row, postings[row.RecordKind].GetValueOrDefault(row.Key)));
+    }
+
+    private static LedgerRecord Record(LoadSession session, PlannedRecord row, LoadedRecord? verdict)
+    {
+        var standing = LoadVerdict.Standing(row, verdict);
+        var settled = standing is RecordStanding.Settled or RecordStanding.Skipped or RecordStanding.Deleted;
+        var (date, currency, amount, net, vat) = Figures(row);
+        return new LedgerRecord
+        {
+            Kind = row.RecordKind,
+            Key = row.Key,
+            AccountNumber = row.AccountNumber,
+            Date = date,
+            Currency = currency.Value,
+            Amount = amount,
+            Net = net,
+            Vat = vat,
+            ContentHash = row.ContentHash,
+            Standing = standing,
+            Code = verdict is null ? row.Decision.Code : verdict.Code,
+            Reason = verdict is null ? row.Decision.Reason : verdict.Reason,
+            FirstRun = session.RunId,
+            LastRun = session.RunId,
+            Copy = settled ? null : Copy(row),
+        };
+    }
+
+    // A contact has neither day nor money.
+    private static (DateOnly Date, CurrencyCode Currency, decimal Amount, decimal Net, decimal Vat) Figures(PlannedRecord row) => row switch
+    {
+        PlannedDocument document => (document.Date, document.Currency, document.Gross, document.Net, document.Vat),
+        PlannedPayment payment => (payment.Date, payment.Currency, payment.Amount, 0m, 0m),
+        _ => (DateOnly.MinValue, CurrencyCode.Gbp, 0m, 0m, 0m),
+    };
+
+    private static string Copy(PlannedRecord row) => row switch
+    {
+        PlannedContact contact => JsonSerializer.Serialize(contact, PlanJson.Default.PlannedContact),
+        PlannedDocument document => JsonSerializer.Serialize(document, PlanJson.Default.PlannedDocument),
+        PlannedPayment payment => JsonSerializer.Serialize(payment, PlanJson.Default.PlannedPayment),
+        _ => throw new System.Diagnostics.UnreachableException($"No copy of {row.GetType().Name}."),
+    };
+}

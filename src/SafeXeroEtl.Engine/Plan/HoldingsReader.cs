@@ -1,0 +1,45 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Engine.Plan;
+
+/// <summary>Reads what Xero holds of documents and payments: one call a thousand of each list.</summary>
+public static class HoldingsReader
+{
+    /// <param name="from">First day of the documents and payments read; null reads all there are.</param>
+    /// <exception cref="XeroReadException">Xero cannot be read.</exception>
+    public static async Task<XeroHoldings> ReadAsync(XeroSession xero, DateOnly? from, CancellationToken stop)
+    {
+        var filter = new DocumentFilter { From = from };
+        var documents = new List<BookedDocument>();
+        await AddAsync(documents, xero.Client.ReadInvoicesAsync(xero.TenantId, filter, stop));
+        await AddAsync(documents, xero.Client.ReadCreditNotesAsync(xero.TenantId, filter, stop));
+        var payments = new List<BookedPayment>();
+        await AddAsync(payments, xero.Client.ReadPaymentsAsync(xero.TenantId, filter, stop));
+        return new XeroHoldings(documents, payments);
+    }
+
+    /// <summary>The same, with documents of these numbers whatever their date: bills that payments settle and the run does not have.</summary>
+    public static async Task<XeroHoldings> AlsoFindAsync(this XeroHoldings holdings, XeroSession xero, IReadOnlyCollection<string> numbers, CancellationToken stop)
+    {
+        if (numbers.Count == 0)
+        {
+            return holdings;
+        }
+
+        var invoices = await xero.Client.FindInvoicesAsync(xero.TenantId, numbers, stop);
+        var found = invoices.Select(static document => document.Number).ToHashSet();
+        var credits = await xero.Client.FindCreditNotesAsync(xero.TenantId, [.. numbers.Where(number => !found.Contains(number))], stop);
+        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments);
+    }
+
+    private static async Task AddAsync<T>(List<T> list, IAsyncEnumerable<T> pages)
+    {
+        await foreach (var item in pages)
+        {
+            list.Add(item);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Plan;
+
+namespace SafeXeroEtl.Engine.Plan;
+
+/// <summary>
+/// How a plan is written and read: the header and the rows of its three shards. Strict both ways, since a plan is what was
+/// agreed to: an unknown, doubled or missing member is refused.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = false,
+    AllowDuplicateProperties = false,
+    IgnoreReadOnlyProperties = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CurrencyCodeJson), typeof(AccountingPeriodJson)])]
+[JsonSerializable(typeof(PlanHeader))]
+[JsonSerializable(typeof(PlannedContact))]
+[JsonSerializable(typeof(PlannedDocument))]
+[JsonSerializable(typeof(PlannedPayment))]
+public sealed partial class PlanJson : JsonSerializerContext;

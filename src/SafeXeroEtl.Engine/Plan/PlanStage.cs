@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Cash;
+using SafeXeroEtl.Core.Transform.Matching;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Transform;
+
+namespace SafeXeroEtl.Engine.Plan;
+
+/// <summary>What the plan stage is given.</summary>
+public sealed record PlanRequest
+{
+    public required PipelineDefinition Pipeline { get; init; }
+
+    public required AccountingPeriod Period { get; init; }
+
+    public required Transfers Transfers { get; init; }
+
+    public required ExtractedMonth Extract { get; init; }
+
+    public required TransformOutcome Transform { get; init; }
+
+    public required ReferenceData Reference { get; init; }
+
+    public required XeroSession Xero { get; init; }
+
+    public required RunLedger Ledger { get; init; }
+
+    public required RunDirectory Run { get; init; }
+
+    public required string ToolVersion { get; init; }
+}
+
+/// <summary>The third stage: what to create, what is there, what is blocked and why. Reads Xero, sends nothing, writes the sealed plan.</summary>
+public sealed class PlanStage
+{
+    private readonly PlanRequest request;
+    private readonly PlanBasis basis;
+    private readonly PlanTally tally = new();
+    private readonly SettlementBook book;
+    private readonly CarriedRecords carried;
+    private readonly CarriedCopies copies;
+    private readonly HashSet<string> neededAccounts = [];
+
+    private PlanStage(PlanRequest request, PlanBasis basis)
+    {
+        this.request = request;
+        this.basis = basis;
+        book = new SettlementBook(basis);
+        carried = new CarriedRecords(basis, request.Extract.Note.ReachesBackTo);
+        copies = new CarriedCopies(basis.Ledger);
+    }
+
+    /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
+    public static async Task<PlanHeader> RunAsync(PlanRequest request, CancellationToken stop) =>
+        new PlanStage(request, await BasisAsync(request, stop)).Write();
+
+    private PlanHeader Write()
+    {
+        // Payments need every document's decision, and contacts need to know whom documents are for.
+        var documents = ArtifactFile.WriteShard(request.Run.PlannedDocuments, Documents(), PlanJson.Default.PlannedDocument);
+        var payments = ArtifactFile.WriteShard(request.Run.PlannedPayments, Payments(), PlanJson.Default.PlannedPayment);
+        var contacts = ArtifactFile.WriteShard(request.Run.PlannedContacts, Contacts(), PlanJson.Default.PlannedContact);
+        var header = PlanSeal.Sealed(new PlanHeader
+        {
+            Schema = PlanHeader.CurrentSchema,
+            ToolVersion = request.ToolVersion,
+            Pipeline = request.Pipeline.Name,
+            Period = request.Period,
+            TenantId = request.Xero.TenantId,
+            Inputs = request.Extract.Files.ToImmutableSortedDictionary(
+                file => ExportFolder.NameOf(request.Pipeline, request.Period, file.Name), static file => file.Sha256, StringComparer.Ordinal),
+            Definitions = request.Pipeline.DefinitionFiles,
+            Shards = new[] { contacts, documents, payments }
+                .ToImmutableSortedDictionary(static shard => shard.FileName, static shard => shard.Sha256, StringComparer.Ordinal),
+            Preconditions = Preconditions.Of(request.Pipeline, request.Reference.Organisation),
+            Controls = request.Extract.Controls,
+            Totals = tally.Totals,
+            BlockedByData = tally.BlockedByData,
+            MaxBlocked = request.Pipeline.MaxBlocked,
+            ClosedTo = basis.ClosedTo,
+        });
+        ArtifactFile.WriteJson(request.Run.PlanHeader, header, PlanJson.Default.PlanHeader);
+        return header;
+    }
+
+    private IEnumerable<PlannedDocument> Documents()
+    {
+        foreach (var document in ExportedAndCarried())
+        {
+            book.Enter(document);
+            if (document.Decision.State == PlanState.Create || PlanTally.IsReview(document.Decision.Code))
+            {
+                neededAccounts.Add(document.AccountNumber);
+            }
+
+            yield return tally.Add(document);
+        }
+    }
+
+    /// <summary>Both come sorted by number: a copy that the export passes by is one the export no longer has.</summary>
+    private IEnumerable<PlannedDocument> ExportedAndCarried()
+    {
+        var planning = new DocumentPlanning(basis);
+        var left = new Queue<PlannedDocument>(copies.Documents());
+        foreach (var bill in request.Transform.Bills())
+        {
+            while (left.TryPeek(out var copy) && string.CompareOrdinal(copy.Number, bill.Number) <= 0)
+            {
+                left.Dequeue();
+                if (copy.Number != bill.Number && carried.Carry(copy, copy.Date) is { } passedBy)
+                {
+                    yield return passedBy;
+                }
+            }
+
+            if (planning.Plan(bill) is { } planned)
+            {
+                yield return planned;
+            }
+        }
+
+        foreach (var copy in left)
+        {
+            if (carried.Carry(copy, copy.Date) is { } last)
+            {
+                yield return last;
+            }
+        }
+    }
+
+    private IEnumerable<PlannedPayment> Payments() => new CashPlanning(basis, book).Plan(request.Transform.Cash)
+        .Concat(copies.UnseenPayments(request.Extract.Payments).Select(copy => carried.Carry(copy, copy.Date)).OfType<PlannedPayment>())
+        .OrderBy(static payment => payment.Key, StringComparer.Ordinal)
+        .Select(tally.Add);
+
+    private IEnumerable<PlannedContact> Contacts() =>
+        new ContactPlanning(basis, new ContactIndex(request.Reference.Contacts)).Plan(request.Extract.Customers, neededAccounts).Select(tally.Add);
+
+    private static async Task<PlanBasis> BasisAsync(PlanRequest request, CancellationToken stop)
+    {
+        var holdings = await HoldingsReader.ReadAsync(request.Xero, request.Pipeline.Start, stop);
+        var ledger = LedgerReading.Of(request.Ledger, request.Xero.TenantId);
+        var missing = Unresolved(request, holdings, ledger);
+        return new PlanBasis
+        {
+            Pipeline = request.Pipeline,
+            Period = request.Period,
+            Transfers = request.Transfers,
+            ClosedTo = new[] { request.Pipeline.ClosedTo, request.Ledger.ClosedTo(request.Xero.TenantId, request.Pipeline.Name), request.Reference.Organisation.LockedTo }.Max(),
+            Ledger = ledger,
+            Holdings = await holdings.AlsoFindAsync(request.Xero, missing, stop),
+            Matches = request.Transform.Matches,
+        };
+    }
+
+    /// <summary>Bills that ready payments settle, and that neither the export nor what was read of Xero has.</summary>
+    private static ImmutableArray<string> Unresolved(PlanRequest request, XeroHoldings holdings, LedgerView ledger)
+    {
+        var settled = request.Transform.Cash
+            .Where(static part => part is { Standing: CashStanding.Ready, BillNumber: not null })
+            .Select(static part => part.BillNumber!)
+            .Where(number => holdings.Holder(number) is null && ledger.Posting(RecordKind.Invoice, number) is null)
+            .ToHashSet();
+        settled.ExceptWith(request.Transform.Bills().Select(static bill => bill.Number));
+        return [.. settled.Order(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,84 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Reconcile;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Plan;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Transform;
+
+namespace SafeXeroEtl.Engine.Reconcile;
+
+/// <summary>What the reconcile stage is given.</summary>
+public sealed record ReconcileRequest
+{
+    public required PipelineDefinition Pipeline { get; init; }
+
+    public required AccountingPeriod Period { get; init; }
+
+    public required XeroSession Xero { get; init; }
+
+    public required RunLedger Ledger { get; init; }
+
+    public required RunDirectory Run { get; init; }
+}
+
+/// <summary>The fifth stage: reads Xero afresh, never the ledger's stored answers, and compares. Sends nothing.</summary>
+public static class ReconcileStage
+{
+    public const string FindingsFile = "findings.json";
+
+    /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
+    public static async Task<Findings> RunAsync(ReconcileRequest request, CancellationToken stop)
+    {
+        var extract = ExtractArtifacts.Read(request.Run.Extract);
+        var transform = TransformStage.Read(request.Run);
+        var ledger = LedgerReading.Of(request.Ledger, request.Xero.TenantId);
+        var contacts = new AccountContacts(transform, request.Ledger.Links(request.Xero.TenantId), ledger);
+        var side = new SafeSideAssembly(request.Pipeline, request.Period, ledger, extract.Note.ReachesBackTo);
+        var documents = side.Documents(transform.Bills(), PlannedDocuments(request.Run), contacts.ContactOf);
+        var cash = side.Cash(transform.Cash, PlannedPayments(request.Run));
+        var xero = await ReadXeroAsync(request, contacts, stop);
+        var findings = Reconciliation.Of(Basis(request, extract), xero, documents, cash);
+        ArtifactFile.WriteJson(Path.Combine(request.Run.Reconcile, FindingsFile), findings, ReconcileJson.Default.Findings);
+        return findings;
+    }
+
+    /// <summary>What an earlier process found.</summary>
+    public static Findings Read(RunDirectory run) =>
+        ArtifactFile.ReadJson(Path.Combine(run.Reconcile, FindingsFile), ReconcileJson.Default.Findings);
+
+    private static ReconciliationRequest Basis(ReconcileRequest request, ExtractedMonth extract) => new()
+    {
+        Pipeline = request.Pipeline,
+        Period = request.Period,
+        Customers = extract.Customers,
+        Outstanding = extract.Outstanding,
+        Controls = extract.Controls,
+    };
+
+    private static async Task<XeroSide> ReadXeroAsync(ReconcileRequest request, AccountContacts contacts, CancellationToken stop)
+    {
+        var client = request.Xero.Client;
+        var organisation = await client.ReadOrganisationAsync(request.Xero.TenantId, stop);
+        var holdings = await HoldingsReader.ReadAsync(request.Xero, from: null, stop);
+        var balances = await client.ReadTrialBalanceAsync(request.Xero.TenantId, request.Period.LastDay, stop);
+        var debtors = organisation.Accounts.Where(static account => account.SystemAccount == "DEBTORS").Select(static account => account.Id).ToHashSet();
+        return new XeroSide
+        {
+            Organisation = organisation,
+            Holdings = holdings,
+            DebtorsBalance = balances.Where(row => row.AccountId is { } id && debtors.Contains(id)).Sum(static row => row.Balance),
+            AccountOfContact = contacts.AccountOfContact,
+        };
+    }
+
+    private static Dictionary<string, PlanDecision> PlannedDocuments(RunDirectory run) =>
+        ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument)
+            .ToDictionary(static document => document.Number, static document => document.Decision);
+
+    private static Dictionary<string, PlanDecision> PlannedPayments(RunDirectory run) =>
+        ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment)
+            .ToDictionary(static payment => payment.Key, static payment => payment.Decision);
+}

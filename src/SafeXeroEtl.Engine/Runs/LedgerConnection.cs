@@ -1,0 +1,162 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Engine.Runs;
+
+/// <summary>The ledger's one SQLite connection: parameters, transactions, and every failure as a <see cref="LedgerException"/>.</summary>
+internal sealed class LedgerConnection : IDisposable
+{
+    private const int BusyMillisecondsMax = 5_000;
+
+    private readonly SqliteConnection connection;
+    private readonly string file;
+    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private SqliteTransaction? transaction;
+
+    private LedgerConnection(SqliteConnection connection, string file)
+    {
+        this.connection = connection;
+        this.file = file;
+    }
+
+    /// <param name="file">For messages.</param>
+    public static LedgerConnection Open(SqliteConnectionStringBuilder target, string file)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var ledger = new LedgerConnection(new SqliteConnection(target.ConnectionString), file);
+        try
+        {
+            ledger.Guard(() =>
+            {
+                ledger.connection.Open();
+                ledger.Execute($"PRAGMA busy_timeout = {BusyMillisecondsMax}");
+                ledger.Execute("PRAGMA journal_mode = WAL");
+                ledger.Execute("PRAGMA synchronous = FULL");
+                ledger.Execute("PRAGMA foreign_keys = ON");
+                ledger.Execute("PRAGMA trusted_schema = OFF");
+                return 0;
+            });
+            return ledger;
+        }
+        catch
+        {
+            ledger.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>All of <paramref name="write"/> or nothing; one fsync. Readers of other processes are not held up.</summary>
+    public void Transact(Action write)
+    {
+        var mine = Guard(() => connection.BeginTransaction());
+        transaction = mine;
+        try
+        {
+            write();
+            Guard(() =>
+            {
+                mine.Commit();
+                return 0;
+            });
+        }
+        finally
+        {
+            transaction = null;
+            mine.Dispose();
+        }
+    }
+
+    /// <returns>How many rows changed.</returns>
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var command = Command(sql, values);
+        return Guard(command.ExecuteNonQuery);
+    }
+
+    /// <summary>Rows one at a time, as they are asked for.</summary>
+    public IEnumerable<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] values)
+    {
+        // A command of its own: the enumeration may be left open while others run.
+        using var command = connection.CreateCommand();
+        Fill(command, sql, values);
+        using var reader = Guard(command.ExecuteReader);
+        while (Guard(reader.Read))
+        {
+            yield return Guard(() => row(reader));
+        }
+    }
+
+    /// <summary>A statement that makes several tables at once: a migration.</summary>
+    public void Script(string sql)
+    {
+        using var command = connection.CreateCommand();
+        Fill(command, sql, []);
+        Guard(command.ExecuteNonQuery);
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        connection.Dispose();
+    }
+
+    private SqliteCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (!prepared.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            prepared.Add(sql, command);
+        }
+
+        Fill(command, sql, values);
+        return command;
+    }
+
+    private void Fill(SqliteCommand command, string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (command.CommandText != sql)
+        {
+#pragma warning disable CA2100 // Every statement is a constant of this namespace; values travel as parameters.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+        }
+
+        command.Transaction = transaction;
+        command.Parameters.Clear();
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+    }
+
+    private T Guard<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException fault)
+        {
+            throw NotUsable(string.Create(CultureInfo.InvariantCulture, $"SQLite error {fault.SqliteErrorCode}: {fault.Message}"), fault);
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidCastException)
+        {
+            throw NotUsable("A row cannot be read: it was not written by this program.", fault);
+        }
+    }
+
+    private LedgerException NotUsable(string why, Exception cause) => new(
+        new Diagnostic
+        {
+            Code = DiagnosticCodes.LedgerNotUsable,
+            Message = $"The ledger cannot be read or written. {why}",
+            At = new SourceLocation(file),
+            NextStep = "Nothing further was sent. Check the disk and the file's permissions, or restore the file from a backup; do not delete it.",
+        },
+        cause);
+}

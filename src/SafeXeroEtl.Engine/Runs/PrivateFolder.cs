@@ -1,0 +1,34 @@
+namespace SafeXeroEtl.Engine.Runs;
+
+/// <summary>Folders and files that only the account running the program can read (0700 and 0600 where there are such modes).</summary>
+internal static class PrivateFolder
+{
+    /// <summary>Of a workspace: ledger, locks, tokens.</summary>
+    public const string Name = ".safexero";
+
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnerFile | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Opens for reading and writing, and makes it when it is not there.</summary>
+    public static FileStream OpenFile(string path, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerFile;
+        }
+
+        return new FileStream(path, options);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+using SafeXeroEtl.Core.Accounting;
+
+namespace SafeXeroEtl.Engine.Runs;
+
+public sealed partial class RunLedger
+{
+    private const string PostingColumns = "kind, key, generation, state, xero_id, content_hash, run_id, attempt, reason";
+
+    /// <summary>The latest generation of every posting of a kind, by key.</summary>
+    public IReadOnlyDictionary<string, LedgerPosting> Postings(string tenantId, RecordKind kind)
+    {
+        // Generations come in rising order, so that the last one stays.
+        var latest = new Dictionary<string, LedgerPosting>(StringComparer.Ordinal);
+        var rows = sql.Query(
+            $"SELECT {PostingColumns} FROM posting WHERE tenant = $tenant AND kind = $kind ORDER BY key, generation",
+            ReadPosting,
+            ("$tenant", tenantId),
+            ("$kind", kind.ToString()));
+        foreach (var posting in rows)
+        {
+            latest[posting.Key] = posting;
+        }
+
+        return latest;
+    }
+
+    /// <summary>One generation of one posting; null when nothing was ever sent for it.</summary>
+    public LedgerPosting? FindPosting(string tenantId, RecordKind kind, string key, int generation) =>
+        sql.Query(
+            $"SELECT {PostingColumns} FROM posting WHERE tenant = $tenant AND kind = $kind AND key = $key AND generation = $generation",
+            ReadPosting,
+            ("$tenant", tenantId),
+            ("$kind", kind.ToString()),
+            ("$key", key),
+            ("$generation", generation)).FirstOrDefault();
+
+    private static LedgerPosting ReadPosting(SqliteDataReader row) => new()
+    {
+        Kind = LedgerText.Word<RecordKind>(row.GetString(0)),
+        Key = row.GetString(1),
+        Generation = row.GetInt32(2),
+        State = LedgerText.Word<PostingState>(row.GetString(3)),
+        XeroId = Id(row, 4),
+        ContentHash = row.GetString(5),
+        RunId = row.GetString(6),
+        Attempt = row.GetInt32(7),
+        Reason = Text(row, 8),
+    };
+}

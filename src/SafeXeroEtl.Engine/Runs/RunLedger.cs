@@ -1,0 +1,81 @@
+using Microsoft.Data.Sqlite;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Engine.Runs;
+
+/// <summary>
+/// The workspace's memory: runs, postings, records, contact links and the run log, in one SQLite file. Every operation that
+/// writes is one transaction, the run log's rows included. Not for use by several threads at once. Everything that goes wrong
+/// with the file is a <see cref="LedgerException"/>.
+/// </summary>
+public sealed partial class RunLedger : IDisposable
+{
+    private readonly LedgerConnection sql;
+    private readonly TimeProvider clock;
+
+    private RunLedger(LedgerConnection sql, TimeProvider clock)
+    {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    private string Now => LedgerText.Of(clock.GetUtcNow());
+
+    /// <summary>Where a workspace keeps its ledger.</summary>
+    public static string PathIn(string workspace) => Path.Combine(workspace, PrivateFolder.Name, "ledger.db");
+
+    /// <summary>Opens the ledger, makes it when there is none, and brings an older one up to date.</summary>
+    /// <exception cref="LedgerException">SX7002 when a newer version wrote it, SX7005 when it cannot be used.</exception>
+    public static RunLedger Open(string path, TimeProvider clock)
+    {
+        MakeFile(path);
+        var target = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        return Open(target, path, clock);
+    }
+
+    /// <summary>A ledger in memory, for simulations: shared by all that give the name, gone when the last is disposed.</summary>
+    public static RunLedger OpenInMemory(string name, TimeProvider clock)
+    {
+        var target = new SqliteConnectionStringBuilder { DataSource = name, Mode = SqliteOpenMode.Memory, Cache = SqliteCacheMode.Shared, Pooling = false };
+        return Open(target, name, clock);
+    }
+
+    public void Dispose() => sql.Dispose();
+
+    private static RunLedger Open(SqliteConnectionStringBuilder target, string file, TimeProvider clock)
+    {
+        var connection = LedgerConnection.Open(target, file);
+        try
+        {
+            LedgerSchema.Migrate(connection, file);
+            return new RunLedger(connection, clock);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    // SQLite makes its side files with the permissions of the main one.
+    private static void MakeFile(string path)
+    {
+        try
+        {
+            PrivateFolder.Create(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using var made = PrivateFolder.OpenFile(path, FileShare.ReadWrite);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new LedgerException(
+                new Diagnostic
+                {
+                    Code = DiagnosticCodes.LedgerNotUsable,
+                    Message = $"The ledger cannot be opened for writing. {fault.Message}",
+                    At = new SourceLocation(path),
+                    NextStep = "Nothing was sent. Make the folder and the file writable for this account.",
+                },
+                fault);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Cash;
+using SafeXeroEtl.Core.Transform.Matching;
+using SafeXeroEtl.Engine.Plan;
+
+namespace SafeXeroEtl.Engine.Transform;
+
+/// <summary>How Transform's artifacts, and Xero's reference data they rest on, are written and read: strictly both ways.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
+    IgnoreReadOnlyProperties = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CurrencyCodeJson)])]
+[JsonSerializable(typeof(TransformedBill))]
+[JsonSerializable(typeof(CashPart))]
+[JsonSerializable(typeof(ContactMatch))]
+[JsonSerializable(typeof(Organisation))]
+[JsonSerializable(typeof(Contact))]
+internal sealed partial class TransformJson : JsonSerializerContext;

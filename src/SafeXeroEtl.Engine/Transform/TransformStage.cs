@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Cash;
+using SafeXeroEtl.Core.Transform.Documents;
+using SafeXeroEtl.Core.Transform.Matching;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Transform;
+
+/// <summary>What Transform made; the bills are streamed from their shard, sorted by number.</summary>
+public sealed record TransformOutcome
+{
+    /// <summary>By account number.</summary>
+    public required IReadOnlyDictionary<string, ContactMatch> Matches { get; init; }
+
+    public required ImmutableArray<CashPart> Cash { get; init; }
+
+    public required string BillsPath { get; init; }
+
+    /// <summary>May be asked for again and again.</summary>
+    public IEnumerable<TransformedBill> Bills() => ArtifactFile.ReadShard(BillsPath, TransformJson.Default.TransformedBill);
+}
+
+/// <summary>The second stage: exports and YAML to documents, cash parts and contact matches. No network; decisions are in Core.</summary>
+public static class TransformStage
+{
+    private const string BillsFile = "documents.jsonl";
+
+    public static TransformOutcome Run(
+        PipelineDefinition pipeline, ExtractOutcome extract, ReferenceData xero, IEnumerable<ContactLink> links, RunDirectory run)
+    {
+        var customers = extract.Month.Customers;
+        var billsPath = Path.Combine(run.Transform, BillsFile);
+        WriteBills(pipeline, extract, xero.Organisation, billsPath);
+
+        var payments = new PaymentTransformation(pipeline, xero.Organisation);
+        ImmutableArray<CashPart> cash = [.. extract.Month.Payments.SelectMany(payment => payments.Transform(payment))];
+        ArtifactFile.WriteShard(Path.Combine(run.Transform, "payments.jsonl"), cash, TransformJson.Default.CashPart);
+
+        var matches = new ContactMatcher(xero.Contacts, pipeline, links).Match(customers);
+        ArtifactFile.WriteShard(Path.Combine(run.Transform, "matches.jsonl"), matches, TransformJson.Default.ContactMatch);
+        return new TransformOutcome
+        {
+            Matches = matches.ToDictionary(static match => match.AccountNumber),
+            Cash = cash,
+            BillsPath = billsPath,
+        };
+    }
+
+    /// <summary>What an earlier process transformed.</summary>
+    public static TransformOutcome Read(RunDirectory run) => new()
+    {
+        Matches = ArtifactFile.ReadShard(Path.Combine(run.Transform, "matches.jsonl"), TransformJson.Default.ContactMatch)
+            .ToDictionary(static match => match.AccountNumber),
+        Cash = [.. ArtifactFile.ReadShard(Path.Combine(run.Transform, "payments.jsonl"), TransformJson.Default.CashPart)],
+        BillsPath = Path.Combine(run.Transform, BillsFile),
+    };
+
+    private static void WriteBills(PipelineDefinition pipeline, ExtractOutcome extract, Organisation organisation, string path)
+    {
+        var customers = extract.Month.Customers.ToDictionary(static customer => customer.AccountNumber);
+        var transformation = new BillTransformation(pipeline, organisation, customers);
+        ArtifactFile.WriteShard(path, extract.Bills().Select(transformation.Transform), TransformJson.Default.TransformedBill);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+
+namespace SafeXeroEtl.Sandbox.Books;
+
+/// <summary>
+/// One transaction over the file, for one organisation. Every statement gets <c>$tenant</c>. Nothing outlives the
+/// session, so an edit of the file by another process is seen by the next request.
+/// </summary>
+internal sealed class BookSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteTransaction _transaction;
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+
+    public BookSession(SqliteConnection connection, bool writes)
+    {
+        _connection = connection;
+        _transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: !writes);
+        Reference = new ReferenceBook(this);
+    }
+
+    /// <summary>The organisation that the statements see as <c>$tenant</c>.</summary>
+    public Guid TenantId { get; set; }
+
+    /// <summary>Organisation, accounts and tax rates, read once in this session.</summary>
+    public ReferenceBook Reference { get; }
+
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        return Prepare(sql, values).ExecuteNonQuery();
+    }
+
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        using var row = Prepare(sql, values).ExecuteReader();
+        var found = new List<T>();
+        while (row.Read())
+        {
+            found.Add(map(row));
+        }
+
+        return found;
+    }
+
+    public T? First<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> values)
+        where T : class
+    {
+        using var row = Prepare(sql, values).ExecuteReader();
+        return row.Read() ? map(row) : null;
+    }
+
+    public bool Exists(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).ExecuteScalar() is not null;
+
+    /// <summary>Runs <paramref name="work"/>; what it wrote is taken back when <paramref name="keep"/> says no.</summary>
+    public T Attempt<T>(Func<T> work, Func<T, bool> keep)
+    {
+        Execute("SAVEPOINT attempt");
+        var result = work();
+        if (!keep(result))
+        {
+            Execute("ROLLBACK TO attempt");
+        }
+
+        Execute("RELEASE attempt");
+        return result;
+    }
+
+    public void Commit() => _transaction.Commit();
+
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        _transaction.Dispose();
+    }
+
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            command.Transaction = _transaction;
+            _commands.Add(sql, command);
+        }
+
+        command.Parameters.Clear();
+        command.Parameters.AddWithValue("$tenant", Stored.Text(TenantId));
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,36 @@
+namespace SafeXeroEtl.Sandbox.Books;
+
+/// <summary>A document with its lines and everything set against it, from which all figures are computed at the time of asking.</summary>
+internal sealed record BookedDocument
+{
+    public required Document Document { get; init; }
+    public required Contact Contact { get; init; }
+    public required IReadOnlyList<(DocumentLine Line, LineFigures Figures)> Lines { get; init; }
+
+    /// <summary>Live payments only; a deleted payment no longer belongs to its document.</summary>
+    public required IReadOnlyList<Payment> Payments { get; init; }
+    public required IReadOnlyList<Allocation> Allocations { get; init; }
+
+    public decimal SubTotal => Lines.Sum(static line => line.Figures.Net);
+
+    public decimal TotalTax => Lines.Sum(static line => line.Figures.Tax);
+
+    public decimal Total => SubTotal + TotalTax;
+
+    public decimal AmountPaid => Payments.Sum(static payment => payment.Amount);
+
+    public decimal AmountAllocated => Allocations.Sum(static allocation => allocation.Amount);
+
+    /// <summary>What is still owed on an invoice, or the remaining credit of a note. Nothing is due on a dead document.</summary>
+    public decimal Outstanding => Document.StoredStatus is "VOIDED" or "DELETED" ? 0m : Total - AmountPaid - AmountAllocated;
+
+    /// <summary>FACTS 11, Status: PAID is Xero's own conclusion from an authorised document with nothing outstanding.</summary>
+    public string Status => Document.StoredStatus is "AUTHORISED" && Outstanding == 0m ? "PAID" : Document.StoredStatus;
+
+    public bool HasSettlements => Payments.Count > 0 || Allocations.Count > 0;
+
+    public DateOnly? FullyPaidOn =>
+        Status is "PAID" && HasSettlements
+            ? Payments.Select(static payment => payment.Date).Concat(Allocations.Select(static allocation => allocation.Date)).Max()
+            : null;
+}

@@ -1,3 +1,0 @@
-namespace SafeXeroEtl.Sandbox;
-
-internal static class Placeholder;

@@ -1,0 +1,85 @@
+using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Wire;
+
+namespace SafeXeroEtl.Sandbox.Querying;
+
+/// <summary>Which fields each list can be filtered and ordered by.</summary>
+internal static class ListFields
+{
+    public static readonly FieldMap<BookedDocument> Documents = new(new Dictionary<string, Func<BookedDocument, object?>>(StringComparer.Ordinal)
+    {
+        ["InvoiceID"] = static d => d.Document.Id,
+        ["CreditNoteID"] = static d => d.Document.Id,
+        ["InvoiceNumber"] = static d => d.Document.Number,
+        ["CreditNoteNumber"] = static d => d.Document.Number,
+        ["Type"] = static d => d.Document.Kind.Type,
+        ["Status"] = static d => d.Status,
+        ["Reference"] = static d => d.Document.Reference,
+        ["Date"] = static d => Day(d.Document.Date),
+        ["DueDate"] = static d => Day(d.Document.DueDate),
+        ["CurrencyCode"] = static d => d.Document.CurrencyCode,
+        ["Total"] = static d => d.Total,
+        ["SubTotal"] = static d => d.SubTotal,
+        ["AmountDue"] = static d => d.Outstanding,
+        ["RemainingCredit"] = static d => d.Outstanding,
+        ["AmountPaid"] = static d => d.AmountPaid,
+        ["UpdatedDateUTC"] = static d => d.Document.UpdatedUtc.UtcDateTime,
+        ["Contact.ContactID"] = static d => d.Contact.ContactId,
+        ["Contact.Name"] = static d => d.Contact.Name,
+        ["Contact.ContactNumber"] = static d => d.Contact.ContactNumber,
+    });
+
+    public static readonly FieldMap<Contact> Contacts = new(new Dictionary<string, Func<Contact, object?>>(StringComparer.Ordinal)
+    {
+        ["ContactID"] = static c => c.ContactId,
+        ["Name"] = static c => c.Name,
+        ["EmailAddress"] = static c => c.Email,
+        ["AccountNumber"] = static c => c.AccountNumber,
+        ["ContactNumber"] = static c => c.ContactNumber,
+        ["CompanyNumber"] = static c => c.CompanyNumber,
+        ["TaxNumber"] = static c => c.TaxNumber,
+        ["ContactStatus"] = static c => c.Status,
+        ["IsSupplier"] = static c => c.IsSupplier,
+        ["UpdatedDateUTC"] = static c => c.UpdatedUtc.UtcDateTime,
+    });
+
+    public static readonly FieldMap<ShownPayment> Payments = new(new Dictionary<string, Func<ShownPayment, object?>>(StringComparer.Ordinal)
+    {
+        ["PaymentID"] = static p => p.Payment.PaymentId,
+        ["PaymentType"] = static p => p.PaymentType,
+        ["Status"] = static p => p.Payment.Status,
+        ["Date"] = static p => Day(p.Payment.Date),
+        ["Amount"] = static p => p.Payment.Amount,
+        ["Reference"] = static p => p.Payment.Reference,
+        ["IsReconciled"] = static p => p.Payment.IsReconciled,
+        ["UpdatedDateUTC"] = static p => p.Payment.UpdatedUtc.UtcDateTime,
+        ["Invoice.InvoiceID"] = static p => p.Document.Id,
+        ["Invoice.InvoiceNumber"] = static p => p.Document.Number,
+        ["Account.AccountID"] = static p => p.Payment.AccountId,
+        ["Account.Code"] = static p => p.Account?.Code,
+    });
+
+    public static readonly FieldMap<Account> Accounts = new(new Dictionary<string, Func<Account, object?>>(StringComparer.Ordinal)
+    {
+        ["AccountID"] = static a => a.AccountId,
+        ["Code"] = static a => a.Code,
+        ["Name"] = static a => a.Name,
+        ["Type"] = static a => a.Type,
+        ["Class"] = static a => a.Class,
+        ["Status"] = static a => a.Status,
+        ["TaxType"] = static a => a.TaxType,
+        ["SystemAccount"] = static a => a.SystemAccount,
+        ["EnablePaymentsToAccount"] = static a => a.EnablePayments,
+    });
+
+    public static readonly FieldMap<TaxRate> TaxRates = new(new Dictionary<string, Func<TaxRate, object?>>(StringComparer.Ordinal)
+    {
+        ["Name"] = static t => t.Name,
+        ["TaxType"] = static t => t.TaxType,
+        ["Status"] = static t => t.Status,
+        ["ReportTaxType"] = static t => t.ReportTaxType,
+        ["CanApplyToRevenue"] = static t => t.ToRevenue,
+    });
+
+    private static DateTime? Day(DateOnly? date) => date is { } given ? given.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null;
+}

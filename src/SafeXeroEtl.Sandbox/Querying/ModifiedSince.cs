@@ -1,0 +1,21 @@
+using System.Globalization;
+using SafeXeroEtl.Sandbox.Protocol;
+
+namespace SafeXeroEtl.Sandbox.Querying;
+
+/// <summary>The <c>If-Modified-Since</c> header (FACTS 2): second precision, UTC. A value in another form is ignored, which gives the full list (FACTS 12, pitfall 10).</summary>
+internal static class ModifiedSince
+{
+    extension(Call call)
+    {
+        public IEnumerable<T> ChangedSince<T>(IEnumerable<T> items, Func<T, DateTimeOffset> updated)
+        {
+            const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+            string[] forms = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss'Z'", "r"];
+            var header = call.Request.Headers.IfModifiedSince.ToString();
+            return DateTimeOffset.TryParseExact(header, forms, CultureInfo.InvariantCulture, utc, out var since)
+                ? items.Where(item => updated(item) > since)
+                : items;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using SafeXeroEtl.Sandbox.Books;
+
+namespace SafeXeroEtl.Sandbox.Rules;
+
+/// <summary>What makes a contact acceptable (FACTS 3 Contact, 4 messages, 11 Contacts).</summary>
+internal static class ContactRules
+{
+    public const string NeedsKey = "The Contact must contain at least 1 of the following elements to identify the contact: Name, ContactID, ContactNumber";
+
+    public static IEnumerable<string> Check(BookSession session, Contact contact) =>
+        Lengths(contact).Concat(NameFaults(contact.Name)).Concat(OtherFaults(contact)).Concat(Taken(session, contact));
+
+    private static IEnumerable<string> Lengths(Contact contact) => FieldLengths.TooLong(
+        ("Name", contact.Name, 255),
+        ("FirstName", contact.FirstName, 255),
+        ("LastName", contact.LastName, 255),
+        ("EmailAddress", contact.Email, 255),
+        ("ContactNumber", contact.ContactNumber, 50),
+        ("AccountNumber", contact.AccountNumber, 50),
+        ("CompanyNumber", contact.CompanyNumber, 50),
+        ("TaxNumber", contact.TaxNumber, 50),
+        ("PhoneNumber", contact.Phone, 50),
+        ("AddressLine1", contact.Address.Line1, 500),
+        ("AddressLine2", contact.Address.Line2, 500),
+        ("AddressLine3", contact.Address.Line3, 500),
+        ("AddressLine4", contact.Address.Line4, 500),
+        ("City", contact.Address.City, 255),
+        ("Region", contact.Address.Region, 255),
+        ("PostalCode", contact.Address.PostalCode, 50),
+        ("Country", contact.Address.Country, 50));
+
+    private static IEnumerable<string> NameFaults(string name)
+    {
+        if (name.Length == 0)
+        {
+            yield return NeedsKey;
+        }
+
+        if (name.AsSpan().IndexOfAny('<', '>') >= 0)
+        {
+            yield return "The contact name cannot contain < or >.";
+        }
+
+        if (name.Trim().Length != name.Length || name.Contains("  ", StringComparison.Ordinal))
+        {
+            yield return "The contact name cannot begin or end with a space or contain two spaces together.";
+        }
+    }
+
+    private static IEnumerable<string> OtherFaults(Contact contact)
+    {
+        if (!string.IsNullOrEmpty(contact.Email) && !LooksLikeEmail(contact.Email))
+        {
+            yield return "Email address must be valid";
+        }
+
+        if (contact.Status is not ("ACTIVE" or "ARCHIVED"))
+        {
+            yield return $"The contact status '{contact.Status}' is not valid.";
+        }
+
+        if (contact.Address.Country is { } country && !country.All(static c => char.IsLetter(c) || char.IsWhiteSpace(c)))
+        {
+            yield return "Country can only contain letters.";
+        }
+    }
+
+    private static IEnumerable<string> Taken(BookSession session, Contact contact)
+    {
+        if (contact.IsActive && session.ActiveContactByName(contact.Name) is { } other && other.ContactId != contact.ContactId)
+        {
+            yield return $"The contact name {contact.Name} is already assigned to another contact. The contact name must be unique across all active contacts.";
+        }
+
+        if (!string.IsNullOrEmpty(contact.ContactNumber) && session.ContactByNumber(contact.ContactNumber) is { } holder && holder.ContactId != contact.ContactId)
+        {
+            yield return "Another contact has this contact number. Please enter a different contact number.";
+        }
+
+        if (!string.IsNullOrEmpty(contact.AccountNumber) && session.ContactByAccountNumber(contact.AccountNumber) is { } same && same.ContactId != contact.ContactId)
+        {
+            yield return "The Account Number already exists. Please enter a different Account Number.";
+        }
+    }
+
+    private static bool LooksLikeEmail(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && at == text.LastIndexOf('@') && text.LastIndexOf('.') > at + 1 && !text.EndsWith('.') && !text.Any(char.IsWhiteSpace);
+    }
+}

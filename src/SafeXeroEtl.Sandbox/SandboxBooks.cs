@@ -1,0 +1,24 @@
+using SafeXeroEtl.Sandbox.Books;
+
+namespace SafeXeroEtl.Sandbox;
+
+/// <summary>The books without a server: for the commands <c>sandbox reset</c> and <c>sandbox show</c>.</summary>
+public static class SandboxBooks
+{
+    /// <summary>Throws away what is in the file and seeds it again; a sandbox that is running over it goes on with the fresh books.</summary>
+    public static void Reset(string databasePath) => BooksFile.Reset(databasePath).Close();
+
+    /// <summary>Counts and sums the books; a missing file is created and seeded first.</summary>
+    public static SandboxSummary Summarise(string databasePath)
+    {
+        var file = BooksFile.Open(databasePath);
+        try
+        {
+            return file.Read(session => BookSummary.Of(session, file.Path));
+        }
+        finally
+        {
+            file.Close();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace SafeXeroEtl.Sandbox;
+
+/// <summary>What a sandbox needs to know before it starts.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>The SQLite file that holds the books; created and seeded when it does not exist.</summary>
+    public required string DatabasePath { get; init; }
+
+    /// <summary>The loopback port; 0 lets the system choose one (<see cref="SandboxHost.BaseAddress"/> tells which).</summary>
+    public int Port { get; init; }
+
+    /// <summary>The only clock: update stamps, today's date, the life of idempotency keys and the limit windows follow it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether calls above the limits are refused with 429. Off, the limits are only counted and shown (FACTS 5).</summary>
+    public bool EnforceLimits { get; init; }
+
+    /// <summary>Calls a minute for one organisation (FACTS 5).</summary>
+    public int CallsPerMinuteMax { get; init; } = 60;
+
+    /// <summary>Calls a day for one organisation: 5,000, or 1,000 for new apps (FACTS 5).</summary>
+    public int CallsPerDayMax { get; init; } = 5000;
+
+    /// <summary>Calls a minute for the app over all its organisations (FACTS 5).</summary>
+    public int AppCallsPerMinuteMax { get; init; } = 10000;
+}

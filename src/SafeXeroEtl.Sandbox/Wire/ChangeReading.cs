@@ -1,0 +1,130 @@
+using System.Text.Json;
+using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Writing;
+
+namespace SafeXeroEtl.Sandbox.Wire;
+
+/// <summary>From JSON elements to changes.</summary>
+internal static class ChangeReading
+{
+    public static DocumentChange Document(JsonElement element, DocumentKind kind)
+    {
+        var reader = new ElementReader(element);
+        var change = new DocumentChange
+        {
+            Id = reader.Id(kind is DocumentKind.Invoice ? "InvoiceID" : "CreditNoteID"),
+            Type = reader.Text("Type"),
+            Number = reader.Text(kind is DocumentKind.Invoice ? "InvoiceNumber" : "CreditNoteNumber"),
+            Reference = reader.Text("Reference"),
+            Contact = reader.Child("Contact") is { } contact ? Contact(contact) : null,
+            Date = reader.Date("Date"),
+            DueDate = reader.Date("DueDate"),
+            LineAmountTypes = reader.Text("LineAmountTypes"),
+            CurrencyCode = reader.Text("CurrencyCode"),
+            Status = reader.Text("Status"),
+            BrandingThemeId = reader.Id("BrandingThemeID"),
+            Url = reader.Text("Url"),
+            SentToContact = reader.Flag("SentToContact"),
+            Lines = reader.Children("LineItems")?.Select(Line).ToList(),
+        };
+        return change with { Faults = reader.Faults };
+    }
+
+    public static ContactChange Contact(JsonElement element)
+    {
+        var reader = new ElementReader(element);
+        return Contact(reader) with { Faults = reader.Faults };
+    }
+
+    public static PaymentChange Payment(JsonElement element)
+    {
+        var reader = new ElementReader(element);
+        var invoice = reader.Child("Invoice");
+        var note = reader.Child("CreditNote");
+        var account = reader.Child("Account");
+        var change = new PaymentChange
+        {
+            InvoiceId = invoice?.Id("InvoiceID"),
+            InvoiceNumber = invoice?.Text("InvoiceNumber") ?? reader.Text("InvoiceNumber"),
+            CreditNoteId = note?.Id("CreditNoteID"),
+            CreditNoteNumber = note?.Text("CreditNoteNumber") ?? reader.Text("CreditNoteNumber"),
+            PointsElsewhere = reader.Has("Prepayment") || reader.Has("Overpayment"),
+            AccountId = account?.Id("AccountID"),
+            AccountCode = account?.Text("Code") ?? reader.Text("Code"),
+            Date = reader.Date("Date"),
+            Amount = reader.Money("Amount"),
+            Reference = reader.Text("Reference"),
+            IsReconciled = reader.Flag("IsReconciled") ?? false,
+        };
+        return change with { Faults = reader.Faults };
+    }
+
+    public static AllocationChange Allocation(JsonElement element)
+    {
+        var reader = new ElementReader(element);
+        var invoice = reader.Child("Invoice");
+        var change = new AllocationChange
+        {
+            InvoiceId = invoice?.Id("InvoiceID"),
+            InvoiceNumber = invoice?.Text("InvoiceNumber"),
+            Date = reader.Date("Date"),
+            Amount = reader.Money("Amount"),
+        };
+        return change with { Faults = reader.Faults };
+    }
+
+    private static ContactChange Contact(ElementReader reader) => new()
+    {
+        ContactId = reader.Id("ContactID"),
+        ContactNumber = reader.Text("ContactNumber"),
+        AccountNumber = reader.Text("AccountNumber"),
+        Status = reader.Text("ContactStatus"),
+        Name = reader.Text("Name"),
+        FirstName = reader.Text("FirstName"),
+        LastName = reader.Text("LastName"),
+        CompanyNumber = reader.Text("CompanyNumber"),
+        TaxNumber = reader.Text("TaxNumber"),
+        Email = reader.Text("EmailAddress"),
+        Phone = reader.Children("Phones")?.FirstOrDefault(static phone => phone.Text("PhoneType") is null or "DEFAULT")?.Text("PhoneNumber"),
+        Address = AddressOf(reader.Children("Addresses")),
+    };
+
+    /// <summary>The postal address, or failing that the first one sent; the sandbox keeps one.</summary>
+    private static ContactAddress? AddressOf(IReadOnlyList<ElementReader>? addresses)
+    {
+        var chosen = addresses is { Count: > 0 } ? addresses.FirstOrDefault(static address => address.Text("AddressType") is "POBOX") ?? addresses[0] : null;
+        return chosen is null ? null : new ContactAddress
+        {
+            Line1 = chosen.Text("AddressLine1"),
+            Line2 = chosen.Text("AddressLine2"),
+            Line3 = chosen.Text("AddressLine3"),
+            Line4 = chosen.Text("AddressLine4"),
+            City = chosen.Text("City"),
+            Region = chosen.Text("Region"),
+            PostalCode = chosen.Text("PostalCode"),
+            Country = chosen.Text("Country"),
+        };
+    }
+
+    private static LineChange Line(ElementReader reader) => new()
+    {
+        LineItemId = reader.Id("LineItemID"),
+        Description = reader.Text("Description"),
+        Quantity = reader.Money("Quantity"),
+        UnitAmount = reader.Money("UnitAmount"),
+        LineAmount = reader.Money("LineAmount"),
+        DiscountRate = reader.Percent("DiscountRate"),
+        DiscountAmount = reader.Money("DiscountAmount"),
+        ItemCode = reader.Text("ItemCode"),
+        AccountCode = reader.Text("AccountCode"),
+        TaxType = reader.Text("TaxType"),
+        TaxAmount = reader.Money("TaxAmount"),
+        Tracking = reader.Children("Tracking")?.Select(static tracking => new TrackingChange
+        {
+            CategoryId = tracking.Id("TrackingCategoryID"),
+            OptionId = tracking.Id("TrackingOptionID"),
+            Name = tracking.Text("Name"),
+            Option = tracking.Text("Option"),
+        }).ToList(),
+    };
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Rules;
+
+namespace SafeXeroEtl.Sandbox.Writing;
+
+/// <summary>Creates and updates invoices and credit notes.</summary>
+internal static class DocumentWriter
+{
+    private const string SentWarning = "Only AUTHORISED invoices may have SentToContact updated.";
+
+    /// <summary>PUT: always a new document; an id in the body is ignored, since the caller cannot choose it (FACTS 4).</summary>
+    public static WriteOutcome Create(WriteContext context, DocumentKind kind, DocumentChange change, Guid? id = null)
+    {
+        List<string> messages = [.. change.Faults];
+        if (!string.Equals(change.Type, kind.Type, StringComparison.Ordinal))
+        {
+            messages.Add(kind is DocumentKind.Invoice ? "Invoice not of valid type for creation" : "Credit note not of valid type for creation");
+        }
+
+        if (change.Status is { } status && !StatusRules.MayBeCreatedAs(status))
+        {
+            messages.Add("Invoice not of valid status for creation");
+        }
+
+        var document = change.ApplyTo(Blank(context, kind, id)) with { ContactId = ContactOf(context, change, messages) };
+        if (document.Number.Length == 0)
+        {
+            document = document with { Number = NextNumber(context.Session, kind) };
+        }
+
+        var sentWarned = change.SentToContact is true && document.StoredStatus is not "AUTHORISED";
+        return Save(context, sentWarned ? document with { SentToContact = false } : document, change.Lines ?? [], [], messages, sentWarned);
+    }
+
+    /// <summary>POST: by id, else by number, which overwrites the document that holds it; else creates (FACTS 4).</summary>
+    public static WriteOutcome CreateOrUpdate(WriteContext context, DocumentKind kind, DocumentChange change)
+    {
+        if (change.Id is { } id)
+        {
+            return context.Session.DocumentById(kind, id) is { } byId ? Update(context, byId, change) : WriteOutcome.No(NotFound(kind));
+        }
+
+        return change.Number is { Length: > 0 } number && context.Session.DocumentByNumber(kind, number) is { } byNumber
+            ? Update(context, byNumber, change)
+            : Create(context, kind, change);
+    }
+
+    public static WriteOutcome Update(WriteContext context, Document stored, DocumentChange change)
+    {
+        var before = context.Session.Complete(stored);
+        List<string> messages = [.. change.Faults];
+        AddIf(messages, LockDates.Refusal(context, stored.Date));
+        if (stored.StoredStatus is "VOIDED" or "DELETED")
+        {
+            messages.Add(StatusRules.NotModifiable);
+        }
+        else if (change.Status is { } asked)
+        {
+            AddIf(messages, StatusRules.Refusal(before, asked));
+        }
+
+        if (messages.Count > 0)
+        {
+            return new WriteOutcome.Refused(messages);
+        }
+
+        if (change.Status is "VOIDED" or "DELETED")
+        {
+            context.Session.SaveDocument(stored with { StoredStatus = change.Status, UpdatedUtc = context.Now });
+            return WriteOutcome.Ok(stored.Id);
+        }
+
+        var contact = change.Contact is null ? stored.ContactId : ContactOf(context, change, messages);
+        var document = change.ApplyTo(stored) with { ContactId = contact, UpdatedUtc = context.Now };
+        var sentWarned = change.SentToContact is { } sent && sent != stored.SentToContact && document.StoredStatus is not "AUTHORISED";
+        return Save(context, sentWarned ? document with { SentToContact = stored.SentToContact } : document, change.Lines, before.Lines.Select(static line => line.Line), messages, sentWarned, before);
+    }
+
+    private static WriteOutcome Save(
+        WriteContext context,
+        Document document,
+        IReadOnlyList<LineChange>? changes,
+        IEnumerable<DocumentLine> storedLines,
+        List<string> messages,
+        bool sentWarned,
+        BookedDocument? before = null)
+    {
+        var builder = new LineBuilder(context, [.. storedLines]);
+        var lines = builder.Build(changes, document.LineAmountTypes);
+        messages.AddRange(builder.Messages);
+        AddIf(messages, LockDates.Refusal(context, document.Date));
+        messages.AddRange(DocumentRules.Check(context.Session, document, lines));
+        if (before is { HasSettlements: true } && DocumentRules.ChangesSettledFields(before, document, lines))
+        {
+            messages.Add(DocumentRules.HasSettlements);
+        }
+
+        if (messages.Count > 0)
+        {
+            return new WriteOutcome.Refused([.. messages.Distinct(StringComparer.Ordinal)]);
+        }
+
+        context.Session.SaveDocument(document);
+        if (changes is not null)
+        {
+            context.Session.SaveLines(document.Id, lines);
+        }
+
+        return new WriteOutcome.Saved(document.Id, sentWarned ? [SentWarning] : []);
+    }
+
+    private static Document Blank(WriteContext context, DocumentKind kind, Guid? id) => new()
+    {
+        Id = id ?? Guid.NewGuid(),
+        Kind = kind,
+        Number = string.Empty,
+        Reference = string.Empty,
+        ContactId = Guid.Empty,
+        Date = context.Today,
+        DueDate = null,
+        LineAmountTypes = "Exclusive",
+        CurrencyCode = context.Session.Reference.Organisation.BaseCurrency,
+        StoredStatus = "DRAFT",
+        CreatedByApp = context.ByApp,
+        UpdatedUtc = context.Now,
+    };
+
+    private static Guid ContactOf(WriteContext context, DocumentChange change, List<string> messages)
+    {
+        switch (ContactWriter.ForDocument(context, change.Contact))
+        {
+            case WriteOutcome.Saved saved:
+                return saved.Id;
+            case WriteOutcome.Refused refused:
+                messages.AddRange(refused.Messages);
+                break;
+        }
+
+        return Guid.Empty;
+    }
+
+    /// <summary>FACTS 11: a blank number is given by Xero. The next one after the highest of the usual form.</summary>
+    private static string NextNumber(BookSession session, DocumentKind kind)
+    {
+        var prefix = kind is DocumentKind.Invoice ? "INV-" : "CN-";
+        var last = session.DocumentsOf(kind)
+            .Where(document => document.Number.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(document => int.TryParse(document.Number.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .DefaultIfEmpty(0)
+            .Max();
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{last + 1:0000}");
+    }
+
+    private static string NotFound(DocumentKind kind) => kind is DocumentKind.Invoice
+        ? "An existing Invoice with the specified InvoiceID could not be found"
+        : "An existing Credit Note with the specified CreditNoteID could not be found";
+
+    private static void AddIf(List<string> messages, string? message)
+    {
+        if (message is not null)
+        {
+            messages.Add(message);
+        }
+    }
+}

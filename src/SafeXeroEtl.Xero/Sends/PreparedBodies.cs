@@ -1,0 +1,130 @@
+using System.Text.Json;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Xero.Wire;
+
+namespace SafeXeroEtl.Xero.Sends;
+
+/// <summary>
+/// Writes the bodies. What is left out matters as much: no totals (Xero adds up itself, FACTS 11 Rounding 7), no SentToContact,
+/// and of a document's contact the id alone, because any other field would change the contact (FACTS 4).
+/// </summary>
+internal static class PreparedBodies
+{
+    private const string OneVerdictEach = "summarizeErrors=false";
+
+    public static PreparedSend Contacts(IReadOnlyList<NewContact> contacts)
+    {
+        CheckCount(contacts.Count);
+        var body = new EnvelopeWire { Contacts = [.. contacts.Select(Contact)] };
+        return Create(RecordKind.Contact, $"Contacts?{OneVerdictEach}", body, contacts.Select(static contact => contact.ContactNumber));
+    }
+
+    public static PreparedSend Documents(IReadOnlyList<SalesDocument> documents, IReadOnlyList<Guid> contactIds)
+    {
+        CheckCount(documents.Count);
+        if (documents.Count != contactIds.Count || documents.Any(document => document.Kind != documents[0].Kind))
+        {
+            throw new ArgumentException("Documents of one kind, and a contact for each.", nameof(documents));
+        }
+
+        var pairs = documents.Zip(contactIds);
+        var keys = documents.Select(static document => document.Number);
+        return documents[0].Kind == DocumentKind.Invoice
+            ? Create(RecordKind.Invoice, $"Invoices?{OneVerdictEach}&unitdp=4", new EnvelopeWire { Invoices = [.. pairs.Select(static pair => Invoice(pair.First, pair.Second))] }, keys)
+            : Create(RecordKind.CreditNote, $"CreditNotes?{OneVerdictEach}&unitdp=4", new EnvelopeWire { CreditNotes = [.. pairs.Select(static pair => CreditNote(pair.First, pair.Second))] }, keys);
+    }
+
+    public static PreparedSend Payments(IReadOnlyList<NewPayment> payments)
+    {
+        CheckCount(payments.Count);
+        var body = new EnvelopeWire { Payments = [.. payments.Select(Payment)] };
+        return Create(RecordKind.Payment, $"Payments?{OneVerdictEach}", body, payments.Select(static payment => payment.Key));
+    }
+
+    public static PreparedSend PaymentDeletion(string key, Guid paymentId)
+    {
+        var body = JsonSerializer.Serialize(new PaymentWire { Status = "DELETED" }, XeroJson.Default.PaymentWire);
+        return new PreparedSend(RecordKind.Payment, "POST", $"Payments/{paymentId}", body, [key]);
+    }
+
+    private static PreparedSend Create(RecordKind kind, string path, EnvelopeWire body, IEnumerable<string> keys) =>
+        new(kind, "PUT", path, JsonSerializer.Serialize(body, XeroJson.Default.EnvelopeWire), [.. keys]);
+
+    private static void CheckCount(int count)
+    {
+        if (count is 0 or > XeroLimits.ElementsPerSendMax)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"One to {XeroLimits.ElementsPerSendMax} elements go in one send.");
+        }
+    }
+
+    private static ContactWire Contact(NewContact contact) => new()
+    {
+        Name = contact.Name,
+        ContactNumber = contact.ContactNumber,
+        CompanyNumber = contact.CompanyNumber,
+        TaxNumber = contact.TaxNumber,
+        EmailAddress = contact.Email,
+        Addresses = contact.Address == PostalAddress.Empty ? null : [Address(contact.Address)],
+        Phones = contact.Phone is { } phone ? [new PhoneWire { PhoneType = "DEFAULT", PhoneNumber = phone }] : null,
+    };
+
+    private static AddressWire Address(PostalAddress address) => new()
+    {
+        AddressType = AddressTypes.Postal,
+        AddressLine1 = address.Line1,
+        AddressLine2 = address.Line2,
+        City = address.Town,
+        Region = address.County,
+        PostalCode = address.Postcode,
+        Country = address.Country,
+    };
+
+    private static InvoiceWire Invoice(SalesDocument document, Guid contactId) =>
+        Filled(new InvoiceWire { InvoiceNumber = document.Number }, DocumentTypes.Invoice, document, contactId);
+
+    private static CreditNoteWire CreditNote(SalesDocument document, Guid contactId) =>
+        Filled(new CreditNoteWire { CreditNoteNumber = document.Number }, DocumentTypes.CreditNote, document, contactId);
+
+    private static T Filled<T>(T wire, string type, SalesDocument document, Guid contactId)
+        where T : DocumentWire => (T)(wire with
+        {
+            Type = type,
+            Contact = new ContactWire { ContactID = contactId },
+            Date = document.Date,
+            DueDate = document.DueDate,
+            LineAmountTypes = "Exclusive",
+            Reference = document.Reference,
+            CurrencyCode = document.Currency.Value,
+            Status = Status(document.Status),
+            LineItems = [.. document.Lines.Select(Line)],
+        });
+
+    private static LineItemWire Line(LineItem line) => new()
+    {
+        Description = line.Description,
+        Quantity = 1m,
+        UnitAmount = line.Net,
+        AccountCode = line.AccountCode,
+        TaxType = line.TaxType,
+        TaxAmount = line.SendVat ? line.Vat : null,
+    };
+
+    private static PaymentWire Payment(NewPayment payment) => new()
+    {
+        Invoice = payment.Settles == DocumentKind.Invoice ? new InvoiceWire { InvoiceID = payment.DocumentId } : null,
+        CreditNote = payment.Settles == DocumentKind.CreditNote ? new CreditNoteWire { CreditNoteID = payment.DocumentId } : null,
+        Account = new AccountWire { Code = payment.AccountCode },
+        Date = payment.Date,
+        Amount = payment.Amount,
+        Reference = payment.Reference,
+    };
+
+    private static string Status(DocumentStatus status) => status switch
+    {
+        DocumentStatus.Authorised => "AUTHORISED",
+        DocumentStatus.Submitted => "SUBMITTED",
+        DocumentStatus.Draft => "DRAFT",
+        _ => throw new System.Diagnostics.UnreachableException($"No document is created {status}."),
+    };
+}

@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace SafeXeroEtl.Xero.Transport;
+
+/// <summary>An answer whose body is still to be read. It is to be disposed before its place in the budget is given back.</summary>
+internal sealed class OpenAnswer(HttpResponseMessage response, Stream body, Deadline deadline, string token) : IDisposable
+{
+    public HttpStatusCode Status => response.StatusCode;
+
+    public bool IsSuccess => response.IsSuccessStatusCode;
+
+    public HttpResponseHeaders Headers => response.Headers;
+
+    /// <summary>Unzipped, and bounded.</summary>
+    public Stream Body => body;
+
+    /// <summary>Ends when the caller stops or the answer has taken too long.</summary>
+    public CancellationToken Stop => deadline.Token;
+
+    public static async Task<OpenAnswer> ReadHeadersAsync(HttpResponseMessage response, EndpointCount count, Deadline deadline, string token)
+    {
+        Stream body = new MeteredStream(await response.Content.ReadAsStreamAsync(deadline.Token), XeroLimits.AnswerBytesMax, count.Received);
+        if (response.Content.Headers.ContentEncoding.Contains("gzip", StringComparer.OrdinalIgnoreCase))
+        {
+            body = new MeteredStream(new GZipStream(body, CompressionMode.Decompress), XeroLimits.AnswerBytesMax, tell: null);
+        }
+
+        return new OpenAnswer(response, body, deadline, token);
+    }
+
+    /// <summary>The body as text, at most <see cref="XeroLimits.ErrorBytesMax"/> of it.</summary>
+    public async Task<string> ReadTextAsync()
+    {
+        var buffer = new byte[XeroLimits.ErrorBytesMax];
+        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, Stop);
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    /// <summary>Words from outside made fit to be shown: one line, bounded, and never our own token sent back to us.</summary>
+    public string Shown(string words)
+    {
+        var line = words.Replace(token, "[token]", StringComparison.Ordinal);
+        line = string.Create(Math.Min(line.Length, XeroLimits.MessageCharsMax), line, static (span, text) =>
+        {
+            for (var index = 0; index < span.Length; index++)
+            {
+                span[index] = char.IsControl(text[index]) ? ' ' : text[index];
+            }
+        });
+        return line.Trim();
+    }
+
+    public void Dispose()
+    {
+        body.Dispose();
+        response.Dispose();
+        deadline.Dispose();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+
+namespace SafeXeroEtl.Xero.Wire;
+
+/// <summary>What invoices and credit notes share on the wire.</summary>
+internal abstract record DocumentWire : IVerdictWire
+{
+    public string? Type { get; init; }
+
+    [JsonConverter(typeof(MaybeConverter<ContactWire>))]
+    public ContactWire? Contact { get; init; }
+
+    public DateOnly? Date { get; init; }
+
+    public DateOnly? DateString { get; init; }
+
+    public DateOnly? DueDate { get; init; }
+
+    public DateOnly? DueDateString { get; init; }
+
+    public string? LineAmountTypes { get; init; }
+
+    public string? Reference { get; init; }
+
+    public string? CurrencyCode { get; init; }
+
+    public string? Status { get; init; }
+
+    public IReadOnlyList<LineItemWire?>? LineItems { get; init; }
+
+    public decimal? SubTotal { get; init; }
+
+    public decimal? TotalTax { get; init; }
+
+    public decimal? Total { get; init; }
+
+    public DateTimeOffset? UpdatedDateUTC { get; init; }
+
+    public bool? HasErrors { get; init; }
+
+    public string? StatusAttributeString { get; init; }
+
+    public IReadOnlyList<NoteWire?>? ValidationErrors { get; init; }
+
+    public IReadOnlyList<NoteWire?>? Warnings { get; init; }
+
+    bool IVerdictWire.ClaimsErrors => HasErrors is true;
+}
+
+internal sealed record InvoiceWire : DocumentWire
+{
+    public Guid? InvoiceID { get; init; }
+
+    public string? InvoiceNumber { get; init; }
+
+    public decimal? AmountDue { get; init; }
+}
+
+internal sealed record CreditNoteWire : DocumentWire
+{
+    public Guid? CreditNoteID { get; init; }
+
+    public string? CreditNoteNumber { get; init; }
+
+    public decimal? RemainingCredit { get; init; }
+
+    public IReadOnlyList<AllocationWire?>? Allocations { get; init; }
+}
+
+internal sealed record LineItemWire
+{
+    public string? Description { get; init; }
+
+    public decimal? Quantity { get; init; }
+
+    public decimal? UnitAmount { get; init; }
+
+    public string? AccountCode { get; init; }
+
+    public string? TaxType { get; init; }
+
+    public decimal? TaxAmount { get; init; }
+
+    public decimal? LineAmount { get; init; }
+
+    public IReadOnlyList<NoteWire?>? ValidationErrors { get; init; }
+}
+
+internal sealed record AllocationWire
+{
+    public decimal? Amount { get; init; }
+
+    public DateOnly? Date { get; init; }
+
+    [JsonConverter(typeof(MaybeConverter<InvoiceWire>))]
+    public InvoiceWire? Invoice { get; init; }
+
+    public bool? IsDeleted { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace SafeXeroEtl.Xero;
+
+/// <summary>What a client needs to know.</summary>
+public sealed record XeroClientOptions
+{
+    /// <summary>Root of the API, such as <c>https://api.xero.com/</c> or the sandbox's address. Plain http is taken for this machine only.</summary>
+    public required Uri BaseAddress { get; init; }
+
+    /// <summary>Gives the bearer token; asked before each request.</summary>
+    public required Func<CancellationToken, ValueTask<string>> AccessToken { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

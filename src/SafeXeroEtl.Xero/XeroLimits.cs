@@ -1,0 +1,59 @@
+namespace SafeXeroEtl.Xero;
+
+/// <summary>Every limit of Xero's and of this client's, by name. Sources: FACTS 2 (lists, pages), 4 (batches), 5 (calls), 6 (keys).</summary>
+public static class XeroLimits
+{
+    /// <summary>Calls of one app to one organisation in any 60 seconds.</summary>
+    public const int CallsPerMinuteMax = 60;
+
+    /// <summary>Calls of one app to one organisation that may be open together.</summary>
+    public const int CallsAtOnceMax = 5;
+
+    /// <summary>Elements of one send; Xero recommends about this many and names no hard count.</summary>
+    public const int ElementsPerSendMax = 50;
+
+    /// <summary>UTF-8 bytes of one send: the smaller of the two figures Xero gives. Whoever cuts batches keeps to it.</summary>
+    public const int BodyBytesMax = 3_500_000;
+
+    public const int IdempotencyKeyCharsMax = 128;
+
+    internal const int PageSize = 1_000;
+
+    internal const int PagesMax = 1_000;
+
+    internal const int NumbersPerListMax = 40;
+
+    /// <summary>Xero answers 404 to addresses of about 2,000 characters and more.</summary>
+    internal const int UrlCharsMax = 1_900;
+
+    /// <summary>Characters of one percent-encoded value in a filter; a longer one is looked for by how it begins.</summary>
+    internal const int FilterValueCharsMax = 400;
+
+    /// <summary>Bytes of one answer after unzipping: a page of 1,000 invoices of 100 lines is about a third of it.</summary>
+    internal const long AnswerBytesMax = 128L * 1024 * 1024;
+
+    internal const int ErrorBytesMax = 1024 * 1024;
+
+    internal const int AnswerDepthMax = 32;
+
+    internal const int MessageCharsMax = 300;
+
+    internal const int MessagesPerElementMax = 20;
+
+    internal const int ReadRetriesMax = 4;
+
+    /// <summary>From the request's start to the last byte of its answer.</summary>
+    internal static TimeSpan AnswerTimeMax { get; } = TimeSpan.FromSeconds(120);
+
+    internal static TimeSpan RetryDelayFirst { get; } = TimeSpan.FromSeconds(1);
+
+    internal static TimeSpan RetryDelayMax { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A read sleeps on a Retry-After up to this; a longer one is told to the user as the day's limit is.</summary>
+    internal static TimeSpan RetryAfterMax { get; } = TimeSpan.FromMinutes(5);
+
+    internal static TimeSpan Minute { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a day's limit without a Retry-After is believed: no window of Xero's is longer.</summary>
+    internal static TimeSpan Day { get; } = TimeSpan.FromDays(1);
+}

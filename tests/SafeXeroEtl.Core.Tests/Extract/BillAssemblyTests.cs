@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Core.Tests.Extract;
+
+public sealed class BillAssemblyTests
+{
+    [Fact]
+    public void A_sound_bill_has_no_faults_and_its_lines_by_transaction_id()
+    {
+        var bill = Assemble([Sheets.Bill()], [Sheets.Line("2", 60.004m, 12m, 8), Sheets.Line("1", 40m, 8m, 9)]);
+
+        bill.Diagnostics.ShouldBeEmpty();
+        bill.Value.Lines.Select(static line => line.TransactionId).ShouldBe(["1", "2"]);
+        bill.Value.ContentHash.Length.ShouldBe(64);
+    }
+
+    [Fact]
+    public void Line_nets_are_rounded_together_not_one_by_one() =>
+        Assemble([Sheets.Bill(net: 0.01m, vat: 0m)], [Sheets.Line("1", 0.004m, null), Sheets.Line("2", 0.004m, null)]).Diagnostics.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("99.99", "20.00", "99.99 net")]
+    [InlineData("100.00", "19.99", "19.99 VAT")]
+    public void Lines_that_do_not_add_up_name_both_figures(string net, string vat, string named)
+    {
+        var bill = Assemble([Sheets.Bill()], [Sheets.Line("1", Amount(net), Amount(vat))]);
+
+        var diagnostic = bill.Diagnostics.ShouldHaveSingleItem();
+        diagnostic.Code.ShouldBe(DiagnosticCodes.LinesDoNotAddUp);
+        diagnostic.Message.ShouldContain(named);
+        diagnostic.Message.ShouldContain(named.EndsWith("net", StringComparison.Ordinal) ? "100.00" : "20.00");
+        bill.Value.Faults.ShouldBe(bill.Diagnostics);
+    }
+
+    [Fact]
+    public void VAT_of_lines_is_only_added_up_when_every_line_carries_it() =>
+        Assemble([Sheets.Bill()], [Sheets.Line("1", 60m, 1m), Sheets.Line("2", 40m, null)]).Diagnostics.ShouldBeEmpty();
+
+    [Fact]
+    public void Net_and_VAT_that_are_not_gross_block_the_bill() =>
+        Assemble([Sheets.Bill() with { Gross = 121m }], [Sheets.Line("1", 100m, 20m)]).Diagnostics.ShouldHaveSingleItem().Message.ShouldContain("120.00, the bill says 121.00");
+
+    [Fact]
+    public void A_bill_with_an_amount_and_no_lines_is_blocked_unless_the_pipeline_has_none()
+    {
+        Assemble([Sheets.Bill()], []).Diagnostics.Codes().ShouldBe([DiagnosticCodes.BillWithoutLines]);
+        Assemble([Sheets.Bill(net: 0m, vat: 0m)], []).Diagnostics.ShouldBeEmpty();
+        BillAssembly.Assemble(Rows([Sheets.Bill()], []), Sheets.Surroundings("A1") with { LinesFile = null }).Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_bill_that_is_there_twice_is_blocked_once_and_both_rows_are_named()
+    {
+        var second = Sheets.Bill() with { At = new SourceLocation("invoices.csv", 9) };
+        var bill = Assemble([second, Sheets.Bill()], [Sheets.Line("1", 100m, 20m)]);
+
+        var diagnostic = bill.Diagnostics.ShouldHaveSingleItem();
+        diagnostic.Code.ShouldBe(DiagnosticCodes.DuplicateBill);
+        diagnostic.Message.ShouldContain("lines 2, 9");
+        bill.Value.At.Line.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Lines_that_no_bill_claims_make_a_blocked_bill_that_is_counted_in_the_period()
+    {
+        var bill = BillAssembly.Assemble(Rows([], [Sheets.Line("1", 10.004m, 2m, 5)]) with { Number = "A1/7" }, Sheets.Surroundings("A1"));
+
+        bill.Diagnostics.Codes().ShouldBe([DiagnosticCodes.LineWithoutBill]);
+        bill.Value.Number.ShouldBe("A1/7");
+        bill.Value.AccountNumber.ShouldBe("A1");
+        bill.Value.Date.ShouldBe(new DateOnly(2026, 10, 31));
+        bill.Value.Gross.ShouldBe(12.00m);
+        bill.Value.At.ShouldBe(new SourceLocation("lines.csv", 5));
+    }
+
+    [Fact]
+    public void A_malformed_row_of_its_own_makes_a_blocked_bill()
+    {
+        var fault = new Diagnostic { Code = DiagnosticCodes.MalformedRow, Message = "m", At = new SourceLocation("invoices.csv", 4), NextStep = "n" };
+        var bill = BillAssembly.Assemble(new BillRows { Number = "invoices.csv:4", Faults = [fault] }, Sheets.Surroundings());
+
+        bill.Value.Faults.ShouldBe([fault]);
+        bill.Value.At.ShouldBe(fault.At);
+        bill.Value.Gross.ShouldBe(0m);
+    }
+
+    [Fact]
+    public void A_bill_of_a_customer_nobody_knows_is_blocked_when_customers_are_read()
+    {
+        BillAssembly.Assemble(Rows([Sheets.Bill()], [Sheets.Line("1", 100m, 20m)]), Sheets.Surroundings("B2")).Diagnostics.Codes().ShouldBe([DiagnosticCodes.UnknownCustomer]);
+        BillAssembly.Assemble(Rows([Sheets.Bill()], [Sheets.Line("1", 100m, 20m)]), Sheets.Surroundings() with { KnownCustomers = null }).Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_fault_in_a_line_blocks_the_bill_and_sums_are_not_blamed_for_it()
+    {
+        var broken = new Noted<ChargeLine>(Sheets.Line("1", 0m, 20m), [new Diagnostic { Code = DiagnosticCodes.BadValue, Message = "m", NextStep = "n" }]);
+        var bill = BillAssembly.Assemble(Rows([Sheets.Bill()], []) with { Lines = [broken] }, Sheets.Surroundings("A1"));
+
+        bill.Value.Faults.Codes().ShouldBe([DiagnosticCodes.BadValue]);
+    }
+
+    [Fact]
+    public void The_content_hash_is_of_what_SAFE_says_and_of_nothing_else()
+    {
+        var hash = Hash(Sheets.Bill(), Sheets.Line("1", 100m, 20m));
+
+        Hash(Sheets.Bill() with { Unpaid = 5m, At = new SourceLocation("other.csv", 99) }, Sheets.Line("1", 100.00m, 20.0m, 77)).ShouldBe(hash);
+        Hash(Sheets.Bill() with { CustomerReference = "PO" }, Sheets.Line("1", 100m, 20m)).ShouldNotBe(hash);
+        Hash(Sheets.Bill() with { PurchaseOrder = "PO" }, Sheets.Line("1", 100m, 20m)).ShouldNotBe(Hash(Sheets.Bill() with { CustomerReference = "PO" }, Sheets.Line("1", 100m, 20m)));
+        Hash(Sheets.Bill(), Sheets.Line("1", 100m, 20m) with { Description = "x" }).ShouldNotBe(hash);
+        Hash(Sheets.Bill(), Sheets.Line("1", 100m, 20m) with { Kind = ChargeKind.Usage }).ShouldNotBe(hash);
+    }
+
+    [Fact]
+    public void A_gap_in_a_customers_numbers_is_a_warning_that_names_the_missing_ones()
+    {
+        var gaps = new BillNumberGaps();
+        foreach (var number in new[] { "A1/10", "A1/9", "A1/12", "A1/12", "B/1", "INV-4" })
+        {
+            gaps.Add(Sheets.Bill(number));
+        }
+
+        var gap = gaps.Find().ShouldHaveSingleItem();
+        gap.Code.ShouldBe(DiagnosticCodes.NumberGap);
+        gap.Severity.ShouldBe(Severity.Warning);
+        gap.Message.ShouldContain("A1/11");
+    }
+
+    private static string Hash(BilledDocument bill, ChargeLine line) => ContentHash.Of(bill with { Lines = [line] });
+
+    private static decimal Amount(string text) => FieldText.ParseAmount(text)!.Value;
+
+    private static Noted<BilledDocument> Assemble(BilledDocument[] headers, ChargeLine[] lines) => BillAssembly.Assemble(Rows(headers, lines), Sheets.Surroundings("A1"));
+
+    private static BillRows Rows(BilledDocument[] headers, ChargeLine[] lines) => new()
+    {
+        Number = "A1/1",
+        Headers = [.. headers.Select(Sheets.Clean)],
+        Lines = [.. lines.Select(Sheets.Clean)],
+    };
+}

@@ -1,0 +1,173 @@
+using SafeXeroEtl.Core.Diagnostics;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Engine.Tests.Definitions;
+
+public sealed class DefinitionChecksTests
+{
+    [Fact]
+    public void A_default_rule_that_is_not_last_is_refused_and_the_rules_after_it_are_named()
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        Rules(workspace, "- {name: All, default: true, account: 200}", "- {name: Rental, when: {transaction_code: LR01}, account: 201}");
+
+        workspace.Load("p").Diagnostics.Select(static fault => $"{fault.Severity} {fault.Code} {fault.At}").ShouldBe([
+            "Error SX1004 p/accounts.yml:3 (rules[1].default)", "Warning SX1008 p/accounts.yml:4 (rules[2])"]);
+    }
+
+    [Theory]
+    [InlineData("{transaction_code: [LR01, lr02]}", "{transaction_code: LR02, site: Leeds}", true)]
+    [InlineData("{transaction_code: LR01}", "{transaction_code: [LR01, LR02]}", false)]
+    [InlineData("{transaction_code: LR01, site: Leeds}", "{transaction_code: LR01}", false)]
+    [InlineData("{charge_kind: [usage, one-off]}", "{charge_kind: usage}", true)]
+    [InlineData("{charge_kind: usage}", "{transaction_code: LR01}", false)]
+    [InlineData("{description: '*'}", "{description: Calls *}", true)]
+    public void A_rule_that_an_earlier_one_leaves_nothing_is_a_warning(string earlier, string later, bool warned)
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        Rules(workspace, $"- {{name: Earlier, when: {earlier}, account: 201}}", $"- {{name: Later, when: {later}, account: 202}}");
+
+        var loaded = workspace.Load("p");
+
+        loaded.Value.ShouldNotBeNull().AccountRules.Length.ShouldBe(2);
+        loaded.Diagnostics.Any(static fault => fault is { Code: DiagnosticCodes.RuleNeverMatches, Severity: Severity.Warning }).ShouldBe(warned);
+    }
+
+    [Theory]
+    [InlineData("{name: Nothing asked, account: 201}", "SX1003", "rules[1].when")]
+    [InlineData("{name: Empty, when: {}, account: 201}", "SX1003", "rules[1].when")]
+    [InlineData("{name: Empty list, when: {site: []}, account: 201}", "SX1004", "rules[1].when.site")]
+    [InlineData("{name: Empty kinds, when: {charge_kind: []}, account: 201}", "SX1004", "rules[1].when.charge_kind")]
+    [InlineData("{name: No value, when: {site: }, account: 201}", "SX1004", "rules[1].when.site")]
+    [InlineData("{name: Both, when: {site: Leeds}, default: true, account: 201}", "SX1004", "rules[1].default")]
+    [InlineData("{name: Middle, when: {description: Calls*Leeds}, account: 201}", "SX1004", "rules[1].when.description")]
+    public void A_rule_that_would_take_more_than_it_says_is_refused(string rule, string code, string key)
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        Rules(workspace, $"- {rule}");
+
+        workspace.FaultsOf("p").ShouldBe([$"{code} p/accounts.yml:3 ({key})"]);
+    }
+
+    [Theory]
+    [InlineData("{code: Z, tax_type: ZERORATEDOUTPUT, rate: 0, treatment: zero_rated}", "SX1003", "rules[1].reason")]
+    [InlineData("{code: Z, tax_type: OUTPUT2, rate: 0, treatment: taxed, reason: none}", "SX1004", "rules[1].treatment")]
+    [InlineData("{code: Z, tax_type: EXEMPTOUTPUT, rate: 20, treatment: exempt}", "SX1004", "rules[1].treatment")]
+    [InlineData("{code: [], tax_type: OUTPUT2, rate: 20, treatment: taxed}", "SX1004", "rules[1].code")]
+    [InlineData("{code: [S, s], tax_type: OUTPUT2, rate: 20, treatment: taxed}", "SX1006", "rules[1]")]
+    public void A_vat_rule_that_contradicts_itself_is_refused(string rule, string code, string key)
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Write("p/vat.yml", $"schema: vat/1\nrules:\n  - {rule}\n");
+
+        workspace.FaultsOf("p").ShouldBe([$"{code} p/vat.yml:3 ({key})"]);
+    }
+
+    [Theory]
+    [InlineData("{type: Cash}", "SX1003", "types[1].account")]
+    [InlineData("{type: Journal, treatment: excluded}", "SX1003", "types[1].reason")]
+    [InlineData("{type: Journal, treatment: excluded, reason: no money, account: 090}", "SX1004", "types[1].account")]
+    [InlineData("{type: Cash, account: 090, treatment: posted}", "SX1004", "types[1].treatment")]
+    public void A_payment_type_that_says_too_little_or_too_much_is_refused(string type, string code, string key)
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Write("p/payments.yml", $"schema: payments/1\ntypes:\n  - {type}\n");
+
+        workspace.FaultsOf("p").ShouldBe([$"{code} p/payments.yml:3 ({key})"]);
+    }
+
+    [Theory]
+    [InlineData("payments", "types", "{type: Cash, account: 090}", "{type: CASH, account: 091}")]
+    [InlineData("contacts", "decisions", "{account: A1, decision: new, why: x, by: y, on: 2026-10-01}", "{account: a1, decision: new, why: x, by: y, on: 2026-10-01}")]
+    [InlineData("accounts", "rules", "{name: R, when: {site: a}, account: 201}", "{name: r, when: {site: b}, account: 202}")]
+    [InlineData("vat", "rules", "{code: S, tax_type: OUTPUT2, rate: 20, treatment: taxed}", "{code: s, tax_type: RROUTPUT, rate: 5, treatment: taxed}")]
+    [InlineData("differences", "accepted", "{period: 2026-10, cause: a, amount: 1, why: x, by: y, on: 2026-11-01}", "{period: 2026-10, cause: A, amount: 2, why: x, by: y, on: 2026-11-01}")]
+    public void The_second_entry_for_one_thing_is_refused(string kind, string list, string first, string second)
+    {
+        using var workspace = WithAllFiles();
+        workspace.Write($"p/{kind}.yml", $"schema: {kind}/1\n{list}:\n  - {first}\n  - {second}\n");
+
+        var fault = workspace.Load("p").Diagnostics.Where(static fault => fault.Severity == Severity.Error).ShouldHaveSingleItem();
+
+        fault.Code.ShouldBe(DiagnosticCodes.DuplicateKey);
+        fault.At.ShouldBe(new SourceLocation($"p/{kind}.yml", 4, $"{list}[2]"));
+        fault.Message.ShouldContain($"p/{kind}.yml:3");
+    }
+
+    [Theory]
+    [InlineData("{account: A1, decision: link, why: x, by: y, on: 2026-10-01}", "SX1003", "decisions[1].contact")]
+    [InlineData("{account: A1, decision: new, contact: 00000000-0000-4000-8000-000000000001, why: x, by: y, on: 2026-10-01}", "SX1004", "decisions[1].contact")]
+    [InlineData("{account: A1, decision: link, contact: 1234, why: x, by: y, on: 2026-10-01}", "SX1004", "decisions[1].contact")]
+    [InlineData("{account: A1, decision: new, by: y, on: 2026-10-01}", "SX1003", "decisions[1].why")]
+    public void A_contact_decision_that_cannot_be_applied_is_refused(string decision, string code, string key)
+    {
+        using var workspace = WithAllFiles();
+        workspace.Write("p/contacts.yml", $"schema: contacts/1\ndecisions:\n  - {decision}\n");
+
+        workspace.FaultsOf("p").ShouldBe([$"{code} p/contacts.yml:3 ({key})"]);
+    }
+
+    [Fact]
+    public void Two_links_to_one_contact_are_a_warning_and_a_group_is_none()
+    {
+        const string Rest = "contact: 00000000-0000-4000-8000-000000000001, why: x, by: y, on: 2026-10-01";
+        using var workspace = WithAllFiles();
+        workspace.Write("p/contacts.yml", $"schema: contacts/1\ndecisions:\n  - {{account: A1, decision: link, {Rest}}}\n  - {{account: A2, decision: link, {Rest}}}\n");
+
+        workspace.Load("p").Diagnostics.ShouldHaveSingleItem().Severity.ShouldBe(Severity.Warning);
+        workspace.Replace("p/contacts.yml", "decision: link", "decision: group");
+        workspace.Load("p").Diagnostics.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("{account: A1, vat_number: GB1, checked_on: 2026-10-01}", "SX1003", "customers[1].confirmation")]
+    [InlineData("{account: A1, vat_number: GB1, checked_on: 2026-10-01, confirmation: letter, expires: 2026-09-30}", "SX1004", "customers[1].expires")]
+    public void A_reverse_charge_customer_without_standing_evidence_is_refused(string customer, string code, string key)
+    {
+        using var workspace = WithAllFiles();
+        workspace.Write("p/reverse_charge.yml", $"schema: reverse_charge/1\nwholesale_types: [Voice]\ncustomers:\n  - {customer}\n");
+
+        workspace.FaultsOf("p").ShouldBe([$"{code} p/reverse_charge.yml:4 ({key})"]);
+    }
+
+    [Theory]
+    [InlineData("amount: 0.00", "accepted[1].amount")]
+    [InlineData("amount: 1.00, expires: 2026-09", "accepted[1].expires")]
+    public void An_accepted_difference_that_accepts_nothing_is_refused(string rest, string key)
+    {
+        using var workspace = WithAllFiles();
+        workspace.Write("p/differences.yml", $"schema: differences/1\naccepted:\n  - {{period: 2026-10, cause: on_account, why: x, by: y, on: 2026-11-01, {rest}}}\n");
+
+        workspace.FaultsOf("p").ShouldBe([$"SX1004 p/differences.yml:3 ({key})"]);
+    }
+
+    [Theory]
+    [InlineData("columns: {account_number: Account, customer_name: Name}", "columns: {account_number: Account, customer_name: account}", "SX1006")]
+    [InlineData("columns: {account_number: Account, customer_name: Name}", "columns: {account_number: Account, customer_name: []}", "SX1004")]
+    [InlineData("columns: {account_number: Account, customer_name: Name}", "columns: {account_number: Account}", "SX1003")]
+    [InlineData("role: customers", "role: customers\n    dates: dd/mm/yyyy", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    dates: dd/MM/yy", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    dates: MM/yyyy", "SX1004")]
+    [InlineData("name: plain-customers", "name: plain-invoices", "SX1006")]
+    public void A_layout_that_would_misread_its_file_is_refused(string old, string with, string code)
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Replace("layouts.yml", old, with);
+
+        workspace.Load("p").Diagnostics.Select(static fault => fault.Code).ShouldContain(code);
+    }
+
+    private static void Rules(PipelineFolder workspace, params string[] rules) =>
+        workspace.Write("p/accounts.yml", "schema: accounts/1\nrules:\n" + string.Concat(rules.Select(static rule => $"  {rule}\n")));
+
+    private static PipelineFolder WithAllFiles()
+    {
+        var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Replace("p/pipeline.yml", "payments: payments.yml", "payments: payments.yml\ncontacts: {decisions: contacts.yml}\ndifferences: differences.yml\nreverse_charge: reverse_charge.yml");
+        workspace.Write("p/contacts.yml", "schema: contacts/1\ndecisions: []\n");
+        workspace.Write("p/differences.yml", "schema: differences/1\naccepted: []\n");
+        workspace.Write("p/reverse_charge.yml", "schema: reverse_charge/1\nwholesale_types: []\ncustomers: []\n");
+        return workspace;
+    }
+}

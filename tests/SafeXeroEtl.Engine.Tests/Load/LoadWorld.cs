@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Load;
+using SafeXeroEtl.Engine.Plan;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Tests.Runs;
+using SafeXeroEtl.Sandbox;
+using SafeXeroEtl.TestKit;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Engine.Tests.Load;
+
+/// <summary>A sandbox Xero, a ledger in memory, a clock that stands still, and processes that load plans and may die of it.</summary>
+internal sealed class LoadWorld : IAsyncDisposable
+{
+    private static readonly Lazy<string> SeededBooks = new(Seed);
+
+    private readonly TemporaryFolder folder = new();
+    private readonly string ledgerName = Guid.NewGuid().ToString();
+    private readonly WebApplication sandbox;
+    private int plans;
+
+    private LoadWorld()
+    {
+        File.Copy(SeededBooks.Value, folder["xero.db"]);
+        var options = new SandboxOptions { DatabasePath = folder["xero.db"], Clock = Clock };
+        TenantId = SandboxBooks.Summarise(options.DatabasePath).TenantId.ToString();
+        sandbox = SandboxApp.Create(options, static web => web.UseTestServer());
+        Ledger = RunLedger.OpenInMemory(ledgerName, Clock);
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public string TenantId { get; }
+
+    /// <summary>For looking; processes open the ledger themselves.</summary>
+    public RunLedger Ledger { get; }
+
+    /// <summary>The wire of the last process.</summary>
+    public FaultyWire Wire { get; private set; } = null!;
+
+    public static async Task<LoadWorld> StartAsync()
+    {
+        var world = new LoadWorld();
+        await world.sandbox.StartAsync();
+        return world;
+    }
+
+    /// <summary>Writes a plan's shards and starts its run.</summary>
+    public LoadRequest Plan(IEnumerable<PlannedContact> contacts, IEnumerable<PlannedDocument> documents, IEnumerable<PlannedPayment> payments)
+    {
+        var runId = Ledger.NextRunId("demo", new AccountingPeriod(2026, 10));
+        Ledger.StartRun(new LedgerRun
+        {
+            RunId = runId,
+            Pipeline = "demo",
+            Period = new AccountingPeriod(2026, 10),
+            TenantId = TenantId,
+            Kind = RunKind.Run,
+            Account = "clerk",
+            Host = "desk",
+        });
+        plans++;
+        ArtifactFile.WriteShard(folder[$"{plans}-contacts.jsonl"], contacts, PlanJson.Default.PlannedContact);
+        ArtifactFile.WriteShard(folder[$"{plans}-documents.jsonl"], documents, PlanJson.Default.PlannedDocument);
+        ArtifactFile.WriteShard(folder[$"{plans}-payments.jsonl"], payments, PlanJson.Default.PlannedPayment);
+        return new LoadRequest
+        {
+            TenantId = TenantId,
+            RunId = runId,
+            Contacts = folder[$"{plans}-contacts.jsonl"],
+            Documents = folder[$"{plans}-documents.jsonl"],
+            Payments = folder[$"{plans}-payments.jsonl"],
+            Xero = null!,
+            Ledger = null!,
+            Clock = Clock,
+        };
+    }
+
+    /// <summary>A new process loads the plan.</summary>
+    /// <exception cref="SimulatedCrash">It died.</exception>
+    public Task<LoadOutcome> LoadAsync(LoadRequest plan, Func<HttpRequestMessage, int, Fate>? fateOf = null, Mortality? mortality = null) =>
+        LoadUntilAsync(plan, Xunit.TestContext.Current.CancellationToken, fateOf, mortality);
+
+    /// <inheritdoc cref="LoadAsync"/>
+    /// <param name="stop">The user's Ctrl-C.</param>
+    public async Task<LoadOutcome> LoadUntilAsync(
+        LoadRequest plan, CancellationToken stop, Func<HttpRequestMessage, int, Fate>? fateOf = null, Mortality? mortality = null)
+    {
+        mortality ??= new Mortality();
+        Wire = new FaultyWire(sandbox.GetTestServer().CreateHandler(), mortality);
+        Wire.FateOf = fateOf ?? Wire.FateOf;
+        using var xero = Client(Wire);
+        using var ledger = RunLedger.OpenInMemory(ledgerName, new MortalClock(Clock, mortality));
+        return await Clock.RunAsync(LoadStage.RunAsync(plan with { Xero = xero, Ledger = ledger }, stop));
+    }
+
+    public async Task<ImmutableArray<BookedDocument>> DocumentsAsync()
+    {
+        using var xero = Client(sandbox.GetTestServer().CreateHandler());
+        var invoices = await xero.ReadInvoicesAsync(TenantId, new DocumentFilter { From = PlanRows.BillDate }, default).ToListAsync();
+        var creditNotes = await xero.ReadCreditNotesAsync(TenantId, new DocumentFilter { From = PlanRows.BillDate }, default).ToListAsync();
+        return [.. invoices, .. creditNotes];
+    }
+
+    public async Task<ImmutableArray<BookedPayment>> PaymentsAsync()
+    {
+        using var xero = Client(sandbox.GetTestServer().CreateHandler());
+        return [.. await xero.ReadPaymentsAsync(TenantId, new DocumentFilter { From = PlanRows.BillDate }, default).ToListAsync()];
+    }
+
+    public async Task<ImmutableArray<Contact>> ContactsAsync()
+    {
+        using var xero = Client(sandbox.GetTestServer().CreateHandler());
+        return [.. await xero.ReadContactsAsync(TenantId, default).ToListAsync()];
+    }
+
+    /// <summary>Somebody else changes Xero.</summary>
+    public async Task<XeroAnswer> SendAsync(PreparedSend send)
+    {
+        using var xero = Client(sandbox.GetTestServer().CreateHandler());
+        return await xero.SendAsync(TenantId, send, Guid.NewGuid().ToString(), default);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Ledger.Dispose();
+        await sandbox.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static string Seed()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("safexero-seed-").FullName, "xero.db");
+        SandboxBooks.Reset(path);
+        return path;
+    }
+
+    private XeroClient Client(HttpMessageHandler wire) => new(
+        new XeroClientOptions { BaseAddress = new Uri("http://localhost/"), AccessToken = static _ => ValueTask.FromResult("token"), Clock = Clock },
+        wire);
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Engine.Plan;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Engine.Tests.Load;
+
+public sealed class PlanJsonTests
+{
+    private static readonly string Document = JsonSerializer.Serialize(PlanRows.Document("B/1", "A1", 10.10m), PlanJson.Default.PlannedDocument);
+
+    [Fact]
+    public void A_row_says_nothing_twice_and_leaves_out_what_is_not_there() => Document.ShouldBe(
+        """
+        {"kind":"Invoice","number":"B/1","date":"2026-10-31","currency":"GBP","net":10.10,"vat":2.02,"gross":12.12,
+        "document":{"kind":"Invoice","number":"B/1","account_number":"A1","date":"2026-10-31","due_date":"2026-11-14","currency":"GBP","status":"Authorised",
+        "lines":[{"description":"Line rental","net":10.10,"vat":2.02,"send_vat":false,"account_code":"200","tax_type":"OUTPUT2"}]},
+        "account_number":"A1","decision":{"state":"Create"},"generation":1,"carried":false,"content_hash":"document B/1",
+        "at":{"file":"exports/2026-10/accounts.csv","line":2}}
+        """.ReplaceLineEndings(""));
+
+    [Fact]
+    public void Every_row_reads_back_as_it_was_written()
+    {
+        ReadBack(PlanRows.Document("B/1", "A1", 10.10m), PlanJson.Default.PlannedDocument).Document!.Gross.ShouldBe(12.12m);
+        ReadBack(PlanRows.Payment("P1", "A1", "B/1", -3m), PlanJson.Default.PlannedPayment).Reference.ShouldBe("SAFE P1 B/1 #1");
+        ReadBack(PlanRows.NewContact("A1", "Arden Ltd"), PlanJson.Default.PlannedContact).New!.Address.ShouldBe(PostalAddress.Empty);
+    }
+
+    [Fact]
+    public void A_header_reads_back_as_it_was_written()
+    {
+        var header = new PlanHeader
+        {
+            Schema = PlanHeader.CurrentSchema,
+            ToolVersion = "0.1.0",
+            Pipeline = "demo",
+            Period = new AccountingPeriod(2026, 10),
+            TenantId = "t",
+            Inputs = new Dictionary<string, string> { ["a.csv"] = "00" }.ToSorted(),
+            Definitions = new Dictionary<string, string>().ToSorted(),
+            Shards = new Dictionary<string, string>().ToSorted(),
+            Preconditions = new PlanPreconditions
+            {
+                PeriodLockDate = new DateOnly(2026, 8, 31),
+                EndOfYearLockDate = null,
+                Accounts = new Dictionary<string, string>().ToSorted(),
+                TaxTypes = new Dictionary<string, string>().ToSorted(),
+            },
+            Controls = [],
+            Totals = new PlanTotals
+            {
+                Counts = new Dictionary<RecordKind, StateCounts> { [RecordKind.CreditNote] = new() { In = 1, Create = 1 } }.ToSorted(),
+                Sums = new Dictionary<RecordKind, System.Collections.Immutable.ImmutableSortedDictionary<string, StateSums>>().ToSorted(),
+            },
+            BlockedByData = new BlockedLimit(0, 0m),
+            MaxBlocked = new BlockedLimit(0, 0m),
+        };
+        var text = JsonSerializer.Serialize(header, PlanJson.Default.PlanHeader);
+
+        text.ShouldContain("\"period\":\"2026-10\"");
+        JsonSerializer.Serialize(JsonSerializer.Deserialize(text, PlanJson.Default.PlanHeader)!, PlanJson.Default.PlanHeader).ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData("\"generation\":1", "\"generation\":1,\"generations\":1")]
+    [InlineData("\"generation\":1", "\"generation\":1,\"generation\":2")]
+    [InlineData("\"number\":\"B/1\",\"date\"", "\"date\"")]
+    [InlineData("\"number\":\"B/1\",\"date\"", "\"number\":null,\"date\"")]
+    [InlineData("\"GBP\"", "\"POUNDS\"")]
+    [InlineData("\"net\":10.10,\"vat\":2.02,\"gross\"", "\"net\":\"10.10\",\"vat\":2.02,\"gross\"")]
+    public void A_row_that_was_tampered_with_is_refused(string said, string made) =>
+        Should.Throw<JsonException>(() => JsonSerializer.Deserialize(Document.Replace(said, made, StringComparison.Ordinal), PlanJson.Default.PlannedDocument));
+
+    private static T ReadBack<T>(T row, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    {
+        var text = JsonSerializer.Serialize(row, type);
+        var read = JsonSerializer.Deserialize(text, type)!;
+        JsonSerializer.Serialize(read, type).ShouldBe(text);
+        return read;
+    }
+}
+
+internal static class SortedDictionaries
+{
+    public static System.Collections.Immutable.ImmutableSortedDictionary<TKey, TValue> ToSorted<TKey, TValue>(this Dictionary<TKey, TValue> from)
+        where TKey : notnull => System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(from);
+}

@@ -1,0 +1,78 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
+
+namespace SafeXeroEtl.Engine.Tests.Load;
+
+/// <summary>Rows of a plan, as short as a test wants to say them.</summary>
+internal static class PlanRows
+{
+    public static readonly DateOnly BillDate = new(2026, 10, 31);
+
+    public static PlannedContact NewContact(string account, string name) => new()
+    {
+        AccountNumber = account,
+        Decision = PlanDecision.Create,
+        ContentHash = "contact " + account,
+        At = At,
+        Name = name,
+        Evidence = "none",
+        New = new NewContact { Name = name, ContactNumber = account },
+    };
+
+    public static PlannedContact KnownContact(string account, string name, Guid id) => NewContact(account, name) with
+    {
+        Decision = PlanDecision.There(id),
+        New = null,
+        ContactName = name,
+        Evidence = "decision",
+    };
+
+    public static PlannedDocument Document(string number, string account, decimal net, DocumentKind kind = DocumentKind.Invoice)
+    {
+        var document = new SalesDocument
+        {
+            Kind = kind,
+            Number = number,
+            AccountNumber = account,
+            Date = BillDate,
+            DueDate = BillDate.AddDays(14),
+            Currency = CurrencyCode.Gbp,
+            Lines = [new LineItem { Description = "Line rental", Net = net, Vat = Rounding.VatOf(net, 20m), AccountCode = "200", TaxType = "OUTPUT2" }],
+        };
+        return new PlannedDocument
+        {
+            AccountNumber = account,
+            Decision = PlanDecision.Create,
+            ContentHash = "document " + number,
+            At = At,
+            Kind = kind,
+            Number = number,
+            Date = document.Date,
+            Currency = document.Currency,
+            Net = document.Net,
+            Vat = document.Vat,
+            Gross = document.Gross,
+            Document = document,
+        };
+    }
+
+    public static PlannedPayment Payment(string id, string account, string bill, decimal amount) => new()
+    {
+        AccountNumber = account,
+        Decision = PlanDecision.Create,
+        ContentHash = "payment " + id,
+        At = At,
+        PaymentId = id,
+        BillNumber = bill,
+        PaymentType = "Direct Debit",
+        Date = BillDate,
+        Currency = CurrencyCode.Gbp,
+        Amount = amount,
+        Act = amount < 0m ? CashAct.Refund : CashAct.Receive,
+        AccountCode = "090",
+        Settles = amount < 0m ? DocumentKind.CreditNote : DocumentKind.Invoice,
+    };
+
+    private static SourceLocation At => new("exports/2026-10/accounts.csv", 2);
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Sandbox.Tests;
+
+/// <summary>The double-entry books and the trial balance (FACTS 2, Reports; 11).</summary>
+public sealed class LedgerTests
+{
+    private const string Debtors = "Accounts Receivable (610)";
+
+    [Fact]
+    public async Task An_invoice_a_payment_a_credit_note_and_a_refund_are_posted_on_their_dates()
+    {
+        await using var books = await TestBooks.StartAsync();
+        var start = await TrialBalance.At(books, "2026-09-30");
+        var contact = await books.NewContact("Zebra");
+        var invoice = await books.NewInvoice(contact, "Z-1"); // 1 October: 100 + 20
+        var note = await books.NewCreditNote(contact, "C-1"); // 2 October: 100 + 20
+        await books.Pay(invoice.GetProperty("InvoiceID").GetGuid(), "50.00"); // 3 October
+        await books.Put($"CreditNotes/{note.Text("CreditNoteID")}/Allocations", Wire.Allocation(invoice.GetProperty("InvoiceID").GetGuid(), "70.00"));
+        await books.Put("Payments", $$"""{"CreditNote":{"CreditNoteNumber":"C-1"},"Account":{"Code":"090"},"Date":"2026-10-05","Amount":50.00}""");
+        (await Change(books, start, "2026-10-01")).ShouldBe("Accounts Receivable (610) 120.00, Line Rental (201) -100.00, VAT (820) -20.00");
+        (await Change(books, start, "2026-10-02")).ShouldBe(string.Empty);
+        (await Change(books, start, "2026-10-03")).ShouldBe("Accounts Receivable (610) -50.00, GoCardless Clearing (091) 50.00");
+        (await Change(books, start, "2026-10-04")).ShouldBe("Accounts Receivable (610) -50.00, GoCardless Clearing (091) 50.00");
+        (await Change(books, start, "2026-10-05")).ShouldBe("Business Bank Account (090) -50.00, GoCardless Clearing (091) 50.00");
+    }
+
+    [Fact]
+    public async Task A_draft_has_no_journals_and_a_deleted_payment_none_any_more() // FACTS 11, Status
+    {
+        await using var books = await TestBooks.StartAsync();
+        var contact = await books.NewContact("Zebra");
+        var invoice = await books.NewInvoice(contact, "Z-1");
+        var before = await TrialBalance.At(books, "2026-10-31");
+        await books.NewInvoice(contact, "Z-2", "\"Status\":\"DRAFT\"");
+        await books.NewInvoice(contact, "Z-3", "\"Status\":\"SUBMITTED\"");
+        var payment = (await books.Pay(invoice.GetProperty("InvoiceID").GetGuid(), "20.00")).One("Payments").Text("PaymentID");
+        (await TrialBalance.At(books, "2026-10-31")).ShouldNotBe(before);
+        await books.Post($"Payments/{payment}", """{"Status":"DELETED"}""");
+        (await TrialBalance.At(books, "2026-10-31")).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task The_report_has_Xeros_shape_and_always_a_debtors_row() // FACTS 2, Reports
+    {
+        await using var books = await TestBooks.StartAsync();
+        var report = (await books.Get("Reports/TrialBalance?date=2000-01-01")).One("Reports");
+        report.Text("ReportName").ShouldBe("Trial Balance");
+        report.List("ReportTitles")[2].GetString().ShouldBe("As at 1 January 2000");
+        report.List("Rows")[0].Text("RowType").ShouldBe("Header");
+        var row = TrialBalance.Rows(report).ShouldHaveSingleItem();
+        row.List("Cells")[0].Text("Value").ShouldBe(Debtors);
+        var debtors = (await books.Get("Accounts?where=SystemAccount==\"DEBTORS\"")).One("Accounts").Text("AccountID");
+        row.List("Cells")[0].List("Attributes")[0].Text("Id").ShouldBe("account");
+        row.List("Cells")[0].List("Attributes")[0].Text("Value").ShouldBe(debtors);
+    }
+
+    [Fact]
+    public async Task Income_of_earlier_years_stands_in_retained_earnings()
+    {
+        await using var books = await TestBooks.StartAsync();
+        var start = await TrialBalance.At(books, "2027-03-31");
+        await books.NewInvoice(await books.NewContact("Zebra"), "Z-1");
+        (await Change(books, start, "2027-03-31")).ShouldContain("Line Rental (201) -100.00");
+        var after = await TrialBalance.At(books, "2027-04-01");
+        after.ContainsKey("Line Rental (201)").ShouldBeFalse();
+        after["Retained Earnings (960)"].ShouldBe(start.Where(static row => IsIncome(row.Key)).Sum(static row => row.Value) - 100m);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task After_hundreds_of_random_operations_debits_equal_credits_and_debtors_equal_what_is_due(int seed)
+    {
+        await using var books = await TestBooks.StartAsync();
+        await new RandomMonth(books, seed).Run(operations: 200);
+        var balance = await TrialBalance.At(books, "2026-12-31"); // checks that the sum is nil
+        var due = (await books.Get("Invoices?page=1&pageSize=1000&Statuses=AUTHORISED")).All("Invoices").Sum(static invoice => invoice.Money("AmountDue"));
+        var credit = (await books.Get("CreditNotes?page=1&pageSize=1000&where=Status==\"AUTHORISED\"")).All("CreditNotes").Sum(static note => note.Money("RemainingCredit"));
+        balance.GetValueOrDefault(Debtors).ShouldBe(due - credit);
+    }
+
+    private static bool IsIncome(string name) => name.Contains("(2", StringComparison.Ordinal);
+
+    private static async Task<string> Change(TestBooks books, SortedDictionary<string, decimal> start, string date)
+    {
+        var now = await TrialBalance.At(books, date);
+        var changes = now.Keys.Union(start.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(name => (Name: name, Amount: now.GetValueOrDefault(name) - start.GetValueOrDefault(name)))
+            .Where(static change => change.Amount != 0m)
+            .Select(static change => string.Create(CultureInfo.InvariantCulture, $"{change.Name} {change.Amount:0.00}"));
+        return string.Join(", ", changes);
+    }
+}

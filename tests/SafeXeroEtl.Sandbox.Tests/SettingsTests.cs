@@ -1,0 +1,70 @@
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Sandbox.Tests;
+
+/// <summary>FACTS 2, 3 and 10: the organisation and its settings.</summary>
+public sealed class SettingsTests
+{
+    [Fact]
+    public async Task The_organisation_is_a_UK_demo_company_with_August_locked() // FACTS 3, Organisation
+    {
+        await using var books = await TestBooks.StartAsync();
+        var organisation = (await books.Get("Organisation")).One("Organisations");
+        organisation.Text("BaseCurrency").ShouldBe("GBP");
+        organisation.Text("CountryCode").ShouldBe("GB");
+        organisation.GetProperty("IsDemoCompany").GetBoolean().ShouldBeTrue();
+        organisation.Text("PeriodLockDate").ShouldBe("/Date(1788134400000+0000)/"); // 31 August 2026, UTC midnight
+        organisation.TryGetProperty("EndOfYearLockDate", out _).ShouldBeFalse(); // only when set
+    }
+
+    [Theory]
+    [InlineData("610", "DEBTORS")]
+    [InlineData("800", "CREDITORS")]
+    [InlineData("820", "GST")]
+    [InlineData("860", "ROUNDING")]
+    [InlineData("960", "RETAINEDEARNINGS")]
+    public async Task Xeros_own_accounts_carry_their_mark(string code, string mark) // FACTS 3, Account
+    {
+        await using var books = await TestBooks.StartAsync();
+        var account = (await books.Get($"Accounts?where=Code==\"{code}\"")).One("Accounts");
+        account.Text("SystemAccount").ShouldBe(mark);
+    }
+
+    [Fact]
+    public async Task Accounts_are_filtered_by_where_and_ordered() // FACTS 2, Parameters
+    {
+        await using var books = await TestBooks.StartAsync();
+        var reply = await books.Get("Accounts?where=Type%3D%3D%22BANK%22%20AND%20Status%3D%3D%22ACTIVE%22&order=Code%20DESC");
+        reply.All("Accounts").ConvertAll(static account => account.Text("Code")).ShouldBe(["093", "092", "091", "090"]);
+        var archived = (await books.Get("Accounts?where=Status!=\"ACTIVE\"")).One("Accounts");
+        archived.Text("Code").ShouldBe("299");
+    }
+
+    [Theory]
+    [InlineData("OUTPUT2", true, false)]
+    [InlineData("INPUT2", false, true)]
+    [InlineData("NONE", true, true)]
+    [InlineData("GSTONIMPORTS", false, false)]
+    [InlineData("DRCHARGE20", true, false)]
+    [InlineData("DRCHARGESUPPLY20", false, true)]
+    public async Task A_tax_rate_says_what_it_can_apply_to(string taxType, bool revenue, bool expenses) // FACTS 10
+    {
+        await using var books = await TestBooks.StartAsync();
+        var rate = (await books.Get($"TaxRates?where=TaxType==\"{taxType}\"")).One("TaxRates");
+        rate.GetProperty("CanApplyToRevenue").GetBoolean().ShouldBe(revenue);
+        rate.GetProperty("CanApplyToExpenses").GetBoolean().ShouldBe(expenses);
+        rate.GetProperty("EffectiveRate").GetRawText().ShouldMatch(@"^\d+\.\d{4}$");
+    }
+
+    [Fact]
+    public async Task Tracking_themes_and_currencies_are_listed_and_no_payment_service_hangs_on_a_theme() // FACTS 2
+    {
+        await using var books = await TestBooks.StartAsync();
+        (await books.Get("TrackingCategories")).One("TrackingCategories").List("Options").Count.ShouldBe(3);
+        (await books.Get("Currencies")).One("Currencies").Text("Code").ShouldBe("GBP");
+        var theme = (await books.Get("BrandingThemes")).One("BrandingThemes").Text("BrandingThemeID");
+        (await books.Get($"BrandingThemes/{theme}/PaymentServices")).All("PaymentServices").ShouldBeEmpty();
+        (await books.Get($"BrandingThemes/{Guid.NewGuid()}/PaymentServices")).Status.ShouldBe(404);
+    }
+}

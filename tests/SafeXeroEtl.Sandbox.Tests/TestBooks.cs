@@ -1,0 +1,132 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+
+namespace SafeXeroEtl.Sandbox.Tests;
+
+/// <summary>A sandbox over a file of its own, spoken to in raw JSON.</summary>
+internal sealed class TestBooks : IAsyncDisposable
+{
+    private const string Accounting = "/api.xro/2.0/";
+
+    // Seeding is the same every time (a test says so), so it is done once and copied.
+    private static readonly Lazy<byte[]> Seeded = new(static () =>
+    {
+        var directory = Directory.CreateTempSubdirectory("sandbox-").FullName;
+        var path = Path.Combine(directory, "xero.db");
+        SandboxBooks.Reset(path);
+        var bytes = File.ReadAllBytes(path);
+        Directory.Delete(directory, recursive: true);
+        return bytes;
+    });
+
+    private readonly WebApplication _app;
+    private readonly string _directory;
+
+    private TestBooks(WebApplication app, string directory, string databasePath, TestClock clock)
+    {
+        (_app, _directory, DatabasePath, Clock) = (app, directory, databasePath, clock);
+        Client = app.GetTestClient();
+    }
+
+    public HttpClient Client { get; }
+
+    public string DatabasePath { get; }
+
+    public TestClock Clock { get; }
+
+    public Guid TenantId { get; private set; }
+
+    public static async Task<TestBooks> StartAsync(Func<SandboxOptions, SandboxOptions>? change = null)
+    {
+        var directory = Directory.CreateTempSubdirectory("sandbox-").FullName;
+        var path = Path.Combine(directory, "xero.db");
+        await File.WriteAllBytesAsync(path, Seeded.Value);
+        var clock = new TestClock(new DateTimeOffset(2026, 10, 5, 9, 30, 15, 250, TimeSpan.Zero));
+        var options = new SandboxOptions { DatabasePath = path, Clock = clock };
+        var app = SandboxApp.Create(change?.Invoke(options) ?? options, static host => host.UseTestServer());
+        await app.StartAsync();
+        var books = new TestBooks(app, directory, path, clock);
+        var connections = await books.Send(new HttpRequestMessage(HttpMethod.Get, "/connections"));
+        books.TenantId = connections.Json[0].GetProperty("tenantId").GetGuid();
+        return books;
+    }
+
+    public Task<Reply> Get(string path, string? modifiedSince = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, Accounting + path);
+        if (modifiedSince is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Modified-Since", modifiedSince);
+        }
+
+        return Send(request);
+    }
+
+    public Task<Reply> Put(string path, string json, string? key = null) => Write(HttpMethod.Put, path, json, key);
+
+    public Task<Reply> Post(string path, string json, string? key = null) => Write(HttpMethod.Post, path, json, key);
+
+    public Task<Reply> Delete(string path) => Send(new HttpRequestMessage(HttpMethod.Delete, Accounting + path));
+
+    /// <summary>Sends as a well-behaved client, unless the request says otherwise already.</summary>
+    public async Task<Reply> Send(HttpRequestMessage request, bool plain = false)
+    {
+        if (!plain)
+        {
+            request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", "token");
+            request.Headers.TryAddWithoutValidation("xero-tenant-id", TenantId.ToString());
+            request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        }
+
+        using (request)
+        {
+            using var response = await Client.SendAsync(request);
+            return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);
+        }
+    }
+
+    public int Sql(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return command.ExecuteNonQuery();
+    }
+
+    public async Task<Guid> NewContact(string name) =>
+        (await Put("Contacts", $$"""{"Name":"{{name}}"}""")).One("Contacts").GetProperty("ContactID").GetGuid();
+
+    /// <summary>An invoice of net 100.00 and VAT 20.00, dated 1 October 2026, with whatever <paramref name="more"/> adds or overrides.</summary>
+    public async Task<JsonElement> NewInvoice(Guid contact, string number, string more = "", string lines = Wire.Line) =>
+        (await Put("Invoices", Wire.Invoice(contact, number, more, lines))).One("Invoices");
+
+    public async Task<JsonElement> NewCreditNote(Guid contact, string number, string lines = Wire.Line) =>
+        (await Put("CreditNotes", Wire.CreditNote(contact, number, lines))).One("CreditNotes");
+
+    public Task<Reply> Pay(Guid invoice, string amount, string more = "") => Put("Payments", Wire.Payment(invoice, amount, more));
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private Task<Reply> Write(HttpMethod method, string path, string json, string? key)
+    {
+        var request = new HttpRequestMessage(method, Accounting + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        if (key is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key).ShouldBeTrue();
+        }
+
+        return Send(request);
+    }
+}

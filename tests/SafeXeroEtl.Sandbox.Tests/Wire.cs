@@ -1,0 +1,33 @@
+namespace SafeXeroEtl.Sandbox.Tests;
+
+/// <summary>Request bodies, written out from the fact sheet.</summary>
+internal static class Wire
+{
+    public const string Line = """{"Description":"Line rental","Quantity":1,"UnitAmount":100.00,"AccountCode":"201","TaxType":"OUTPUT2"}""";
+
+    public static string Invoice(Guid contact, string number, string more = "", string lines = Line) =>
+        $$"""
+        {"Type":"ACCREC","Contact":{"ContactID":"{{contact}}"},"InvoiceNumber":"{{number}}","Date":"2026-10-01","DueDate":"2026-10-31",
+         "Status":"AUTHORISED"{{Join(more)}},"LineItems":[{{lines}}]}
+        """;
+
+    /// <summary>An invoice with nothing but what the caller writes.</summary>
+    public static string BareInvoice(Guid contact, string members) =>
+        $$"""{"Type":"ACCREC","Contact":{"ContactID":"{{contact}}"}{{Join(members)}}}""";
+
+    public static string Lines(string lines) => $"\"LineItems\":[{lines}]";
+
+    public static string CreditNote(Guid contact, string number, string lines = Line) =>
+        $$"""
+        {"Type":"ACCRECCREDIT","Contact":{"ContactID":"{{contact}}"},"CreditNoteNumber":"{{number}}","Date":"2026-10-02",
+         "Status":"AUTHORISED","LineItems":[{{lines}}]}
+        """;
+
+    public static string Payment(Guid invoice, string amount, string more = "") =>
+        $$"""{"Invoice":{"InvoiceID":"{{invoice}}"},"Account":{"Code":"091"},"Date":"2026-10-03","Amount":{{amount}}{{Join(more)}}}""";
+
+    public static string Allocation(Guid invoice, string amount) =>
+        $$"""{"Allocations":[{"Invoice":{"InvoiceID":"{{invoice}}"},"Amount":{{amount}},"Date":"2026-10-04"}]}""";
+
+    private static string Join(string members) => members.Length == 0 ? string.Empty : "," + members;
+}
