@@ -31,4 +31,8 @@ public sealed record ReferenceData(Organisation Organisation, ImmutableArray<Con
         ArtifactFile.WriteShard(Path.Combine(run.Extract, ContactsFile), data.Contacts, TransformJson.Default.Contact);
         return data;
     }
+
+    /// <summary>The organisation as an earlier stage of the run read it.</summary>
+    public static Organisation ReadOrganisation(RunDirectory run) =>
+        ArtifactFile.ReadJson(Path.Combine(run.Extract, OrganisationFile), TransformJson.Default.Organisation);
 }

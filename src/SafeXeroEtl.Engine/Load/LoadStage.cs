@@ -29,6 +29,20 @@ public static class LoadStage
         };
     }
 
+    /// <summary>Settles what earlier runs of the organisation left in doubt, and sends nothing new: every plan starts with it.</summary>
+    /// <returns>Null when nothing is in doubt any more.</returns>
+    public static async Task<LoadStop?> SettleDoubtsAsync(LoadRequest request, CancellationToken stop)
+    {
+        try
+        {
+            return await new DoubtResolver(new LoadSession(request)).SettleAllAsync(stop);
+        }
+        catch (XeroReadException failed)
+        {
+            return LoadStop.Of(failed);
+        }
+    }
+
     private static async Task<LoadStop?> PostAllAsync(LoadSession session, CancellationToken stop)
     {
         var doubts = new DoubtResolver(session);

@@ -1,0 +1,49 @@
+using SafeXeroEtl.Core.Report.Tables;
+
+namespace SafeXeroEtl.Core.Report;
+
+/// <summary>The plan for the one who approves it: what would be sent, what not and why, and what it all rests on.</summary>
+public static class PlanReport
+{
+    /// <summary>Reads the shards once, and the documents' lines again for each pass over their data sheet.</summary>
+    public static ReportBook Build(PlanReportInput input)
+    {
+        var survey = PlanSurvey.Of(input);
+        var header = input.Header;
+        var headline = new PlanHeadline(input, survey);
+        return new ReportBook
+        {
+            Kind = ReportKind.Plan,
+            Title = "Plan",
+            Entity = $"{input.Organisation.Name} · {Wording.Month(header.Period)}",
+            Verdict = headline.Verdict(),
+            Facts = headline.Facts(),
+            Cards = headline.Cards(),
+            Lists = headline.Lists(),
+            Tables =
+            [
+                PlanTotalsTables.TotalsTable(),
+                PlanTotalsTables.SumsTable(survey, header.Totals),
+                DecisionTables.BlockedTable(survey),
+                DecisionTables.HeldTable(survey),
+                NewDocumentTables.MonthTable(survey),
+                NewDocumentTables.LargestTable(survey),
+                ContactTables.NewTable(survey),
+                ContactTables.LinkedTable(survey),
+                CodingTables.AccountTable(survey, input.Organisation),
+                CodingTables.TaxTypeTable(survey, input.Organisation),
+                NewDocumentTables.PennyTable(survey),
+                DecisionTables.SkippedTable(survey),
+                EvidenceTables.ControlTable(header.Controls),
+                EvidenceTables.NoticedTable(input.Diagnostics),
+                EvidenceTables.InputTable(input.Files),
+                EvidenceTables.DefinitionTable(header.Definitions),
+                PlanTotalsTables.SealedTable(header.Totals, survey),
+                PlanDataTables.DocumentTable(survey),
+                CodingTables.LineTable(input),
+                PlanDataTables.PaymentTable(survey),
+                PlanDataTables.ContactTable(survey),
+            ],
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Plan;
+
+namespace SafeXeroEtl.Core.Report;
+
+/// <summary>What the plan's report is made from. No run id and no clock: the same plan gives the same report (P8).</summary>
+public sealed record PlanReportInput
+{
+    public required PlanHeader Header { get; init; }
+
+    /// <summary>Gives the organisation's name and those of its accounts and tax rates.</summary>
+    public required Organisation Organisation { get; init; }
+
+    /// <summary>Opens the shard; the same records in the same order each time.</summary>
+    public required Func<IEnumerable<PlannedContact>> Contacts { get; init; }
+
+    /// <summary>Opens the shard. Lines are read from it on each pass and never held.</summary>
+    public required Func<IEnumerable<PlannedDocument>> Documents { get; init; }
+
+    /// <inheritdoc cref="Contacts"/>
+    public required Func<IEnumerable<PlannedPayment>> Payments { get; init; }
+
+    public required ImmutableArray<SourceFile> Files { get; init; }
+
+    /// <summary>Everything noticed on the way, blocking or not.</summary>
+    public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+}

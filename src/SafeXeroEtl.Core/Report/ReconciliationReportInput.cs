@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Reconcile;
+
+namespace SafeXeroEtl.Core.Report;
+
+/// <summary>What the reconciliation's report is made from. No run id and no clock: the same findings give the same report (P8).</summary>
+public sealed record ReconciliationReportInput
+{
+    public required Findings Findings { get; init; }
+
+    /// <summary>The plan that was applied; null when SAFE and Xero are compared without one.</summary>
+    public PlanHeader? Plan { get; init; }
+
+    public required ExportNote Note { get; init; }
+
+    public required ImmutableArray<SourceFile> Files { get; init; }
+
+    /// <summary>Xero's short code of the organisation, so that links open in the right one; null when Xero gives none.</summary>
+    public string? ShortCode { get; init; }
+
+    /// <summary>Who is who, as the ledger keeps it; empty leaves the table out.</summary>
+    public ImmutableArray<ContactLink> Contacts { get; init; } = [];
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+
+namespace SafeXeroEtl.Core.Report;
+
+/// <summary>What a command says about itself beside the figures.</summary>
+public sealed record RunFacts
+{
+    /// <summary><c>plan</c>, <c>apply</c> or <c>run</c>.</summary>
+    public required string Command { get; init; }
+
+    public required string RunId { get; init; }
+
+    public required string Pipeline { get; init; }
+
+    public required AccountingPeriod Period { get; init; }
+
+    public required string Organisation { get; init; }
+
+    /// <summary>The sentence on the report; null before anything was compared.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>Pounds of accepted differences; null before anything was compared.</summary>
+    public decimal? Explained { get; init; }
+
+    /// <summary>Pounds of differences that nobody accepted; null before anything was compared.</summary>
+    public decimal? Unexplained { get; init; }
+
+    /// <summary>Requests sent to Xero.</summary>
+    public int Calls { get; init; }
+
+    /// <summary>Bytes received from and sent to Xero.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Files written, as paths below the workspace.</summary>
+    public ImmutableArray<string> Artifacts { get; init; } = [];
+
+    /// <summary>What else a person should know: each a sentence.</summary>
+    public ImmutableArray<string> Messages { get; init; } = [];
+
+    /// <summary>The exit code (DESIGN 5).</summary>
+    public required int Exit { get; init; }
+}

@@ -1,0 +1,152 @@
+using SafeXeroEtl.Core.Reconcile;
+using static SafeXeroEtl.Core.Report.Tables.Cells;
+
+namespace SafeXeroEtl.Core.Report.Tables;
+
+/// <summary>The debtors control, line by line from SAFE's opening to Xero's trial balance, and each customer's balance on both sides.</summary>
+internal sealed class DebtorsTables(FindingsIndex index)
+{
+    public const string Control = "Debtors control";
+    public const string Keyed = "Figures from outside";
+    public const string Customers = "Customers";
+
+    public const string Closing = "closing";
+    public const string Report = "report";
+    public const string OutsideSafe = "outside";
+    public const string Expected = "expected";
+    public const string TrialBalance = "trial balance";
+
+    private const int PageRowsMax = 50;
+
+    private static readonly string[] Movements = ["opening", "bills", "credits", "receipts", "refunds"];
+
+    private DebtorsControl Debtors => index.Findings.Debtors;
+
+    public ReportTable ControlTable() => new()
+    {
+        Key = Control,
+        Title = "Debtors control",
+        Purpose = $"From SAFE's opening debtors to the debtors account of Xero's trial balance at {Wording.Day(index.Findings.Period.LastDay)}, in {index.Currency}.",
+        Columns =
+        [
+            new("line", "Line", ColumnType.Text, Width: 44), new("amount", "Amount", ColumnType.Amount), new("check", "Check", ColumnType.Check),
+            new("from", "From", ColumnType.Text, Width: 40),
+        ],
+        Rows = ReportRows.Of([.. SafeRows(), .. XeroRows()]),
+    };
+
+    /// <summary>What no record adds up to: figures another report or another pack gave.</summary>
+    public ReportTable KeyedTable() => new()
+    {
+        Key = Keyed,
+        Title = "Figures from outside",
+        Purpose = "Figures that the debtors control takes from somewhere else, as they were read.",
+        Role = TableRole.Data,
+        Columns = [new("what", "What", ColumnType.Text, Width: 44), new("amount", "Amount", ColumnType.Amount), new("from", "From", ColumnType.Text, Width: 40)],
+        Rows = ReportRows.Of(
+        [
+            ReportRow.Keyed("opening", Text("Opening debtors"), Money(Debtors.Opening, index.Currency), Text("the last closing, nil before the first")),
+            ReportRow.Keyed(
+                Report,
+                Text("SAFE's outstanding report"),
+                Debtors.OutstandingReport is { } report ? Money(report, index.Currency) : Text("not read"),
+                Text("the export's outstanding report, all customers")),
+            ReportRow.Keyed(TrialBalance, Text("Debtors in Xero's trial balance"), Money(Debtors.TrialBalance, index.Currency), Text("the account that Xero marks DEBTORS")),
+        ]),
+    };
+
+    public ReportTable CustomerTable() => new()
+    {
+        Key = Customers,
+        Title = "Customers' balances",
+        Purpose = "What each customer owes by SAFE's bills and payments, by SAFE's outstanding report, and in Xero; differences first.",
+        PageRowsMax = PageRowsMax,
+        WhenEmpty = "No customer has a bill or payment.",
+        Columns =
+        [
+            new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30),
+            new("bills", "Bills less credits", ColumnType.Amount, ColumnTotal.Sum), new("payments", "Payments less refunds", ColumnType.Amount, ColumnTotal.Sum),
+            new("safe", "SAFE", ColumnType.Amount, ColumnTotal.Sum), new("report", "Outstanding report", ColumnType.Amount, ColumnTotal.Sum),
+            new("xero", "Xero", ColumnType.Amount, ColumnTotal.Sum), new("difference", "SAFE less Xero", ColumnType.Amount, ColumnTotal.Sum),
+            new("check", "SAFE = report", ColumnType.Check),
+        ],
+        Rows = ReportRows.Of(index.Findings.Customers.OrderByDescending(static customer => Math.Abs(customer.Difference))
+            .ThenBy(static customer => customer.AccountNumber, StringComparer.Ordinal).Select(CustomerRow)),
+    };
+
+    private IEnumerable<ReportRow> SafeRows()
+    {
+        var currency = ("currency", index.Currency.Value);
+        yield return Line("opening", "Opening debtors", ReportFormula.CellOf(Keyed, "opening", "amount"), Keyed);
+        yield return Line("bills", "+ Bills", ReportFormula.SumOf(ComparisonTables.Invoices, "safe", currency), ComparisonTables.Invoices);
+        yield return Line("credits", "\u2212 Credits", -ReportFormula.SumOf(ComparisonTables.Credits, "safe", currency), ComparisonTables.Credits);
+        yield return Line("receipts", "\u2212 Receipts", -ReportFormula.SumOf(ComparisonTables.Payments, "safe", ("direction", Areas.Receipts), currency), ComparisonTables.Payments);
+        yield return Line("refunds", "+ Refunds", -ReportFormula.SumOf(ComparisonTables.Payments, "safe", ("direction", Areas.Refunds), currency), ComparisonTables.Payments);
+        yield return Line(Closing, "SAFE's closing debtors", SumOfAll(Movements.Select(AmountOf)), null) with { Strong = true };
+        yield return Debtors.OutstandingReport is null
+            ? ReportRow.Keyed(Report, Text("SAFE's outstanding report"), Text("not read"), ReportCell.Nothing, Text("the pipeline reads no such report"))
+            : ReportRow.Keyed(
+                Report,
+                Text("SAFE's outstanding report"),
+                Live(ReportFormula.CellOf(Keyed, Report, "amount")),
+                Check(AmountOf(Closing), AmountOf(Report)),
+                Text("must equal SAFE's closing"));
+    }
+
+    private IEnumerable<ReportRow> XeroRows()
+    {
+        var named = NamedCauses().Select(CauseWords.Of).ToArray();
+        foreach (var words in named)
+        {
+            yield return Line(
+                "less " + words.Name,
+                "\u2212 " + words.Name,
+                -ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", ("cause", words.Name), ("currency", index.Currency.Value)),
+                DifferenceTables.Exceptions);
+        }
+
+        yield return Line(
+            OutsideSafe, "+ Outside SAFE", ReportFormula.SumOf(DifferenceTables.Outside, "open", ("currency", index.Currency.Value)), DifferenceTables.Outside);
+        yield return Line(
+            Expected,
+            "What Xero should show",
+            SumOfAll(named.Select(static words => AmountOf("less " + words.Name)).Prepend(AmountOf(Closing)).Append(AmountOf(OutsideSafe))),
+            null) with
+        { Strong = true };
+        yield return ReportRow.Keyed(
+            TrialBalance,
+            Text("Debtors in Xero's trial balance"),
+            Live(ReportFormula.CellOf(Keyed, TrialBalance, "amount")),
+            Check(AmountOf(Expected), AmountOf(TrialBalance)),
+            Text("must equal what Xero should show"));
+        yield return Line("unnamed", "Not named by anything", AmountOf(Expected) - AmountOf(TrialBalance), null);
+    }
+
+    /// <summary>Causes on records: what only totals show is the outcome of this control, not a line of it.</summary>
+    private IEnumerable<Cause> NamedCauses() => index.Differences
+        .Where(placed => placed.Area != Areas.Debtors && placed.Difference.Currency == index.Currency)
+        .Select(static placed => placed.Difference.Cause)
+        .Distinct().Order();
+
+    private ReportRow CustomerRow(CustomerBalance customer)
+    {
+        var key = customer.AccountNumber;
+        return ReportRow.Keyed(
+            key,
+            Text(key),
+            Text(customer.Name),
+            Money(customer.Bills, index.Currency),
+            Money(customer.Payments, index.Currency),
+            Live(ReportFormula.CellOf(Customers, key, "bills") - ReportFormula.CellOf(Customers, key, "payments")),
+            customer.OutstandingReport is { } report ? Money(report, index.Currency) : ReportCell.Nothing,
+            Money(customer.Xero, index.Currency),
+            Live(ReportFormula.CellOf(Customers, key, "safe") - ReportFormula.CellOf(Customers, key, "xero")),
+            customer.OutstandingReport is null ? ReportCell.Nothing : Check(ReportFormula.CellOf(Customers, key, "safe"), ReportFormula.CellOf(Customers, key, "report"))) with
+        { Tone = customer.Difference == 0m ? ReportTone.Plain : ReportTone.Warn };
+    }
+
+    public static ReportFormula AmountOf(string line) => ReportFormula.CellOf(Control, line, "amount");
+
+    private static ReportRow Line(string key, string words, ReportFormula amount, string? from) =>
+        ReportRow.Keyed(key, Text(words), Live(amount), ReportCell.Nothing, from is null ? ReportCell.Nothing : new ReportCell.TableLink(from, from));
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using static SafeXeroEtl.Core.Report.Tables.Cells;
+
+namespace SafeXeroEtl.Core.Report.Tables;
+
+/// <summary>What both reports rest on: control figures, files and their hashes, and what was noticed.</summary>
+internal static class EvidenceTables
+{
+    public const string Controls = "Controls";
+    public const string Inputs = "Inputs";
+    public const string Definitions = "Definitions";
+    public const string Noticed = "Noticed";
+
+    public static ReportTable ControlTable(ImmutableArray<ControlResult> controls) => new()
+    {
+        Key = Controls,
+        Title = "Control totals",
+        Purpose = "Figures that SAFE or a person gave beside the files, against what the files hold.",
+        WhenEmpty = "The pipeline declares no control.",
+        Columns =
+        [
+            new("control", "Control", ColumnType.Text), new("subject", "Of", ColumnType.Text, Width: 24), new("source", "Figure from", ColumnType.Text),
+            new("currency", "Currency", ColumnType.Text), new("expected-count", "Expected count", ColumnType.Count), new("found-count", "Found count", ColumnType.Count),
+            new("expected", "Expected", ColumnType.Amount), new("found", "Found", ColumnType.Amount),
+            new("outcome", "Outcome", ColumnType.Text),
+            new("check-count", "Count check", ColumnType.Check), new("check", "Amount check", ColumnType.Check),
+        ],
+        Rows = ReportRows.Of(controls.Select(static (control, index) => ControlRow(control, FormattableString.Invariant($"control {index + 1}")))),
+    };
+
+    public static ReportTable InputTable(ImmutableArray<SourceFile> files) => new()
+    {
+        Key = Inputs,
+        Title = "Input files",
+        Purpose = "Every export file that was read, byte for byte: its SHA-256 changes when anything in it does.",
+        WhenEmpty = "No file was read.",
+        Columns =
+        [
+            new("file", "File", ColumnType.Text, Width: 36), new("role", "Role", ColumnType.Text), new("rows", "Rows", ColumnType.Count),
+            new("sha256", "SHA-256", ColumnType.Text, Width: 66),
+        ],
+        Rows = ReportRows.Of(files.Select(static file => ReportRow.Of(Text(file.Name), Text(file.Role), Count(file.Rows), Text(file.Sha256)))),
+    };
+
+    public static ReportTable DefinitionTable(ImmutableSortedDictionary<string, string> definitions) => new()
+    {
+        Key = Definitions,
+        Title = "Definitions",
+        Purpose = "The pipeline, mappings and decisions in force.",
+        WhenEmpty = "No definition was read.",
+        Columns = [new("file", "File", ColumnType.Text, Width: 36), new("sha256", "SHA-256", ColumnType.Text, Width: 66)],
+        Rows = ReportRows.Of(definitions.Select(static file => ReportRow.Of(Text(file.Key), Text(file.Value)))),
+    };
+
+    public static ReportTable NoticedTable(ImmutableArray<Diagnostic> diagnostics) => new()
+    {
+        Key = Noticed,
+        Title = "Noticed on the way",
+        Purpose = "Everything the program noticed in files and mappings. Errors block their record; warnings do not.",
+        PageRowsMax = 100,
+        WhenEmpty = "Nothing was noticed.",
+        Columns =
+        [
+            new("severity", "Severity", ColumnType.Text), new("code", "Code", ColumnType.Text), new("where", "Where", ColumnType.Text, Width: 30),
+            new("message", "What", ColumnType.Text, Width: 60), new("value", "Value", ColumnType.Text), new("next", "Next step", ColumnType.Text, Width: 48),
+        ],
+        Rows = ReportRows.Of(diagnostics.Select(static diagnostic => ReportRow.Of(
+            Text(SeverityOf(diagnostic.Severity)),
+            Text(diagnostic.Code),
+            Text(diagnostic.At?.ToString()),
+            Text(diagnostic.Message),
+            Text(diagnostic.Value),
+            Text(diagnostic.NextStep)) with
+        { Tone = diagnostic.Severity == Severity.Error ? ReportTone.Bad : ReportTone.Plain })),
+    };
+
+    private static ReportRow ControlRow(ControlResult control, string key)
+    {
+        var currency = new CurrencyCode(control.Currency);
+        return ReportRow.Keyed(
+            key,
+            Text(control.Control),
+            Text(control.Subject),
+            Text(control.Source),
+            Text(control.Currency),
+            control.ExpectedCount is { } expectedCount ? Count(expectedCount) : ReportCell.Nothing,
+            control.FoundCount is { } foundCount ? Count(foundCount) : ReportCell.Nothing,
+            control.Expected is { } expected ? Money(expected, currency) : Text("not given"),
+            Money(control.Found, currency),
+            Text(OutcomeOf(control.Outcome)),
+            control is { ExpectedCount: not null, FoundCount: not null } ? CheckOf(key, "-count") : ReportCell.Nothing,
+            control.Expected is null ? ReportCell.Nothing : CheckOf(key, "")) with
+        {
+            Tone = control.Outcome switch { ControlOutcome.Agrees => ReportTone.Plain, ControlOutcome.Failed => ReportTone.Bad, _ => ReportTone.Warn },
+        };
+    }
+
+    private static ReportCell CheckOf(string key, string suffix) => Check(
+        ReportFormula.CellOf(Controls, key, "expected" + suffix), ReportFormula.CellOf(Controls, key, "found" + suffix));
+
+    private static string OutcomeOf(ControlOutcome outcome) => outcome switch
+    {
+        ControlOutcome.Agrees => "agrees",
+        ControlOutcome.Failed => "differs",
+        _ => "missing",
+    };
+
+    private static string SeverityOf(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "information",
+    };
+}

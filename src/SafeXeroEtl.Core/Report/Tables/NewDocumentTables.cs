@@ -1,0 +1,98 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
+using static SafeXeroEtl.Core.Report.Tables.Cells;
+
+namespace SafeXeroEtl.Core.Report.Tables;
+
+/// <summary>What an approver looks at among the new documents: the months they belong to, the largest, and pennies that were placed.</summary>
+internal static class NewDocumentTables
+{
+    public const string Months = "Months";
+    public const string Largest = "Largest";
+    public const string Pennies = "Pennies placed";
+
+    private const int LargestMax = 20;
+
+    private static readonly (string, string) ToCreate = ("state", RecordWords.Of(PlanState.Create));
+
+    public static ReportTable MonthTable(PlanSurvey survey) => new()
+    {
+        Key = Months,
+        Title = "New records by month",
+        Purpose = "The months that the new documents and payments are dated in: earlier months are settled too.",
+        WhenEmpty = "Nothing is to be created.",
+        Columns =
+        [
+            new("month", "Month", ColumnType.Text), new("currency", "Currency", ColumnType.Text), new("invoices", "Invoices", ColumnType.Count),
+            new("billed", "Invoiced", ColumnType.Amount), new("credits", "Credit notes", ColumnType.Count), new("credited", "Credited", ColumnType.Amount),
+            new("payments", "Payments", ColumnType.Count), new("received", "Received less refunded", ColumnType.Amount),
+        ],
+        Rows = ReportRows.Of(MonthsOf(survey).Select(static entry => MonthRow(entry.Month, entry.Currency))),
+    };
+
+    public static ReportTable LargestTable(PlanSurvey survey) => new()
+    {
+        Key = Largest,
+        Title = "Largest bills and credits",
+        Purpose = $"The {LargestMax} largest new invoices and the {LargestMax} largest new credit notes.",
+        WhenEmpty = "No document is to be created.",
+        Columns =
+        [
+            new("kind", "Kind", ColumnType.Text), new("number", "Number", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30),
+            new("date", "Date", ColumnType.Day), new("net", "Net", ColumnType.Amount), new("vat", "VAT", ColumnType.Amount), new("gross", "Gross", ColumnType.Amount),
+        ],
+        Rows = ReportRows.Of(New(survey).GroupBy(static document => document.Kind).OrderBy(static kind => kind.Key)
+            .SelectMany(static kind => kind.OrderByDescending(static document => document.Gross).ThenBy(static document => document.Number, StringComparer.Ordinal).Take(LargestMax))
+            .Select(document => ReportRow.Of(
+                Text(RecordWords.Of(document.Kind)),
+                Text(document.Number),
+                Text(survey.NameOf(document.AccountNumber)),
+                Day(document.Date),
+                Money(document.Net, document.Currency),
+                Money(document.Vat, document.Currency),
+                Money(document.Gross, document.Currency)))),
+    };
+
+    public static ReportTable PennyTable(PlanSurvey survey) => new()
+    {
+        Key = Pennies,
+        Title = "Pennies placed",
+        Purpose = "Documents on which Xero's own arithmetic would differ from SAFE's by pennies, and where these were put so that it does not.",
+        PageRowsMax = 50,
+        WhenEmpty = "Xero's own arithmetic gives SAFE's figures on every new document.",
+        Columns =
+        [
+            new("number", "Number", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30),
+            new("gross", "Gross", ColumnType.Amount), new("placed", "What was placed", ColumnType.Text, Width: 60),
+        ],
+        Rows = ReportRows.Of(New(survey).Where(static document => document.Placed is not null).Select(document => ReportRow.Of(
+            Text(document.Number), Text(survey.NameOf(document.AccountNumber)), Money(document.Gross, document.Currency), Text(document.Placed)))),
+    };
+
+    private static IEnumerable<PlannedDocument> New(PlanSurvey survey) =>
+        survey.Documents.Where(static document => document.Decision.State == PlanState.Create);
+
+    private static IEnumerable<(string Month, string Currency)> MonthsOf(PlanSurvey survey) =>
+        New(survey).Select(static document => (document.Date, document.Currency))
+            .Concat(survey.Payments.Where(static part => part.Decision.State == PlanState.Create).Select(static part => (part.Date, part.Currency)))
+            .Select(static entry => (PlanDataTables.MonthOf(entry.Date), entry.Currency.Value))
+            .Distinct().Order();
+
+    private static ReportRow MonthRow(string month, string currency)
+    {
+        var (invoices, credits) = (Documents(DocumentKind.Invoice, month, currency), Documents(DocumentKind.CreditNote, month, currency));
+        (string, string)[] cash = [("month", month), ("currency", currency), ToCreate];
+        return ReportRow.Of(
+            Text(month),
+            Text(currency),
+            Live(ReportFormula.RowsOf(PlanDataTables.Documents, invoices)),
+            Live(ReportFormula.SumOf(PlanDataTables.Documents, "gross", invoices)),
+            Live(ReportFormula.RowsOf(PlanDataTables.Documents, credits)),
+            Live(ReportFormula.SumOf(PlanDataTables.Documents, "gross", credits)),
+            Live(ReportFormula.RowsOf(PlanDataTables.Payments, cash)),
+            Live(ReportFormula.SumOf(PlanDataTables.Payments, "amount", cash)));
+    }
+
+    private static (string, string)[] Documents(DocumentKind kind, string month, string currency) =>
+        [("month", month), ("currency", currency), ToCreate, ("kind", RecordWords.Of(kind))];
+}

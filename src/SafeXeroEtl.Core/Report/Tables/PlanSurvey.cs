@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
+
+namespace SafeXeroEtl.Core.Report.Tables;
+
+/// <summary>Where lines of new documents go.</summary>
+internal readonly record struct Coding(string AccountCode, string TaxType, CurrencyCode Currency);
+
+/// <summary>What one pass over the plan's shards leaves in memory: every record, but no lines.</summary>
+internal sealed record PlanSurvey
+{
+    public required ImmutableArray<PlannedContact> Contacts { get; init; }
+
+    /// <summary>Without lines.</summary>
+    public required ImmutableArray<PlannedDocument> Documents { get; init; }
+
+    public required ImmutableArray<PlannedPayment> Payments { get; init; }
+
+    /// <summary>Of the lines to be created, sorted.</summary>
+    public required ImmutableArray<Coding> Codings { get; init; }
+
+    private ImmutableDictionary<string, string> Names { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public static PlanSurvey Of(PlanReportInput input)
+    {
+        ImmutableArray<PlannedContact> contacts = [.. input.Contacts()];
+        var documents = ImmutableArray.CreateBuilder<PlannedDocument>();
+        var codings = new HashSet<Coding>();
+        foreach (var document in input.Documents())
+        {
+            documents.Add(document with { Document = null });
+            codings.UnionWith(CodingTables.NewLines(document).Select(line => new Coding(line.AccountCode, line.TaxType, document.Currency)));
+        }
+
+        return new PlanSurvey
+        {
+            Contacts = contacts,
+            Documents = documents.DrainToImmutable(),
+            Payments = [.. input.Payments()],
+            Codings =
+            [
+                .. codings.OrderBy(static coding => coding.AccountCode, StringComparer.Ordinal)
+                    .ThenBy(static coding => coding.TaxType, StringComparer.Ordinal)
+                    .ThenBy(static coding => coding.Currency.Value, StringComparer.Ordinal),
+            ],
+            Names = contacts.GroupBy(static contact => contact.AccountNumber, StringComparer.Ordinal)
+                .ToImmutableDictionary(static same => same.Key, static same => same.First().Name, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>The customer's name in SAFE; empty when the export does not hold the customer.</summary>
+    public string NameOf(string accountNumber) => Names.GetValueOrDefault(accountNumber, "");
+}

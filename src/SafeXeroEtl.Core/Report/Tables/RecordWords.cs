@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
+
+namespace SafeXeroEtl.Core.Report.Tables;
+
+/// <summary>What the sheets call kinds and states. Formulas compare these words, so each has one spelling.</summary>
+internal static class RecordWords
+{
+    public const string Carried = "carried";
+
+    public static string Of(RecordKind kind) => kind switch
+    {
+        RecordKind.Contact => "contact",
+        RecordKind.Invoice => "invoice",
+        RecordKind.CreditNote => "credit note",
+        RecordKind.Allocation => "allocation",
+        RecordKind.Payment => "payment",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string Of(DocumentKind kind) => Of(kind == DocumentKind.Invoice ? RecordKind.Invoice : RecordKind.CreditNote);
+
+    public static string Of(PlanState state) => state switch
+    {
+        PlanState.Create => "create",
+        PlanState.Update => "update",
+        PlanState.There => "there",
+        PlanState.Skipped => "skipped",
+        PlanState.Held => "held",
+        PlanState.Blocked => "blocked",
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Reconcile;
+using static SafeXeroEtl.Core.Report.Tables.Cells;
+
+namespace SafeXeroEtl.Core.Report.Tables;
+
+/// <summary>SAFE against Xero by tax type and by account, over the documents dated in the period.</summary>
+internal sealed class TieOutTables(FindingsIndex index)
+{
+    public const string Vat = "VAT";
+    public const string Boxes = "VAT boxes";
+    public const string Revenue = "Revenue";
+
+    // Xero's tax type for what is no matter of VAT: it enters no box of the return.
+    private const string NoVat = "NONE";
+
+    public ReportTable VatTable() => Table(Vat, index.Findings.Vat) with
+    {
+        Title = "VAT by tax type",
+        Purpose = $"Net and VAT of the documents dated in {Wording.Month(index.Findings.Period)}, invoices less credit notes, by tax type.",
+        WhenEmpty = "No document is dated in the period.",
+    };
+
+    public ReportTable RevenueTable() => Table(Revenue, index.Findings.Revenue) with
+    {
+        Title = "Revenue by account",
+        Purpose = "The same documents by account of Xero's chart.",
+        WhenEmpty = "No document is dated in the period.",
+    };
+
+    public ReportTable BoxTable() => new()
+    {
+        Key = Boxes,
+        Title = "SAFE's part of boxes 1 and 6",
+        Purpose = "What SAFE's documents of the period bring to the VAT return. Other sales in Xero stand beside; the return itself is made in Xero.",
+        Columns =
+        [
+            new("box", "Box", ColumnType.Text, Width: 44), new("safe", "SAFE's part", ColumnType.Amount), new("xero", "The same in Xero", ColumnType.Amount),
+            new("check", "Check", ColumnType.Check), new("outside", "Outside SAFE", ColumnType.Amount),
+        ],
+        Rows = ReportRows.Of(
+        [
+            BoxRow("box 1", "Box 1: VAT due on sales", static side => ReportFormula.SumOf(Vat, side + "-vat")),
+            BoxRow("box 6", "Box 6: net sales, in pounds and pence",
+                static side => ReportFormula.SumOf(Vat, side + "-net") - ReportFormula.SumOf(Vat, side + "-net", ("code", NoVat))),
+            ReportRow.Keyed(
+                "box 6 in pounds",
+                Text("Box 6: rounded down to whole pounds"),
+                Money(WholePounds(static tie => tie.SafeNet), index.Currency),
+                Money(WholePounds(static tie => tie.XeroNet), index.Currency),
+                Check(ReportFormula.CellOf(Boxes, "box 6 in pounds", "safe"), ReportFormula.CellOf(Boxes, "box 6 in pounds", "xero")),
+                Money(WholePounds(static tie => tie.OutsideNet), index.Currency)),
+        ]),
+    };
+
+    private static ReportRow BoxRow(string key, string words, Func<string, ReportFormula> figure) => ReportRow.Keyed(
+        key,
+        Text(words),
+        Live(figure("safe")),
+        Live(figure("xero")),
+        Check(ReportFormula.CellOf(Boxes, key, "safe"), ReportFormula.CellOf(Boxes, key, "xero")),
+        Live(figure("outside")));
+
+    /// <summary>Pence are dropped, as the return wants it.</summary>
+    private decimal WholePounds(Func<TieOut, decimal> net) =>
+        decimal.Truncate(index.Findings.Vat.Where(static tie => tie.Code != NoVat).Sum(net));
+
+    private ReportTable Table(string key, ImmutableArray<TieOut> ties) => new()
+    {
+        Key = key,
+        Title = "",
+        Purpose = "",
+        Columns =
+        [
+            new("code", "Code", ColumnType.Text), new("name", "Name", ColumnType.Text, Width: 30),
+            new("safe-net", "SAFE net", ColumnType.Amount, ColumnTotal.Sum), new("xero-net", "Xero net", ColumnType.Amount, ColumnTotal.Sum),
+            new("net-check", "Net", ColumnType.Check),
+            new("safe-vat", "SAFE VAT", ColumnType.Amount, ColumnTotal.Sum), new("xero-vat", "Xero VAT", ColumnType.Amount, ColumnTotal.Sum),
+            new("vat-check", "VAT", ColumnType.Check),
+            new("outside-net", "Outside SAFE, net", ColumnType.Amount, ColumnTotal.Sum), new("outside-vat", "Outside SAFE, VAT", ColumnType.Amount, ColumnTotal.Sum),
+        ],
+        Rows = ReportRows.Of(ties.Select(tie => TieRow(key, tie))),
+    };
+
+    private ReportRow TieRow(string table, TieOut tie) => ReportRow.Keyed(
+        tie.Code,
+        Text(tie.Code),
+        Text(tie.Name),
+        Money(tie.SafeNet, index.Currency),
+        Money(tie.XeroNet, index.Currency),
+        Check(ReportFormula.CellOf(table, tie.Code, "safe-net"), ReportFormula.CellOf(table, tie.Code, "xero-net")),
+        Money(tie.SafeVat, index.Currency),
+        Money(tie.XeroVat, index.Currency),
+        Check(ReportFormula.CellOf(table, tie.Code, "safe-vat"), ReportFormula.CellOf(table, tie.Code, "xero-vat")),
+        Money(tie.OutsideNet, index.Currency),
+        Money(tie.OutsideVat, index.Currency)) with
+    { Tone = tie.SafeNet == tie.XeroNet && tie.SafeVat == tie.XeroVat ? ReportTone.Plain : ReportTone.Warn };
+}

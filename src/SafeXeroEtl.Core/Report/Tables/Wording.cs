@@ -1,0 +1,27 @@
+using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
+
+namespace SafeXeroEtl.Core.Report.Tables;
+
+/// <summary>Figures and months inside sentences, for a British reader.</summary>
+internal static class Wording
+{
+    /// <summary><c>£1,234.50</c>; other currencies by their code: <c>EUR 1,234.50</c>.</summary>
+    public static string Money(decimal amount, CurrencyCode currency) =>
+        (amount < 0m ? "\u2212" : "") + (currency == CurrencyCode.Gbp ? "£" : currency + " ")
+        + Math.Abs(amount).ToString("#,##0.00", CultureInfo.InvariantCulture);
+
+    /// <summary><c>1 invoice</c>, <c>1,200 invoices</c>.</summary>
+    public static string Counted(int count, string one) => $"{count.ToString("#,##0", CultureInfo.InvariantCulture)} {one}{(count == 1 ? "" : "s")}";
+
+    /// <summary><c>October 2026</c>.</summary>
+    public static string Month(AccountingPeriod period) => period.FirstDay.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary><c>31 October 2026</c>.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary><c>a, b and c</c>.</summary>
+    public static string Listed(IReadOnlyList<string> parts) => parts.Count < 2
+        ? string.Concat(parts)
+        : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Reconcile;
+using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Plan;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Report;
+
+/// <summary>The last stage: tables from Core, written as page, workbook and CSV. Formats only; the same run gives the same bytes.</summary>
+public sealed class ReportStage
+{
+    private const string DataFolder = "csv";
+
+    private readonly IReportWriter[] writers;
+
+    /// <param name="workspace">Its <c>templates</c> folder, where there is one, stands in for the built-in ones.</param>
+    public ReportStage(string workspace)
+    {
+        var own = Path.Combine(workspace, "templates");
+        writers = [new HtmlReportWriter(new TemplateEngine(Directory.Exists(own) ? own : null)), new ExcelReportWriter()];
+    }
+
+    /// <returns>Absolute paths of what was written, and what hindered.</returns>
+    public Noted<ImmutableArray<string>> WritePlan(RunDirectory run, PlanHeader plan)
+    {
+        var extract = ExtractArtifacts.Read(run.Extract);
+        var book = PlanReport.Build(new PlanReportInput
+        {
+            Header = plan,
+            Organisation = ReferenceData.ReadOrganisation(run),
+            Contacts = () => ArtifactFile.ReadShard(run.PlannedContacts, PlanJson.Default.PlannedContact),
+            Documents = () => ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument),
+            Payments = () => ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment),
+            Files = extract.Files,
+            Diagnostics = extract.Diagnostics,
+        });
+        return Write(book, run.Plan, writers);
+    }
+
+    /// <param name="plan">Null when SAFE and Xero were compared without one.</param>
+    public Noted<ImmutableArray<string>> WriteReconciliation(RunDirectory run, Findings findings, PlanHeader? plan)
+    {
+        var extract = ExtractArtifacts.Read(run.Extract);
+        var book = ReconciliationReport.Build(new ReconciliationReportInput
+        {
+            Findings = findings,
+            Plan = plan,
+            Note = extract.Note,
+            Files = extract.Files,
+            ShortCode = ReferenceData.ReadOrganisation(run).ShortCode,
+        });
+        var pages = Write(book, run.Report, writers);
+        var data = Directory.CreateDirectory(Path.Combine(run.Report, DataFolder)).FullName;
+        var tables = Write(book, data, [new CsvReportWriter()]);
+        return new Noted<ImmutableArray<string>>(pages.Value, pages.Diagnostics.AddRange(tables.Diagnostics));
+    }
+
+    private static Noted<ImmutableArray<string>> Write(ReportBook book, string folder, IEnumerable<IReportWriter> writers)
+    {
+        var written = writers.Select(writer => writer.Write(book, folder)).ToArray();
+        return new Noted<ImmutableArray<string>>(
+            [.. written.SelectMany(static files => files.Value).Select(file => Path.Combine(folder, file))],
+            [.. written.SelectMany(static files => files.Diagnostics)]);
+    }
+}

@@ -1,0 +1,41 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine;
+
+/// <summary>One pipeline in one workspace, with the door to its organisation and the ledger open.</summary>
+public sealed record RunContext
+{
+    /// <summary>Absolute.</summary>
+    public required string Workspace { get; init; }
+
+    /// <summary>As the user named it, relative to the workspace or absolute.</summary>
+    public required string PipelinePath { get; init; }
+
+    /// <summary>Absolute.</summary>
+    public required string PipelineFolder { get; init; }
+
+    public required PipelineDefinition Pipeline { get; init; }
+
+    public required XeroSession Xero { get; init; }
+
+    public required RunLedger Ledger { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Told in words what is being done; a long load also tells how far it is.</summary>
+    public IProgress<string>? Progress { get; init; }
+}
+
+/// <summary>What one command asks of a pipeline.</summary>
+public sealed record RunRequest
+{
+    public required AccountingPeriod Period { get; init; }
+
+    public required Transfers Transfers { get; init; }
+
+    /// <summary>The dry run: everything up to the sealed plan, and nothing sent.</summary>
+    public bool PlanOnly { get; init; }
+}

@@ -1,0 +1,175 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Core.Transform;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Core.Tests.Report;
+
+public sealed class PlanReportTests
+{
+    private static readonly ReportBook Book = new SamplePlan().Book;
+
+    [Fact]
+    public void The_verdict_says_in_plain_words_what_would_be_sent()
+    {
+        Book.Verdict.Text.ShouldBe("Can be applied: 2 invoices for £360.06, 1 credit note for £60.00, 2 payments for £60.00 and 1 new contact");
+        Book.Verdict.Tone.ShouldBe(ReportTone.Warn);
+        Book.Verdict.Detail.ShouldBe("1 record is blocked and left behind.");
+    }
+
+    [Fact]
+    public void More_blocked_than_allowed_sends_nothing_and_says_the_limit()
+    {
+        var verdict = (new SamplePlan() with { MaxBlocked = new BlockedLimit(0, 0m) }).Book.Verdict;
+
+        verdict.Text.ShouldBe("Nothing can be sent: 1 record is blocked");
+        verdict.Tone.ShouldBe(ReportTone.Bad);
+        verdict.Detail.ShouldBe("£12.00 is blocked; the pipeline allows 0 records and £0.00.");
+    }
+
+    [Fact]
+    public void A_settled_month_has_nothing_to_send()
+    {
+        var verdict = (new SamplePlan() with { Contacts = [], Documents = [], Payments = [] }).Book.Verdict;
+
+        verdict.Text.ShouldBe("Nothing to send");
+        verdict.Tone.ShouldBe(ReportTone.Good);
+    }
+
+    [Fact]
+    public void A_failed_control_sends_nothing()
+    {
+        var failed = new SamplePlan().Controls[0] with { Found = 1m, Outcome = ControlOutcome.Failed };
+
+        (new SamplePlan() with { Controls = [failed] }).Book.Verdict.Text.ShouldStartWith("Nothing can be sent: a declared control");
+    }
+
+    [Fact]
+    public void The_facts_say_that_September_is_settled_too() =>
+        Book.Facts.Single(static fact => fact.Label == "Takes in").Value.ShouldBe(new ReportCell.Text("October 2026; also settles September 2026 (1 document)"));
+
+    [Fact]
+    public void What_came_in_is_what_became_of_it() => TableText.Of(Book, "Totals").ShouldBe("""
+        Kind | In | of which carried | Create | Update | There | Skipped | Held | Blocked | In = the states | As sealed
+        contact | 3 | 0 | 1 | 0 | 1 | 1 | 0 | 0 | ✓ agrees | ✓ agrees
+        invoice | 3 | 1 | 2 | 0 | 0 | 0 | 0 | 1 | ✓ agrees | ✓ agrees
+        credit note | 1 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | ✓ agrees | ✓ agrees
+        allocation | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | ✓ agrees | ✓ agrees
+        payment | 3 | 0 | 2 | 0 | 0 | 0 | 1 | 0 | ✓ agrees | ✓ agrees
+        """);
+
+    [Fact]
+    public void The_same_holds_in_money() => TableText.Of(Book, "Sums").ShouldBe("""
+        Kind | Currency | In | of which carried | Create | Update | There | Skipped | Held | Blocked | In = the states | As sealed
+        invoice | GBP | 372.06 | 120.00 | 360.06 | 0 | 0 | 0 | 0 | 12.00 | ✓ agrees | ✓ agrees
+        credit note | GBP | 60.00 | 0 | 60.00 | 0 | 0 | 0 | 0 | 0 | ✓ agrees | ✓ agrees
+        payment | GBP | 65.00 | 0 | 60.00 | 0 | 0 | 0 | 5.00 | 0 | ✓ agrees | ✓ agrees
+        """);
+
+    [Fact]
+    public void Every_record_that_is_not_sent_is_listed_with_its_reason_and_a_next_step()
+    {
+        TableText.Of(Book, "Blocked", "kind", "key", "customer", "amount", "code", "reason", "source").ShouldBe("""
+            Kind | Record | Customer | Amount | Code | Reason | Source
+            invoice | DEMO2/2 | Harbour Bakery Ltd | 12.00 | SX3001 | SX3001 lines.csv:9: Charge 'X9' reaches no account rule. Add a rule for it. | invoices.csv:2
+            """);
+        TableText.Of(Book, "Held", "kind", "key", "amount", "reason", "next").ShouldBe("""
+            Kind | Record | Amount | Reason | Next step
+            payment | P1 on account | 5.00 | Money that settles no bill yet. | Allocate it to a bill in SAFE when there is one.
+            """);
+        TableText.Of(Book, "Skipped", "kind", "key", "customer").ShouldBe("""
+            Kind | Record | Customer
+            contact | DEMO3 | Idle Ltd
+            """);
+    }
+
+    [Fact]
+    public void New_documents_are_shown_by_month_account_and_tax_type()
+    {
+        TableText.Of(Book, "Months").ShouldBe("""
+            Month | Currency | Invoices | Invoiced | Credit notes | Credited | Payments | Received less refunded
+            2026-09 | GBP | 1 | 120.00 | 0 | 0 | 0 | 0
+            2026-10 | GBP | 1 | 240.06 | 1 | 60.00 | 2 | 60.00
+            """);
+        TableText.Of(Book, "By account").ShouldBe("""
+            Account | Name | Tax type | Currency | Net | VAT
+            200 | Sales | OUTPUT2 | GBP | 250.05 | 50.01
+            """);
+        TableText.Of(Book, "By tax type").ShouldBe("""
+            Tax type | Name | Currency | Net | VAT | Check
+            OUTPUT2 | 20% (VAT on Income) | GBP | 250.05 | 50.01 | -
+            All tax types | - | GBP | 250.05 | 50.01 | -
+            New invoices less credit notes | - | GBP | 250.05 | 50.01 | ✓ agrees
+            """);
+    }
+
+    [Fact]
+    public void The_approver_sees_the_largest_documents_the_contacts_and_the_pennies()
+    {
+        TableText.Of(Book, "Largest", "kind", "number", "customer", "gross").ShouldBe("""
+            Kind | Number | Customer | Gross
+            invoice | DEMO1/2 | Fenwick Law LLP | 240.06
+            invoice | DEMO1/1 | Fenwick Law LLP | 120.00
+            credit note | DEMO2/1 | Harbour Bakery Ltd | 60.00
+            """);
+        TableText.Of(Book, "New contacts", "account", "contact").ShouldBe("Account | Name in Xero\nDEMO2 | Harbour Bakery Ltd");
+        TableText.Of(Book, "Linked contacts", "account", "customer", "contact").ShouldBe("Account | Customer in SAFE | Contact in Xero\nDEMO1 | Fenwick Law LLP | Fenwick Law");
+        TableText.Of(Book, "Pennies placed", "number", "placed").ShouldBe("Number | What was placed\nDEMO1/2 | 1p of VAT on line 3");
+    }
+
+    [Fact]
+    public void A_control_without_a_figure_is_shown_as_missing_and_not_as_right() =>
+        TableText.Of(Book, "Controls", "control", "subject", "source", "expected", "found", "outcome", "check-count", "check").ShouldBe("""
+            Control | Of | Figure from | Expected | Found | Outcome | Count check | Amount check
+            bills | 2026-10 | kpi | 192.06 | 192.06 | agrees | ✓ agrees | ✓ agrees
+            cash | Card | none: no card report | not given | 120.00 | missing | - | -
+            """);
+
+    [Fact]
+    public void A_sound_plan_passes_every_check() => TableText.FailedChecks(Book).ShouldBeEmpty();
+
+    [Fact]
+    public void A_bill_changed_in_the_data_turns_the_checks_on_its_money_red() =>
+        TableText.FailedChecks(TableText.With(Book, "Data documents", 1, "net", new ReportCell.Amount(199m)))
+            .ShouldBe(["By tax type: documents GBP"]);
+
+    [Fact]
+    public void A_state_that_does_not_exist_breaks_the_equation() =>
+        TableText.FailedChecks(TableText.With(Book, "Data documents", 0, "state", new ReportCell.Text("lost")))
+            .ShouldBe(["Totals: invoice", "Totals: invoice", "Sums: invoice GBP", "Sums: invoice GBP", "By tax type: documents GBP",
+                "Sealed totals: invoice any create", "Sealed totals: invoice GBP create"]);
+
+    [Fact]
+    public void Two_currencies_stand_side_by_side_and_are_never_added()
+    {
+        var euros = SamplePlan.Document("DEMO2/9", "DEMO2", 2026, 10, 31, 70m, 0m, PlanDecision.Create) with { Currency = new CurrencyCode("EUR") };
+        var sample = new SamplePlan();
+        var book = (sample with { Documents = sample.Documents.Add(euros) }).Book;
+
+        TableText.Of(book, "Sums", "kind", "currency", "create").ShouldContain("invoice | EUR | 70.00 EUR\ninvoice | GBP | 360.06");
+        book.Verdict.Text.ShouldContain("3 invoices for EUR 70.00 and £360.06");
+        TableText.FailedChecks(book).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Blocked_for_review_asks_for_a_decision()
+    {
+        var sample = new SamplePlan();
+        var review = sample.Contacts[1] with { Decision = PlanDecision.Blocked(DiagnosticCodes.ContactNeedsReview, "waits"), New = null };
+
+        (sample with { Contacts = [review] }).Book.Lists.Single().Sentences.ShouldContain("Decide about 1 customer in the contact decisions file, then plan again.");
+    }
+
+    [Fact]
+    public void Every_state_of_every_kind_can_be_read_off_the_sheets_for_random_plans()
+    {
+        for (var seed = 0; seed < 25; seed++)
+        {
+            TableText.FailedChecks(RandomPlan.Of(seed).Book).ShouldBeEmpty($"seed {seed}");
+        }
+    }
+}
