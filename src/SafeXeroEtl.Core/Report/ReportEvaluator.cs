@@ -14,7 +14,9 @@ public sealed class ReportEvaluator(ReportBook book)
     // Occurs in no SAFE or Xero field; a control character would have been removed.
     private const char Separator = '\u001f';
 
-    private readonly Dictionary<string, Dictionary<string, Group>> _groups = new(StringComparer.Ordinal);
+    private const int NoColumn = -1;
+
+    private readonly Dictionary<(string Shape, int Column), Dictionary<string, ColumnGroups>> _groups = [];
     private readonly Dictionary<string, Dictionary<string, (int Index, ReportRow Row)>> _keyedRows = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<ReportFormula> _underway = new(ReferenceEqualityComparer.Instance);
 
@@ -113,26 +115,46 @@ public sealed class ReportEvaluator(ReportBook book)
 
     private Group GroupOf(string tableKey, string? column, ImmutableArray<ReportCondition> where)
     {
-        var shape = string.Join(Separator, where.Select(static condition => condition.Column).Prepend(column ?? "").Prepend(tableKey.ToUpperInvariant()));
-        if (!_groups.TryGetValue(shape, out var groups))
+        var table = book.Table(tableKey);
+        var summed = column is null ? NoColumn : table.ColumnIndex(column);
+        var shape = string.Join(Separator, where.Select(static condition => condition.Column).Prepend(table.Key));
+        if (!_groups.TryGetValue((shape, summed), out var groups))
         {
-            groups = Grouped(book.Table(tableKey), column, where);
-            _groups.Add(shape, groups);
+            groups = Grouped(table, summed, shape, where);
         }
 
-        return groups.GetValueOrDefault(string.Join(Separator, where.Select(static condition => condition.Value))) ?? Group.Nil;
+        return groups.GetValueOrDefault(string.Join(Separator, where.Select(static condition => condition.Value))) is { } found ? found.Of(summed) : Group.Nil;
     }
 
-    private Dictionary<string, Group> Grouped(ReportTable table, string? column, ImmutableArray<ReportCondition> where)
+    /// <summary>Groups rows by the words that conditions look at, and adds up every column that holds plain figures on the way.</summary>
+    private Dictionary<string, ColumnGroups> Grouped(ReportTable table, int wanted, string shape, ImmutableArray<ReportCondition> where)
     {
-        var summed = column is null ? -1 : table.ColumnIndex(column);
         var compared = where.Select(condition => table.ColumnIndex(condition.Column)).ToArray();
-        var groups = new Dictionary<string, Group>(StringComparer.OrdinalIgnoreCase);
+        var groups = new Dictionary<string, ColumnGroups>(StringComparer.OrdinalIgnoreCase);
+        var plain = Enumerable.Repeat(true, table.Columns.Length).ToArray();
         foreach (var row in table.EachRow())
         {
             var key = string.Join(Separator, compared.Select(index => Words(row.Cells[index], table, index)));
-            var figure = summed < 0 ? null : ValueOf(row.Cells[summed]) as ReportValue.Figure;
-            groups[key] = (groups.GetValueOrDefault(key) ?? Group.Nil).With(figure);
+            if (!groups.TryGetValue(key, out var group))
+            {
+                groups.Add(key, group = new ColumnGroups(table.Columns.Length));
+            }
+
+            group.CountRow();
+            for (var index = 0; index < row.Cells.Length; index++)
+            {
+                // A formula that nobody asked about may depend on the one being worked out, so it waits for its own turn.
+                plain[index] &= row.Cells[index] is not ReportCell.Computed;
+                if ((index == wanted || plain[index]) && ValueOf(row.Cells[index]) is ReportValue.Figure figure)
+                {
+                    group.Add(index, figure);
+                }
+            }
+        }
+
+        foreach (var index in Enumerable.Range(0, plain.Length).Where(index => plain[index] || index == wanted).Append(NoColumn))
+        {
+            _groups[(shape, index)] = groups;
         }
 
         return groups;
@@ -152,13 +174,27 @@ public sealed class ReportEvaluator(ReportBook book)
     private sealed record Group(decimal Sum, int Rows, CurrencyCode? Currency, bool Mixed)
     {
         public static readonly Group Nil = new(0m, 0, null, Mixed: false);
+    }
 
-        public Group With(ReportValue.Figure? figure) => figure is null
-            ? this with { Rows = Rows + 1 }
-            : new Group(
-                Sum + figure.Value,
-                Rows + 1,
-                Currency ?? figure.Currency,
-                Mixed || (Currency is { } one && figure.Currency is { } other && one != other));
+    /// <summary>The sums of one group of rows, a column each.</summary>
+    private sealed class ColumnGroups(int columns)
+    {
+        private readonly decimal[] _sums = new decimal[columns];
+        private readonly CurrencyCode?[] _currencies = new CurrencyCode?[columns];
+        private readonly bool[] _mixed = new bool[columns];
+        private int _rows;
+
+        public void CountRow() => _rows++;
+
+        public void Add(int column, ReportValue.Figure figure)
+        {
+            _sums[column] += figure.Value;
+            _mixed[column] |= _currencies[column] is { } one && figure.Currency is { } other && one != other;
+            _currencies[column] ??= figure.Currency;
+        }
+
+        public Group Of(int column) => column == NoColumn
+            ? new Group(0m, _rows, null, Mixed: false)
+            : new Group(_sums[column], _rows, _currencies[column], _mixed[column]);
     }
 }

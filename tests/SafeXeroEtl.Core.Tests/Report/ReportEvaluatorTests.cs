@@ -128,6 +128,23 @@ public sealed class ReportEvaluatorTests
     }
 
     [Fact]
+    public void A_column_of_formulas_may_depend_on_the_sum_of_the_column_beside_it()
+    {
+        var shares = new ReportTable
+        {
+            Key = "Shares",
+            Title = "Shares",
+            Purpose = "Two columns of formulas.",
+            Columns = [new("own", "Own", ColumnType.Amount), new("rest", "Rest", ColumnType.Amount)],
+            Rows = ReportRows.Of(new[] { "DEMO1/1", "DEMO3/1" }.Select(static bill => ReportRow.Of(
+                new ReportCell.Computed(ReportFormula.CellOf("Bills", bill, "gross")),
+                new ReportCell.Computed(ReportFormula.SumOf("Shares", "own") - ReportFormula.CellOf("Bills", bill, "gross"))))),
+        };
+
+        Evaluate(ReportFormula.SumOf("Shares", "rest"), Bills, shares).ShouldBe(new ReportValue.Figure(125.10m, CurrencyCode.Gbp));
+    }
+
+    [Fact]
     public void A_row_that_does_not_fit_its_table_throws()
     {
         var narrow = Bills with { Rows = ReportRows.Of([ReportRow.Of(ReportCell.Nothing)]) };
@@ -151,6 +168,7 @@ public sealed class ReportEvaluatorTests
 
         evaluator.Evaluate(ReportFormula.SumOf("Bills", "gross", ("state", "posted")));
         evaluator.Evaluate(ReportFormula.SumOf("Bills", "gross", ("state", "blocked")));
+        evaluator.Evaluate(ReportFormula.RowsOf("Bills", ("state", "blocked")));
 
         passes.ShouldBe(1);
     }
