@@ -134,9 +134,9 @@ internal sealed class LoadWorld : IAsyncDisposable
 
     private static byte[] Seed()
     {
-        using var folder = new TemporaryFolder();
-        SandboxBooks.Reset(folder["xero.db"]);
-        return File.ReadAllBytes(folder["xero.db"]);
+        using var seeding = new TemporaryFolder();
+        SandboxBooks.Reset(seeding["xero.db"]);
+        return File.ReadAllBytes(seeding["xero.db"]);
     }
 
     private XeroClient Client(HttpMessageHandler wire) => new(
