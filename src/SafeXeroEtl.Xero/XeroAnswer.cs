@@ -10,13 +10,13 @@ public abstract record XeroAnswer
     {
     }
 
-    /// <summary>Xero dealt with the request: one verdict an element, to be matched by number or reference, never by position (FACTS 4).</summary>
+    /// <summary>Xero dealt with the request: as many verdicts as elements, to be matched by number or reference, never by position (FACTS 4).</summary>
     public sealed record Accepted(ImmutableArray<ElementVerdict> Elements) : XeroAnswer;
 
     /// <summary>Xero refused the request as a whole: nothing of it was saved.</summary>
     public sealed record Refused(int Status, ImmutableArray<string> Messages) : XeroAnswer;
 
-    /// <summary>The request may have arrived: the connection broke, timed out, or the answer was a 5xx or unreadable.</summary>
+    /// <summary>The request may have arrived: the connection broke, timed out, or the answer was a 5xx, unreadable, or silent on an element.</summary>
     public sealed record ResponseLost(string Why) : XeroAnswer;
 
     /// <summary>Not tried: over a limit. <paramref name="Problem"/> is <c>minute</c>, <c>day</c> or what Xero called it, in lower case.</summary>
@@ -43,7 +43,7 @@ public sealed record ElementVerdict
 
     public required bool Saved { get; init; }
 
-    /// <summary>Validation messages, texts of Xero's.</summary>
+    /// <summary>Xero's validation messages, and warnings on what was saved; at least one where it was not.</summary>
     public ImmutableArray<string> Messages { get; init; } = [];
 
     /// <summary>Documents: Xero's figures after saving, to be held against the plan's (P2).</summary>

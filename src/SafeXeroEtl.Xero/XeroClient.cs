@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Xero.Reads;
 using SafeXeroEtl.Xero.Sends;
@@ -17,7 +18,7 @@ public sealed class XeroClient : IDisposable
     private readonly LedgerReads _ledger;
     private readonly XeroSender _sender;
 
-    /// <param name="handler">The wire: a socket handler, or a test server's. It stays the caller's to dispose.</param>
+    /// <param name="handler">The wire: <see cref="CreateHandler"/>'s, or a test server's. It stays the caller's to dispose.</param>
     public XeroClient(XeroClientOptions options, HttpMessageHandler handler)
     {
         _transport = new XeroTransport(options, handler);
@@ -27,6 +28,16 @@ public sealed class XeroClient : IDisposable
         _ledger = new LedgerReads(reader, lists, _transport.AddressChars);
         _sender = new XeroSender(_transport);
     }
+
+    /// <summary>The wire to use outside tests: it follows no redirect, which would send a create twice, keeps no cookies, and leaves unzipping to the client, which counts.</summary>
+    public static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = XeroLimits.ConnectTimeMax,
+        PooledConnectionLifetime = XeroLimits.ConnectionAgeMax,
+    };
 
     /// <summary>Calls and bytes so far, by endpoint; bytes of bodies as they were on the wire.</summary>
     public ImmutableArray<EndpointUse> Use => _transport.Use;

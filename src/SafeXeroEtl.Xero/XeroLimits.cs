@@ -45,6 +45,11 @@ public static class XeroLimits
     /// <summary>From the request's start to the last byte of its answer.</summary>
     internal static TimeSpan AnswerTimeMax { get; } = TimeSpan.FromSeconds(120);
 
+    internal static TimeSpan ConnectTimeMax { get; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>So that a change of Xero's addresses is noticed within a long run.</summary>
+    internal static TimeSpan ConnectionAgeMax { get; } = TimeSpan.FromMinutes(5);
+
     internal static TimeSpan RetryDelayFirst { get; } = TimeSpan.FromSeconds(1);
 
     internal static TimeSpan RetryDelayMax { get; } = TimeSpan.FromSeconds(30);

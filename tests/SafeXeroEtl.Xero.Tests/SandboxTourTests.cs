@@ -206,7 +206,10 @@ public sealed class SandboxTourTests : IAsyncLifetime
     [Fact]
     public async Task The_client_never_trips_the_sandboxs_limits()
     {
-        await _clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 130).Select(_ => _client.FindPaymentAsync(_tenant, Guid.NewGuid(), Stop))));
+        for (var call = 0; call < 130; call++)
+        {
+            await _clock.RunAsync(_client.FindPaymentAsync(_tenant, Guid.NewGuid(), Stop));
+        }
 
         _client.Use.Single(static use => use.Endpoint == "Payments").Calls.ShouldBe(130);
     }

@@ -131,6 +131,7 @@ public sealed class SendTests
     [InlineData("minute", "12", "minute", 12)]
     [InlineData("Daily", "66975", "day", 66975)]
     [InlineData("minute", "66975", "day", 66975)]
+    [InlineData("Daily", null, "day", null)]
     [InlineData("concurrent", null, "concurrent", null)]
     [InlineData(null, null, "minute", null)]
     public async Task A_limit_is_told_by_its_name_and_end(string? problem, string? after, string name, int? seconds)

@@ -5,7 +5,7 @@ namespace SafeXeroEtl.Xero.Reads;
 
 /// <summary>Why an attempt to read failed, and whether another may help.</summary>
 /// <param name="Message">What to tell the user, with the next step; no secrets.</param>
-internal sealed record ReadFailure(string Code, string Message, bool MayPass, TimeSpan? After = null)
+internal sealed record ReadFailure(string Code, string Message, bool MayPass)
 {
     /// <summary>An answer that came and cannot be used: broken, not JSON, a 5xx.</summary>
     public static ReadFailure Unreadable(string endpoint, string why) =>
@@ -25,7 +25,7 @@ internal sealed record ReadFailure(string Code, string Message, bool MayPass, Ti
 
     public static ReadFailure RateLimited(string endpoint, RateLimitNotice notice, DateTimeOffset now) => notice.IsDay
         ? DaySpent(now + (notice.RetryAfter ?? XeroLimits.Day))
-        : new ReadFailure(DiagnosticCodes.XeroUnreachable, $"Xero asks for a pause ({notice.Problem}) on {endpoint}. Try again in a few minutes.", MayPass: true, notice.RetryAfter is { Ticks: > 0 } after ? after : null);
+        : new ReadFailure(DiagnosticCodes.XeroUnreachable, $"Xero asks for a pause ({notice.Problem}) on {endpoint}. Try again in a few minutes.", MayPass: true);
 
     public XeroReadException ToException() => new(Code, Message);
 }

@@ -7,7 +7,7 @@ using SafeXeroEtl.Xero.Transport;
 
 namespace SafeXeroEtl.Xero.Reads;
 
-/// <summary>Asks, and asks again where that may help: with back-off and jitter, or after the time that Xero names.</summary>
+/// <summary>Asks, and asks again where that may help, with back-off and jitter. A Retry-After is slept out by the budget, for all calls alike.</summary>
 internal sealed class XeroReader
 {
     private readonly XeroTransport _transport;
@@ -24,7 +24,6 @@ internal sealed class XeroReader
             Delay = XeroLimits.RetryDelayFirst,
             MaxDelay = XeroLimits.RetryDelayMax,
             ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { MayPass: true }),
-            DelayGenerator = static attempt => ValueTask.FromResult(attempt.Outcome.Result?.After),
         };
         _retry = new ResiliencePipelineBuilder<ReadFailure?> { TimeProvider = transport.Clock }.AddRetry(options).Build();
     }

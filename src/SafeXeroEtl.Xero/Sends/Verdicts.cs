@@ -48,7 +48,7 @@ internal static class Verdicts
     {
         var ofLines = WireMapping.Given(document.LineItems).SelectMany(static line => line.ValidationErrors ?? []);
         return Verdict(document, id, answer, ofLines) is { } verdict
-            ? verdict with { Number = number, Reference = document.Reference, Net = document.SubTotal, Vat = document.TotalTax, Gross = document.Total }
+            ? verdict with { Number = number, Net = document.SubTotal, Vat = document.TotalTax, Gross = document.Total }
             : null;
     }
 
@@ -65,7 +65,7 @@ internal static class Verdicts
             return null;
         }
 
-        return verdict with { Reference = payment.Reference, Number = payment.Invoice?.InvoiceNumber ?? payment.CreditNote?.CreditNoteNumber };
+        return verdict with { Reference = payment.Reference };
     }
 
     /// <returns>Null when it cannot be told.</returns>
