@@ -120,6 +120,34 @@ public sealed class LoadFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_equal_payment_that_somebody_keyed_by_hand_is_not_taken_for_ours()
+    {
+        var bills = Enumerable.Range(1, 4).ToList();
+        var plan = world.Plan(
+            [PlanRows.NewContact("A1", "Arden Ltd")],
+            bills.Select(static bill => PlanRows.Document($"B{bill}", "A1", 10m)),
+            bills.Select(static bill => PlanRows.Payment($"P{bill}", "A1", $"B{bill}", 1m)));
+
+        await world.LoadAsync(plan, (_, before) => before == 2 ? Fate.RequestLost : Fate.Arrives);
+        var byHand = new NewPayment
+        {
+            Key = "by hand",
+            Settles = DocumentKind.Invoice,
+            DocumentId = world.Ledger.FindPosting(world.TenantId, RecordKind.Invoice, "B1", 1)!.XeroId!.Value,
+            AccountCode = "090",
+            Date = PlanRows.BillDate,
+            Amount = 1m,
+            Reference = "by hand",
+        };
+        (await world.SendAsync(XeroClient.PreparePayments([byHand]))).ShouldBeOfType<XeroAnswer.Accepted>();
+        world.Clock.Advance(Settling);
+        (await world.LoadAsync(plan)).Stop.ShouldBeNull();
+
+        (await world.PaymentsAsync()).Select(static payment => payment.Reference).ShouldBe(
+            ["by hand", "SAFE P1 B1 #1", "SAFE P2 B2 #1", "SAFE P3 B3 #1", "SAFE P4 B4 #1"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_lost_deletion_is_looked_up_and_tried_anew_when_it_did_not_arrive()
     {
         await world.LoadAsync(Month());
