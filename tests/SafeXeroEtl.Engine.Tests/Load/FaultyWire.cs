@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
 
 namespace SafeXeroEtl.Engine.Tests.Load;
 
@@ -12,6 +14,9 @@ internal enum Fate
 
     /// <summary>Xero deals with it, and the answer never comes back.</summary>
     AnswerLost,
+
+    /// <summary>Xero answers about the last element first: its order is implied, not promised (FACTS 4).</summary>
+    AnswerReversed,
     MinuteLimit,
     DayLimit,
     Unauthorised,
@@ -51,7 +56,29 @@ internal sealed class FaultyWire(HttpMessageHandler sandbox, Mortality mortality
 
         var answer = await base.SendAsync(request, cancellationToken);
         mortality.Step("after " + request.Method);
-        return fate == Fate.AnswerLost ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke.") : answer;
+        return fate switch
+        {
+            Fate.AnswerLost => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke."),
+            Fate.AnswerReversed => await ReversedAsync(answer, cancellationToken),
+            _ => answer,
+        };
+    }
+
+    private static async Task<HttpResponseMessage> ReversedAsync(HttpResponseMessage answer, CancellationToken stop)
+    {
+        var envelope = JsonNode.Parse(await answer.Content.ReadAsStringAsync(stop))!.AsObject();
+        foreach (var (_, elements) in envelope)
+        {
+            if (elements is JsonArray list)
+            {
+                var reversed = list.Reverse().ToList();
+                list.Clear();
+                reversed.ForEach(list.Add);
+            }
+        }
+
+        answer.Content = new StringContent(envelope.ToJsonString(), Encoding.UTF8, "application/json");
+        return answer;
     }
 
     private static HttpResponseMessage Limit(string problem, int seconds)

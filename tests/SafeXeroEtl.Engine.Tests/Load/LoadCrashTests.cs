@@ -19,6 +19,7 @@ public sealed class LoadCrashTests
             deaths++;
         }
 
+        TestContext.Current.TestOutputHelper!.WriteLine($"{deaths} deaths, one at each step");
         deaths.ShouldBeGreaterThan(40);
     }
 

@@ -16,7 +16,7 @@ namespace SafeXeroEtl.Engine.Tests.Load;
 /// <summary>A sandbox Xero, a ledger in memory, a clock that stands still, and processes that load plans and may die of it.</summary>
 internal sealed class LoadWorld : IAsyncDisposable
 {
-    private static readonly Lazy<string> SeededBooks = new(Seed);
+    private static readonly Lazy<byte[]> SeededBooks = new(Seed);
 
     private readonly TemporaryFolder folder = new();
     private readonly string ledgerName = Guid.NewGuid().ToString();
@@ -25,7 +25,7 @@ internal sealed class LoadWorld : IAsyncDisposable
 
     private LoadWorld()
     {
-        File.Copy(SeededBooks.Value, folder["xero.db"]);
+        File.WriteAllBytes(folder["xero.db"], SeededBooks.Value);
         var options = new SandboxOptions { DatabasePath = folder["xero.db"], Clock = Clock };
         TenantId = SandboxBooks.Summarise(options.DatabasePath).TenantId.ToString();
         sandbox = SandboxApp.Create(options, static web => web.UseTestServer());
@@ -132,11 +132,11 @@ internal sealed class LoadWorld : IAsyncDisposable
         folder.Dispose();
     }
 
-    private static string Seed()
+    private static byte[] Seed()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("safexero-seed-").FullName, "xero.db");
-        SandboxBooks.Reset(path);
-        return path;
+        using var seeding = new TemporaryFolder();
+        SandboxBooks.Reset(seeding["xero.db"]);
+        return File.ReadAllBytes(seeding["xero.db"]);
     }
 
     private XeroClient Client(HttpMessageHandler wire) => new(

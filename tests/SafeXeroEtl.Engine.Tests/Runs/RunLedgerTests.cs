@@ -4,8 +4,8 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Engine.Runs;
-using SafeXeroEtl.Xero;
 using SafeXeroEtl.TestKit;
+using SafeXeroEtl.Xero;
 using Shouldly;
 using Xunit;
 
