@@ -20,7 +20,10 @@ public static class NameNormalizer
     }.ToFrozenSet();
 
     /// <summary>Those of them that set the companies of one group apart.</summary>
-    private static readonly FrozenSet<string> GroupWords = new[] { "uk", "group", "holdings" }.ToFrozenSet();
+    private static readonly FrozenSet<string> GroupWords = new[] { "group", "holdings" }.ToFrozenSet();
+
+    /// <summary>Words that only join others: <i>Catering by Harbour</i>.</summary>
+    private static readonly FrozenSet<string> JoiningWords = new[] { "by", "of", "for", "at", "in" }.ToFrozenSet();
 
     /// <summary>Words in order: no case, accents or punctuation, <c>&amp;</c> as <c>and</c>, legal forms left out.</summary>
     public static ImmutableArray<string> Words(string name) =>
@@ -64,15 +67,15 @@ public static class NameNormalizer
     }
 
     /// <summary>
-    /// Whether two names are one company's even where the identifier is one that a group of companies shares: no word apart,
-    /// <i>Group</i>, <i>Holdings</i> and <i>UK</i> included.
+    /// Whether two names are one company's even where the identifier is one that a group of companies shares: no word apart
+    /// but those that only join, <i>Group</i> and <i>Holdings</i> included.
     /// </summary>
     public static bool AreSame(string left, string right) =>
         Folded(left).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(IsTelling).ToHashSet()
             .SetEquals(Folded(right).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(IsTelling))
         && Agree(Words(left), Words(right));
 
-    private static bool IsTelling(string word) => GroupWords.Contains(word) || !LegalForms.Contains(word);
+    private static bool IsTelling(string word) => GroupWords.Contains(word) || !(LegalForms.Contains(word) || JoiningWords.Contains(word));
 
     private static string? Number(string? text) =>
         LettersAndDigits(text) is { } number && number.Any(static letter => letter is >= '1' and <= '9') ? number : null;
