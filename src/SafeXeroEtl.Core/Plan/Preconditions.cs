@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Transform;
 
@@ -31,7 +32,7 @@ public static class Preconditions
     ];
 
     private static IEnumerable<string> Change(string what, DateOnly? before, DateOnly? after) =>
-        before == after ? [] : [FormattableString.Invariant($"{what} was {before:yyyy-MM-dd} and is {after:yyyy-MM-dd}")];
+        before == after ? [] : [$"{what} was {Words(before)} and is {Words(after)}"];
 
     private static IEnumerable<string> Changes(
         string what, ImmutableSortedDictionary<string, string> before, ImmutableSortedDictionary<string, string> after) =>
@@ -39,6 +40,8 @@ public static class Preconditions
         let now = after.GetValueOrDefault(pair.Key, "absent")
         where now != pair.Value
         select $"{what} {pair.Key} was {pair.Value} and is {now}";
+
+    private static string Words(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "none";
 
     private static string Words(LedgerAccount? account) => account is null ? "absent" : $"{account.Type} {account.Class} {account.Status}{(account.TakesPayments ? ", open to payments" : "")}";
 
