@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using Shouldly;
 using Xunit;
