@@ -1,6 +1,6 @@
-using SafeXeroEtl.Core.Accounting;
 using System.Collections.Immutable;
 using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Reconcile;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
@@ -31,7 +31,7 @@ internal sealed class ReconciliationHeadline(ReconciliationReportInput input)
         new("As at", Day(Findings.Period.LastDay)),
         new("Exported at", Said(input.Note.ExportedAt?.ToString("dd/MM/yyyy HH:mm zzz", CultureInfo.InvariantCulture))),
         new("Exported by", Said(input.Note.ExportedBy)),
-        input.Note.ReachesBackTo is { } reach ? new ReportFact("Export reaches back to", Day(reach)) : new ReportFact("Export reaches back to", Said(null)),
+        input.Note.ReachesBackTo is { } reach ? new ReportFact("Export reaches back to", Day(reach)) : new ReportFact("Export reaches back to", Said(value: null)),
         .. PlanFacts(),
     ];
 
