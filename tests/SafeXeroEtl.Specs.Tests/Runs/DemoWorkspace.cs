@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Cli;
 using SafeXeroEtl.Sandbox;
@@ -23,6 +24,9 @@ internal sealed class DemoWorkspace : IDisposable
         SandboxBooks.Summarise(made.SandboxPath);
     }));
 
+    private static readonly Lazy<Task<DemoWorkspace>> Decided = new(() => MakeAsync("planned", static async made =>
+        (await made.RunAsync("plan", Demo, "--period", "2026-10")).Exit.ShouldBe(0)));
+
     private static int copies;
 
     private DemoWorkspace(string root) => Root = root;
@@ -38,12 +42,25 @@ internal sealed class DemoWorkspace : IDisposable
     /// <summary>Nothing was run in it yet.</summary>
     public static async Task<DemoWorkspace> FreshAsync() => (await Untouched.Value).Copy();
 
+    /// <summary>October was planned in it, and nothing sent.</summary>
+    public static async Task<DemoWorkspace> PlannedAsync() => (await Decided.Value).Copy();
+
     /// <summary>The README's October command was run in it once.</summary>
     public static async Task<DemoWorkspace> ClosedAsync() => (await Settled.Value).Copy();
 
     public string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     public string ReadText(params string[] parts) => File.ReadAllText(PathOf(parts));
+
+    /// <summary>Every file below a folder, by its name from there, with its SHA-256.</summary>
+    public SortedDictionary<string, string> Files(params string[] folder)
+    {
+        var root = PathOf(folder);
+        return new(
+            Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).ToDictionary(
+                file => Path.GetRelativePath(root, file), static file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))),
+            StringComparer.Ordinal);
+    }
 
     /// <summary>Gives a command in this workspace.</summary>
     public Task<Ran> RunAsync(params string[] args) => RunAsync(args, TextWriter.Null, TestContext.Current.CancellationToken);
