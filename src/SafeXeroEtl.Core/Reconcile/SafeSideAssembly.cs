@@ -110,7 +110,7 @@ public sealed class SafeSideAssembly
             XeroId = standing.XeroId,
             ContactId = contactOf(record.AccountNumber),
             Vanished = record.Date >= reach,
-            Source = $"ledger, run {record.LastRun}",
+            Source = $"{record.Source}, run {record.LastRun}",
         };
     }
 
@@ -164,7 +164,7 @@ public sealed class SafeSideAssembly
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
-            Source = $"ledger, run {record.LastRun}",
+            Source = $"{record.Source}, run {record.LastRun}",
         };
     }
 
