@@ -7,7 +7,7 @@ namespace SafeXeroEtl.Specs.Tests.Runs;
 /// <summary>What others do to our documents in Xero is found by reading Xero afresh, named, and never undone by sending again.</summary>
 public sealed class ChangedInXeroTests
 {
-    private const string Unpaid = "BRA1077/2";
+    private const string Unpaid = "DEMO1234/2";
 
     [Fact]
     public async Task A_voided_invoice_is_named_and_not_sent_again()
@@ -23,7 +23,7 @@ public sealed class ChangedInXeroTests
         reconcile.Exit.ShouldBe(5, reconcile.Output);
         var found = Difference(workspace, DemoWorkspace.October, Unpaid);
         ((string)found["cause"]!).ShouldBe("VoidedInXero");
-        ((decimal)found["amount"]!).ShouldBe(181.95m);
+        ((decimal)found["amount"]!).ShouldBe(68.78m);
         workspace.ReadText("runs", DemoWorkspace.October, "5-report", "reconciliation.html").ShouldContain("Voided in Xero");
 
         var run = await workspace.OctoberAsync("run");

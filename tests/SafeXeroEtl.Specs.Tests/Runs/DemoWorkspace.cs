@@ -102,17 +102,34 @@ internal sealed class DemoWorkspace : IDisposable
     }
 
     /// <summary>Changes the sandbox's books behind everybody's back; exactly one row.</summary>
-    public void Sql(string statement)
-    {
-        SQLitePCL.Batteries_V2.Init();
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = SandboxPath, Pooling = false }.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the statements are constants of the tests
-        command.CommandText = statement;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery().ShouldBe(1);
-    }
+    public void Sql(string statement) => Ask(statement, static command => command.ExecuteNonQuery()).ShouldBe(1);
+
+    /// <summary>Asks the sandbox's books for one text.</summary>
+    public string SqlText(string query) => Ask(query, static command => (string)command.ExecuteScalar()!);
+
+    /// <summary>Every document and payment in the books without ids and times, in order.</summary>
+    public string[] Listing() => Ask(
+        """
+        SELECT 'document ' || type || ' ' || invoice_number || ' ' || c.name || ' ' || date || ' ' || coalesce(due_date, '') || ' ' || i.status || ' ' ||
+            (SELECT group_concat(l.description || l.unit_amount || l.account_code || l.tax_type || coalesce(l.tax_amount, ''))
+             FROM (SELECT * FROM line_items WHERE invoice_id = i.invoice_id ORDER BY position) l)
+        FROM invoices i JOIN contacts c ON c.contact_id = i.contact_id
+        UNION ALL SELECT 'payment ' || p.reference || ' ' || i.invoice_number || ' ' || p.date || ' ' || p.amount || ' ' || p.status
+        FROM payments p JOIN invoices i ON i.invoice_id = p.invoice_id
+        UNION ALL SELECT 'contact ' || coalesce(account_number, '') || ' ' || coalesce(contact_number, '') || ' ' || name || ' ' || status FROM contacts
+        ORDER BY 1
+        """,
+        static command =>
+        {
+            using var rows = command.ExecuteReader();
+            List<string> found = [];
+            while (rows.Read())
+            {
+                found.Add(rows.GetString(0));
+            }
+
+            return found.ToArray();
+        });
 
     /// <summary>Makes the sandbox's books, which are made when they are first asked for.</summary>
     public DemoWorkspace WithSandbox()
@@ -130,6 +147,18 @@ internal sealed class DemoWorkspace : IDisposable
         (await CommandTree.Build().RunAsync(["init", made.Root], output, output, CancellationToken.None)).ShouldBe(0, output.ToString());
         await prepare(made);
         return made;
+    }
+
+    private T Ask<T>(string statement, Func<SqliteCommand, T> what)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = SandboxPath, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the statements are constants of the tests
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        return what(command);
     }
 
     private DemoWorkspace Copy()
