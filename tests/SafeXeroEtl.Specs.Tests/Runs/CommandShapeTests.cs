@@ -97,7 +97,8 @@ public sealed class CommandShapeTests
         var help = await workspace.RunAsync(command, "--help");
 
         help.Exit.ShouldBe(0);
-        help.Output.ShouldContain($"safexero {command}", Case.Sensitive, help.Output);
+        help.Output.ShouldContain($" {command} ", Case.Sensitive);
+        help.Output.ShouldContain("--workspace");
     }
 
     [Theory]

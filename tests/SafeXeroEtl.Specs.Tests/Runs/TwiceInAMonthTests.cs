@@ -18,7 +18,7 @@ public sealed class TwiceInAMonthTests
     {
         using var workspace = await DemoWorkspace.FreshAsync();
 
-        Export(workspace, new DateOnly(2026, 10, 16));
+        Export(workspace, new DateOnly(2026, 10, 15));
         var middle = await workspace.OctoberAsync("run");
         middle.Count("payments", "blocked").ShouldBe(0, middle.Output + middle.Error);
         middle.Count("invoices", "blocked").ShouldBe(0);
