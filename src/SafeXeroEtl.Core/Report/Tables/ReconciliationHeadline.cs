@@ -1,6 +1,6 @@
-using SafeXeroEtl.Core.Accounting;
 using System.Collections.Immutable;
 using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Reconcile;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
