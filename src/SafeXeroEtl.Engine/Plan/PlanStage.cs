@@ -166,9 +166,9 @@ public sealed class PlanStage
         var settled = request.Transform.Cash
             .Where(static part => part is { Standing: CashStanding.Ready, BillNumber: not null })
             .Select(static part => part.BillNumber!)
+            .Where(number => !request.Transform.BillNumbers.Contains(number))
             .Where(number => holdings.Holder(number) is null && ledger.Posting(RecordKind.Invoice, number) is null)
             .ToHashSet();
-        settled.ExceptWith(request.Transform.Bills().Select(static bill => bill.Number));
         return [.. settled.Order(StringComparer.Ordinal)];
     }
 }
