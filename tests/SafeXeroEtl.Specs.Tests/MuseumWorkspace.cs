@@ -97,19 +97,22 @@ internal sealed class MuseumWorkspace : IDisposable
 
     private static void Edit(string path, MuseumStep step)
     {
-        var lines = File.ReadAllText(path).Split('\n');
-        var text = step.Line is { } line ? lines[line - 1] : string.Join('\n', lines);
-        var parts = text.Split(step.Replace);
+        // SAFE's exports have two characters at the end of a line; a step need not say so.
+        var whole = File.ReadAllText(path);
+        var end = whole.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var lines = whole.Split(end);
+        var text = step.Line is { } line ? lines[line - 1] : whole;
+        var parts = text.Split(step.Replace!.ReplaceLineEndings(end));
         if (parts.Length != 2)
         {
             throw new InvalidOperationException($"'{step.Replace}' stands {parts.Length - 1} times in {Path.GetFileName(path)}, line {step.Line}: '{(step.Line is null ? "" : text)}'.");
         }
 
-        var edited = string.Join(step.With, parts);
+        var edited = string.Join(step.With!.ReplaceLineEndings(end), parts);
         if (step.Line is { } changed)
         {
             lines[changed - 1] = edited;
-            edited = string.Join('\n', lines);
+            edited = string.Join(end, lines);
         }
 
         File.WriteAllText(path, edited, step.Encoding is null ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) : Encoding.GetEncoding(step.Encoding));

@@ -12,7 +12,7 @@ internal static class Repository
         folders.SelectMany(static folder => Files(Path.Combine(Root, folder))).Where(static file => file.Name.EndsWith(".cs", StringComparison.Ordinal));
 
     /// <summary>Every file that is a text for people or compilers.</summary>
-    public static IEnumerable<SourceFile> Texts() => Files(Root).Where(static file => Path.GetExtension(file.Name) is not (".png" or ".xlsx" or ".zip" or ".db"));
+    public static IEnumerable<SourceFile> Texts() => Files(Root).Where(static file => Path.GetExtension(file.Name) is not (".png" or ".xlsx" or ".zip" or ".db") && file.Name != ".git");
 
     private static IEnumerable<SourceFile> Files(string folder)
     {

@@ -26,9 +26,10 @@ public sealed class TidyTests
     public void No_file_is_longer_than_one_can_read_at_once() =>
         Repository.CSharp("src", "tests").Where(static file => file.Lines.Length > LongestFile + 1).Select(static file => $"{file.Name}: {file.Lines.Length} lines").ShouldBeEmpty();
 
+    /// <summary>The demo's exports are kept to the byte as SAFE writes them.</summary>
     [Fact]
     public void Lines_end_with_a_line_feed_alone() =>
-        Repository.Texts().Where(static file => file.Text.Contains('\r', StringComparison.Ordinal)).Select(static file => file.Name).ShouldBeEmpty();
+        Repository.Texts().Where(static file => !file.Name.StartsWith("pipelines/demo/exports/", StringComparison.Ordinal)).Where(static file => file.Text.Contains('\r', StringComparison.Ordinal)).Select(static file => file.Name).ShouldBeEmpty();
 
     [Fact]
     public void Code_is_indented_with_blanks() =>

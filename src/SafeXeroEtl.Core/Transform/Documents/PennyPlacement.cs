@@ -26,7 +26,7 @@ public static class PennyPlacement
         var exactVats = groups.Select(group => group.Sum(item => sign * ExactVat(item.line))).ToArray();
         if (!CanShare(exactNets, net) || !CanShare(exactVats, vat))
         {
-            return Failed("SAFE's figures and the lines are too far apart");
+            return Failed("SAFE's figures and the lines are too far apart.");
         }
 
         var groupNets = Rounding.LargestRemainder(exactNets, net);
@@ -47,11 +47,11 @@ public static class PennyPlacement
 
         if (items.Sum(static item => item.Net) != net || items.Sum(static item => item.Vat) != vat)
         {
-            return Failed("no line can take the VAT that is missing");
+            return Failed("no line can take the VAT that is missing.");
         }
 
         return placed * 100m > maxPlacedPence
-            ? Failed(FormattableString.Invariant($"{placed:0.00} of VAT would have to be placed, the limit is {maxPlacedPence} pence"))
+            ? Failed(FormattableString.Invariant($"{placed:0.00} of VAT would have to be placed, documents.max_placed_pence allows {maxPlacedPence / 100m:0.00}."))
             : new PlacedLines([.. items], Note(items, placed), null);
     }
 
