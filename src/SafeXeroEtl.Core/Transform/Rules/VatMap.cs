@@ -56,7 +56,7 @@ public sealed class VatMap
 
         return rate.EffectiveRate == rule.Rate
             ? null
-            : Fault(rule, FormattableString.Invariant($"SAFE charges {rule.Rate} %, Xero's rate is {rate.EffectiveRate} %."));
+            : Fault(rule, FormattableString.Invariant($"SAFE charges {rule.Rate:0.####} %, Xero's rate is {rate.EffectiveRate:0.####} %."));
     }
 
     private static bool SaysReverseCharge(TaxRate rate) =>
@@ -67,6 +67,7 @@ public sealed class VatMap
     private static Diagnostic Fault(VatRule rule, string what) => new()
     {
         Code = DiagnosticCodes.UnusableTaxType,
+        At = rule.At,
         Message = $"Tax type {rule.TaxType} cannot be used: {what}",
         Value = rule.TaxType,
         NextStep = "Choose another tax_type in the VAT map, or mend the rate in Xero.",
