@@ -128,6 +128,7 @@ public sealed class SafeSideAssembly
             Date = part.Date,
             Currency = part.Currency,
             Amount = part.Amount,
+            AccountCode = part.AccountCode,
             Void = part.ReversedOn is { } day && day <= period.LastDay,
             Standing = standing.Standing,
             Code = standing.Code,

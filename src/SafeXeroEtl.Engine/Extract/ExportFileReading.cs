@@ -75,7 +75,7 @@ internal sealed class ExportFileReading(string folder, DiagnosticLog log, Action
         var (sha256, changed) = stream.Finish();
         if (stream.BadByteOffset is { } offset)
         {
-            log.Stop(BadEncoding(file, offset));
+            log.Stop(BadEncoding(file, offset, stream.Line));
         }
 
         if (changed)
@@ -93,7 +93,7 @@ internal sealed class ExportFileReading(string folder, DiagnosticLog log, Action
         DiagnosticCodes.UnknownHeading, name, "The file is empty: it has not even headings.", "Save the report again; a report without rows still has its headings.");
 
     private static Diagnostic NotUsable(string name, string why) => OfFile(
-        DiagnosticCodes.FileNotUsable, name, $"The file cannot be read: {FieldText.Shown(why)}", "Check that it is a file, that you may read it, and that no other program holds it.");
+        DiagnosticCodes.FileNotUsable, name, $"The file cannot be read: {FieldText.Shown(why).TrimEnd('.')}.", "Check that it is a file, that you may read it, and that no other program holds it.");
 
     private static Diagnostic Changed(string name) => OfFile(
         DiagnosticCodes.FileChanged, name, "The file changed while it was read.", "Wait until it is saved completely, close it in other programs, and run again.");
@@ -105,11 +105,12 @@ internal sealed class ExportFileReading(string folder, DiagnosticLog log, Action
         "Look for a quote that is never closed near this line; save the report again.") with
     { At = new SourceLocation(name, broken.LineNumber > 0 ? (int)broken.LineNumber : null) };
 
-    private static Diagnostic BadEncoding(ExportFile file, long offset) => OfFile(
+    private static Diagnostic BadEncoding(ExportFile file, long offset, int line) => OfFile(
         DiagnosticCodes.BadEncoding,
         file.FileName,
-        FormattableString.Invariant($"The byte at offset {offset} is no text in {file.Layout.Encoding}."),
-        "Set the layout's encoding to what the file is (Excel's CSV is windows-1252, its Unicode text utf-16), or save it again as UTF-8.");
+        FormattableString.Invariant($"A character of this line, at byte {offset} of the file, is no text in {file.Layout.Encoding}."),
+        "Set the layout's encoding to what the file is (Excel's CSV is windows-1252, its Unicode text utf-16), or save it again as UTF-8.") with
+    { At = new SourceLocation(file.FileName, line) };
 
     private static Diagnostic OfFile(string code, string name, string message, string nextStep) => new()
     {

@@ -33,6 +33,24 @@ public sealed class StepByStepTests
     }
 
     [Fact]
+    public async Task Invoices_without_new_contacts_leave_those_customers_for_the_next_run()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+
+        var known = await workspace.OctoberAsync("run", "--only", "invoices,payments");
+        known.Count("contacts", "created").ShouldBe(0, known.Output + known.Error);
+        known.Count("contacts", "held").ShouldBe(65);
+        known.Count("invoices", "created").ShouldBeInRange(100, 180);
+        known.Count("invoices", "held").ShouldBe(281 - known.Count("invoices", "created"));
+
+        var rest = await workspace.OctoberAsync("run");
+        rest.Exit.ShouldBe(0, rest.Output + rest.Error);
+        rest.Count("invoices", "created").ShouldBe(known.Count("invoices", "held"));
+
+        await BooksShouldBeThoseOfOneRun(workspace);
+    }
+
+    [Fact]
     public async Task September_and_then_October_end_in_the_books_of_one_run()
     {
         using var workspace = await DemoWorkspace.FreshAsync();

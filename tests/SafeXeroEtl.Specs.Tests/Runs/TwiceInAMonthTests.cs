@@ -22,6 +22,9 @@ public sealed class TwiceInAMonthTests
         var middle = await workspace.OctoberAsync("run");
         middle.Count("payments", "blocked").ShouldBe(0, middle.Output + middle.Error);
         middle.Count("invoices", "blocked").ShouldBe(0);
+        // The decision accepts October's two transfers to the penny; by the 14th there is September's alone.
+        middle.Verdict.ShouldBe("Does not agree: £195.58 unexplained");
+        middle.Exit.ShouldBe(5);
         StatusInXero(workspace).ShouldBe("AUTHORISED");
 
         Export(workspace, new DateOnly(2026, 11, 1));

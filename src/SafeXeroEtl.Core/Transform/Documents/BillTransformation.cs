@@ -21,7 +21,7 @@ public sealed class BillTransformation(PipelineDefinition pipeline, Organisation
             return signed with { Diagnostics = bill.Faults };
         }
 
-        if (bill.Lines.All(static line => line.Net == 0m && (line.Vat ?? 0m) == 0m) && bill.Gross == 0m)
+        if (bill.Lines.All(static line => line.Net == 0m && (line.Vat ?? 0m) == 0m) && bill is { Net: 0m, Vat: 0m, Gross: 0m })
         {
             return signed;
         }

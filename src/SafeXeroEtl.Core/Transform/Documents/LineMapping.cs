@@ -88,6 +88,17 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
             };
         }
 
+        if (account.Type == "BANK")
+        {
+            return new Diagnostic
+            {
+                Code = DiagnosticCodes.UnusableAccount,
+                Message = $"Account {rule.AccountCode} of rule '{rule.Name}' is a bank account, and Xero takes no charge on one.",
+                Value = rule.AccountCode,
+                NextStep = "Change the rule's account to one of sales.",
+            };
+        }
+
         return organisation.Rate(vatRule.TaxType)!.CanApplyTo(account.Class) ? null : new Diagnostic
         {
             Code = DiagnosticCodes.TaxTypeNotForAccount,

@@ -13,7 +13,7 @@ namespace SafeXeroEtl.Core.Transform.Rules;
 public sealed class VatMap
 {
     private readonly FrozenDictionary<string, VatRule> byCode;
-    private readonly FrozenDictionary<string, Diagnostic> unusable;
+    private readonly FrozenDictionary<VatRule, Diagnostic> unusable;
     private readonly FrozenDictionary<string, decimal> xeroRates;
     private readonly Organisation organisation;
 
@@ -26,17 +26,17 @@ public sealed class VatMap
             .DistinctBy(static pair => pair.code, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(static pair => pair.code, static pair => pair.rule, StringComparer.OrdinalIgnoreCase);
         unusable = rules
-            .Select(rule => (rule.TaxType, Fault: FaultOf(rule)))
+            .Distinct()
+            .Select(rule => (rule, Fault: FaultOf(rule)))
             .Where(static pair => pair.Fault is not null)
-            .DistinctBy(static pair => pair.TaxType)
-            .ToFrozenDictionary(static pair => pair.TaxType, static pair => pair.Fault!);
+            .ToFrozenDictionary(static pair => pair.rule, static pair => pair.Fault!);
     }
 
     /// <returns>Null for a code that the map does not have (SX3002).</returns>
     public VatRule? For(string vatCode) => byCode.GetValueOrDefault(vatCode.Trim());
 
     /// <summary>What is wrong with a rule's tax type in this organisation; null when it can be used.</summary>
-    public Diagnostic? Fault(VatRule rule) => unusable.GetValueOrDefault(rule.TaxType);
+    public Diagnostic? Fault(VatRule rule) => unusable.GetValueOrDefault(rule);
 
     /// <summary>Xero's rate in per cent: what Xero works out by itself when no TaxAmount is sent.</summary>
     public decimal XeroRate(string taxType) => xeroRates.GetValueOrDefault(taxType);
@@ -56,7 +56,7 @@ public sealed class VatMap
 
         return rate.EffectiveRate == rule.Rate
             ? null
-            : Fault(rule, FormattableString.Invariant($"SAFE charges {rule.Rate} %, Xero's rate is {rate.EffectiveRate} %."));
+            : Fault(rule, FormattableString.Invariant($"SAFE charges {rule.Rate:0.####} %, Xero's rate is {rate.EffectiveRate:0.####} %."));
     }
 
     private static bool SaysReverseCharge(TaxRate rate) =>
@@ -67,6 +67,7 @@ public sealed class VatMap
     private static Diagnostic Fault(VatRule rule, string what) => new()
     {
         Code = DiagnosticCodes.UnusableTaxType,
+        At = rule.At,
         Message = $"Tax type {rule.TaxType} cannot be used: {what}",
         Value = rule.TaxType,
         NextStep = "Choose another tax_type in the VAT map, or mend the rate in Xero.",
