@@ -102,6 +102,7 @@ public sealed class PipelineRun(RunContext context)
             },
             stop);
         context.Ledger.SealRun(run.RunId, plan.Seal);
+        Say("Writing the plan");
         var files = reports.WritePlan(run, plan);
         var outcome = new RunOutcome
         {

@@ -64,6 +64,7 @@ internal static class JsonView
             ["date"] = shown.Record.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             ["currency"] = shown.Record.Currency,
             ["amount"] = shown.Record.Amount,
+            ["source"] = shown.Record.Source,
             ["standing"] = shown.Record.Standing.ToString().ToLowerInvariant(),
             ["code"] = shown.Record.Code,
             ["reason"] = shown.Record.Reason,

@@ -41,6 +41,7 @@ internal static class ListView
             text.AppendLine(British, $"{record.Kind} {Terminal.Plain(record.Key)}");
             text.AppendLine(British, $"  customer   {Terminal.Plain(record.AccountNumber)}");
             text.AppendLine(British, $"  dated      {record.Date:yyyy-MM-dd}   {record.Currency} {record.Amount:#,##0.00}");
+            text.AppendLine(British, $"  from       {Terminal.Plain(record.Source)}");
             text.AppendLine($"  stands     {record.Standing}{(record.Code is null ? "" : $" ({record.Code})")} {Terminal.Plain(record.Reason ?? "")}".TrimEnd());
             text.AppendLine(British, $"  in Xero    {posting?.XeroId?.ToString() ?? "no id of ours"}{(posting is null ? "" : $"   {posting.State}, generation {posting.Generation}")}");
             text.AppendLine(British, $"  runs       {record.FirstRun} … {record.LastRun}");

@@ -24,13 +24,19 @@ internal sealed class OutputView(ParseResult parsed)
 
     public int Show(RunOutcome outcome, RunContext context)
     {
-        if (json)
+        if (json && outcome.Summary is null)
         {
-            output.WriteLine(outcome.Summary is { } summary ? RunSummaryJson.Write(summary) : JsonView.Failure(outcome.Diagnostics, outcome.Exit));
+            output.WriteLine(JsonView.Failure(outcome.Diagnostics, outcome.Exit));
             return (int)outcome.Exit;
         }
 
         Tell(outcome.Diagnostics);
+        if (json)
+        {
+            output.WriteLine(RunSummaryJson.Write(outcome.Summary!));
+            return (int)outcome.Exit;
+        }
+
         new RunView(output, terminal).Show(outcome, context);
         return (int)outcome.Exit;
     }

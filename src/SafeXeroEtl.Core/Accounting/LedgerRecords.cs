@@ -58,6 +58,9 @@ public sealed record LedgerRecord
 
     public string? Reason { get; init; }
 
+    /// <summary>File and line of the export that showed it last.</summary>
+    public string Source { get; init; } = "";
+
     public required string FirstRun { get; init; }
 
     public required string LastRun { get; init; }

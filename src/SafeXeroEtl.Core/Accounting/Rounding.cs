@@ -16,7 +16,7 @@ public static class Rounding
 
     /// <summary>
     /// Whole-pence amounts that add up to <paramref name="total"/>, each within a penny of its exact amount: every amount is
-    /// rounded down in size, and the pence left over go to the largest remainders, the earlier first on a tie.
+    /// rounded down, below nil too, and the pence left over go to the largest remainders, the earlier first on a tie.
     /// </summary>
     /// <param name="exact">Amounts of any precision and sign; their sum must lie within one penny per amount of the total.</param>
     /// <param name="total">Whole pence.</param>

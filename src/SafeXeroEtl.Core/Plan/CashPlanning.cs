@@ -42,13 +42,18 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     private PlannedPayment? Plan(CashPart part, bool moved)
     {
         var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash) with { AccountCode = part.AccountCode };
-        if (!basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash))
+        if (!basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash) && !IsReinstated(part, planned.Key))
         {
             return null;
         }
 
         return planned with { Decision = Decide(part, planned, moved) };
     }
+
+    /// <summary>SAFE had reversed the payment when the ledger settled it, and shows it standing again, whatever its month (DESIGN 3).</summary>
+    private bool IsReinstated(CashPart part, string key) =>
+        part.Date >= basis.Pipeline.Start && part.Date <= basis.Period.LastDay
+        && basis.Ledger.Record(RecordKind.Payment, key) is { Standing: RecordStanding.Deleted } or { Standing: RecordStanding.Skipped, Code: DiagnosticCodes.ReversedBeforePosting };
 
     private PlanDecision Decide(CashPart part, PlannedPayment planned, bool moved)
     {
@@ -106,7 +111,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         return part with { Act = part.Amount > 0m ? CashAct.Receive : CashAct.Refund, Settles = document.Kind, DocumentId = document.XeroId };
     }
 
-    private static PlanDecision? Refusal(PlannedPayment part, Settlement? document)
+    private PlanDecision? Refusal(PlannedPayment part, Settlement? document)
     {
         if (document is null)
         {
@@ -116,6 +121,17 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         if (document.Blocked is { } blocked)
         {
             return blocked;
+        }
+
+        if (document.ForeignTo is { } contact && basis.Matches.GetValueOrDefault(part.AccountNumber)?.ContactId != contact)
+        {
+            return PlanDecision.Blocked(DiagnosticCodes.NumberTaken, $"Xero holds {part.BillNumber} for a contact that customer {part.AccountNumber} is not.");
+        }
+
+        if (document.Currency != part.Currency)
+        {
+            return PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported,
+                $"{part.BillNumber} is in {document.Currency}, the payment in {part.Currency}; this version settles no bill in another currency.");
         }
 
         if ((part.Amount > 0m) != (document.Kind == DocumentKind.Invoice))

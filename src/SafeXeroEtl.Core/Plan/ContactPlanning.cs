@@ -41,7 +41,10 @@ public sealed class ContactPlanning(PlanBasis basis, ContactIndex contacts)
     {
         MatchOutcome.Linked => PlanDecision.There(match.ContactId!.Value),
         MatchOutcome.Blocked => PlanDecision.Blocked(match.Code!, match.Evidence),
-        _ when basis.Ledger.Posting(RecordKind.Contact, customer.AccountNumber) is { State: PostingState.Posted, XeroId: { } id } =>
+
+        // A contact we made is the customer's, unless the customer has become another: that a person must say (P5).
+        _ when match.Code != DiagnosticCodes.LinkNoLongerHolds
+            && basis.Ledger.Posting(RecordKind.Contact, customer.AccountNumber) is { State: PostingState.Posted, XeroId: { } id } =>
             PlanDecision.There(id),
         _ when !isNeeded => PlanDecision.Skipped(DiagnosticCodes.NothingToPost, "No bill or payment of this customer is to be posted."),
         MatchOutcome.Review => PlanDecision.Blocked(match.Code!, match.Evidence),
@@ -53,12 +56,12 @@ public sealed class ContactPlanning(PlanBasis basis, ContactIndex contacts)
     /// <summary>Xero wants the name unique among active contacts: the account number in brackets makes it so (DESIGN 6 Contacts).</summary>
     private NewContact NewContact(Customer customer)
     {
-        var name = contacts.HasName(customer.Name) || !newNames.Add(NameNormalizer.Unaccented(customer.Name))
-            ? $"{customer.Name} ({customer.AccountNumber})"
-            : customer.Name;
+        var plain = ContactTexts.Name(customer.Name);
+        var name = IsFree(plain) ? plain : ContactTexts.Name(customer.Name, $" ({customer.AccountNumber})");
+        newNames.Add(NameNormalizer.Unaccented(name));
         return new NewContact
         {
-            Name = ContactTexts.Name(name),
+            Name = name,
             ContactNumber = customer.AccountNumber,
             CompanyNumber = customer.CompanyNumber,
             TaxNumber = customer.VatNumber,
@@ -67,6 +70,8 @@ public sealed class ContactPlanning(PlanBasis basis, ContactIndex contacts)
             Address = customer.Address,
         };
     }
+
+    private bool IsFree(string name) => !contacts.HasName(name) && !newNames.Contains(NameNormalizer.Unaccented(name));
 
     private static string Hash(Customer customer) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('|', customer.AccountNumber, customer.Name, customer.CompanyNumber, customer.VatNumber))));

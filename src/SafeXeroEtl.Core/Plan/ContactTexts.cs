@@ -6,10 +6,17 @@ public static class ContactTexts
     public const int NameCharactersMax = 255;
 
     /// <summary>No angle brackets, no outer or double blanks, no control characters; cut to Xero's length.</summary>
-    public static string Name(string name)
+    /// <param name="suffix">Kept whole: the name before it is cut.</param>
+    public static string Name(string name, string suffix = "")
     {
-        var kept = string.Concat(name.Select(static letter => char.IsControl(letter) ? ' ' : letter).Where(static letter => letter is not '<' and not '>'));
-        var single = string.Join(' ', kept.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return single.Length <= NameCharactersMax ? single : single[..NameCharactersMax];
+        var kept = Cleaned(name);
+        var end = Cleaned(suffix);
+        var room = NameCharactersMax - (end.Length == 0 ? 0 : end.Length + 1);
+        var cut = (kept.Length <= room ? kept : kept[..(char.IsHighSurrogate(kept[room - 1]) ? room - 1 : room)]).TrimEnd();
+        return end.Length == 0 ? cut : $"{cut} {end}";
     }
+
+    private static string Cleaned(string text) => string.Join(' ', string
+        .Concat(text.Select(static letter => char.IsControl(letter) || char.IsWhiteSpace(letter) ? ' ' : letter).Where(static letter => letter is not '<' and not '>'))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

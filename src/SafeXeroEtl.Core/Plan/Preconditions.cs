@@ -40,7 +40,9 @@ public static class Preconditions
         where now != pair.Value
         select $"{what} {pair.Key} was {pair.Value} and is {now}";
 
-    private static string Words(LedgerAccount? account) => account is null ? "absent" : $"{account.Status} (type {account.Type}, class {account.Class})";
+    private static string Words(LedgerAccount? account) => account is null
+        ? "absent"
+        : $"{account.Status} (type {account.Type}, class {account.Class}{(account.TakesPayments ? ", open to payments" : "")})";
 
     private static string Words(TaxRate? rate) =>
         rate is null ? "absent" : FormattableString.Invariant($"{rate.Status} at {rate.EffectiveRate:0.####} %");

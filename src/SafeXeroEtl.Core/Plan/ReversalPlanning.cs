@@ -52,7 +52,15 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
         }
 
         var decision = DecidePosted(part, posting);
-        return decision.State == PlanState.Update ? Delete(planned, decision) : planned with { Decision = decision };
+        return decision.State switch
+        {
+            PlanState.Update when !basis.Transfers.Payments => planned with { Decision = PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run.") },
+            PlanState.Update => Delete(planned, decision),
+
+            // Said once: a later month would only say it again.
+            PlanState.Skipped when record is { Standing: RecordStanding.Skipped } && !basis.Period.Contains(part.Date) => null,
+            _ => planned with { Decision = decision },
+        };
     }
 
     private PlannedPayment Delete(PlannedPayment planned, PlanDecision decision)

@@ -8,8 +8,13 @@ public sealed class Settlement
 {
     public required DocumentKind Kind { get; init; }
 
+    public required CurrencyCode Currency { get; init; }
+
     /// <summary>Null while the document is only planned.</summary>
     public Guid? XeroId { get; init; }
+
+    /// <summary>The contact of a document that Xero alone says is the bill; null for those the plan or the ledger knows.</summary>
+    public Guid? ForeignTo { get; init; }
 
     /// <summary>Amount due, or remaining credit.</summary>
     public required decimal Open { get; set; }
@@ -38,10 +43,11 @@ public sealed class SettlementBook(PlanBasis basis)
         PlanState.Create => new Settlement
         {
             Kind = document.Kind,
+            Currency = document.Currency,
             Open = document.Gross,
             TakesCash = document.Document!.Status == DocumentStatus.Authorised,
         },
-        PlanState.There => Booked(document.Kind, basis.Holdings.Document(document.Decision.XeroId!.Value)),
+        PlanState.There => Booked(document.Kind, document.Currency, basis.Holdings.Document(document.Decision.XeroId!.Value)),
         PlanState.Held => Waiting(document, PlanDecision.Held(document.Decision.Code!, $"Bill {document.Number} waits: {document.Decision.Reason}")),
         PlanState.Skipped => Waiting(document, PlanDecision.Blocked(DiagnosticCodes.BillNotFound, $"Bill {document.Number} is nil and is not posted.")),
         _ => Waiting(document, PlanDecision.Blocked(
@@ -59,20 +65,23 @@ public sealed class SettlementBook(PlanBasis basis)
             return known;
         }
 
-        if ((Posted(RecordKind.Invoice, billNumber) ?? Posted(RecordKind.CreditNote, billNumber) ?? basis.Holdings.Holder(billNumber)) is not { } booked)
+        var ourOwn = Posted(RecordKind.Invoice, billNumber) ?? Posted(RecordKind.CreditNote, billNumber);
+        if ((ourOwn ?? basis.Holdings.Holder(billNumber)) is not { } booked)
         {
             return null;
         }
 
-        return settlements[billNumber] = Booked(booked.Kind, booked);
+        return settlements[billNumber] = Booked(booked.Kind, booked.Currency, booked, ourOwn is null ? booked.ContactId : null);
     }
 
     private BookedDocument? Posted(RecordKind kind, string number) =>
         basis.Ledger.Posting(kind, number) is { State: PostingState.Posted, XeroId: { } id } ? basis.Holdings.Document(id) : null;
 
-    private Settlement Booked(DocumentKind kind, BookedDocument? booked) => new()
+    private Settlement Booked(DocumentKind kind, CurrencyCode currency, BookedDocument? booked, Guid? foreignTo = null) => new()
     {
         Kind = kind,
+        Currency = booked?.Currency ?? currency,
+        ForeignTo = foreignTo,
         XeroId = booked?.Id,
         Open = booked is { IsLive: true } ? booked.Open : 0m,
         TakesCash = booked?.Status is not ("DRAFT" or "SUBMITTED"),
@@ -82,5 +91,6 @@ public sealed class SettlementBook(PlanBasis basis)
         ForeignPayments = booked is null ? [] : [.. basis.Holdings.PaymentsOn(booked.Id).Where(payment => !ours.Contains(payment.Id))],
     };
 
-    private static Settlement Waiting(PlannedDocument document, PlanDecision why) => new() { Kind = document.Kind, Open = 0m, Blocked = why };
+    private static Settlement Waiting(PlannedDocument document, PlanDecision why) =>
+        new() { Kind = document.Kind, Currency = document.Currency, Open = 0m, Blocked = why };
 }

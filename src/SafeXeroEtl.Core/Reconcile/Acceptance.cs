@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform;
@@ -22,7 +21,7 @@ public static class Acceptance
     {
         var explained = items.Where(static item => item.Accepted is not null).ToArray();
         var unexplained = items.Where(static item => item.Accepted is null).ToArray();
-        var missing = controls.Any(static control => control.Outcome != ControlOutcome.Agrees);
+        var missing = controls.IsEmpty || controls.Any(static control => control.Outcome != ControlOutcome.Agrees);
         var kind = (unexplained.Length, missing, explained.Length) switch
         {
             ( > 0, _, _) => VerdictKind.DoesNotAgree,
@@ -71,10 +70,7 @@ public static class Acceptance
     }
 
     private static string Sizes(IEnumerable<ReconcilingItem> items) => string.Join(" and ", items
-        .GroupBy(static item => item.Currency.Value)
-        .OrderBy(static currency => currency.Key, StringComparer.Ordinal)
-        .Select(static currency => Amount(currency.Key, currency.Sum(static item => Math.Abs(item.Amount)))));
-
-    private static string Amount(string currency, decimal amount) =>
-        (currency == "GBP" ? "£" : currency + " ") + amount.ToString("#,##0.00", CultureInfo.InvariantCulture);
+        .GroupBy(static item => item.Currency)
+        .OrderBy(static currency => currency.Key.Value, StringComparer.Ordinal)
+        .Select(static currency => MoneyText.Of(currency.Sum(static item => Math.Abs(item.Amount)), currency.Key)));
 }

@@ -8,7 +8,7 @@ namespace SafeXeroEtl.Core.Reconcile;
 /// <summary>Payment parts beside their payments in Xero.</summary>
 public sealed record MatchedCash(ImmutableArray<PaymentComparison> Rows, ImmutableArray<Difference> Differences);
 
-/// <summary>Every part that stands in SAFE must stand in Xero with the same amount and date, or for a named reason not.</summary>
+/// <summary>Every part that stands in SAFE must stand in Xero with the same amount, date and account, or for a named reason not.</summary>
 public static class CashMatching
 {
     public static MatchedCash Match(IEnumerable<SafeCash> cash, XeroHoldings holdings, DateOnly asAt)
@@ -38,7 +38,7 @@ public static class CashMatching
             Cause = difference?.Cause,
             Detail = difference?.Detail ?? part.Reason,
             Source = part.Source,
-        }, difference);
+        }, difference is null ? null : difference with { XeroId = booked?.Id });
     }
 
     /// <summary>As SAFE would sign it: money out on a credit note is below nil; nil when it does not stand as at the day.</summary>
@@ -86,9 +86,12 @@ public static class CashMatching
             return Of(part, Cause.PaymentRemovedInXero, amount, "It was posted, and Xero no longer has it.", "Ask who removed it in Xero; reverse it in SAFE if the money went back.");
         }
 
-        return amount == 0m && booked!.Date == part.Date
+        var moved = part.AccountCode is not null && part.AccountCode != booked!.AccountCode;
+        return amount == 0m && booked!.Date == part.Date && !moved
             ? null
-            : Of(part, Cause.EditedInXero, amount, FormattableString.Invariant($"Xero shows {booked!.Amount:0.00} on {booked.Date:yyyy-MM-dd}."), "Ask who changed it in Xero.");
+            : Of(part, Cause.EditedInXero, amount, FormattableString.Invariant(
+                $"Xero shows {booked!.Amount:0.00} on {booked.Date:yyyy-MM-dd}{(moved ? $" in account {booked.AccountCode ?? "without a code"}, not {part.AccountCode}" : "")}."),
+                "Ask who changed it in Xero.");
     }
 
     private static Difference Of(SafeCash part, Cause cause, decimal amount, string detail, string nextStep) => new()
@@ -96,6 +99,7 @@ public static class CashMatching
         Cause = cause,
         Key = part.Key,
         AccountNumber = part.AccountNumber,
+        Date = part.Date,
         Currency = part.Currency,
         Amount = amount,
         Detail = detail,

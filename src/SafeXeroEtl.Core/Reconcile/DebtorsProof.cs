@@ -65,23 +65,26 @@ public static class DebtorsProof
         }
     }
 
+    /// <returns>Customers with bills, payments or a balance by SAFE's own report, in the base currency, sorted by account.</returns>
     public static ImmutableArray<CustomerBalance> ByCustomer(
         ReconciliationRequest request,
+        Organisation xero,
         IReadOnlyCollection<SafeDocument> documents,
         IReadOnlyCollection<SafeCash> cash,
         ImmutableArray<DocumentComparison> documentRows,
         ImmutableArray<PaymentComparison> cashRows,
         ImmutableDictionary<string, decimal> strayEffects)
     {
+        var currency = xero.BaseCurrency;
         var names = request.Customers.ToDictionary(static customer => customer.AccountNumber, static customer => customer.Name);
-        var bills = Sum(documents, static document => document.AccountNumber, static document => document.Effect);
-        var payments = Sum(cash, static part => part.AccountNumber, static part => part.StandingAmount);
-        var booked = Sum(documentRows, static row => row.AccountNumber, row => InXero(row, request.Period.LastDay));
-        var received = Sum(cashRows, static row => row.AccountNumber, static row => row.XeroAmount);
-        var reported = request.Outstanding?.ToDictionary(static balance => balance.AccountNumber, static balance => balance.Amount);
+        var bills = Sum(documents.Where(document => document.Currency == currency), static document => document.AccountNumber, static document => document.Effect);
+        var payments = Sum(cash.Where(part => part.Currency == currency), static part => part.AccountNumber, static part => part.StandingAmount);
+        var booked = Sum(documentRows.Where(row => row.Currency == currency), static row => row.AccountNumber, static row => row.XeroEffect);
+        var received = Sum(cashRows.Where(row => row.Currency == currency), static row => row.AccountNumber, static row => row.XeroAmount);
+        var reported = request.Outstanding is { } report ? Sum(report.Where(static balance => balance.Amount != 0m), static balance => balance.AccountNumber, static balance => balance.Amount) : null;
         return
         [
-            .. bills.Keys.Concat(payments.Keys).Concat(strayEffects.Keys).Distinct().Order(StringComparer.Ordinal).Select(account => new CustomerBalance
+            .. bills.Keys.Concat(payments.Keys).Concat(strayEffects.Keys).Concat(reported?.Keys ?? Enumerable.Empty<string>()).Distinct().Order(StringComparer.Ordinal).Select(account => new CustomerBalance
             {
                 AccountNumber = account,
                 Name = names.GetValueOrDefault(account, ""),
@@ -92,9 +95,6 @@ public static class DebtorsProof
             }),
         ];
     }
-
-    private static decimal InXero(DocumentComparison row, DateOnly asAt) =>
-        row.Date > asAt ? 0m : row.Kind == DocumentKind.Invoice ? row.XeroGross : -row.XeroGross;
 
     private static Dictionary<string, decimal> Sum<T>(IEnumerable<T> rows, Func<T, string> account, Func<T, decimal> amount) =>
         rows.GroupBy(account).ToDictionary(static group => group.Key, group => group.Sum(amount));

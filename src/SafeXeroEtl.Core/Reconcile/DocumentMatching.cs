@@ -21,7 +21,8 @@ public static class DocumentMatching
     private static (DocumentComparison Row, Difference? Difference) Compare(SafeDocument safe, XeroSide xero, DateOnly asAt)
     {
         var booked = safe.XeroId is { } id ? xero.Holdings.Document(id) : xero.Holdings.Holder(safe.Number);
-        var difference = Judge(safe, booked, asAt);
+        var effect = EffectOf(booked, asAt);
+        var difference = Judge(safe, booked, effect);
         return (new DocumentComparison
         {
             Kind = safe.Kind,
@@ -37,19 +38,20 @@ public static class DocumentMatching
             XeroNet = booked is { IsLive: true } ? booked.Net : 0m,
             XeroVat = booked is { IsLive: true } ? booked.Vat : 0m,
             XeroGross = booked is { IsLive: true } ? booked.Gross : 0m,
+            SafeEffect = safe.Effect,
+            XeroEffect = effect,
             Standing = safe.Standing.ToString(),
             Cause = difference?.Cause,
             Detail = difference?.Detail ?? safe.Reason,
             Source = safe.Source,
-        }, difference);
+        }, difference is null ? null : difference with { XeroId = booked?.Id });
     }
 
-    private static Difference? Judge(SafeDocument safe, BookedDocument? booked, DateOnly asAt)
+    private static Difference? Judge(SafeDocument safe, BookedDocument? booked, decimal effect)
     {
-        var effect = EffectOf(booked, asAt);
         if (booked is not { IsLive: true })
         {
-            return safe.Effect == 0m && safe.Coded.IsEmpty ? null : NotLive(safe, booked);
+            return safe.IsClaimed ? NotLive(safe, booked) : null;
         }
 
         if (safe.Vanished)
@@ -138,6 +140,7 @@ public static class DocumentMatching
         Cause = cause,
         Key = safe.Number,
         AccountNumber = safe.AccountNumber,
+        Date = safe.Date,
         Currency = safe.Currency,
         Amount = amount,
         Detail = detail,

@@ -123,6 +123,12 @@ public sealed record Difference
 
     public required CurrencyCode Currency { get; init; }
 
+    /// <summary>The document or payment in Xero; null where Xero has none.</summary>
+    public Guid? XeroId { get; init; }
+
+    /// <summary>Its date, SAFE's where SAFE knows it; null where only totals differ.</summary>
+    public DateOnly? Date { get; init; }
+
     /// <summary>Effect on debtors: SAFE less Xero. Nil where the money agrees and something else does not.</summary>
     public required decimal Amount { get; init; }
 
@@ -175,6 +181,12 @@ public sealed record DocumentComparison
     public decimal XeroVat { get; init; }
 
     public decimal XeroGross { get; init; }
+
+    /// <summary>What SAFE says it adds to debtors as at the period's end: below nil for a credit note; nil when it vanished or is skipped.</summary>
+    public required decimal SafeEffect { get; init; }
+
+    /// <summary>What it adds to debtors in Xero as at the period's end: nil when it is dated after it there, or does not stand.</summary>
+    public required decimal XeroEffect { get; init; }
 
     /// <summary>Where it stands for us: posted, skipped, held …</summary>
     public required string Standing { get; init; }

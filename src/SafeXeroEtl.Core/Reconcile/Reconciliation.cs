@@ -51,7 +51,7 @@ public static class Reconciliation
             Items = items,
             Outside = strays.Outside,
             Debtors = debtors,
-            Customers = DebtorsProof.ByCustomer(request, documents, cash, matchedDocuments.Rows, matchedCash.Rows, strays.Effects),
+            Customers = DebtorsProof.ByCustomer(request, xero.Organisation, documents, cash, matchedDocuments.Rows, matchedCash.Rows, strays.Effects),
             Vat = TieOuts.ByTaxType(request.Period, documents, xero, strays.OutsideIds),
             Revenue = TieOuts.ByAccount(request.Period, documents, xero, strays.OutsideIds),
             Controls = request.Controls,

@@ -58,7 +58,10 @@ public sealed record SafeDocument
     public required string Source { get; init; }
 
     /// <summary>What it adds to debtors: below nil for a credit note; nil when it vanished or is skipped.</summary>
-    public decimal Effect => Vanished || Standing == SafeStanding.Skipped ? 0m : Kind == DocumentKind.Invoice ? Gross : -Gross;
+    public decimal Effect => !IsClaimed ? 0m : Kind == DocumentKind.Invoice ? Gross : -Gross;
+
+    /// <summary>False when it vanished or has nothing to post: nothing of it should stand in Xero.</summary>
+    public bool IsClaimed => !Vanished && Standing != SafeStanding.Skipped;
 }
 
 /// <summary>Net and VAT on one account and tax type.</summary>
@@ -83,6 +86,9 @@ public sealed record SafeCash
 
     /// <summary>As SAFE signs it.</summary>
     public required decimal Amount { get; init; }
+
+    /// <summary>The account its type is posted to by the rules; null where it is not posted or the rules are not known.</summary>
+    public string? AccountCode { get; init; }
 
     /// <summary>SAFE reversed it on or before the period's end, or no longer shows it.</summary>
     public bool Void { get; init; }

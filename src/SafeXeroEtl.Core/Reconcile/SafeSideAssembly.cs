@@ -110,7 +110,7 @@ public sealed class SafeSideAssembly
             XeroId = standing.XeroId,
             ContactId = contactOf(record.AccountNumber),
             Vanished = record.Date >= reach,
-            Source = $"ledger, run {record.LastRun}",
+            Source = $"{record.Source}, run {record.LastRun}",
         };
     }
 
@@ -128,6 +128,7 @@ public sealed class SafeSideAssembly
             Date = part.Date,
             Currency = part.Currency,
             Amount = part.Amount,
+            AccountCode = part.AccountCode,
             Void = part.ReversedOn is { } day && day <= period.LastDay,
             Standing = standing.Standing,
             Code = standing.Code,
@@ -164,7 +165,7 @@ public sealed class SafeSideAssembly
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
-            Source = $"ledger, run {record.LastRun}",
+            Source = $"{record.Source}, run {record.LastRun}",
         };
     }
 

@@ -23,24 +23,29 @@ public static class Strays
         var claimed = documents.Rows.Select(static row => row.XeroId).OfType<Guid>().ToHashSet();
         var customers = request.Customers.Select(static customer => customer.AccountNumber).ToHashSet();
         var unclaimed = xero.Holdings.Documents
-            .Where(document => document.IsLive && document.Date <= asAt && !claimed.Contains(document.Id))
+            .Where(document => document.IsLive && !claimed.Contains(document.Id))
             .OrderBy(static document => document.Date).ThenBy(static document => document.Number, StringComparer.Ordinal)
             .ToLookup(document => AccountInScope(request.Pipeline.Start, customers, xero, document));
         var known = safe.Where(static document => document.ContactId is not null)
             .Select(static document => (document.ContactId!.Value, document.Gross, document.Date)).ToHashSet();
         var strayDocuments = unclaimed.Where(static group => group.Key is not null)
-            .SelectMany(group => group.Select(document => DocumentDifference(group.Key!, document, known, asAt))).ToArray();
-        var outside = unclaimed[null].ToImmutableHashSet();
-        var outsideIds = outside.Select(static document => document.Id).ToImmutableHashSet();
+            .SelectMany(group => group.Where(document => document.Date <= asAt).Select(document => DocumentDifference(group.Key!, document, known, asAt))).ToArray();
+        var outsideIds = unclaimed[null].Select(static document => document.Id).ToImmutableHashSet();
         var strayPayments = StrayPayments(request, xero, documents, cash, outsideIds).ToArray();
+        var payments = ClaimedPayments(cash);
         ImmutableArray<Difference> differences = [.. strayDocuments, .. strayPayments];
         return new StraysFound(
             differences,
-            [.. unclaimed[null].Select(document => Outside(document, xero, asAt)).Where(document => document.OpenAsAt != 0m || document.Date >= request.Pipeline.Start)],
+            [.. unclaimed[null].Select(document => Outside(document, xero, outsideIds, payments, asAt)).Where(document => IsWorthSaying(document, request))],
             outsideIds,
-            differences.GroupBy(static difference => difference.AccountNumber!)
+            differences.Where(difference => difference.Currency == xero.Organisation.BaseCurrency).GroupBy(static difference => difference.AccountNumber!)
                 .ToImmutableDictionary(static account => account.Key, static account => -account.Sum(static difference => difference.Amount)));
     }
+
+    private static bool IsWorthSaying(OutsideDocument document, ReconciliationRequest request) =>
+        document.OpenAsAt != 0m || (document.Date >= request.Pipeline.Start && document.Date <= request.Period.LastDay);
+
+    private static HashSet<Guid> ClaimedPayments(MatchedCash cash) => [.. cash.Rows.Select(static row => row.XeroId).OfType<Guid>()];
 
     /// <returns>The SAFE account a document belongs to by its number or contact; null when it is outside SAFE.</returns>
     private static string? AccountInScope(DateOnly start, HashSet<string> customers, XeroSide xero, BookedDocument document)
@@ -65,6 +70,8 @@ public static class Strays
             Cause = twin ? Cause.Duplicate : Cause.KeyedByHand,
             Key = document.Number,
             AccountNumber = account,
+            XeroId = document.Id,
+            Date = document.Date,
             Currency = document.Currency,
             Amount = -DocumentMatching.EffectOf(document, asAt),
             Detail = twin
@@ -78,7 +85,7 @@ public static class Strays
         ReconciliationRequest request, XeroSide xero, MatchedDocuments documents, MatchedCash cash, ImmutableHashSet<Guid> outside)
     {
         var asAt = request.Period.LastDay;
-        var claimed = cash.Rows.Select(static row => row.XeroId).OfType<Guid>().ToHashSet();
+        var claimed = ClaimedPayments(cash);
         var accounts = documents.Rows.Where(static row => row.XeroId is not null).ToLookup(static row => row.XeroId!.Value, static row => row.AccountNumber);
         return from payment in xero.Holdings.Payments.OrderBy(static payment => payment.Id)
                where !claimed.Contains(payment.Id) && !outside.Contains(payment.DocumentId)
@@ -90,6 +97,8 @@ public static class Strays
                    Cause = Cause.PaidElsewhere,
                    Key = document.Number,
                    AccountNumber = accounts[payment.DocumentId].FirstOrDefault() ?? xero.AccountOfContact.GetValueOrDefault(document.ContactId) ?? "",
+                   XeroId = payment.Id,
+                   Date = payment.Date,
                    Currency = document.Currency,
                    Amount = amount,
                    Detail = FormattableString.Invariant($"Xero has a payment of {payment.Amount:0.00} on {payment.Date:yyyy-MM-dd} that SAFE does not know."),
@@ -97,14 +106,19 @@ public static class Strays
                };
     }
 
-    private static OutsideDocument Outside(BookedDocument document, XeroSide xero, DateOnly asAt)
+    /// <summary>
+    /// What it adds to debtors beside what SAFE's own records add: a payment of SAFE's on it is counted among SAFE's, and a credit
+    /// note given to a SAFE bill still lowers debtors by the whole of its amount.
+    /// </summary>
+    private static OutsideDocument Outside(
+        BookedDocument document, XeroSide xero, ImmutableHashSet<Guid> outside, HashSet<Guid> claimed, DateOnly asAt)
     {
-        var paid = xero.Holdings.PaymentsOn(document.Id).Where(payment => payment.Date <= asAt).Sum(static payment => payment.Amount);
-        var allocated = xero.Holdings.Documents.Where(static other => other is { Kind: DocumentKind.CreditNote, IsLive: true })
-            .SelectMany(other => other.Allocations.Where(allocation => allocation.Date <= asAt
+        var paid = xero.Holdings.PaymentsOn(document.Id).Where(payment => payment.Date <= asAt && !claimed.Contains(payment.Id)).Sum(static payment => payment.Amount);
+        var allocated = xero.Holdings.Documents.Where(other => other is { Kind: DocumentKind.CreditNote, IsLive: true } && outside.Contains(other.Id))
+            .SelectMany(other => other.Allocations.Where(allocation => allocation.Date <= asAt && outside.Contains(allocation.InvoiceId)
                 && (other.Id == document.Id || allocation.InvoiceId == document.Id)))
             .Sum(static allocation => allocation.Amount);
-        var open = document.Gross - paid - allocated;
+        var open = (document.Date <= asAt ? document.Gross : 0m) - paid - allocated;
         return new OutsideDocument(
             document.Id, document.Kind, document.Number, document.ContactName, document.Date, document.Currency, document.Gross,
             document.Kind == DocumentKind.Invoice ? open : -open);

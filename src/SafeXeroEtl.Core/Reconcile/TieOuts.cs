@@ -3,7 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Core.Reconcile;
 
-/// <summary>SAFE against Xero by tax type and by account, over the documents dated in the period.</summary>
+/// <summary>SAFE against Xero by tax type and by account, over the documents dated in the period, in the base currency.</summary>
 public static class TieOuts
 {
     /// <summary>Bills that reached no rule have no code; they stand under this one.</summary>
@@ -25,8 +25,9 @@ public static class TieOuts
         Func<CodedAmount, string> code,
         Func<string, string?> name)
     {
-        var safe = Sum(documents.Where(document => period.Contains(document.Date) && document.Effect != 0m).SelectMany(Signed), code);
-        var live = xero.Holdings.Documents.Where(document => document.IsLive && period.Contains(document.Date)).ToArray();
+        var currency = xero.Organisation.BaseCurrency;
+        var safe = Sum(documents.Where(document => period.Contains(document.Date) && document.Currency == currency && document.IsClaimed).SelectMany(Signed), code);
+        var live = xero.Holdings.Documents.Where(document => document.IsLive && document.Currency == currency && period.Contains(document.Date)).ToArray();
         var booked = Sum(live.Where(document => !outside.Contains(document.Id)).SelectMany(Signed), code);
         var foreign = Sum(live.Where(document => outside.Contains(document.Id)).SelectMany(Signed), code);
         return

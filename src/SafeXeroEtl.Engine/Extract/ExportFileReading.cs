@@ -86,8 +86,8 @@ internal sealed class ExportFileReading(string folder, DiagnosticLog log, Action
         return new SourceFile { Name = file.FileName, Role = file.Role, Sha256 = sha256, Bytes = stream.BytesRead, Rows = rows, Layout = file.Layout.Name };
     }
 
-    private static Diagnostic Missing(string name) => OfFile(
-        DiagnosticCodes.MissingExportFile, name, "The file is not in the period's folder.", "Save the report there under this name, or take the file out of the pipeline.");
+    private Diagnostic Missing(string name) => OfFile(
+        DiagnosticCodes.MissingExportFile, name, $"The file is not in the period's folder, {Path.GetFileName(folder)}.", "Save the report there under this name, or take the file out of the pipeline.");
 
     private static Diagnostic Empty(string name) => OfFile(
         DiagnosticCodes.UnknownHeading, name, "The file is empty: it has not even headings.", "Save the report again; a report without rows still has its headings.");
@@ -108,7 +108,7 @@ internal sealed class ExportFileReading(string folder, DiagnosticLog log, Action
     private static Diagnostic BadEncoding(ExportFile file, long offset, int line) => OfFile(
         DiagnosticCodes.BadEncoding,
         file.FileName,
-        FormattableString.Invariant($"A character of this line, at byte {offset} of the file, is no text in {file.Layout.Encoding}."),
+        FormattableString.Invariant($"This line holds what is no text in {file.Layout.Encoding}, at offset {offset} of the file."),
         "Set the layout's encoding to what the file is (Excel's CSV is windows-1252, its Unicode text utf-16), or save it again as UTF-8.") with
     { At = new SourceLocation(file.FileName, line) };
 

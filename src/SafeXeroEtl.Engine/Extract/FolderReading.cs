@@ -236,7 +236,7 @@ internal sealed class FolderReading
         {
             var bytes = File.ReadAllBytes(path);
             _contents.Files.Add(new SourceFile { Name = ExportNoteFile.FileName, Role = "note", Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Bytes = bytes.Length, Rows = 0 });
-            _contents.Note = ExportNoteFile.Read(Encoding.UTF8.GetString(bytes), _log, _request.Pipeline.Files);
+            _contents.Note = ExportNoteFile.Read(bytes, _log, _request.Pipeline.Files);
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {

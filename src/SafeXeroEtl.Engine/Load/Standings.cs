@@ -56,6 +56,7 @@ internal static class Standings
             Standing = standing,
             Code = verdict is null ? row.Decision.Code : verdict.Code,
             Reason = verdict is null ? row.Decision.Reason : verdict.Reason,
+            Source = row.At.ToString(),
             FirstRun = session.RunId,
             LastRun = session.RunId,
             Copy = settled ? null : Copy(row),

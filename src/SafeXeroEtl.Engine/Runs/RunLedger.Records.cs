@@ -6,7 +6,7 @@ namespace SafeXeroEtl.Engine.Runs;
 public sealed partial class RunLedger
 {
     private const string RecordColumns =
-        "kind, key, account_number, date, currency, amount, net, vat, content_hash, standing, code, reason, first_run, last_run, copy";
+        "kind, key, account_number, date, currency, amount, net, vat, content_hash, standing, code, reason, source, first_run, last_run, copy";
 
     private const string LinkColumns = "account_number, contact_id, contact_name, customer_name, company_number, vat_number, evidence";
 
@@ -55,10 +55,10 @@ public sealed partial class RunLedger
     private void SaveRecord(string tenantId, string runId, LedgerRecord record) => sql.Execute(
         $"""
         INSERT INTO record (tenant, {RecordColumns})
-        VALUES ($tenant, $kind, $key, $account, $date, $currency, $amount, $net, $vat, $hash, $standing, $code, $reason, $run, $run, $copy)
+        VALUES ($tenant, $kind, $key, $account, $date, $currency, $amount, $net, $vat, $hash, $standing, $code, $reason, $source, $run, $run, $copy)
         ON CONFLICT DO UPDATE SET account_number = excluded.account_number, date = excluded.date, currency = excluded.currency,
             amount = excluded.amount, net = excluded.net, vat = excluded.vat, content_hash = excluded.content_hash,
-            standing = excluded.standing, code = excluded.code, reason = excluded.reason, last_run = excluded.last_run, copy = excluded.copy
+            standing = excluded.standing, code = excluded.code, reason = excluded.reason, source = excluded.source, last_run = excluded.last_run, copy = excluded.copy
         """,
         ("$tenant", tenantId),
         ("$kind", record.Kind.ToString()),
@@ -73,6 +73,7 @@ public sealed partial class RunLedger
         ("$standing", record.Standing.ToString()),
         ("$code", record.Code),
         ("$reason", record.Reason),
+        ("$source", record.Source),
         ("$run", runId),
         ("$copy", record.Copy));
 
@@ -120,9 +121,10 @@ public sealed partial class RunLedger
         Standing = LedgerText.Word<RecordStanding>(row.GetString(9)),
         Code = Text(row, 10),
         Reason = Text(row, 11),
-        FirstRun = row.GetString(12),
-        LastRun = row.GetString(13),
-        Copy = Text(row, 14),
+        Source = row.GetString(12),
+        FirstRun = row.GetString(13),
+        LastRun = row.GetString(14),
+        Copy = Text(row, 15),
     };
 
     private static ContactLink ReadLink(SqliteDataReader row) => new()

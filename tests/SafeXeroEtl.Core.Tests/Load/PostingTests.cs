@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Load;
 using Shouldly;
 using Xunit;

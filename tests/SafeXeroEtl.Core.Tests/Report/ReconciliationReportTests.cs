@@ -141,7 +141,7 @@ public sealed class ReconciliationReportTests
             DEMO1/1 | 120.00 | 120.00 | posted | invoices.csv:2 | Open in Xero <https://go.xero.com/organisationlogin/default.aspx?shortcode=%21demo1&redirecturl=%2FAccountsReceivable%2FView.aspx%3FInvoiceID%3D00000000-0000-0000-0000-000000000001>
             DEMO1/2 | 240.00 | 240.00 | posted | invoices.csv:2 | Open in Xero <https://go.xero.com/organisationlogin/default.aspx?shortcode=%21demo1&redirecturl=%2FAccountsReceivable%2FView.aspx%3FInvoiceID%3D00000000-0000-0000-0000-000000000002>
             DEMO2/2 | 12.00 | 0.00 | blocked | invoices.csv:2 | -
-            DEMO1/77 | - | 24.00 | only in xero | - | -
+            DEMO1/77 | - | 24.00 | only in xero | - | Open in Xero <https://go.xero.com/organisationlogin/default.aspx?shortcode=%21demo1&redirecturl=%2FAccountsReceivable%2FView.aspx%3FInvoiceID%3D00000000-0000-0000-0000-000000000004>
             """);
 
     [Fact]
@@ -255,7 +255,7 @@ public sealed class ReconciliationReportTests
     {
         var empty = new SampleFindings { Documents = [], Cash = [], Booked = [], Received = [], TrialBalance = 0m, Outstanding = null, Accepted = [], Controls = [] };
 
-        empty.Book.Verdict.Text.ShouldBe("Agrees");
+        empty.Book.Verdict.Text.ShouldBe("Not proved: control missing");
         TableText.FailedChecks(empty.Book).ShouldBeEmpty();
         foreach (var table in empty.Book.Tables)
         {

@@ -90,8 +90,10 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
 
     private ReportRow DocumentRow(DocumentComparison row)
     {
-        // A bill that SAFE no longer shows, or that has nothing to post, is nothing SAFE claims.
-        var claimed = row.Cause != Cause.VanishedFromSafe && row.Standing != nameof(SafeStanding.Skipped) ? 1m : 0m;
+        // A bill that SAFE no longer shows, or that has nothing to post, is nothing SAFE claims; one that Xero dates after the
+        // period is nothing Xero shows as at its end.
+        var claimed = Math.Abs(row.SafeEffect) == row.SafeGross ? 1m : 0m;
+        var shown = Math.Abs(row.XeroEffect) == row.XeroGross ? 1m : 0m;
         return new ReportRow(
         [
             Text(row.Number),
@@ -103,9 +105,9 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
             Money(claimed * row.SafeNet, row.Currency),
             Money(claimed * row.SafeVat, row.Currency),
             Money(claimed * row.SafeGross, row.Currency),
-            Money(row.XeroNet, row.Currency),
-            Money(row.XeroVat, row.Currency),
-            Money(row.XeroGross, row.Currency),
+            Money(shown * row.XeroNet, row.Currency),
+            Money(shown * row.XeroVat, row.Currency),
+            Money(shown * row.XeroGross, row.Currency),
             .. OutcomeOf(row.Standing, row.Cause, row.Currency, row.Detail, row.Source, row.XeroId),
             pages.Document(row.Kind, row.XeroId),
         ])
@@ -146,7 +148,7 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         Text(stray.Difference.Key),
         Text(stray.Difference.AccountNumber),
         Text(index.NameOf(stray.Difference.AccountNumber)),
-        ReportCell.Nothing,
+        Date(stray),
         ReportCell.Nothing,
         Text(stray.Difference.Currency.Value),
         ReportCell.Nothing,
@@ -156,6 +158,7 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         ReportCell.Nothing,
         Money(Math.Abs(stray.Difference.Amount), stray.Difference.Currency),
         .. StrayOutcome(stray),
+        pages.Document(stray.Area == Areas.Bills ? DocumentKind.Invoice : DocumentKind.CreditNote, stray.Difference.XeroId),
     ])
     {
         Key = stray.Row,
@@ -170,12 +173,13 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         Text(stray.Difference.AccountNumber),
         Text(index.NameOf(stray.Difference.AccountNumber)),
         ReportCell.Nothing,
-        ReportCell.Nothing,
+        Date(stray),
         ReportCell.Nothing,
         Text(stray.Difference.Currency.Value),
         ReportCell.Nothing,
         Money(stray.Difference.Amount, stray.Difference.Currency),
         .. StrayOutcome(stray),
+        ReportCell.Nothing,
     ])
     {
         Key = stray.Row,
@@ -198,11 +202,10 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         Text(id?.ToString()),
     ];
 
-    private ReportCell[] StrayOutcome(PlacedDifference stray) =>
-    [
-        .. OutcomeOf("only in Xero", stray.Difference.Cause, stray.Difference.Currency, stray.Difference.Detail, "", null),
-        ReportCell.Nothing,
-    ];
+    private ReportCell[] StrayOutcome(PlacedDifference stray) => OutcomeOf(
+        "only in Xero", stray.Difference.Cause, stray.Difference.Currency, stray.Difference.Detail, "", stray.Difference.XeroId);
+
+    private static ReportCell Date(PlacedDifference stray) => stray.Difference.Date is { } day ? Day(day) : ReportCell.Nothing;
 
     private ReportTone ToneOf(Cause? cause, CurrencyCode currency) => index.AcceptedWord(cause, currency) switch
     {

@@ -103,7 +103,7 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
         var sums = (Header.Totals.Sums.GetValueOrDefault(kind) ?? ImmutableSortedDictionary<string, StateSums>.Empty)
             .Select(currency => (Amount: state == PlanState.Create ? currency.Value.Create : currency.Value.Update, Currency: new CurrencyCode(currency.Key)))
             .Where(static sum => sum.Amount != 0m)
-            .Select(static sum => Wording.Money(sum.Amount, sum.Currency)).ToArray();
+            .Select(static sum => MoneyText.Of(sum.Amount, sum.Currency)).ToArray();
         var words = count > 1 && many is not null ? $"{count} {many}" : Wording.Counted(count, one);
         yield return sums.Length == 0 ? words : $"{words} for {Wording.Listed(sums)}";
     }
@@ -121,8 +121,8 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
     }
 
     private string LimitSentence() =>
-        $"{Wording.Money(Header.BlockedByData.Amount, CurrencyCode.Gbp)} is blocked; the pipeline allows "
-        + $"{Wording.Counted(Header.MaxBlocked.Count, "record")} and {Wording.Money(Header.MaxBlocked.Amount, CurrencyCode.Gbp)}.";
+        $"{MoneyText.Of(Header.BlockedByData.Amount, CurrencyCode.Gbp)} is blocked; the pipeline allows "
+        + $"{Wording.Counted(Header.MaxBlocked.Count, "record")} and {MoneyText.Of(Header.MaxBlocked.Amount, CurrencyCode.Gbp)}.";
 
     private static string Records(int count) => $"{Wording.Counted(count, "record")} {(count == 1 ? "is" : "are")}";
 

@@ -1,3 +1,4 @@
+using SafeXeroEtl.Core.Accounting;
 using System.Collections.Immutable;
 using System.Globalization;
 using SafeXeroEtl.Core.Extract;
@@ -55,7 +56,7 @@ internal sealed class ReconciliationHeadline(ReconciliationReportInput input)
     private ImmutableArray<string> NextSteps() =>
     [
         .. Findings.Items.Where(static item => item.Accepted is null).Select(static item => (Item: item, Words: CauseWords.Of(item.Cause)))
-            .Select(static entry => $"{entry.Words.Name} ({Wording.Counted(entry.Item.Count, "record")}, {Wording.Money(Math.Abs(entry.Item.Amount), entry.Item.Currency)}): {entry.Words.NextStep}"),
+            .Select(static entry => $"{entry.Words.Name} ({Wording.Counted(entry.Item.Count, "record")}, {MoneyText.Of(Math.Abs(entry.Item.Amount), entry.Item.Currency)}): {entry.Words.NextStep}"),
         .. Findings.Controls.Where(static control => control.Outcome != ControlOutcome.Agrees)
             .Select(static control => $"Control {control.Control} of {control.Subject} ({control.Source}): give its figure, so that the export is proved to be complete."),
     ];

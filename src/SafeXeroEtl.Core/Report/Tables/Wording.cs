@@ -3,14 +3,9 @@ using SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Core.Report.Tables;
 
-/// <summary>Figures and months inside sentences, for a British reader.</summary>
+/// <summary>Counts and months inside sentences, for a British reader.</summary>
 internal static class Wording
 {
-    /// <summary><c>£1,234.50</c>; other currencies by their code: <c>EUR 1,234.50</c>.</summary>
-    public static string Money(decimal amount, CurrencyCode currency) =>
-        (amount < 0m ? "\u2212" : "") + (currency == CurrencyCode.Gbp ? "£" : currency + " ")
-        + Math.Abs(amount).ToString("#,##0.00", CultureInfo.InvariantCulture);
-
     /// <summary><c>1 invoice</c>, <c>1,200 invoices</c>.</summary>
     public static string Counted(int count, string one) => $"{count.ToString("#,##0", CultureInfo.InvariantCulture)} {one}{(count == 1 ? "" : "s")}";
 

@@ -16,7 +16,7 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
     private readonly FrozenDictionary<string, PaymentTypeRule> rules = pipeline.PaymentTypes
         .ToFrozenDictionary(static rule => rule.PaymentType, StringComparer.OrdinalIgnoreCase);
 
-    /// <returns>One part a bill and one for what is left on account; a reversed payment is one part of its whole amount.</returns>
+    /// <returns>One part a bill, and one for what is left on account; a payment that settles nothing is one part of its whole amount.</returns>
     public ImmutableArray<CashPart> Transform(CustomerPayment payment)
     {
         var ruling = Rule(payment);
@@ -24,8 +24,9 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
             .Where(static part => part.Amount != 0m)
             .GroupBy(static part => part.BillNumber)
             .OrderBy(static bill => bill.Key, StringComparer.Ordinal)
-            .Select(bill => Part(payment, ruling, bill.Key, bill.Sum(static part => part.Amount)));
-        return payment.OnAccount == 0m && !payment.Parts.IsEmpty
+            .Select(bill => Part(payment, ruling, bill.Key, bill.Sum(static part => part.Amount)))
+            .ToArray();
+        return payment.OnAccount == 0m && parts.Length > 0
             ? [.. parts]
             : [.. parts, Part(payment, OnAccount(payment, ruling), null, payment.OnAccount)];
     }
@@ -105,9 +106,16 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
     /// <summary>The remainder waits by the type's policy; money out that settles nothing is a refund without its credit.</summary>
     private Ruling OnAccount(CustomerPayment payment, Ruling ruling)
     {
-        if (ruling.Standing != CashStanding.Ready || payment.IsReversed)
+        if (ruling.Standing != CashStanding.Ready)
         {
             return ruling;
+        }
+
+        // SAFE takes a reversed payment off its bills: what it settled while it stood is not known any more.
+        if (payment.ReversedOn is { } day)
+        {
+            return new Ruling(CashStanding.Held, null, DiagnosticCodes.OnAccount, FormattableString.Invariant(
+                $"Payment {payment.Id} settles no bill, and SAFE reversed it on {day:yyyy-MM-dd}."), []);
         }
 
         if (payment.OnAccount < 0m)
@@ -124,8 +132,12 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
                 "Set on_account: hold for the type.");
     }
 
-    private static bool HasOppositeParts(CustomerPayment payment) =>
-        payment.Parts.Any(static part => part.Amount > 0m) && payment.Parts.Any(static part => part.Amount < 0m);
+    /// <summary>What is left on account counts: a part must never move more money than the payment did.</summary>
+    private static bool HasOppositeParts(CustomerPayment payment)
+    {
+        decimal[] amounts = [.. payment.Parts.Select(static part => part.Amount), payment.OnAccount];
+        return amounts.Any(static amount => amount > 0m) && amounts.Any(static amount => amount < 0m);
+    }
 
     private static Ruling Block(CustomerPayment payment, string code, string message, string nextStep) => Ruling.Blocked(
     [

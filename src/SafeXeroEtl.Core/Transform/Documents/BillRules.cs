@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Documents;
 
@@ -28,20 +29,37 @@ public static class BillRules
         };
 
     /// <summary>P2: SAFE's VAT is rate × net within one penny, or half a penny a line where that is more.</summary>
-    private static Diagnostic? VatIsPlausible(BilledDocument bill, ImmutableArray<MappedLine> lines, Organisation organisation)
+    private static Diagnostic? VatIsPlausible(BilledDocument bill, ImmutableArray<MappedLine> lines, Organisation organisation) =>
+        IsNear(bill.Vat, lines)
+            ? lines.GroupBy(static line => line.Vat).Select(rate => RateIsPlausible(bill, [.. rate])).FirstOrDefault(static fault => fault is not null)
+            : ImplausibleVat(bill, "", bill.Vat, lines);
+
+    /// <summary>Too much at one rate must not hide behind too little at another: where SAFE says the VAT of its lines, each VAT rule is held to P2.</summary>
+    private static Diagnostic? RateIsPlausible(BilledDocument bill, ImmutableArray<MappedLine> lines)
     {
-        var expected = lines.Sum(static line => line.Vat.Treatment == Rules.VatTreatment.ReverseCharge ? 0m : line.Line.Net * line.Vat.Rate / 100m);
-        var bound = Math.Max(0.01m, 0.005m * lines.Length);
-        return Math.Abs(bill.Vat - expected) <= bound ? null : new Diagnostic
+        if (lines[0].Vat.Treatment == VatTreatment.ReverseCharge || lines.Any(static line => line.Line.Vat is null))
         {
-            Code = DiagnosticCodes.ImplausibleVat,
-            Message = FormattableString.Invariant(
-                $"The VAT of bill {bill.Number} is {bill.Vat:0.00}; its lines at their rates make {Rounding.ToPence(expected):0.00}."),
-            At = bill.At,
-            Value = bill.Vat.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture),
-            NextStep = "Check the VAT rates of the lines in SAFE against the VAT map.",
-        };
+            return null;
+        }
+
+        var charged = lines.Sum(static line => line.Line.Vat!.Value);
+        return IsNear(charged, lines) ? null : ImplausibleVat(bill, $" under '{lines[0].Line.VatCode ?? lines[0].Vat.TaxType}'", charged, lines);
     }
+
+    private static bool IsNear(decimal vat, ImmutableArray<MappedLine> lines) => Math.Abs(vat - AtTheirRates(lines)) <= Math.Max(0.01m, 0.005m * lines.Length);
+
+    private static decimal AtTheirRates(ImmutableArray<MappedLine> lines) =>
+        lines.Sum(static line => line.Vat.Treatment == VatTreatment.ReverseCharge ? 0m : line.Line.Net * line.Vat.Rate / 100m);
+
+    private static Diagnostic ImplausibleVat(BilledDocument bill, string under, decimal charged, ImmutableArray<MappedLine> lines) => new()
+    {
+        Code = DiagnosticCodes.ImplausibleVat,
+        Message = FormattableString.Invariant(
+            $"The VAT of bill {bill.Number}{under} is {charged:0.00##}; its lines at their rates make {Rounding.ToPence(AtTheirRates(lines)):0.00}."),
+        At = bill.At,
+        Value = charged.ToString("0.00##", System.Globalization.CultureInfo.InvariantCulture),
+        NextStep = "Check the VAT rates of the lines in SAFE against the VAT map.",
+    };
 
     /// <summary>SAFE has no credit note: a bill below nil may be self-billing or commission, which is a purchase (DESIGN 6 Documents).</summary>
     private static Diagnostic? CreditsRefundSales(BilledDocument bill, ImmutableArray<MappedLine> lines, Organisation organisation)

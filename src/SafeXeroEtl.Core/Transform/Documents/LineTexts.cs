@@ -38,5 +38,6 @@ public static class LineTexts
         return whole is null ? null : Cut(whole, ReferenceCharactersMax);
     }
 
-    private static string Cut(string text, int charactersMax) => text.Length <= charactersMax ? text : text[..(charactersMax - 1)] + "…";
+    private static string Cut(string text, int charactersMax) =>
+        text.Length <= charactersMax ? text : text[..(char.IsHighSurrogate(text[charactersMax - 2]) ? charactersMax - 2 : charactersMax - 1)] + "…";
 }

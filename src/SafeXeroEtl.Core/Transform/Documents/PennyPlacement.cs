@@ -10,8 +10,9 @@ public sealed record PlacedLines(ImmutableArray<LineItem> Lines, string? Note, s
 
 /// <summary>
 /// Whole pence for every line so that Σ = SAFE's net and VAT (P2). Xero rounds the line, then VAT per line, then adds
-/// (FACTS 11 Rounding); SAFE may round VAT once per bill (Notice 700 s.17.5). Pennies go by largest remainder within one tax
-/// type; <c>TaxAmount</c> is sent only where Xero's own figure would differ.
+/// (FACTS 11 Rounding); SAFE may round VAT once per bill (Notice 700 s.17.5). Where Xero's own figures make SAFE's total nothing
+/// is placed; otherwise pennies go by largest remainder within one tax type. <c>TaxAmount</c> is sent only where Xero's own
+/// figure would differ.
 /// </summary>
 public static class PennyPlacement
 {
@@ -21,38 +22,77 @@ public static class PennyPlacement
     /// <param name="maxPlacedPence">More than this many pence of VAT to place is a fault.</param>
     public static PlacedLines Place(ImmutableArray<MappedLine> mapped, decimal sign, decimal net, decimal vat, int maxPlacedPence)
     {
-        var groups = mapped.Select(static (line, index) => (line, index)).GroupBy(static item => item.line.Vat.TaxType).ToArray();
+        var groups = mapped.Select(static (line, index) => (line, index)).GroupBy(static item => item.line.Vat.TaxType).Select(static group => group.ToArray()).ToArray();
         var exactNets = groups.Select(group => group.Sum(item => sign * item.line.Line.Net)).ToArray();
-        var exactVats = groups.Select(group => group.Sum(item => sign * ExactVat(item.line))).ToArray();
-        if (!CanShare(exactNets, net) || !CanShare(exactVats, vat))
+        if (!CanShare(exactNets, net))
         {
-            return Failed("SAFE's figures and the lines are too far apart.");
+            return Failed("the lines do not add up to SAFE's net");
         }
 
         var groupNets = Rounding.LargestRemainder(exactNets, net);
-        var groupVats = Rounding.LargestRemainder(exactVats, vat);
-        var items = new LineItem[mapped.Length];
-        var placed = 0m;
+        var nets = new decimal[mapped.Length];
         foreach (var (group, at) in groups.Select(static (group, at) => (group, at)))
         {
-            var lines = group.ToArray();
-            var nets = Rounding.LargestRemainder([.. lines.Select(item => sign * item.line.Line.Net)], groupNets[at]);
-            var vats = ShareVat(lines, nets, groupVats[at], sign);
-            for (var line = 0; line < lines.Length; line++)
-            {
-                items[lines[line].index] = Item(lines[line].line, nets[line], vats[line]);
-                placed += Math.Abs(vats[line] - NaturalVat(lines[line].line, nets[line]));
-            }
+            var shared = Rounding.LargestRemainder([.. group.Select(item => sign * item.line.Line.Net)], groupNets[at]);
+            Spread(group, shared, nets);
         }
 
-        if (items.Sum(static item => item.Net) != net || items.Sum(static item => item.Vat) != vat)
+        return PlaceVat(mapped, groups, nets, sign, vat, maxPlacedPence);
+    }
+
+    private static PlacedLines PlaceVat(
+        ImmutableArray<MappedLine> mapped, (MappedLine line, int index)[][] groups, decimal[] nets, decimal sign, decimal vat, int maxPlacedPence)
+    {
+        var natural = mapped.Select((line, at) => NaturalVat(line, nets[at])).ToArray();
+        var vats = natural.Sum() == vat ? natural : SharedVat(mapped, groups, nets, natural, sign, vat);
+        if (vats.Sum() != vat)
         {
-            return Failed("no line can take the VAT that is missing.");
+            return Failed("no line can take the VAT that is missing");
         }
 
-        return placed * 100m > maxPlacedPence
-            ? Failed(FormattableString.Invariant($"{placed:0.00} of VAT would have to be placed, documents.max_placed_pence allows {maxPlacedPence / 100m:0.00}."))
-            : new PlacedLines([.. items], Note(items, placed), null);
+        var placed = vats.Zip(natural, static (sent, own) => Math.Abs(sent - own)).Sum();
+        if (placed * 100m > maxPlacedPence)
+        {
+            return Failed(FormattableString.Invariant($"{placed:0.00} of VAT would have to be placed, the limit is {maxPlacedPence} pence"));
+        }
+
+        ImmutableArray<LineItem> items = [.. mapped.Select((line, at) => Item(line, nets[at], vats[at]))];
+        return new PlacedLines(items, Note(items, placed), null);
+    }
+
+    private static decimal[] SharedVat(
+        ImmutableArray<MappedLine> mapped, (MappedLine line, int index)[][] groups, decimal[] nets, decimal[] natural, decimal sign, decimal vat)
+    {
+        var targets = Targets(mapped, groups, sign, vat);
+        var vats = natural.ToArray();
+        foreach (var (group, at) in groups.Select(static (group, at) => (group, at)))
+        {
+            ShareVat(group, nets, targets[at], sign, vats);
+        }
+
+        return vats;
+    }
+
+    /// <summary>
+    /// VAT of each tax type in whole pence. What SAFE's rounding adds or takes away over the whole bill arose on the lines that
+    /// bear VAT, so that each tax type takes its part of it by their number.
+    /// </summary>
+    private static ImmutableArray<decimal> Targets(ImmutableArray<MappedLine> mapped, (MappedLine line, int index)[][] groups, decimal sign, decimal vat)
+    {
+        var exact = groups.Select(group => group.Sum(item => sign * ExactVat(item.line))).ToArray();
+        var bearing = mapped.Count(BearsVat);
+        var apart = vat - exact.Sum();
+        return bearing == 0
+            ? [.. exact.Select(Rounding.ToPence)]
+            : Rounding.LargestRemainder([.. exact.Select((own, at) => own + apart * groups[at].Count(static item => BearsVat(item.line)) / bearing)], vat);
+    }
+
+    private static void Spread((MappedLine line, int index)[] group, ImmutableArray<decimal> shared, decimal[] all)
+    {
+        for (var at = 0; at < group.Length; at++)
+        {
+            all[group[at].index] = shared[at];
+        }
     }
 
     private static PlacedLines Failed(string why) => new([], null, why);
@@ -76,26 +116,26 @@ public static class PennyPlacement
     private static decimal NaturalVat(MappedLine mapped, decimal net) =>
         mapped.Vat.Treatment == VatTreatment.ReverseCharge ? 0m : Rounding.VatOf(net, mapped.XeroRate);
 
+    /// <summary>Nil, zero-rated, exempt and reverse-charge lines never take a penny of VAT: it would be charged where none is due.</summary>
+    private static bool BearsVat(MappedLine mapped) =>
+        mapped.Line.Net != 0m && mapped.Vat.Rate != 0m && mapped.Vat.Treatment != VatTreatment.ReverseCharge;
+
     /// <summary>
-    /// Xero's own VAT for every line, and the pence still missing for the group on the lines whose unrounded VAT asks for them
-    /// most, the earlier line first on a tie. Lines of no amount take no pennies.
+    /// Adds the pence still missing for the group to the lines whose unrounded VAT asks for them most, the earlier line first on
+    /// a tie. Lines of no amount take no pennies.
     /// </summary>
-    private static decimal[] ShareVat((MappedLine line, int index)[] lines, ImmutableArray<decimal> nets, decimal target, decimal sign)
+    private static void ShareVat((MappedLine line, int index)[] group, decimal[] nets, decimal target, decimal sign, decimal[] vats)
     {
-        var vats = lines.Select((item, at) => NaturalVat(item.line, nets[at])).ToArray();
-        var missing = (int)((target - vats.Sum()) * 100m);
+        var missing = (int)((target - group.Sum(item => vats[item.index])) * 100m);
         var step = Math.Sign(missing) * 0.01m;
-        var order = Enumerable.Range(0, lines.Length)
-            .Where(at => nets[at] != 0m)
-            .OrderByDescending(at => step * (sign * ExactVat(lines[at].line) - vats[at]))
-            .ThenBy(static at => at)
+        var order = group.Where(item => nets[item.index] != 0m && BearsVat(item.line))
+            .OrderByDescending(item => step * (sign * ExactVat(item.line) - vats[item.index]))
+            .ThenBy(static item => item.index)
             .ToArray();
         for (var turn = 0; turn < Math.Abs(missing) && order.Length > 0; turn++)
         {
-            vats[order[turn % order.Length]] += step;
+            vats[order[turn % order.Length].index] += step;
         }
-
-        return vats;
     }
 
     /// <summary>Whether whole pence can be found for every amount so that they make the total: see <see cref="Rounding.LargestRemainder"/>.</summary>
@@ -105,6 +145,6 @@ public static class PennyPlacement
         return missing >= 0m && missing <= exact.Length;
     }
 
-    private static string? Note(LineItem[] items, decimal placed) => placed == 0m ? null : FormattableString.Invariant(
+    private static string? Note(ImmutableArray<LineItem> items, decimal placed) => placed == 0m ? null : FormattableString.Invariant(
         $"VAT of {items.Count(static item => item.SendVat)} of {items.Length} lines set by hand, {placed:0.00} in all, so that the total is SAFE's.");
 }

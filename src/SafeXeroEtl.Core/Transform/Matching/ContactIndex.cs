@@ -21,8 +21,8 @@ public sealed class ContactIndex
 
     public ContactIndex(IReadOnlyCollection<Contact> contacts)
     {
-        byId = contacts.ToDictionary(static contact => contact.Id);
-        var active = contacts.Where(static contact => contact.IsActive).OrderBy(static contact => contact.Id).ToArray();
+        byId = contacts.DistinctBy(static contact => contact.Id).ToDictionary(static contact => contact.Id);
+        var active = byId.Values.Where(static contact => contact.IsActive).OrderBy(static contact => contact.Id).ToArray();
         words = active.ToDictionary(static contact => contact.Id, static contact => NameNormalizer.Words(contact.Name));
         byNumber = By(active, static contact => contact.ContactNumber);
         byCompanyNumber = By(active, static contact => NameNormalizer.CompanyNumber(contact.CompanyNumber));
@@ -36,11 +36,17 @@ public sealed class ContactIndex
 
     public ImmutableArray<string> WordsOf(Contact contact) => words[contact.Id];
 
-    /// <summary>The contact itself, or the one it was merged into; null when Xero does not have it.</summary>
+    /// <summary>The contact itself, or the one it was merged into, however often; null when Xero does not have it.</summary>
     public Contact? Find(Guid id)
     {
+        var seen = new HashSet<Guid>();
         var contact = byId.GetValueOrDefault(id);
-        return contact?.MergedInto is { } merged ? byId.GetValueOrDefault(merged) : contact;
+        while (contact?.MergedInto is { } merged && seen.Add(contact.Id))
+        {
+            contact = byId.GetValueOrDefault(merged);
+        }
+
+        return contact;
     }
 
     /// <summary>Whether an active contact has this name, ignoring case and accents.</summary>

@@ -11,6 +11,8 @@ namespace SafeXeroEtl.Core.Transform.Matching;
 /// </summary>
 public sealed class ContactMatcher
 {
+    private const string FromLedger = "ledger: ";
+
     private readonly ContactIndex contacts;
     private readonly ContactSharing sharing;
     private readonly Dictionary<string, ContactDecision> decisions;
@@ -24,16 +26,29 @@ public sealed class ContactMatcher
         this.links = links.ToDictionary(static link => link.AccountNumber);
     }
 
-    /// <returns>One match a customer, in the order given.</returns>
+    /// <returns>One match a customer, in the order given; the order decides nothing.</returns>
     public ImmutableArray<ContactMatch> Match(IReadOnlyCollection<Customer> customers)
     {
         var firm = customers.ToDictionary(static customer => customer.AccountNumber, Firmly);
-        var taken = firm.Values
-            .Where(static match => match is { Outcome: MatchOutcome.Linked })
-            .GroupBy(static match => match!.ContactId!.Value)
-            .ToDictionary(static contact => contact.Key, static contact => contact.Select(static match => match!.AccountNumber).ToArray());
-        return [.. customers.Select(customer => firm[customer.AccountNumber] ?? ByIdentifiers(customer, taken))];
+        var claims = customers.Where(customer => firm[customer.AccountNumber] is null)
+            .ToDictionary(static customer => customer.AccountNumber, ByIdentifiers);
+        var holders = Holders(customers, firm).ToLookup(static held => held.Contact, static held => held.Account);
+        var rivals = claims.Values.Where(static claim => claim.Contact is not null).ToLookup(static claim => claim.Contact!.Id);
+        return
+        [
+            .. customers.Select(customer => firm[customer.AccountNumber]
+                ?? Settled(claims[customer.AccountNumber], holders, rivals)),
+        ];
     }
+
+    /// <summary>Contacts that accounts have by decision or link, a link that waits for review included: it may still hold.</summary>
+    private IEnumerable<(Guid Contact, string Account)> Holders(IEnumerable<Customer> customers, Dictionary<string, ContactMatch?> firm) =>
+        from customer in customers
+        let match = firm[customer.AccountNumber]
+        where match is not null
+        let contact = match.ContactId ?? (links.TryGetValue(customer.AccountNumber, out var link) ? contacts.Find(link.ContactId)?.Id : null)
+        where contact is not null
+        select (contact.Value, customer.AccountNumber);
 
     /// <summary>What a person or the ledger said; null when neither did.</summary>
     private ContactMatch? Firmly(Customer customer)
@@ -75,7 +90,7 @@ public sealed class ContactMatcher
         var contact = contacts.Find(link.ContactId);
         if (changed is null && contact is { IsActive: true })
         {
-            return Linked(customer, contact, $"ledger: {link.Evidence}");
+            return Linked(customer, contact, link.Evidence.StartsWith(FromLedger, StringComparison.Ordinal) ? link.Evidence : FromLedger + link.Evidence);
         }
 
         return new ContactMatch
@@ -108,33 +123,60 @@ public sealed class ContactMatcher
 
     private static bool Differ(string? before, string? now) => before is not null && now is not null && before != now;
 
-    private ContactMatch ByIdentifiers(Customer customer, Dictionary<Guid, string[]> taken)
+    private Claim ByIdentifiers(Customer customer)
     {
-        var words = NameNormalizer.Words(customer.Name);
         var found = Identified(customer).GroupBy(static hit => hit.Contact.Id)
-            .Select(static hits => (hits.First().Contact, By: string.Join(" and ", hits.Select(static hit => hit.By))))
+            .Select(static hits => new Candidate(hits.First().Contact, [.. hits.Select(static hit => hit.By)]))
             .ToArray();
-        var agreeing = found.Where(hit => NameNormalizer.Agree(words, contacts.WordsOf(hit.Contact)) && !Conflicts(customer, hit.Contact)).ToArray();
+        var agreeing = found.Where(hit => NamesAgree(customer, hit) && !Conflicts(customer, hit.Contact)).ToArray();
         return (agreeing, found) switch
         {
-            ([var one], _) => Claim(customer, one.Contact, $"identifier: {one.By}; the names agree ('{one.Contact.Name}')", taken),
-            ([], [var other, ..]) => Review(customer, $"{other.By} is that of '{other.Contact.Name}', but name or company number do not agree"),
-            ([], []) => ByAbsence(customer, words),
-            _ => Review(customer, $"identifiers point to several contacts: {string.Join(", ", agreeing.Select(static hit => $"'{hit.Contact.Name}'"))}"),
+            ([var one], _) => OfOne(customer, one, found),
+            ([], [var other, ..]) => new Claim(Review(customer, $"{other.Named} is that of '{other.Contact.Name}', but name, company number, VAT number or account number do not agree")),
+            ([], []) => new Claim(ByAbsence(customer, NameNormalizer.Words(customer.Name))),
+            _ => new Claim(Review(customer, $"identifiers point to several contacts: {string.Join(", ", agreeing.Select(static hit => $"'{hit.Contact.Name}'"))}")),
         };
     }
 
-    /// <summary>One contact serves one account unless a person or the pipeline allows more: the second is a question, never new.</summary>
-    private ContactMatch Claim(Customer customer, Contact contact, string evidence, Dictionary<Guid, string[]> taken)
+    /// <summary>Company and VAT number name one company: where one of them is another contact's, a person must say.</summary>
+    private static Claim OfOne(Customer customer, Candidate one, Candidate[] found)
     {
-        var others = taken.GetValueOrDefault(contact.Id) ?? [];
-        if (others.Length > 0 && sharing != ContactSharing.SameCompany)
+        var other = found.FirstOrDefault(hit => hit != one && (hit.By.Contains(Identifier.CompanyNumber) || hit.By.Contains(Identifier.VatNumber)));
+        return other is null
+            ? new Claim(Linked(customer, one.Contact, $"identifier: {one.Named}; the names agree ('{one.Contact.Name}')"), one.Contact, one.By.Min())
+            : new Claim(Review(customer, $"{one.Named} is that of '{one.Contact.Name}', but {other.Named} that of '{other.Contact.Name}'"));
+    }
+
+    /// <summary>A VAT number or e-mail alone may be a whole group's: then the names must be the same, not only agree.</summary>
+    private bool NamesAgree(Customer customer, Candidate hit) =>
+        hit.By.Contains(Identifier.AccountNumber) || hit.By.Contains(Identifier.CompanyNumber)
+            ? NameNormalizer.Agree(NameNormalizer.Words(customer.Name), contacts.WordsOf(hit.Contact))
+            : NameNormalizer.AreSame(customer.Name, hit.Contact.Name);
+
+    /// <summary>
+    /// One contact serves one account unless a person or the pipeline allows more: the second is a question, never new. Among
+    /// several without a decision the strongest identifier has it; where two are as strong, nobody.
+    /// </summary>
+    private ContactMatch Settled(Claim claim, ILookup<Guid, string> holders, ILookup<Guid, Claim> rivals)
+    {
+        if (claim.Contact is not { } contact || sharing == ContactSharing.SameCompany)
         {
-            return Review(customer, $"same company, further account? '{contact.Name}' is already the contact of {string.Join(", ", others)}");
+            return claim.Match;
         }
 
-        taken[contact.Id] = [.. others, customer.AccountNumber];
-        return Linked(customer, contact, evidence);
+        string[] others =
+        [
+            .. holders[contact.Id],
+            .. rivals[contact.Id].Where(rival => rival != claim && rival.Strongest <= claim.Strongest).Select(static rival => rival.Match.AccountNumber),
+        ];
+        return others.Length == 0 ? claim.Match : claim.Match with
+        {
+            Outcome = MatchOutcome.Review,
+            ContactId = null,
+            ContactName = null,
+            Code = DiagnosticCodes.ContactNeedsReview,
+            Evidence = $"same company, further account? '{contact.Name}' is the contact of {string.Join(", ", others.Order(StringComparer.Ordinal))} too",
+        };
     }
 
     private ContactMatch ByAbsence(Customer customer, ImmutableArray<string> words)
@@ -154,16 +196,18 @@ public sealed class ContactMatcher
             : New(customer, "no contact shares an identifier, a rare name word or the postcode");
     }
 
-    private IEnumerable<(Contact Contact, string By)> Identified(Customer customer) =>
+    private IEnumerable<(Contact Contact, Identifier By)> Identified(Customer customer) =>
     [
-        .. contacts.WithContactNumber(customer.AccountNumber).Select(static contact => (contact, "account number")),
-        .. contacts.WithCompanyNumber(customer.CompanyNumber).Select(static contact => (contact, "company number")),
-        .. contacts.WithVatNumber(customer.VatNumber).Select(static contact => (contact, "VAT number")),
-        .. contacts.WithEmail(customer.Email).Select(static contact => (contact, "e-mail")),
+        .. contacts.WithContactNumber(customer.AccountNumber).Select(static contact => (contact, Identifier.AccountNumber)),
+        .. contacts.WithCompanyNumber(customer.CompanyNumber).Select(static contact => (contact, Identifier.CompanyNumber)),
+        .. contacts.WithVatNumber(customer.VatNumber).Select(static contact => (contact, Identifier.VatNumber)),
+        .. contacts.WithEmail(customer.Email).Select(static contact => (contact, Identifier.Email)),
     ];
 
+    /// <summary>Conflicting identifiers veto, whatever else agrees (DESIGN 6 Contacts).</summary>
     private static bool Conflicts(Customer customer, Contact contact) =>
         Differ(NameNormalizer.CompanyNumber(customer.CompanyNumber), NameNormalizer.CompanyNumber(contact.CompanyNumber))
+        || Differ(NameNormalizer.VatNumber(customer.VatNumber), NameNormalizer.VatNumber(contact.TaxNumber))
         || (contact.ContactNumber is { } number && number != customer.AccountNumber);
 
     private static ContactMatch Linked(Customer customer, Contact contact, string evidence) => new()
@@ -188,4 +232,29 @@ public sealed class ContactMatcher
 
     private static ContactMatch Blocked(Customer customer, string code, string why) =>
         new() { AccountNumber = customer.AccountNumber, Outcome = MatchOutcome.Blocked, Code = code, Evidence = why };
+
+    /// <summary>Strongest first.</summary>
+    private enum Identifier
+    {
+        AccountNumber,
+        CompanyNumber,
+        VatNumber,
+        Email,
+    }
+
+    /// <summary>A contact that identifiers of a customer point to.</summary>
+    private sealed record Candidate(Contact Contact, ImmutableArray<Identifier> By)
+    {
+        public string Named => string.Join(" and ", By.Select(static by => by switch
+        {
+            Identifier.AccountNumber => "account number",
+            Identifier.CompanyNumber => "company number",
+            Identifier.VatNumber => "VAT number",
+            _ => "e-mail",
+        }));
+    }
+
+    /// <summary>What one customer's own evidence says, before it is known who else wants the contact.</summary>
+    /// <param name="Contact">Null unless the match is linked.</param>
+    private sealed record Claim(ContactMatch Match, Contact? Contact = null, Identifier Strongest = Identifier.Email);
 }

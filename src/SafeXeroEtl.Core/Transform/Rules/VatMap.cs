@@ -13,31 +13,33 @@ namespace SafeXeroEtl.Core.Transform.Rules;
 public sealed class VatMap
 {
     private readonly FrozenDictionary<string, VatRule> byCode;
-    private readonly FrozenDictionary<string, Diagnostic> unusable;
+    private readonly FrozenDictionary<VatRule, Diagnostic> unusable;
+    private readonly FrozenDictionary<string, decimal> xeroRates;
     private readonly Organisation organisation;
 
     public VatMap(ImmutableArray<VatRule> rules, Organisation organisation)
     {
         this.organisation = organisation;
+        xeroRates = organisation.TaxRates.DistinctBy(static rate => rate.TaxType).ToFrozenDictionary(static rate => rate.TaxType, static rate => rate.EffectiveRate);
         byCode = rules
             .SelectMany(static rule => rule.VatCodes.Select(code => (code, rule)))
             .DistinctBy(static pair => pair.code, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(static pair => pair.code, static pair => pair.rule, StringComparer.OrdinalIgnoreCase);
         unusable = rules
-            .Select(rule => (rule.TaxType, Fault: FaultOf(rule)))
+            .Distinct()
+            .Select(rule => (rule, Fault: FaultOf(rule)))
             .Where(static pair => pair.Fault is not null)
-            .DistinctBy(static pair => pair.TaxType)
-            .ToFrozenDictionary(static pair => pair.TaxType, static pair => pair.Fault!);
+            .ToFrozenDictionary(static pair => pair.rule, static pair => pair.Fault!);
     }
 
     /// <returns>Null for a code that the map does not have (SX3002).</returns>
     public VatRule? For(string vatCode) => byCode.GetValueOrDefault(vatCode.Trim());
 
     /// <summary>What is wrong with a rule's tax type in this organisation; null when it can be used.</summary>
-    public Diagnostic? Fault(VatRule rule) => unusable.GetValueOrDefault(rule.TaxType);
+    public Diagnostic? Fault(VatRule rule) => unusable.GetValueOrDefault(rule);
 
     /// <summary>Xero's rate in per cent: what Xero works out by itself when no TaxAmount is sent.</summary>
-    public decimal XeroRate(string taxType) => organisation.Rate(taxType)?.EffectiveRate ?? 0m;
+    public decimal XeroRate(string taxType) => xeroRates.GetValueOrDefault(taxType);
 
     private Diagnostic? FaultOf(VatRule rule)
     {

@@ -89,7 +89,7 @@ internal sealed class CoverSheet(WorkbookContext context)
         Heading(sheet, "Sheets", context.Layout.Tables.Length);
         foreach (var table in context.Layout.Tables)
         {
-            sheet.BeginRow(++_row);
+            sheet.BeginRow(++_row, SheetLayout.HeightOf(table.Table.Purpose, Widths[^1]));
             sheet.LinkNextInside(CellWriter.TopOf(table));
             sheet.Words(table.Table.Title, new CellLook { Font = LookFont.Link });
             sheet.Formula(FormulaText.RowsOf(table), new ReportValue.Figure(table.RowCount, null), new CellLook { Format = "[=1]0\" row\";#,##0\" rows\"", Side = LookSide.Left });
@@ -120,5 +120,5 @@ internal sealed class CoverSheet(WorkbookContext context)
         sheet.EndRow();
     }
 
-    private static decimal HeightOf(string text) => 15m * ((text.Length / Widths.Sum()) + 1);
+    private static decimal HeightOf(string text) => SheetLayout.HeightOf(text, Widths.Sum());
 }

@@ -35,6 +35,12 @@ internal sealed class SheetLayout
     /// <summary>Title, purpose, entity, way back; then the headings.</summary>
     public const int HeadingRow = 5;
 
+    /// <summary>Height of one line of the body font.</summary>
+    public const decimal LinePoints = 15m;
+
+    /// <summary>Digits measure a column; words are narrower and kept whole, which evens out.</summary>
+    private const decimal FilledShare = 1.0m;
+
     private readonly Dictionary<string, TableLayout> _byKey = new(StringComparer.OrdinalIgnoreCase);
 
     public SheetLayout(ReportBook book, int rowsPerSheetMax)
@@ -49,6 +55,9 @@ internal sealed class SheetLayout
     }
 
     public ImmutableArray<TableLayout> Tables { get; }
+
+    /// <summary>Points that words take when they are wrapped in a column this many characters wide.</summary>
+    public static decimal HeightOf(string text, int width) => LinePoints * Math.Max(1m, Math.Ceiling(text.Length / (width * FilledShare)));
 
     /// <exception cref="ArgumentException">No table of that key: a bug of whoever built the book.</exception>
     public TableLayout Of(string tableKey) => _byKey.TryGetValue(tableKey, out var layout)

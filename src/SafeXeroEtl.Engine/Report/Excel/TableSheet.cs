@@ -22,7 +22,7 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         var widths = Widths();
         sheet.Begin(widths, SheetLayout.HeadingRow, first: false);
         Head(sheet, widths);
-        Rows(sheet, rows);
+        Rows(sheet, rows, widths);
         if (spanIndex == layout.Spans.Length - 1)
         {
             Totals(sheet);
@@ -41,8 +41,7 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         sheet.Words(_table.Title, new CellLook { Font = LookFont.Title, Side = LookSide.Left, Inset = true });
         sheet.EndRow();
 
-        var lines = (_table.Purpose.Length / Math.Max(40, widths.Sum())) + 1;
-        sheet.BeginRow(2, 15m * lines);
+        sheet.BeginRow(2, SheetLayout.HeightOf(_table.Purpose, Math.Max(40, widths.Sum())));
         sheet.MergeNext(_table.Columns.Length);
         sheet.Words(_table.Purpose, new CellLook { Font = LookFont.Muted, Wrap = true, Side = LookSide.Left, Inset = true });
         sheet.EndRow();
@@ -65,12 +64,12 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         sheet.EndRow();
     }
 
-    private void Rows(SheetWriter sheet, IEnumerable<ReportRow> rows)
+    private void Rows(SheetWriter sheet, IEnumerable<ReportRow> rows, ImmutableArray<int> widths)
     {
         var number = _span.FirstRow;
         foreach (var row in rows)
         {
-            sheet.BeginRow(number++);
+            sheet.BeginRow(number++, HeightOf(row, widths));
             for (var index = 0; index < row.Cells.Length; index++)
             {
                 var type = _table.Columns[index].Type;
@@ -89,11 +88,22 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         }
     }
 
+    /// <summary>Not every program fits the height of a row to its wrapped words, so it is said; null for a row of one line.</summary>
+    private decimal? HeightOf(ReportRow row, ImmutableArray<int> widths)
+    {
+        var height = row.Cells.Select((cell, index) => Wraps(cell, _table.Columns[index].Type) && cell is ReportCell.Text text
+            ? SheetLayout.HeightOf(text.Value, widths[index])
+            : SheetLayout.LinePoints).DefaultIfEmpty().Max();
+        return height > SheetLayout.LinePoints ? height : null;
+    }
+
+    private bool Wraps(ReportCell cell, ColumnType type) => cell is ReportCell.Text && type == ColumnType.Text && _table.Role == TableRole.Summary;
+
     private CellLook LookOf(ReportRow row, ReportCell cell, ColumnType type) => new()
     {
         Font = row.Strong ? LookFont.Strong : LookFont.Body,
         Tone = row.Tone,
-        Wrap = cell is ReportCell.Text && type == ColumnType.Text && _table.Role == TableRole.Summary,
+        Wrap = Wraps(cell, type),
         Side = IsFigure(type) ? LookSide.Right : LookSide.Left,
         Inset = !IsFigure(type),
     };

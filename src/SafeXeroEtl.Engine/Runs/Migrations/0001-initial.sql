@@ -82,6 +82,7 @@ CREATE TABLE record (
     standing       TEXT NOT NULL,
     code           TEXT,
     reason         TEXT,
+    source         TEXT NOT NULL,
     first_run      TEXT NOT NULL REFERENCES run (run_id),
     last_run       TEXT NOT NULL REFERENCES run (run_id),
     copy           TEXT,
