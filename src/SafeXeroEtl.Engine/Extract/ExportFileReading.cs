@@ -108,7 +108,7 @@ internal sealed class ExportFileReading(string folder, DiagnosticLog log, Action
     private static Diagnostic BadEncoding(ExportFile file, long offset, int line) => OfFile(
         DiagnosticCodes.BadEncoding,
         file.FileName,
-        FormattableString.Invariant($"A character of this line, at byte {offset} of the file, is no text in {file.Layout.Encoding}."),
+        FormattableString.Invariant($"This line holds what is no text in {file.Layout.Encoding}, at offset {offset} of the file."),
         "Set the layout's encoding to what the file is (Excel's CSV is windows-1252, its Unicode text utf-16), or save it again as UTF-8.") with
     { At = new SourceLocation(file.FileName, line) };
 
