@@ -54,7 +54,10 @@ internal sealed class CommandTree
     {
         var configuration = new InvocationConfiguration
         {
-            EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = output,
+            Error = error,
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
