@@ -21,6 +21,7 @@ public sealed class ServeTests
         using var ask = new HttpRequestMessage(HttpMethod.Get, (string)serves["address"]! + "api.xro/2.0/Invoices?InvoiceNumbers=DEMO1234%2F1");
         ask.Headers.Add("Authorization", "Bearer somebody");
         ask.Headers.Add("xero-tenant-id", (string)serves["tenant_id"]!);
+        ask.Headers.Add("Accept", "application/json");
         using var answer = await http.SendAsync(ask, stop.Token);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
