@@ -65,13 +65,14 @@ internal sealed class DemoWorkspace : IDisposable
     /// <summary>Gives a command in this workspace.</summary>
     public Task<Ran> RunAsync(params string[] args) => RunAsync(args, TextWriter.Null, TestContext.Current.CancellationToken);
 
-    /// <param name="told">Is told what goes to standard error, as it is written.</param>
+    /// <param name="told">Is told what the command writes, as it is written.</param>
     public async Task<Ran> RunAsync(string[] args, TextWriter told, CancellationToken stop)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        await using var both = new BothWriter(error, told);
-        var exit = await CommandTree.Build().RunAsync([.. args, "--workspace", Root], output, both, stop);
+        await using var heardOutput = new BothWriter(output, told);
+        await using var heardError = new BothWriter(error, told);
+        var exit = await CommandTree.Build().RunAsync([.. args, "--workspace", Root], heardOutput, heardError, stop);
         return new Ran(exit, output.ToString(), error.ToString());
     }
 
