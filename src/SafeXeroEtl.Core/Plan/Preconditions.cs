@@ -31,7 +31,7 @@ public static class Preconditions
     ];
 
     private static IEnumerable<string> Change(string what, DateOnly? before, DateOnly? after) =>
-        before == after ? [] : [FormattableString.Invariant($"{what} was {before:yyyy-MM-dd} and is {after:yyyy-MM-dd}")];
+        before == after ? [] : [$"{what} was {Words(before)} and is {Words(after)}"];
 
     private static IEnumerable<string> Changes(
         string what, ImmutableSortedDictionary<string, string> before, ImmutableSortedDictionary<string, string> after) =>
@@ -39,6 +39,8 @@ public static class Preconditions
         let now = after.GetValueOrDefault(pair.Key, "absent")
         where now != pair.Value
         select $"{what} {pair.Key} was {pair.Value} and is {now}";
+
+    private static string Words(DateOnly? day) => day is null ? "not set" : FormattableString.Invariant($"{day:yyyy-MM-dd}");
 
     private static string Words(LedgerAccount? account) => account is null
         ? "absent"

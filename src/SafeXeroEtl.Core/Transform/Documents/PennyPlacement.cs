@@ -26,7 +26,7 @@ public static class PennyPlacement
         var exactNets = groups.Select(group => group.Sum(item => sign * item.line.Line.Net)).ToArray();
         if (!CanShare(exactNets, net))
         {
-            return Failed("the lines do not add up to SAFE's net.");
+            return Failed("the lines do not add up to SAFE's net");
         }
 
         var groupNets = Rounding.LargestRemainder(exactNets, net);
@@ -47,13 +47,13 @@ public static class PennyPlacement
         var vats = natural.Sum() == vat ? natural : SharedVat(mapped, groups, nets, natural, sign, vat);
         if (vats.Sum() != vat)
         {
-            return Failed("no line can take the VAT that is missing.");
+            return Failed("no line can take the VAT that is missing");
         }
 
         var placed = vats.Zip(natural, static (sent, own) => Math.Abs(sent - own)).Sum();
         if (placed * 100m > maxPlacedPence)
         {
-            return Failed(FormattableString.Invariant($"{placed:0.00} of VAT would have to be placed, documents.max_placed_pence allows {maxPlacedPence / 100m:0.00}."));
+            return Failed(FormattableString.Invariant($"{placed:0.00} of VAT would have to be placed, documents.max_placed_pence allows {maxPlacedPence / 100m:0.00}"));
         }
 
         ImmutableArray<LineItem> items = [.. mapped.Select((line, at) => Item(line, nets[at], vats[at]))];
