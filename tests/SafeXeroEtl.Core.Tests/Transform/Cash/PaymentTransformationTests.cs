@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Cash;
+using Shouldly;
+using Xunit;
+using static SafeXeroEtl.Core.Tests.Transform.Books;
+
+namespace SafeXeroEtl.Core.Tests.Transform.Cash;
+
+public sealed class PaymentTransformationTests
+{
+    [Theory]
+    //          type          amount  parts                        comes out: bill amount standing (account or code)
+    [InlineData("Direct Debit | 100 | A1/1 100                  ", "A1/1 100 Ready 090")]
+    [InlineData("direct debit | 100 | A1/1 60, A1/2 40          ", "A1/1 60 Ready 090; A1/2 40 Ready 090")]
+    [InlineData("Card         | 100 | A1/1 60                   ", "A1/1 60 Ready 611; - 40 Held SX4007")]
+    [InlineData("Card         | 100 |                           ", "- 100 Held SX4007")]
+    [InlineData("Card         | 100 | A1/1 60, A1/1 40          ", "A1/1 100 Ready 611")]
+    [InlineData("Card         | 100 | A1/1 100, A1/2 0          ", "A1/1 100 Ready 611")]
+    [InlineData("Card         | 0   | A1/1 0                    ", "- 0 Held SX4007")]
+    [InlineData("Card         | -50 | A1/3 -50                  ", "A1/3 -50 Ready 611")]
+    [InlineData("Card         | -50 |                           ", "- -50 Blocked SX3016")]
+    [InlineData("Card         | 20  | A1/1 50, A1/3 -30         ", "A1/1 50 Blocked SX3013; A1/3 -30 Blocked SX3013")]
+    [InlineData("Card         | 50  | A1/3 -30                  ", "A1/3 -30 Blocked SX3013; - 80 Blocked SX3013")]
+    [InlineData("Card         | 100 | A1/1 120                  ", "A1/1 120 Blocked SX3013; - -20 Blocked SX3013")]
+    [InlineData("Barter       | 100 | A1/1 60                   ", "A1/1 60 Skipped SX3011; - 40 Skipped SX3011")]
+    [InlineData("Voucher      | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3010")]
+    [InlineData("Transfer     | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3016")]
+    [InlineData("Bank feed    | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3016")]
+    [InlineData("Overpay      | 100 | A1/1 60                   ", "A1/1 60 Ready 090; - 40 Blocked SX3016")]
+    [InlineData("Control      | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3006")]
+    [InlineData("Closed bank  | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3006")]
+    [InlineData("Nowhere      | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3006")]
+    public void A_payment_comes_out_in_parts(string row, string parts)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+
+        Words(Transform(Payment(cells[0], Money(cells[1]), cells[2]))).ShouldBe(parts);
+    }
+
+    [Theory]
+    [InlineData("Barter", "", "- 100 Skipped SX3011")]
+    [InlineData("Card", "", "- 100 Held SX4007")]
+    [InlineData("Overpay", "", "- 100 Held SX4007")]
+    [InlineData("Card", "A1/1 100", "A1/1 100 Ready 611")]
+    public void A_reversed_payment_without_a_bill_is_never_ready(string type, string parts, string comesOut) =>
+        Words(Transform(Payment(type, 100m, parts) with { ReversedOn = Day("2026-11-03") })).ShouldBe(comesOut);
+
+    [Fact]
+    public void Parts_and_remainder_make_the_payment_and_have_keys_of_their_own()
+    {
+        var parts = Transform(Payment("Card", 100m, "A1/2 30, A1/1 45.50"));
+
+        parts.Sum(static part => part.Amount).ShouldBe(100m);
+        parts.Select(static part => part.BillNumber).ShouldBe(["A1/1", "A1/2", null]);
+        parts.Select(static part => part.ContentHash).Distinct().Count().ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_parts_hash_changes_with_what_SAFE_says_of_it_and_with_nothing_else()
+    {
+        var payment = Payment("Card", 100m, "A1/1 100");
+        var hash = Transform(payment).Single().ContentHash;
+
+        Transform(payment with { At = new SourceLocation("other.csv", 99), Statuses = ["Printed"], ReversedOn = Day("2026-11-03") }).Single().ContentHash.ShouldBe(hash);
+        Transform(payment with { Amount = 100.01m, Parts = [new PaymentPart("A1/1", 100.01m, 3)] }).Single().ContentHash.ShouldNotBe(hash);
+        Transform(payment with { Date = payment.Date.AddDays(1) }).Single().ContentHash.ShouldNotBe(hash);
+        Transform(payment with { PaymentType = "Direct Debit" }).Single().ContentHash.ShouldNotBe(hash);
+        Transform(payment with { Parts = [new PaymentPart("A1/1", 100.00m, 8)] }).Single().ContentHash.ShouldBe(hash);
+    }
+
+    [Fact]
+    public void What_Extract_found_wrong_blocks_every_part()
+    {
+        var fault = new Diagnostic { Code = DiagnosticCodes.AllocationsExceedPayment, Message = "m", NextStep = "n" };
+
+        Words(Transform(Payment("Card", 100m, "A1/1 60") with { Faults = [fault] })).ShouldBe($"A1/1 60 Blocked {fault.Code}; - 40 Blocked {fault.Code}");
+    }
+
+    private static ImmutableArray<CashPart> Transform(CustomerPayment payment) => new PaymentTransformation(Pipeline, Tenant).Transform(payment);
+
+    private static string Words(IEnumerable<CashPart> parts) => string.Join("; ", parts.Select(static part => FormattableString.Invariant(
+        $"{part.BillNumber ?? "-"} {part.Amount:0.##} {part.Standing} {part.AccountCode ?? part.Code}")));
+
+    private static CustomerPayment Payment(string type, decimal amount, string parts) => new()
+    {
+        Id = "501",
+        AccountNumber = "A1",
+        Date = Day("2026-10-17"),
+        PaymentType = type,
+        Currency = CurrencyCode.Gbp,
+        Amount = amount,
+        Parts = [.. parts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static part => new PaymentPart(part.Split(' ')[0], Money(part.Split(' ')[1]), 3))],
+        At = new SourceLocation("payments.csv", 2),
+        ContentHash = "p1",
+    };
+}

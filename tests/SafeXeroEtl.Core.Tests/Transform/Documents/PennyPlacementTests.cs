@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using SafeXeroEtl.Core.Transform.Documents;
+using SafeXeroEtl.Core.Transform.Rules;
+using Shouldly;
+using Xunit;
+using static SafeXeroEtl.Core.Tests.Transform.Books;
+
+namespace SafeXeroEtl.Core.Tests.Transform.Documents;
+
+public sealed class PennyPlacementTests
+{
+    /// <summary>How SAFE came to its VAT; its public documents do not say.</summary>
+    private enum SafeRounds
+    {
+        PerBill,
+        PerLine,
+        PerLineUnsaid,
+        FourDecimals,
+    }
+
+    private static readonly Gen<(SafeRounds How, bool Credit, ImmutableArray<(decimal Net, decimal Rate)> Lines)> AnyBill =
+        from how in Gen.Elements(Enum.GetValues<SafeRounds>())
+        from credit in Gen.Elements(false, false, true)
+        from count in Gen.Choose(1, 60)
+        from decimals in Gen.Elements(100m, 100m, 1_000m, 10_000m)
+        from lines in Gen.Choose(-300_000, 900_000).Select(units => units / decimals)
+            .Zip(Gen.Elements(0m, 5m, 20m), static (net, rate) => (net, rate)).ListOf(count)
+        select (how, credit, lines.ToImmutableArray());
+
+    [Fact]
+    public void Xero_makes_SAFEs_figures_of_every_bill_that_is_placed() => Properties.Hold(
+        AnyBill,
+        static bill =>
+        {
+            var (mapped, sign, net, vat) = AsSafeSays(bill);
+
+            var placed = PennyPlacement.Place(mapped, sign, net, vat, maxPlacedPence: 100);
+
+            placed.Fault.ShouldBeNull();
+            XeroArithmetic.Of(placed.Lines, RateOf).ShouldBe((net, vat, net + vat));
+            placed.Lines.Sum(static line => line.Net).ShouldBe(net);
+            placed.Lines.Sum(static line => line.Vat).ShouldBe(vat);
+        },
+        times: 2_000);
+
+    [Fact]
+    public void No_line_moves_further_than_it_must_and_TaxAmount_goes_only_where_Xero_would_differ() => Properties.Hold(
+        AnyBill,
+        static bill =>
+        {
+            var (mapped, sign, net, vat) = AsSafeSays(bill);
+
+            var placed = PennyPlacement.Place(mapped, sign, net, vat, maxPlacedPence: 100);
+
+            var own = placed.Lines.Select(static line => XeroArithmetic.HalvesAway(line.Net * RateOf(line.TaxType) / 100m)).ToArray();
+            if (own.Sum() == vat)
+            {
+                placed.Lines.ShouldAllBe(static line => !line.SendVat);
+                placed.Note.ShouldBeNull();
+            }
+
+            foreach (var (line, at) in placed.Lines.Select(static (line, at) => (line, at)))
+            {
+                Math.Abs(line.Net - sign * mapped[at].Line.Net).ShouldBeLessThan(0.01m + 0.0000001m);
+                line.SendVat.ShouldBe(line.Vat != own[at]);
+                Math.Abs(line.Vat - own[at]).ShouldBeLessThanOrEqualTo(0.02m);
+                (line.Net != 0m || !line.SendVat).ShouldBeTrue("a line of no amount takes no penny");
+                (RateOf(line.TaxType) != 0m || line.Vat == 0m).ShouldBeTrue("no VAT where none is due");
+            }
+
+            // Within one tax type pennies all go the same way: nothing is added to one line to be taken from another.
+            foreach (var taxType in placed.Lines.Select(static (line, at) => (line, at)).GroupBy(static item => item.line.TaxType))
+            {
+                taxType.Select(item => Math.Sign(item.line.Vat - own[item.at])).Where(static sign => sign != 0).Distinct().Count().ShouldBeLessThanOrEqualTo(1);
+            }
+        },
+        times: 2_000);
+
+    [Fact]
+    public void A_credit_note_is_the_mirror_of_the_invoice() => Properties.Hold(
+        AnyBill,
+        static bill =>
+        {
+            var (mapped, _, net, vat) = AsSafeSays(bill with { Credit = false });
+            var turned = mapped.Select(static line => line with { Line = line.Line with { Net = -line.Line.Net, Vat = -line.Line.Vat } }).ToImmutableArray();
+
+            PennyPlacement.Place(turned, -1m, net, vat, 100).Lines.ShouldBe(PennyPlacement.Place(mapped, 1m, net, vat, 100).Lines);
+        });
+
+    [Fact]
+    public void A_bill_that_Xero_adds_up_alike_is_left_alone()
+    {
+        var placed = PennyPlacement.Place([Mapped(10m, 2m, 20m), Mapped(33.33m, 6.67m, 20m), Mapped(4m, 0m, 0m)], 1m, 47.33m, 8.67m, 0);
+
+        placed.Note.ShouldBeNull();
+        placed.Lines.ShouldAllBe(static line => !line.SendVat);
+    }
+
+    [Fact]
+    public void VAT_rounded_once_a_bill_takes_pennies_from_the_lines_whose_rounding_gained_most()
+    {
+        // Three lines of 0.33: Xero makes 0.07 each, 0.21 in all; SAFE says 0.20 for 0.99.
+        var placed = PennyPlacement.Place([Mapped(0.33m, null, 20m), Mapped(0.33m, null, 20m), Mapped(0.33m, null, 20m)], 1m, 0.99m, 0.20m, 100);
+
+        placed.Lines.Select(static line => (line.Vat, line.SendVat)).ShouldBe([(0.06m, true), (0.07m, false), (0.07m, false)]);
+        placed.Note.ShouldBe("VAT of 1 of 3 lines set by hand, 0.01 in all, so that the total is SAFE's.");
+    }
+
+    [Fact]
+    public void VAT_rounded_line_by_line_and_not_said_is_found_again()
+    {
+        // Ten calls of 2p: no VAT on any of them, though 20 % of 20p is 4p.
+        var placed = PennyPlacement.Place([.. Enumerable.Range(0, 10).Select(static _ => Mapped(0.02m, null, 20m))], 1m, 0.20m, 0m, 0);
+
+        placed.Fault.ShouldBeNull();
+        placed.Lines.ShouldAllBe(static line => !line.SendVat && line.Vat == 0m);
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(0)]
+    public void The_reverse_charge_sends_a_nil_TaxAmount_where_Xeros_rate_is_not_nil(int xeroRate)
+    {
+        var placed = PennyPlacement.Place([Mapped(100m, 0m, 20m, VatTreatment.ReverseCharge, xeroRate)], 1m, 100m, 0m, 0);
+
+        var line = placed.Lines.ShouldHaveSingleItem();
+        (line.Vat, line.SendVat).ShouldBe((0m, xeroRate != 0));
+        placed.Note.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("ReverseCharge", 20)]
+    [InlineData("ZeroRated", 0)]
+    public void No_penny_of_VAT_is_ever_put_where_none_is_due(string treatment, int rate) =>
+        PennyPlacement.Place([Mapped(100m, 0m, rate, Enum.Parse<VatTreatment>(treatment))], 1m, 100m, 0.01m, 100).Fault.ShouldBe("no line can take the VAT that is missing");
+
+    [Fact]
+    public void Lines_that_are_all_nil_take_nothing() =>
+        PennyPlacement.Place([Mapped(0m, null, 20m), Mapped(0m, null, 20m)], 1m, 0m, 0.01m, 100).Fault.ShouldNotBeNull();
+
+    [Theory]
+    [InlineData(2, null)]
+    [InlineData(1, "0.02 of VAT would have to be placed, the limit is 1 pence")]
+    public void More_pennies_than_the_pipeline_allows_are_a_fault(int limit, string? fault) =>
+        PennyPlacement.Place([Mapped(10m, null, 20m), Mapped(10m, null, 20m)], 1m, 20m, 4.02m, limit).Fault.ShouldBe(fault);
+
+    [Fact]
+    public void Lines_that_do_not_make_the_net_are_a_fault() =>
+        PennyPlacement.Place([Mapped(10m, 2m, 20m)], 1m, 10.02m, 2m, 100).Fault.ShouldBe("the lines do not add up to SAFE's net");
+
+    private static decimal RateOf(string taxType) => Tenant.Rate(taxType)!.EffectiveRate;
+
+    /// <summary>The bill with the totals SAFE would print, by the way it rounds.</summary>
+    private static (ImmutableArray<MappedLine> Lines, decimal Sign, decimal Net, decimal Vat) AsSafeSays(
+        (SafeRounds How, bool Credit, ImmutableArray<(decimal Net, decimal Rate)> Lines) bill)
+    {
+        var (how, credit, lines) = bill;
+        var sign = credit ? -1m : 1m;
+        var vats = lines.Select(line => how switch
+        {
+            SafeRounds.PerBill => line.Net * line.Rate / 100m,
+            SafeRounds.FourDecimals => decimal.Round(line.Net * line.Rate / 100m, 4, MidpointRounding.AwayFromZero),
+            _ => XeroArithmetic.HalvesAway(line.Net * line.Rate / 100m),
+        }).ToArray();
+        var said = how is SafeRounds.PerLine or SafeRounds.FourDecimals;
+        var mapped = lines.Select((line, at) => Mapped(sign * line.Net, said ? sign * vats[at] : null, line.Rate)).ToImmutableArray();
+        return (mapped, sign, XeroArithmetic.HalvesAway(lines.Sum(static line => line.Net)), XeroArithmetic.HalvesAway(vats.Sum()));
+    }
+}
