@@ -65,7 +65,7 @@ internal sealed class OutputView(ParseResult parsed)
         }
 
         Tell(diagnostics, all: true);
-        output.WriteLine(exit == ExitCode.Done ? whenGood : $"{diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error)} errors.");
+        output.WriteLine(exit == ExitCode.Done ? whenGood : $"{ErrorCount(diagnostics)}.");
         return (int)exit;
     }
 
@@ -121,6 +121,9 @@ internal sealed class OutputView(ParseResult parsed)
         return 0;
     }
 
+    private static string ErrorCount(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error) is var count && count == 1 ? "1 error" : $"{count} errors";
+
     private void Tell(IReadOnlyCollection<Diagnostic> diagnostics, bool all = false)
     {
         foreach (var diagnostic in diagnostics.Where(diagnostic => all || verbose || diagnostic.Severity == Severity.Error))
@@ -131,7 +134,7 @@ internal sealed class OutputView(ParseResult parsed)
         var warnings = diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Warning);
         if (warnings > 0 && !all && !verbose)
         {
-            error.WriteLine(terminal.Paint(Tone.Warn, $"{warnings} warnings; --verbose shows them, and so does the plan."));
+            error.WriteLine(terminal.Paint(Tone.Warn, $"{warnings} warning{(warnings == 1 ? "" : "s")}; --verbose shows more, and so does the plan."));
         }
     }
 }

@@ -88,12 +88,12 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
             };
         }
 
-        if (account.Type == "BANK")
+        if (account.Type == "BANK" || account.SystemAccount is "DEBTORS" or "CREDITORS")
         {
             return new Diagnostic
             {
                 Code = DiagnosticCodes.UnusableAccount,
-                Message = $"Account {rule.AccountCode} of rule '{rule.Name}' is a bank account, and Xero takes no charge on one.",
+                Message = $"Account {rule.AccountCode} of rule '{rule.Name}' is {(account.Type == "BANK" ? "a bank account" : "kept by Xero itself")}, and Xero takes no charge on one.",
                 Value = rule.AccountCode,
                 NextStep = "Change the rule's account to one of sales.",
             };
