@@ -251,6 +251,16 @@ public sealed class ReconciliationReportTests
     }
 
     [Fact]
+    public void An_invoice_that_Xero_dates_past_the_period_is_not_shown_as_standing_in_it()
+    {
+        var sound = SampleFindings.Sound;
+        var moved = sound with { Booked = sound.Booked.Replace(sound.Booked[1], sound.Booked[1] with { Date = new DateOnly(2026, 11, 2) }), TrialBalance = sound.TrialBalance - 240m };
+
+        TableText.FailedChecks(moved.Book).ShouldNotContain("Checks: differences");
+        TableText.Of(moved.Book, "Invoices", "number", "safe", "xero", "cause").ShouldContain("DEMO1/2 | 240.00 | 0.00 | Edited in Xero");
+    }
+
+    [Fact]
     public void A_month_with_nothing_in_it_is_a_report_too()
     {
         var empty = new SampleFindings { Documents = [], Cash = [], Booked = [], Received = [], TrialBalance = 0m, Outstanding = null, Accepted = [], Controls = [] };

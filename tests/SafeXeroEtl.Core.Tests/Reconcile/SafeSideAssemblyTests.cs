@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Reconcile;
+using Shouldly;
+using Xunit;
+using static SafeXeroEtl.Core.Tests.Plan.PlanWorld;
+using static SafeXeroEtl.Core.Tests.Transform.Books;
+
+namespace SafeXeroEtl.Core.Tests.Reconcile;
+
+public sealed class SafeSideAssemblyTests
+{
+    private static readonly DateOnly Reach = new(2026, 9, 1);
+
+    [Theory]
+    //          dated        stands in SAFE as at October's end
+    [InlineData("2026-07-31", false)]
+    [InlineData("2026-08-01", true)]
+    [InlineData("2026-10-31", true)]
+    [InlineData("2026-11-01", false)]
+    public void Bills_and_parts_from_the_start_to_the_periods_end_are_ours(string date, bool ours)
+    {
+        Side([], []).Documents([Bill(date: date)], NoPlan, static _ => Id(901)).IsEmpty.ShouldBe(!ours);
+        Side([], []).Cash([Part("1", "A1/1", 30m, date)], NoPlan).IsEmpty.ShouldBe(!ours);
+    }
+
+    [Theory]
+    [InlineData("Posted", "Create", "Posted")]
+    [InlineData("Deleting", "Create", "Posted")]
+    [InlineData(null, "There", "Posted")]
+    [InlineData(null, "Skipped", "Skipped")]
+    [InlineData(null, "Held", "Held")]
+    [InlineData(null, "Blocked", "Blocked")]
+    [InlineData("Closed", null, "Deleted")]
+    [InlineData(null, "Create", "NotSent")]
+    [InlineData("Refused", "Create", "Refused")]
+    [InlineData("Sending", "Create", "Pending")]
+    public void Where_a_bill_stands_is_what_the_ledger_says_before_what_was_planned(string? posting, string? planned, string standing)
+    {
+        var record = standing switch
+        {
+            "Refused" => new[] { Record(RecordKind.Invoice, "A1/1", "2026-10-15", RecordStanding.Refused) },
+            "Pending" => [Record(RecordKind.Invoice, "A1/1", "2026-10-15", RecordStanding.Pending)],
+            _ => [],
+        };
+        var side = Side(posting is null ? [] : [Posting(RecordKind.Invoice, "A1/1", 1, Enum.Parse<PostingState>(posting))], record);
+        var plan = planned is null ? NoPlan : new Dictionary<string, PlanDecision> { ["A1/1"] = new(Enum.Parse<PlanState>(planned), "SX1", "because", Id(1)) };
+
+        var document = side.Documents([Bill()], plan, static _ => Id(901)).Single();
+
+        document.Standing.ToString().ShouldBe(standing);
+        document.XeroId.ShouldBe(standing == "Posted" ? Id(1) : null);
+        (document.ContactId, document.Gross, document.Coded.Single().Net).ShouldBe((Id(901), 120m, 100m));
+    }
+
+    [Theory]
+    [InlineData("2026-08-15", false, 120)]
+    [InlineData("2026-09-01", true, 0)]
+    public void A_bill_the_export_no_longer_shows_is_remembered_or_has_vanished(string date, bool vanished, int effect)
+    {
+        var document = Side([Posting(RecordKind.Invoice, "A1/1", 1)], [Record(RecordKind.Invoice, "A1/1", date)]).Documents([], NoPlan, static _ => null).Single();
+
+        (document.Vanished, document.Effect, document.XeroId).ShouldBe((vanished, (decimal)effect, Id(1)));
+    }
+
+    [Theory]
+    [InlineData("2026-10-31", true)]
+    [InlineData("2026-11-01", false)]
+    public void A_reversal_counts_from_its_own_day(string reversed, bool isVoid)
+    {
+        var part = Side([], []).Cash([Part("1", "A1/1", 30m) with { ReversedOn = Day(reversed) }], NoPlan).Single();
+
+        (part.Void, part.StandingAmount, part.AccountCode).ShouldBe((isVoid, isVoid ? 0m : 30m, "090"));
+    }
+
+    [Fact]
+    public void Money_that_moved_to_another_bill_counts_once_and_the_old_posting_stands_against_it()
+    {
+        var side = Side([Posting(RecordKind.Payment, "1|A1/1", 101)], [Record(RecordKind.Payment, "1|A1/1", "2026-10-17", amount: 30m)]);
+
+        var parts = side.Cash([Part("1", "A1/2", 30m)], new Dictionary<string, PlanDecision> { ["1|A1/2"] = PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, "moved") });
+
+        parts.Select(static part => (part.Key, part.StandingAmount, part.Standing)).ShouldBe([("1|A1/2", 30m, SafeStanding.Blocked), ("1|A1/1", 0m, SafeStanding.Posted)]);
+    }
+
+    [Theory]
+    [InlineData("2026-08-15", RecordStanding.Settled, "30 Posted")]
+    [InlineData("2026-08-15", RecordStanding.Held, "30 Held")]
+    [InlineData("2026-09-15", RecordStanding.Settled, "0 Posted")]
+    [InlineData("2026-09-15", RecordStanding.Held, "nothing")]
+    public void A_payment_the_export_no_longer_shows_is_remembered_until_the_export_should_show_it(string date, RecordStanding standing, string outcome)
+    {
+        var isPosted = standing == RecordStanding.Settled;
+        ImmutableArray<SafeCash> parts = Side(
+            isPosted ? [Posting(RecordKind.Payment, "1|A1/1", 101)] : [],
+            [Record(RecordKind.Payment, "1|A1/1", date, standing, 30m)]).Cash([], NoPlan);
+
+        (parts.IsEmpty ? "nothing" : FormattableString.Invariant($"{parts.Single().StandingAmount} {parts.Single().Standing}")).ShouldBe(outcome);
+    }
+
+    private static Dictionary<string, PlanDecision> NoPlan => [];
+
+    private static SafeSideAssembly Side(LedgerPosting[] postings, LedgerRecord[] records) => new(Pipeline, October, new LedgerView(postings, records), Reach);
+}
