@@ -42,18 +42,30 @@ internal sealed class CommandTree
         return new CommandTree(safexero);
     }
 
-    /// <summary>Usage errors are exit 2; everything a command does not expect is ours, and exit 1.</summary>
+    /// <summary>Runs a command as the program does: on the console, until Ctrl-C.</summary>
     public async Task<int> RunAsync(string[] args)
     {
+        using var stop = new CtrlC();
+        return await RunAsync(args, Console.Out, Console.Error, stop.Token);
+    }
+
+    /// <summary>Usage errors are exit 2; everything a command does not expect is ours, and exit 1.</summary>
+    internal async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken stop)
+    {
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = output,
+            Error = error,
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await parsed.InvokeAsync();
+            await parsed.InvokeAsync(configuration, stop);
             return (int)Engine.ExitCode.Usage;
         }
 
-        using var stop = new CtrlC();
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-        return await FailureReport.GuardAsync(parsed, () => parsed.InvokeAsync(configuration, stop.Token));
+        return await FailureReport.GuardAsync(parsed, () => parsed.InvokeAsync(configuration, stop));
     }
 }

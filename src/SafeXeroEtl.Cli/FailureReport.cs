@@ -36,6 +36,11 @@ internal static class FailureReport
         {
             return Tell(parsed, [NotUsable(fault)], ExitCode.Failed);
         }
+        catch (Exception fault)
+        {
+            // The last line of defence: whatever it is, the ledger is safe on disk and the scheduler gets its exit code.
+            return Tell(parsed, [OurFault(fault, parsed.GetValue(GlobalOptions.Verbose))], ExitCode.Failed);
+        }
     }
 
     private static int Tell(ParseResult parsed, IReadOnlyCollection<Diagnostic> diagnostics, ExitCode exit)
@@ -56,6 +61,13 @@ internal static class FailureReport
         Code = DiagnosticCodes.StoppedByUser,
         Message = "Stopped as asked.",
         NextStep = "Give the same command again to go on.",
+    };
+
+    private static Diagnostic OurFault(Exception fault, bool verbose) => new()
+    {
+        Code = DiagnosticCodes.OurFault,
+        Message = verbose ? fault.ToString() : $"The program met something it did not foresee: {fault.GetType().Name}, {fault.Message}",
+        NextStep = "This is a fault of the program. The ledger is safe; give the same command again with --verbose and report what it says.",
     };
 
     private static Diagnostic NotUsable(Exception fault) => new()

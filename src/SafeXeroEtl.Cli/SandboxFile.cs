@@ -1,3 +1,5 @@
+using SafeXeroEtl.Engine.Runs;
+
 namespace SafeXeroEtl.Cli;
 
 /// <summary>The built-in Xero of a workspace.</summary>
@@ -9,5 +11,10 @@ internal static class SandboxFile
     /// <summary>The sandbox takes any token; it guards nothing.</summary>
     public const string Token = "sandbox";
 
-    public static string PathIn(string workspace) => Path.Combine(Directory.CreateDirectory(Path.Combine(workspace, ".safexero")).FullName, "sandbox.db");
+    public static string PathIn(string workspace)
+    {
+        var folder = Path.Combine(workspace, PrivateFolder.Name);
+        PrivateFolder.Create(folder);
+        return Path.Combine(folder, "sandbox.db");
+    }
 }

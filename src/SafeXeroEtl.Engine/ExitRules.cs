@@ -32,6 +32,9 @@ public static class ExitRules
     public static ExitCode OfFindings(Findings findings) =>
         findings.Verdict.Kind is VerdictKind.Agrees or VerdictKind.AgreesWithAcceptedDifferences ? ExitCode.Done : ExitCode.Open;
 
+    /// <summary>A report that a template of the user's kept from being written is no small thing: a scheduler must see it.</summary>
+    public static ExitCode OfReports(bool hindered) => hindered ? ExitCode.Usage : ExitCode.Done;
+
     /// <summary>The one of the two that comes first in the order of precedence.</summary>
     public static ExitCode Worse(ExitCode one, ExitCode other) => Rank(one) <= Rank(other) ? one : other;
 

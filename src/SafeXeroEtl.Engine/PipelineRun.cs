@@ -102,14 +102,15 @@ public sealed class PipelineRun(RunContext context)
             },
             stop);
         context.Ledger.SealRun(run.RunId, plan.Seal);
+        Say("Writing the plan");
         var files = reports.WritePlan(run, plan);
         var outcome = new RunOutcome
         {
             RunId = run.RunId,
-            Exit = ExitRules.OfPlan(plan),
+            Exit = ExitRules.Worse(ExitRules.OfPlan(plan), ExitRules.OfReports(files.HasErrors)),
             Plan = plan,
             EarlierMonths = PlannedRows.EarlierMonths(run, request.Period),
-            Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan), .. files.Diagnostics],
+            Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan, extract.Month.Diagnostics), .. files.Diagnostics],
             Artifacts = files.Value,
         };
         return End(outcome with { Summary = Summaries.OfPlan(outcome, context) }, RunStatus.Planned);
@@ -146,7 +147,7 @@ public sealed class PipelineRun(RunContext context)
         var files = reports.WriteReconciliation(run, findings, plan);
         var outcome = so with
         {
-            Exit = ExitRules.Worse(so.Exit, ExitRules.OfFindings(findings)),
+            Exit = ExitRules.Worse(ExitRules.Worse(so.Exit, ExitRules.OfFindings(findings)), ExitRules.OfReports(files.HasErrors)),
             Findings = findings,
             Diagnostics = so.Diagnostics.AddRange(files.Diagnostics),
             Artifacts = so.Artifacts.AddRange(files.Value),

@@ -21,7 +21,7 @@ internal static class Refusals
         Code = DiagnosticCodes.TooMuchBlocked,
         Message = string.Create(
             CultureInfo.InvariantCulture,
-            $"{plan.BlockedByData.Count} records of {plan.BlockedByData.Amount:0.00} are blocked; the pipeline allows {plan.MaxBlocked.Count} of {plan.MaxBlocked.Amount:0.00}."),
+            $"Blocked in number and amount: {plan.BlockedByData.Count} and {plan.BlockedByData.Amount:0.00}; the pipeline's max_blocked allows {plan.MaxBlocked.Count} and {plan.MaxBlocked.Amount:0.00}."),
         Value = plan.BlockedByData.Count.ToString(CultureInfo.InvariantCulture),
         NextStep = "Nothing was sent. Mend what the plan lists as blocked and plan again.",
     };

@@ -86,7 +86,7 @@ internal static class Floor
             bytesRead,
             bytesWritten,
             // From the start of the process, which is what a user waits for.
-            milliseconds = (long)(DateTime.Now - process.StartTime).TotalMilliseconds,
+            milliseconds = (long)(TimeProvider.System.GetLocalNow().LocalDateTime - process.StartTime).TotalMilliseconds,
             workMilliseconds = clock.ElapsedMilliseconds,
             peakBytes = process.PeakWorkingSet64,
         }));

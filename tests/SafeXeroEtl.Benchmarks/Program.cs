@@ -1,11 +1,21 @@
 using SafeXeroEtl.Benchmarks;
 
-return args switch
+try
 {
-    ["generate", .. var rest] => GenerateCommand.Run(rest),
-    ["floor", var folder] => Floor.Run(folder),
-    _ => Usage(),
-};
+    return args switch
+    {
+        ["generate", .. var rest] => GenerateCommand.Run(rest),
+        ["floor", var folder] => Floor.Run(folder),
+        ["plan", .. var rest] => PlanBenchmark.Run(rest),
+        ["start", .. var rest] => StartBenchmark.Run(rest),
+        _ => Usage(),
+    };
+}
+catch (BenchmarkFailedException failed)
+{
+    Console.Error.WriteLine(failed.Message);
+    return 1;
+}
 
 static int Usage()
 {
@@ -14,6 +24,8 @@ static int Usage()
         generate demo --out REPOSITORY                               write the checked-in demo data
         generate month --bills N --lines N --seed N --out DIR        write one month of any size
         floor DIR                                                    the least that reading DIR's reports can cost
+        plan [--bills N] [--lines N] [--runs N] [--data DIR]         safexero plan against the floor; 100,000 bills, 1,000,000 lines, 5 runs
+        start [--runs N]                                             safexero --help, and the demo's month
         """);
     return 2;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SafeXeroEtl.Cli.Commands;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Sandbox;
 
@@ -40,7 +41,11 @@ internal static class ListView
         {
             text.AppendLine(British, $"{record.Kind} {Terminal.Plain(record.Key)}");
             text.AppendLine(British, $"  customer   {Terminal.Plain(record.AccountNumber)}");
-            text.AppendLine(British, $"  dated      {record.Date:yyyy-MM-dd}   {record.Currency} {record.Amount:#,##0.00}");
+            if (record.Kind != RecordKind.Contact)
+            {
+                text.AppendLine(British, $"  dated      {record.Date:yyyy-MM-dd}   {record.Currency} {record.Amount:#,##0.00}");
+            }
+
             text.AppendLine(British, $"  from       {Terminal.Plain(record.Source)}");
             text.AppendLine($"  stands     {record.Standing}{(record.Code is null ? "" : $" ({record.Code})")} {Terminal.Plain(record.Reason ?? "")}".TrimEnd());
             text.AppendLine(British, $"  in Xero    {posting?.XeroId?.ToString() ?? "no id of ours"}{(posting is null ? "" : $"   {posting.State}, generation {posting.Generation}")}");

@@ -24,13 +24,19 @@ internal sealed class OutputView(ParseResult parsed)
 
     public int Show(RunOutcome outcome, RunContext context)
     {
-        if (json)
+        if (json && outcome.Summary is null)
         {
-            output.WriteLine(outcome.Summary is { } summary ? RunSummaryJson.Write(summary) : JsonView.Failure(outcome.Diagnostics, outcome.Exit));
+            output.WriteLine(JsonView.Failure(outcome.Diagnostics, outcome.Exit));
             return (int)outcome.Exit;
         }
 
         Tell(outcome.Diagnostics);
+        if (json)
+        {
+            output.WriteLine(RunSummaryJson.Write(outcome.Summary!));
+            return (int)outcome.Exit;
+        }
+
         new RunView(output, terminal).Show(outcome, context);
         return (int)outcome.Exit;
     }
@@ -59,7 +65,7 @@ internal sealed class OutputView(ParseResult parsed)
         }
 
         Tell(diagnostics, all: true);
-        output.WriteLine(exit == ExitCode.Done ? whenGood : $"{diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error)} errors.");
+        output.WriteLine(exit == ExitCode.Done ? whenGood : $"{ErrorCount(diagnostics)}.");
         return (int)exit;
     }
 
@@ -115,6 +121,9 @@ internal sealed class OutputView(ParseResult parsed)
         return 0;
     }
 
+    private static string ErrorCount(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error) is var count && count == 1 ? "1 error" : $"{count} errors";
+
     private void Tell(IReadOnlyCollection<Diagnostic> diagnostics, bool all = false)
     {
         foreach (var diagnostic in diagnostics.Where(diagnostic => all || verbose || diagnostic.Severity == Severity.Error))
@@ -125,7 +134,7 @@ internal sealed class OutputView(ParseResult parsed)
         var warnings = diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Warning);
         if (warnings > 0 && !all && !verbose)
         {
-            error.WriteLine(terminal.Paint(Tone.Warn, $"{warnings} warnings; --verbose shows them, and so does the plan."));
+            error.WriteLine(terminal.Paint(Tone.Warn, $"{warnings} warning{(warnings == 1 ? "" : "s")}; --verbose shows more, and so does the plan."));
         }
     }
 }

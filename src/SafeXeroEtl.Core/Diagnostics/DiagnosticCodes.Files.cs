@@ -19,4 +19,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>A report template that cannot be read, or names a field, helper or partial that does not exist.</summary>
     public const string TemplateBroken = "SX7006";
+
+    /// <summary>Something that the program did not foresee: a fault of ours.</summary>
+    public const string OurFault = "SX7007";
 }

@@ -59,9 +59,6 @@ public static partial class DiagnosticCodes
     /// <summary>A plan of another version of the program, another organisation or another workspace.</summary>
     public const string ForeignPlan = "SX4019";
 
-    /// <summary>The pipeline does not state that Xero's own collection and reminders are off.</summary>
-    public const string AutomationsNotStated = "SX4020";
-
     /// <summary>The document waits for approval in Xero before money can settle it.</summary>
     public const string DocumentNotApproved = "SX4021";
 

@@ -31,7 +31,7 @@ public static class NearestName
     }
 
     /// <summary>Letters inserted, dropped or replaced; two neighbours swapped count as one.</summary>
-    private static int Distance(string left, string right)
+    internal static int Distance(string left, string right)
     {
         var (before, last, next) = (new int[right.Length + 1], new int[right.Length + 1], new int[right.Length + 1]);
         for (var column = 0; column <= right.Length; column++)

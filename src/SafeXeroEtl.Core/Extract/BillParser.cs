@@ -43,15 +43,16 @@ public sealed class BillParser(ExportSheet sheet, DateOnly standInDate)
             At = row.At,
             ContentHash = "",
         };
-        var notes = number is null && FieldText.Trimmed(_number.Index < 0 ? null : values[_number.Index]) is null ? row.Notes.Add(Unsent(row.At)) : row.Notes;
+        var notes = number is null && FieldText.Trimmed(_number.Index < 0 ? null : values[_number.Index]) is null ? row.Notes.Add(Unsent(bill)) : row.Notes;
         return new Noted<BilledDocument>(bill with { Faults = notes.Errors() }, notes);
     }
 
-    private Diagnostic Unsent(SourceLocation at) => new()
+    private Diagnostic Unsent(BilledDocument bill) => new()
     {
         Code = DiagnosticCodes.UnsentBill,
-        Message = "A bill without a number: SAFE collects unsent charges in it.",
-        At = at with { Column = _number.Heading },
+        Message = $"A bill of {FieldText.Shown(bill.AccountNumber)} without a number: SAFE collects unsent charges in it.",
+        At = bill.At with { Column = _number.Heading },
+        Value = FieldText.Shown(bill.AccountNumber),
         NextStep = "Save the report without unsent invoices, or bill the customer in SAFE first; it is never sent as it is.",
     };
 }

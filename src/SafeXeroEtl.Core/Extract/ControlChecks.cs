@@ -168,7 +168,7 @@ public sealed class ControlChecks
         _notes.Add(new Diagnostic
         {
             Code = DiagnosticCodes.ControlFailed,
-            Message = $"{result.Control} {FieldText.Shown(result.Subject)} {result.Currency}: {result.Source} says {Money(result.Expected!.Value)}, the files hold {Money(result.Found)}{counts}.{more}",
+            Message = $"{result.Control} {FieldText.Shown(result.Subject)} {result.Currency}: {result.Source} says {Money(result.Expected!.Value)}, the files hold {Money(result.Found)}{counts}; the difference is {Money(result.Expected.Value - result.Found)}.{more}",
             At = at,
             Value = Money(result.Expected.Value - result.Found),
             NextStep = "Save all reports again at one time, with full access and without filters; nothing is sent while a control fails.",
@@ -183,9 +183,17 @@ public sealed class ControlChecks
             Code = DiagnosticCodes.ControlMissing,
             Severity = Severity.Warning,
             Message = $"{declared.Control} {FieldText.Shown(subject)} {currency} is not controlled: {why}.",
+            At = FileOf(declared.Source) is { } file ? new SourceLocation(file) : null,
             NextStep = "Put the figure into its file; without it the month ends as not proved.",
         });
     }
+
+    private string? FileOf(string source) => source switch
+    {
+        "kpi" or "outstanding" => _basis.FileOf(source),
+        "keyed" => _basis.FileOf("cash"),
+        _ => null,
+    };
 
     private static string Money(decimal amount) => amount.ToString("0.00####", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract;
 
@@ -17,7 +18,7 @@ public static class NearestText
         return
         [
             .. known.Distinct(StringComparer.Ordinal)
-                .Select(name => (Name: name, Length: Math.Max(wanted.Length, Comparable(name).Length), Distance: Distance(wanted, Comparable(name))))
+                .Select(name => (Name: name, Length: Math.Max(wanted.Length, Comparable(name).Length), Distance: NearestName.Distance(wanted, Comparable(name))))
                 .Where(static candidate => candidate.Distance * 2 <= candidate.Length)
                 .OrderBy(static candidate => candidate.Distance)
                 .ThenBy(static candidate => candidate.Name, StringComparer.Ordinal)
@@ -30,24 +31,5 @@ public static class NearestText
     {
         var letters = string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
         return letters.Length <= CharactersMax ? letters : letters[..CharactersMax];
-    }
-
-    /// <summary>Levenshtein's: insertions, deletions and replacements, one row of the table at a time.</summary>
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j - 1], diagonal) + 1);
-            }
-        }
-
-        return row[right.Length];
     }
 }

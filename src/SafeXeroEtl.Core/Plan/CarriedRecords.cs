@@ -20,9 +20,9 @@ public sealed class CarriedRecords(PlanBasis basis, DateOnly? reachesBackTo)
 
     private PlanDecision Decide(PlannedRecord copy, DateOnly date) => date >= reach
         ? PlanDecision.Blocked(DiagnosticCodes.Vanished, FormattableString.Invariant(
-            $"{copy.Key} waited from an earlier run, and SAFE's export, which reaches back to {reach:yyyy-MM-dd}, no longer shows it."))
+            $"It waited from an earlier run, and SAFE's export, which reaches back to {reach:yyyy-MM-dd}, no longer shows it."))
         : copy.Decision.State == PlanState.Held
             ? copy.Decision
             : PlanDecision.Blocked(DiagnosticCodes.OutOfReach, FormattableString.Invariant(
-                $"{copy.Key} of {date:yyyy-MM-dd} waits from an earlier run, and the export reaches back to {reach:yyyy-MM-dd} only: export further back to settle it."));
+                $"It is of {date:yyyy-MM-dd} and waits from an earlier run; the export reaches back to {reach:yyyy-MM-dd} only."));
 }

@@ -72,7 +72,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         {
             CashStanding.Skipped => PlanDecision.Skipped(part.Code!, part.Reason!),
             CashStanding.Held => PlanDecision.Held(part.Code!, part.Reason!),
-            CashStanding.Blocked => PlanDecision.Blocked(part.Code!, part.Reason!),
+            CashStanding.Blocked => PlanDecision.Blocked(part.Diagnostics[0]),
             _ when basis.IsClosed(part.Date) => PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant(
                 $"Dated {part.Date:yyyy-MM-dd}; the books are closed to {basis.ClosedTo:yyyy-MM-dd}.")),
             _ => basis.Transfers.Payments ? PlanDecision.Create : PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run."),

@@ -68,7 +68,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
     {
         if (bill.Diagnostics.FirstOrDefault(static diagnostic => diagnostic.Severity == Severity.Error) is { } fault)
         {
-            return PlanDecision.Blocked(fault.Code, fault.ToString());
+            return PlanDecision.Blocked(fault);
         }
 
         if (bill.IsSkipped)
@@ -104,7 +104,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
     private PlanDecision? Contact(TransformedBill bill) => basis.Matches.GetValueOrDefault(bill.AccountNumber) switch
     {
         null => PlanDecision.Blocked(DiagnosticCodes.UnknownCustomer, $"Customer {bill.AccountNumber} is not in the export."),
-        { Outcome: MatchOutcome.Review } match => PlanDecision.Blocked(match.Code!, $"Customer {bill.AccountNumber} waits for review: {match.Evidence}."),
+        { Outcome: MatchOutcome.Review } match => PlanDecision.Blocked(match.Code!, $"Customer {bill.AccountNumber} waits for review: {match.Evidence}"),
         { Outcome: MatchOutcome.Blocked } match => PlanDecision.Blocked(DiagnosticCodes.DependsOnBlocked, $"Customer {bill.AccountNumber} is blocked: {match.Evidence}"),
         { Outcome: MatchOutcome.New } when !basis.Transfers.Contacts =>
             PlanDecision.Held(DiagnosticCodes.LeftOut, $"Customer {bill.AccountNumber} has no contact yet, and contacts are left out of this run."),

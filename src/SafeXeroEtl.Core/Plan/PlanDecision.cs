@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Plan;
 
@@ -22,6 +23,12 @@ public sealed record PlanDecision(PlanState State, string? Code = null, string? 
 {
     public static PlanDecision Create { get; } = new(PlanState.Create);
 
+    /// <summary>What to do about it, where a fault of the files or the YAML says so; for the plan's own decisions see <see cref="NextSteps"/>.</summary>
+    public string? NextStep { get; init; }
+
+    /// <summary>The very line that is wrong, where it is another than the record's.</summary>
+    public SourceLocation? At { get; init; }
+
     public static PlanDecision There(Guid xeroId, string? code = null, string? reason = null) => new(PlanState.There, code, reason, xeroId);
 
     public static PlanDecision Skipped(string code, string reason) => new(PlanState.Skipped, code, reason);
@@ -29,6 +36,8 @@ public sealed record PlanDecision(PlanState State, string? Code = null, string? 
     public static PlanDecision Held(string code, string reason) => new(PlanState.Held, code, reason);
 
     public static PlanDecision Blocked(string code, string reason) => new(PlanState.Blocked, code, reason);
+
+    public static PlanDecision Blocked(Diagnostic fault) => new(PlanState.Blocked, fault.Code, fault.Message) { NextStep = fault.NextStep, At = fault.At };
 
     /// <summary>Whether load has something to send for it.</summary>
     [JsonIgnore]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Transform;
 
@@ -41,10 +40,12 @@ public static class Preconditions
         where now != pair.Value
         select $"{what} {pair.Key} was {pair.Value} and is {now}";
 
-    private static string Words(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "none";
+    private static string Words(DateOnly? day) => day is null ? "not set" : FormattableString.Invariant($"{day:yyyy-MM-dd}");
 
-    private static string Words(LedgerAccount? account) => account is null ? "absent" : $"{account.Type} {account.Class} {account.Status}{(account.TakesPayments ? ", open to payments" : "")}";
+    private static string Words(LedgerAccount? account) => account is null
+        ? "absent"
+        : $"{account.Status} (type {account.Type}, class {account.Class}{(account.TakesPayments ? ", open to payments" : "")})";
 
     private static string Words(TaxRate? rate) =>
-        rate is null ? "absent" : FormattableString.Invariant($"{rate.EffectiveRate:0.####} % {rate.Status}");
+        rate is null ? "absent" : FormattableString.Invariant($"{rate.Status} at {rate.EffectiveRate:0.####} %");
 }

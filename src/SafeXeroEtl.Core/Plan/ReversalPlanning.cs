@@ -32,7 +32,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     private static PlanDecision DecideNeverPosted(CashPart part) => part.Standing switch
     {
         CashStanding.Skipped => PlanDecision.Skipped(part.Code!, part.Reason!),
-        CashStanding.Blocked => PlanDecision.Blocked(part.Code!, part.Reason!),
+        CashStanding.Blocked => PlanDecision.Blocked(part.Diagnostics[0]),
         _ when AccountingPeriod.Of(part.Date) == AccountingPeriod.Of(part.ReversedOn!.Value) => PlanDecision.Skipped(
             DiagnosticCodes.ReversedBeforePosting, FormattableString.Invariant(
                 $"Received on {part.Date:yyyy-MM-dd} and reversed on {part.ReversedOn:yyyy-MM-dd}, before it was ever posted.")),

@@ -12,17 +12,18 @@ public static class OrganisationLint
         var vat = new VatMap(pipeline.VatRules, organisation);
         return
         [
-            .. pipeline.AccountRules.Select(rule => Account(rule.AccountCode, $"rule '{rule.Name}'", organisation)).OfType<Diagnostic>(),
+            .. pipeline.AccountRules.Select(rule => Account(rule.AccountCode, rule.At, $"rule '{rule.Name}'", organisation)).OfType<Diagnostic>(),
             .. pipeline.PaymentTypes.Where(static type => type.AccountCode is not null)
-                .Select(type => Account(type.AccountCode!, $"payment type '{type.PaymentType}'", organisation)).OfType<Diagnostic>(),
+                .Select(type => Account(type.AccountCode!, type.At, $"payment type '{type.PaymentType}'", organisation)).OfType<Diagnostic>(),
             .. pipeline.VatRules.Select(vat.Fault).OfType<Diagnostic>(),
         ];
     }
 
-    private static Diagnostic? Account(string code, string of, Organisation organisation) => organisation.Account(code) is { IsActive: true } ? null : new Diagnostic
+    private static Diagnostic? Account(string code, SourceLocation? at, string of, Organisation organisation) => organisation.Account(code) is { IsActive: true } ? null : new Diagnostic
     {
         Code = DiagnosticCodes.UnusableAccount,
         Message = $"Account {code} of {of} is not an active account in Xero.",
+        At = at,
         Value = code,
         NextStep = "Change the account in the YAML, or restore it in Xero.",
     };

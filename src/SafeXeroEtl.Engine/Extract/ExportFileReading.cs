@@ -75,7 +75,7 @@ internal sealed class ExportFileReading(string folder, DiagnosticLog log, Action
         var (sha256, changed) = stream.Finish();
         if (stream.BadByteOffset is { } offset)
         {
-            log.Stop(BadEncoding(file, offset));
+            log.Stop(BadEncoding(file, offset, stream.Line));
         }
 
         if (changed)
@@ -86,14 +86,14 @@ internal sealed class ExportFileReading(string folder, DiagnosticLog log, Action
         return new SourceFile { Name = file.FileName, Role = file.Role, Sha256 = sha256, Bytes = stream.BytesRead, Rows = rows, Layout = file.Layout.Name };
     }
 
-    private static Diagnostic Missing(string name) => OfFile(
-        DiagnosticCodes.MissingExportFile, name, "The file is not in the period's folder.", "Save the report there under this name, or take the file out of the pipeline.");
+    private Diagnostic Missing(string name) => OfFile(
+        DiagnosticCodes.MissingExportFile, name, $"The file is not in the period's folder, {Path.GetFileName(folder)}.", "Save the report there under this name, or take the file out of the pipeline.");
 
     private static Diagnostic Empty(string name) => OfFile(
         DiagnosticCodes.UnknownHeading, name, "The file is empty: it has not even headings.", "Save the report again; a report without rows still has its headings.");
 
     private static Diagnostic NotUsable(string name, string why) => OfFile(
-        DiagnosticCodes.FileNotUsable, name, $"The file cannot be read: {FieldText.Shown(why)}", "Check that it is a file, that you may read it, and that no other program holds it.");
+        DiagnosticCodes.FileNotUsable, name, $"The file cannot be read: {FieldText.Shown(why).TrimEnd('.')}.", "Check that it is a file, that you may read it, and that no other program holds it.");
 
     private static Diagnostic Changed(string name) => OfFile(
         DiagnosticCodes.FileChanged, name, "The file changed while it was read.", "Wait until it is saved completely, close it in other programs, and run again.");
@@ -105,11 +105,12 @@ internal sealed class ExportFileReading(string folder, DiagnosticLog log, Action
         "Look for a quote that is never closed near this line; save the report again.") with
     { At = new SourceLocation(name, broken.LineNumber > 0 ? (int)broken.LineNumber : null) };
 
-    private static Diagnostic BadEncoding(ExportFile file, long offset) => OfFile(
+    private static Diagnostic BadEncoding(ExportFile file, long offset, int line) => OfFile(
         DiagnosticCodes.BadEncoding,
         file.FileName,
-        FormattableString.Invariant($"The byte at offset {offset} is no text in {file.Layout.Encoding}."),
-        "Set the layout's encoding to what the file is (Excel's CSV is windows-1252, its Unicode text utf-16), or save it again as UTF-8.");
+        FormattableString.Invariant($"This line holds what is no text in {file.Layout.Encoding}, at offset {offset} of the file."),
+        "Set the layout's encoding to what the file is (Excel's CSV is windows-1252, its Unicode text utf-16), or save it again as UTF-8.") with
+    { At = new SourceLocation(file.FileName, line) };
 
     private static Diagnostic OfFile(string code, string name, string message, string nextStep) => new()
     {

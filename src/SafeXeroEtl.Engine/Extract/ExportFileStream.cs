@@ -36,6 +36,9 @@ public sealed class ExportFileStream : Stream
     /// <summary>Offset of the first byte that is no text; null while all is well.</summary>
     public long? BadByteOffset { get; private set; }
 
+    /// <summary>The line that the text ended in, counted from 1: that of the first bad byte once there is one.</summary>
+    public int Line { get; private set; } = 1;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -106,7 +109,10 @@ public sealed class ExportFileStream : Stream
         if (_text.BadByteOffset is { } bad)
         {
             (BadByteOffset, _ended) = (bad, true);
+            length = (int)Math.Max(0, bad - (BytesRead - length));
         }
+
+        Line += _chunk.AsSpan(0, length).Count((byte)'\n');
     }
 
     private int NextChunk()

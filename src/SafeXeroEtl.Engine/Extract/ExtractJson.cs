@@ -1,8 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Engine.Plan;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -13,7 +12,7 @@ namespace SafeXeroEtl.Engine.Extract;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     IgnoreReadOnlyProperties = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(CurrencyCodeConverter)])]
+    Converters = [typeof(CurrencyCodeJson)])]
 [JsonSerializable(typeof(BilledDocument))]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(CustomerPayment))]
@@ -22,12 +21,3 @@ namespace SafeXeroEtl.Engine.Extract;
 [JsonSerializable(typeof(ExtractEvidence))]
 [JsonSerializable(typeof(Diagnostic))]
 internal sealed partial class ExtractJson : JsonSerializerContext;
-
-/// <summary>A currency is its code.</summary>
-internal sealed class CurrencyCodeConverter : JsonConverter<CurrencyCode>
-{
-    public override CurrencyCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new(reader.GetString() ?? throw new JsonException("A currency is a text."));
-
-    public override void Write(Utf8JsonWriter writer, CurrencyCode value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
-}

@@ -139,7 +139,7 @@ internal sealed class FolderReading
         Each(rows, () =>
         {
             var balance = parser.Parse(rows.Values(), rows.Line);
-            Figure(balance, rows, seen.Add(balance.Value.AccountNumber), _contents.Outstanding);
+            Figure(balance, rows, seen.Add(balance.Value.AccountNumber), balance.Value.AccountNumber, _contents.Outstanding);
             sums.Add("outstanding", balance.Value.Amount);
         });
         _contents.Outstanding.Sort(static (left, right) => string.CompareOrdinal(left.AccountNumber, right.AccountNumber));
@@ -153,7 +153,7 @@ internal sealed class FolderReading
         Each(rows, () =>
         {
             var figure = parser.Parse(rows.Values(), rows.Line);
-            Figure(figure, rows, seen.Add((figure.Value.Month, figure.Value.Currency)), _contents.Kpi);
+            Figure(figure, rows, seen.Add((figure.Value.Month, figure.Value.Currency)), $"{figure.Value.Month} {figure.Value.Currency}", _contents.Kpi);
             sums.Add($"amount {figure.Value.Currency}", figure.Value.Amount);
         });
     }
@@ -166,13 +166,13 @@ internal sealed class FolderReading
         Each(rows, () =>
         {
             var figure = parser.Parse(rows.Values(), rows.Line);
-            Figure(figure, rows, seen.Add((figure.Value.Month, figure.Value.PaymentType, figure.Value.Currency)), _contents.Cash);
+            Figure(figure, rows, seen.Add((figure.Value.Month, figure.Value.PaymentType, figure.Value.Currency)), $"{figure.Value.Month} {figure.Value.PaymentType} {figure.Value.Currency}", _contents.Cash);
             sums.Add($"amount {figure.Value.Currency}", figure.Value.Amount);
         });
     }
 
     /// <summary>A control figure belongs to no record that could be blocked: if it cannot be read, or is there twice, the run stops.</summary>
-    private void Figure<T>(Noted<T> figure, ExportReader rows, bool isFirst, List<T> figures)
+    private void Figure<T>(Noted<T> figure, ExportReader rows, bool isFirst, string subject, List<T> figures)
     {
         _log.StopOnErrors(figure.Diagnostics);
         if (isFirst)
@@ -184,8 +184,9 @@ internal sealed class FolderReading
         _log.Stop(new Diagnostic
         {
             Code = DiagnosticCodes.DuplicateRecord,
-            Message = "The figure is there twice.",
+            Message = $"The figure of {FieldText.Shown(subject)} is there twice.",
             At = new SourceLocation(rows.Sheet.File, rows.Line),
+            Value = FieldText.Shown(subject),
             NextStep = "Save the report again, or remove the row that is wrong.",
         });
     }
@@ -235,7 +236,7 @@ internal sealed class FolderReading
         {
             var bytes = File.ReadAllBytes(path);
             _contents.Files.Add(new SourceFile { Name = ExportNoteFile.FileName, Role = "note", Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Bytes = bytes.Length, Rows = 0 });
-            _contents.Note = ExportNoteFile.Read(Encoding.UTF8.GetString(bytes), _log, _request.Pipeline.Files);
+            _contents.Note = ExportNoteFile.Read(bytes, _log, _request.Pipeline.Files);
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {

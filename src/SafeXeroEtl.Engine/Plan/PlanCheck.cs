@@ -79,7 +79,7 @@ public static class PlanCheck
                 (_, null) => "is gone",
                 _ => "has changed",
             };
-            yield return Refusal(DiagnosticCodes.InputChanged, file, $"The {what} {file} {how} since the plan was sealed.", now?[..12]);
+            yield return Refusal(DiagnosticCodes.InputChanged, file, $"The {what} {file} {how} since the plan was sealed.", null);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
@@ -93,7 +94,8 @@ public sealed class PlanStage
         foreach (var document in ExportedAndCarried())
         {
             book.Enter(document);
-            if (document.Decision.State == PlanState.Create || PlanTally.IsReview(document.Decision.Code))
+            // What this run leaves out is posted by a later one: `--only contacts` makes the contacts for it.
+            if (document.Decision.State == PlanState.Create || document.Decision.Code == DiagnosticCodes.LeftOut || PlanTally.IsReview(document.Decision.Code))
             {
                 neededAccounts.Add(document.AccountNumber);
             }
@@ -164,9 +166,9 @@ public sealed class PlanStage
         var settled = request.Transform.Cash
             .Where(static part => part is { Standing: CashStanding.Ready, BillNumber: not null })
             .Select(static part => part.BillNumber!)
+            .Where(number => !request.Transform.BillNumbers.Contains(number))
             .Where(number => holdings.Holder(number) is null && ledger.Posting(RecordKind.Invoice, number) is null)
             .ToHashSet();
-        settled.ExceptWith(request.Transform.Bills().Select(static bill => bill.Number));
         return [.. settled.Order(StringComparer.Ordinal)];
     }
 }

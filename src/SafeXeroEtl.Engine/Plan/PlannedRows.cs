@@ -29,8 +29,9 @@ public static class PlannedRows
             .Select(static month => new EarlierMonth(month.Key, month.Value)),
     ];
 
-    /// <summary>What is blocked, as diagnostics: the first few, and that there are more.</summary>
-    public static IEnumerable<Diagnostic> Faults(RunDirectory run, PlanHeader plan)
+    /// <summary>What is blocked, as diagnostics: the first few, and that it is more than may be.</summary>
+    /// <param name="told">What was said of the export already; it is not said again of the record that it blocks.</param>
+    public static IEnumerable<Diagnostic> Faults(RunDirectory run, PlanHeader plan, ImmutableArray<Diagnostic> told)
     {
         var blocked = plan.Totals.Counts.Values.Sum(static kind => kind.Blocked);
         if (blocked == 0)
@@ -38,16 +39,12 @@ public static class PlannedRows
             yield break;
         }
 
-        foreach (var record in All(run).Where(static record => record.Decision.State == PlanState.Blocked).Take(FaultsShownMax))
+        var known = told.Select(static diagnostic => (diagnostic.Code, diagnostic.Message)).ToHashSet();
+        foreach (var record in All(run)
+            .Where(record => record.Decision is { State: PlanState.Blocked, Code: { } code, Reason: { } reason } && !known.Contains((code, reason)))
+            .Take(FaultsShownMax))
         {
-            yield return new Diagnostic
-            {
-                Code = record.Decision.Code!,
-                Message = $"{record.RecordKind} {record.Key} is blocked. {record.Decision.Reason}",
-                At = record.At,
-                Value = record.Key,
-                NextStep = PlanTally.IsReview(record.Decision.Code) ? "Decide it in the contact decisions file." : "See the plan for what to do.",
-            };
+            yield return Fault(record);
         }
 
         if (ExitRules.IsOverLimit(plan))
@@ -55,4 +52,22 @@ public static class PlannedRows
             yield return Refusals.TooMuchBlocked(plan);
         }
     }
+
+    private static Diagnostic Fault(PlannedRecord record) => new()
+    {
+        Code = record.Decision.Code!,
+        Message = record.Decision.NextStep is null ? $"{NameOf(record)} is blocked: {record.Decision.Reason}" : record.Decision.Reason!,
+        At = record.Decision.At ?? record.At,
+        Value = (record as PlannedPayment)?.PaymentId ?? record.Key,
+        NextStep = NextSteps.Of(record.Decision) ?? "The plan's report shows the record.",
+    };
+
+    private static string NameOf(PlannedRecord record) => record switch
+    {
+        PlannedPayment { BillNumber: { } bill } part => $"Payment {part.PaymentId} on {bill}",
+        PlannedPayment { ReversedOn: not null } reversed => $"Payment {reversed.PaymentId}",
+        PlannedPayment rest => $"Payment {rest.PaymentId} on account",
+        PlannedDocument document => $"{(document.Kind == DocumentKind.Invoice ? "Invoice" : "Credit note")} {document.Number}",
+        _ => $"Customer {record.Key}",
+    };
 }

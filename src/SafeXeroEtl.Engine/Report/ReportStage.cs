@@ -12,8 +12,6 @@ namespace SafeXeroEtl.Engine.Report;
 /// <summary>The last stage: tables from Core, written as page, workbook and CSV. Formats only; the same run gives the same bytes.</summary>
 public sealed class ReportStage
 {
-    private const string DataFolder = "csv";
-
     private readonly IReportWriter[] writers;
 
     /// <param name="workspace">Its <c>templates</c> folder, where there is one, stands in for the built-in ones.</param>
@@ -53,8 +51,7 @@ public sealed class ReportStage
             ShortCode = ReferenceData.ReadOrganisation(run).ShortCode,
         });
         var pages = Write(book, run.Report, writers);
-        var data = Directory.CreateDirectory(Path.Combine(run.Report, DataFolder)).FullName;
-        var tables = Write(book, data, [new CsvReportWriter()]);
+        var tables = Write(book, run.Report, [new CsvReportWriter()]);
         return new Noted<ImmutableArray<string>>(pages.Value, pages.Diagnostics.AddRange(tables.Diagnostics));
     }
 

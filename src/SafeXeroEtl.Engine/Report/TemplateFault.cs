@@ -42,7 +42,9 @@ internal static class TemplateFault
             }
         }
 
-        return InFile(found, problem);
+        // What a page puts into a partial is rendered there, and is still the page's.
+        var message = Innermost(problem).Message;
+        return InFile(LineOf(found.Text, message) is null && LineOf(page.Text, message) is not null ? page : found, problem);
     }
 
     public static Diagnostic TooLarge(string path) => Broken(path, "the file is larger than a template may be", null);

@@ -55,11 +55,41 @@ public static class ArtifactFile
     /// <summary>Rows one at a time; the file stays open until the last one.</summary>
     public static IEnumerable<T> ReadShard<T>(string path, JsonTypeInfo<T> type)
     {
-        using var reader = new StreamReader(path, new FileStreamOptions { BufferSize = BufferBytes });
-        while (reader.ReadLine() is { } line)
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        var buffer = new byte[BufferBytes];
+        var (start, end) = (0, 0);
+        while (true)
         {
-            yield return JsonSerializer.Deserialize(line, type) ?? throw new JsonException($"{Path.GetFileName(path)} holds null.");
+            // A row is read from the bytes it was written as; the buffer grows to the longest row there is.
+            var length = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
+            if (length >= 0)
+            {
+                yield return JsonSerializer.Deserialize(buffer.AsSpan(start, length), type) ?? throw new JsonException($"{Path.GetFileName(path)} holds null.");
+                start += length + 1;
+                continue;
+            }
+
+            (buffer, start, end) = Refill(stream, buffer, start, end, out var isAtEnd);
+            if (isAtEnd)
+            {
+                break;
+            }
         }
+
+        if (end > start)
+        {
+            throw new JsonException($"{Path.GetFileName(path)} ends in the middle of a row.");
+        }
+    }
+
+    private static (byte[] Buffer, int Start, int End) Refill(FileStream stream, byte[] buffer, int start, int end, out bool isAtEnd)
+    {
+        var kept = buffer.AsSpan(start, end - start);
+        var target = kept.Length == buffer.Length ? new byte[buffer.Length * 2] : buffer;
+        kept.CopyTo(target);
+        var read = stream.Read(target, kept.Length, target.Length - kept.Length);
+        isAtEnd = read == 0;
+        return (target, 0, end - start + read);
     }
 
     /// <summary>Lower-case hexadecimal.</summary>

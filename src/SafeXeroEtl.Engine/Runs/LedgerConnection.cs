@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Core.Diagnostics;
 
@@ -142,7 +141,7 @@ internal sealed class LedgerConnection : IDisposable
         }
         catch (SqliteException fault)
         {
-            throw NotUsable(string.Create(CultureInfo.InvariantCulture, $"SQLite error {fault.SqliteErrorCode}: {fault.Message}"), fault);
+            throw NotUsable(fault.Message, fault);
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidCastException)
         {

@@ -1,23 +1,29 @@
 namespace SafeXeroEtl.Engine.Runs;
 
 /// <summary>Folders and files that only the account running the program can read (0700 and 0600 where there are such modes).</summary>
-internal static class PrivateFolder
+public static class PrivateFolder
 {
     /// <summary>Of a workspace: ledger, locks, tokens.</summary>
     public const string Name = ".safexero";
 
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Makes the folder and those above it that are missing; what is there already keeps its permissions.</summary>
     public static void Create(string path)
     {
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path);
+            return;
         }
-        else
+
+        // A mode is given to the last folder of a path alone, so each is made by itself.
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent))
         {
-            Directory.CreateDirectory(path, OwnerFile | UnixFileMode.UserExecute);
+            Create(parent);
         }
+
+        Directory.CreateDirectory(path, OwnerFile | UnixFileMode.UserExecute);
     }
 
     /// <summary>Opens for reading and writing, and makes it when it is not there.</summary>

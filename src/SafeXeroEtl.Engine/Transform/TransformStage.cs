@@ -17,6 +17,9 @@ public sealed record TransformOutcome
 
     public required ImmutableArray<CashPart> Cash { get; init; }
 
+    /// <summary>Numbers of all bills of the export, so that nobody reads them all to know whether one is there.</summary>
+    public IReadOnlySet<string> BillNumbers { get; init; } = new HashSet<string>();
+
     public required string BillsPath { get; init; }
 
     /// <summary>May be asked for again and again.</summary>
@@ -33,7 +36,7 @@ public static class TransformStage
     {
         var customers = extract.Month.Customers;
         var billsPath = Path.Combine(run.Transform, BillsFile);
-        WriteBills(pipeline, extract, xero.Organisation, billsPath);
+        var numbers = WriteBills(pipeline, extract, xero.Organisation, billsPath);
 
         var payments = new PaymentTransformation(pipeline, xero.Organisation);
         ImmutableArray<CashPart> cash = [.. extract.Month.Payments.SelectMany(payment => payments.Transform(payment))];
@@ -45,6 +48,7 @@ public static class TransformStage
         {
             Matches = matches.ToDictionary(static match => match.AccountNumber),
             Cash = cash,
+            BillNumbers = numbers,
             BillsPath = billsPath,
         };
     }
@@ -58,10 +62,16 @@ public static class TransformStage
         BillsPath = Path.Combine(run.Transform, BillsFile),
     };
 
-    private static void WriteBills(PipelineDefinition pipeline, ExtractOutcome extract, Organisation organisation, string path)
+    private static HashSet<string> WriteBills(PipelineDefinition pipeline, ExtractOutcome extract, Organisation organisation, string path)
     {
         var customers = extract.Month.Customers.ToDictionary(static customer => customer.AccountNumber);
         var transformation = new BillTransformation(pipeline, organisation, customers);
-        ArtifactFile.WriteShard(path, extract.Bills().Select(transformation.Transform), TransformJson.Default.TransformedBill);
+        var numbers = new HashSet<string>();
+        ArtifactFile.WriteShard(path, extract.Bills().Select(bill =>
+        {
+            numbers.Add(bill.Number);
+            return transformation.Transform(bill);
+        }), TransformJson.Default.TransformedBill);
+        return numbers;
     }
 }

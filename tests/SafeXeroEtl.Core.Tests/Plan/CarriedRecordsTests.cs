@@ -49,11 +49,11 @@ public sealed class CarriedRecordsTests
             TaxRates = Tenant.TaxRates.Where(static rate => rate.TaxType != "RROUTPUT").Select(static rate => rate.TaxType == "OUTPUT2" ? rate with { EffectiveRate = 17.5m } : rate).ToImmutableArray(),
         })).ShouldBe(
         [
-            "the period lock date was none and is 2026-09-30",
-            "account 200 was SALES REVENUE ACTIVE and is SALES REVENUE ARCHIVED",
-            "account 611 was CURRENT ASSET ACTIVE, open to payments and is CURRENT ASSET ACTIVE",
-            "tax type OUTPUT2 was 20 % ACTIVE and is 17.5 % ACTIVE",
-            "tax type RROUTPUT was 5 % ACTIVE and is absent",
+            "the period lock date was not set and is 2026-09-30",
+            "account 200 was ACTIVE (type SALES, class REVENUE) and is ARCHIVED (type SALES, class REVENUE)",
+            "account 611 was ACTIVE (type CURRENT, class ASSET, open to payments) and is ACTIVE (type CURRENT, class ASSET)",
+            "tax type OUTPUT2 was ACTIVE at 20 % and is ACTIVE at 17.5 %",
+            "tax type RROUTPUT was ACTIVE at 5 % and is absent",
         ]);
     }
 
@@ -62,5 +62,5 @@ public sealed class CarriedRecordsTests
         Preconditions.Changes(
             Preconditions.Of(Pipeline, Tenant),
             Preconditions.Of(Pipeline, Tenant with { Accounts = Tenant.Accounts.Add(Tenant.Accounts[0] with { Code = "777" }) }))
-            .ShouldBe(["account 777 was absent and is SALES REVENUE ACTIVE"]);
+            .ShouldBe(["account 777 was absent and is ACTIVE (type SALES, class REVENUE)"]);
 }

@@ -187,7 +187,7 @@ public sealed class CashPlanningTests
 
         Words(new PlanWorld { Transfers = new Transfers(true, true, false) }.Plan([Bill()], part).Single()).ShouldBe("Held SX4022");
         Words(new PlanWorld().Plan([Bill()], part with { Standing = CashStanding.Skipped, Code = "SX3011", Reason = "r" }).Single()).ShouldBe("Skipped SX3011");
-        Words(new PlanWorld().Plan([Bill()], part with { Standing = CashStanding.Blocked, Code = "SX3010", Reason = "r" }).Single()).ShouldBe("Blocked SX3010");
+        Words(new PlanWorld().Plan([Bill()], part with { Standing = CashStanding.Blocked, Diagnostics = [Fault("SX3010")] }).Single()).ShouldBe("Blocked SX3010");
     }
 
     [Theory]

@@ -83,6 +83,8 @@ internal sealed record PlanWorld
         };
     }
 
+    public static Diagnostic Fault(string code) => new() { Code = code, Message = "m", NextStep = "n" };
+
     public static CashPart Part(string id, string? bill, decimal amount, string date = "2026-10-17", string hash = "p1") => new()
     {
         PaymentId = id,

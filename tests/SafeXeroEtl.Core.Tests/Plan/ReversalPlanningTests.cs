@@ -119,7 +119,7 @@ public sealed class ReversalPlanningTests
     public void Excluded_and_undeclared_types_keep_their_own_reason()
     {
         Words(new PlanWorld().Plan([], Reversed("2026-10-17", "2026-10-20") with { Standing = CashStanding.Skipped, Code = "SX3011", Reason = "r" }).Single()).ShouldBe("Skipped SX3011");
-        Words(new PlanWorld().Plan([], Reversed("2026-10-17", "2026-10-20") with { Standing = CashStanding.Blocked, Code = "SX3010", Reason = "r" }).Single()).ShouldBe("Blocked SX3010");
+        Words(new PlanWorld().Plan([], Reversed("2026-10-17", "2026-10-20") with { Standing = CashStanding.Blocked, Diagnostics = [Fault("SX3010")] }).Single()).ShouldBe("Blocked SX3010");
     }
 
     /// <summary>As SAFE shows it: off its bills, whole on account.</summary>

@@ -23,7 +23,7 @@ internal static class Books
         [
             Account("200", "SALES", "REVENUE"), Account("260", "REVENUE", "REVENUE"), Account("299", "SALES", "REVENUE") with { Status = "ARCHIVED" },
             Account("400", "EXPENSE", "EXPENSE"), Account("090", "BANK", "ASSET"), Account("091", "BANK", "ASSET") with { Status = "ARCHIVED" },
-            Account("610", "CURRENT", "ASSET"), Account("611", "CURRENT", "ASSET") with { TakesPayments = true },
+            Account("610", "CURRENT", "ASSET") with { SystemAccount = "DEBTORS" }, Account("611", "CURRENT", "ASSET") with { TakesPayments = true },
         ],
         TaxRates =
         [
@@ -45,6 +45,7 @@ internal static class Books
         [
             new AccountRule { Name = "credits", TransactionTypes = ["Credit"], CreditOfSale = true, AccountCode = "200" },
             new AccountRule { Name = "calls", TransactionTypes = ["Calls"], AccountCode = "200" },
+            new AccountRule { Name = "debtors", TransactionTypes = ["Debtors"], AccountCode = "610" },
             new AccountRule { Name = "archived", TransactionTypes = ["Archived"], AccountCode = "299" },
             new AccountRule { Name = "expense", TransactionTypes = ["Expense"], AccountCode = "400" },
             new AccountRule { Name = "nowhere", TransactionTypes = ["Nowhere"], AccountCode = "777" },

@@ -1,4 +1,3 @@
-using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
 
@@ -75,28 +74,7 @@ internal static class DecisionTables
             amount,
             Text(record.Decision.Code),
             Text(record.Decision.Reason),
-            Text(NextStep(record.Decision.Code)),
-            Text(record.At.ToString()));
+            Text(NextSteps.Of(record.Decision)),
+            Text((record.Decision.At ?? record.At).ToString()));
     }
-
-    /// <summary>What to do about a decision of the plan's own. Faults of files and mappings bring their next step in the reason.</summary>
-    private static string? NextStep(string? code) => code switch
-    {
-        DiagnosticCodes.ContactNeedsReview => "Decide in the contact decisions file which contact the customer is, or that it is new.",
-        DiagnosticCodes.LinkNoLongerHolds => "Look whether the account is still the same company, and decide in the contact decisions file.",
-        DiagnosticCodes.DecisionNotUsable => "Correct the decision in the contact decisions file.",
-        DiagnosticCodes.NumberTaken => "Look at the document in Xero: correct it there, or give it another number and void it.",
-        DiagnosticCodes.DependsOnBlocked => "Mend what it depends on; it follows by itself.",
-        DiagnosticCodes.PeriodClosed => "Enter it in SAFE in an open month, or open the month again.",
-        DiagnosticCodes.BillNotFound => "Export from a day that reaches back to the bill, or move the payment in SAFE.",
-        DiagnosticCodes.OnAccount => "Allocate it to a bill in SAFE when there is one.",
-        DiagnosticCodes.AlreadySettled => "Look at the bill in Xero: what settled it there?",
-        DiagnosticCodes.AlreadyReceived => "Look whether it is the same money; if so, delete one of the two.",
-        DiagnosticCodes.ReversalNotSupported => "Enter the return in Xero by hand.",
-        DiagnosticCodes.ChangedAfterPosting => "Credit and rebill in SAFE, or put the record back as it was.",
-        DiagnosticCodes.DocumentNotApproved => "Approve the document in Xero.",
-        DiagnosticCodes.LeftOut => "Run without leaving the kind out.",
-        DiagnosticCodes.Vanished => "Ask why it is no longer in SAFE.",
-        _ => null,
-    };
 }

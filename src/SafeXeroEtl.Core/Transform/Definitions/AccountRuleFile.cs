@@ -87,6 +87,7 @@ public static class AccountRuleFile
             IsDefault = section.Get(IsDefault),
             CreditOfSale = section.Get(CreditOfSale),
             AccountCode = section.Get(Account),
+            At = section.AtOf(Account),
         };
     }
 

@@ -51,6 +51,7 @@ public static class PaymentTypeFile
         Treatment = section.Get(Treatment),
         Reason = section.Find(Reason),
         OnAccount = section.Get(OnAccount),
+        At = section.AtOf(Account),
     };
 
     private static void Check(SettingMap section, SettingFaults faults)

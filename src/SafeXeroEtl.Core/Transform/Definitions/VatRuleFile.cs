@@ -48,6 +48,7 @@ public static class VatRuleFile
         Rate = section.Get(Rate),
         Treatment = section.Get(Treatment),
         Reason = section.Find(Reason),
+        At = section.AtOf(TaxType),
     };
 
     private static void Check(SettingMap section, SettingFaults faults)

@@ -121,7 +121,7 @@ public sealed class BillTransformation(PipelineDefinition pipeline, Organisation
     private static Diagnostic PenniesNotPlaced(BilledDocument bill, string why) => new()
     {
         Code = DiagnosticCodes.PenniesNotPlaced,
-        Message = $"The pennies of bill {bill.Number} cannot be placed: {why}",
+        Message = $"The pennies of bill {bill.Number} cannot be placed: {why}.",
         At = bill.At,
         Value = bill.Number,
         NextStep = "Compare the bill in SAFE with its lines; raise documents.max_placed_pence only when SAFE's figures are right.",

@@ -16,6 +16,7 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
     private readonly AccountRuleSet accounts = new(pipeline.AccountRules);
     private readonly VatMap vat = new(pipeline.VatRules, organisation);
     private readonly ReverseChargeCheck reverseCharge = new(pipeline.ReverseCharge);
+    private readonly Dictionary<(string Rule, string AccountCode, string TaxType), Diagnostic?> accountFaults = [];
     private readonly string linesFile = pipeline.Files.FirstOrDefault(static file => file.Role == "lines")?.FileName ?? "lines";
 
     /// <returns>The lines that could be mapped, and an error for each that could not.</returns>
@@ -54,10 +55,21 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
             return (null, UnmappedVat(bill, line.VatCode ?? customer?.VatCode));
         }
 
-        var fault = vat.Fault(rule) ?? AccountFault(account, rule) ?? reverseCharge.Fault(bill, line, rule);
+        var fault = vat.Fault(rule) ?? KnownAccountFault(account, rule) ?? reverseCharge.Fault(bill, line, rule);
         return fault is null
             ? (new MappedLine(line, account, rule, vat.XeroRate(rule.TaxType), LineTexts.Description(line)), null)
             : (null, fault);
+    }
+
+    private Diagnostic? KnownAccountFault(AccountRule rule, VatRule vatRule)
+    {
+        var pair = (rule.Name, rule.AccountCode, vatRule.TaxType);
+        if (!accountFaults.TryGetValue(pair, out var fault))
+        {
+            accountFaults.Add(pair, fault = AccountFault(rule, vatRule));
+        }
+
+        return fault;
     }
 
     private Diagnostic? AccountFault(AccountRule rule, VatRule vatRule)
@@ -73,6 +85,17 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
                     : $"Account {rule.AccountCode} of rule '{rule.Name}' is {account.Status.ToLowerInvariant()} in Xero.",
                 Value = rule.AccountCode,
                 NextStep = "Change the rule's account, or restore the account in Xero.",
+            };
+        }
+
+        if (account.Type == "BANK" || account.SystemAccount is "DEBTORS" or "CREDITORS")
+        {
+            return new Diagnostic
+            {
+                Code = DiagnosticCodes.UnusableAccount,
+                Message = $"Account {rule.AccountCode} of rule '{rule.Name}' is {(account.Type == "BANK" ? "a bank account" : "kept by Xero itself")}, and Xero takes no charge on one.",
+                Value = rule.AccountCode,
+                NextStep = "Change the rule's account to one of sales.",
             };
         }
 

@@ -53,7 +53,7 @@ public static class PennyPlacement
         var placed = vats.Zip(natural, static (sent, own) => Math.Abs(sent - own)).Sum();
         if (placed * 100m > maxPlacedPence)
         {
-            return Failed(FormattableString.Invariant($"{placed:0.00} of VAT would have to be placed, the limit is {maxPlacedPence} pence"));
+            return Failed(FormattableString.Invariant($"{placed:0.00} of VAT would have to be placed, documents.max_placed_pence allows {maxPlacedPence / 100m:0.00}"));
         }
 
         ImmutableArray<LineItem> items = [.. mapped.Select((line, at) => Item(line, nets[at], vats[at]))];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 
 namespace SafeXeroEtl.Core.Transform.Rules;
@@ -33,4 +34,7 @@ public sealed record AccountRule
     public bool CreditOfSale { get; init; }
 
     public required string AccountCode { get; init; }
+
+    /// <summary>Where the YAML says so; null for a rule that comes from no file.</summary>
+    public SourceLocation? At { get; init; }
 }

@@ -16,8 +16,10 @@ public sealed class AccountRuleSet(ImmutableArray<AccountRule> rules)
     private readonly ImmutableArray<Condition> conditions = [.. rules.Select(static rule => new Condition(rule))];
     private readonly Dictionary<Charge, AccountRule?> remembered = [];
 
-    /// <summary>Whether any rule looks at what differs from bill to bill, so that answers cannot be shared between customers.</summary>
+    // Only what some rule looks at tells charges apart: texts that differ on every line must not make every line a new question.
     private readonly bool asksCustomer = rules.Any(static rule => !rule.Customers.IsEmpty || !rule.Dealers.IsEmpty);
+    private readonly bool asksDescription = rules.Any(static rule => !rule.Descriptions.IsEmpty);
+    private readonly bool asksSite = rules.Any(static rule => !rule.Sites.IsEmpty);
 
     /// <returns>Null when no rule catches the charge: it blocks its bill (SX3001).</returns>
     public AccountRule? For(BilledDocument bill, ChargeLine line)
@@ -26,8 +28,8 @@ public sealed class AccountRuleSet(ImmutableArray<AccountRule> rules)
             line.TransactionCode,
             line.TransactionType,
             line.Kind,
-            line.Description,
-            line.Site,
+            asksDescription ? line.Description : null,
+            asksSite ? line.Site : null,
             asksCustomer ? bill.AccountNumber : null,
             asksCustomer ? bill.DealerCode : null);
         if (remembered.TryGetValue(charge, out var known))

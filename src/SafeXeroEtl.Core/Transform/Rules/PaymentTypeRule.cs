@@ -1,3 +1,5 @@
+using SafeXeroEtl.Core.Diagnostics;
+
 namespace SafeXeroEtl.Core.Transform.Rules;
 
 /// <summary>What becomes of payments of one SAFE payment type (DESIGN 6 Cash).</summary>
@@ -17,6 +19,9 @@ public sealed record PaymentTypeRule
     public string? Reason { get; init; }
 
     public OnAccountPolicy OnAccount { get; init; } = OnAccountPolicy.Hold;
+
+    /// <summary>Where the YAML says so; null for a rule that comes from no file.</summary>
+    public SourceLocation? At { get; init; }
 }
 
 /// <summary>Where a payment is first known.</summary>

@@ -14,11 +14,13 @@ public sealed class VatMap
 {
     private readonly FrozenDictionary<string, VatRule> byCode;
     private readonly FrozenDictionary<VatRule, Diagnostic> unusable;
+    private readonly FrozenDictionary<string, decimal> xeroRates;
     private readonly Organisation organisation;
 
     public VatMap(ImmutableArray<VatRule> rules, Organisation organisation)
     {
         this.organisation = organisation;
+        xeroRates = organisation.TaxRates.DistinctBy(static rate => rate.TaxType).ToFrozenDictionary(static rate => rate.TaxType, static rate => rate.EffectiveRate);
         byCode = rules
             .SelectMany(static rule => rule.VatCodes.Select(code => (code, rule)))
             .DistinctBy(static pair => pair.code, StringComparer.OrdinalIgnoreCase)
@@ -37,7 +39,7 @@ public sealed class VatMap
     public Diagnostic? Fault(VatRule rule) => unusable.GetValueOrDefault(rule);
 
     /// <summary>Xero's rate in per cent: what Xero works out by itself when no TaxAmount is sent.</summary>
-    public decimal XeroRate(string taxType) => organisation.Rate(taxType)?.EffectiveRate ?? 0m;
+    public decimal XeroRate(string taxType) => xeroRates.GetValueOrDefault(taxType);
 
     private Diagnostic? FaultOf(VatRule rule)
     {
@@ -54,7 +56,7 @@ public sealed class VatMap
 
         return rate.EffectiveRate == rule.Rate
             ? null
-            : Fault(rule, FormattableString.Invariant($"SAFE charges {rule.Rate} %, Xero's rate is {rate.EffectiveRate} %."));
+            : Fault(rule, FormattableString.Invariant($"SAFE charges {rule.Rate:0.####} %, Xero's rate is {rate.EffectiveRate:0.####} %."));
     }
 
     private static bool SaysReverseCharge(TaxRate rate) =>
@@ -65,6 +67,7 @@ public sealed class VatMap
     private static Diagnostic Fault(VatRule rule, string what) => new()
     {
         Code = DiagnosticCodes.UnusableTaxType,
+        At = rule.At,
         Message = $"Tax type {rule.TaxType} cannot be used: {what}",
         Value = rule.TaxType,
         NextStep = "Choose another tax_type in the VAT map, or mend the rate in Xero.",

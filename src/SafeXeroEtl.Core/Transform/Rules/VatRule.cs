@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Transform.Rules;
 
@@ -17,6 +18,9 @@ public sealed record VatRule
 
     /// <summary>Why no VAT is charged; required for a rate of nil (DESIGN 6 VAT).</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Where the YAML says so; null for a rule that comes from no file.</summary>
+    public SourceLocation? At { get; init; }
 }
 
 /// <summary>Kinds of VAT that are not the same although some of them charge nothing.</summary>

@@ -133,7 +133,7 @@ internal sealed class WorkbookStyles
         _ => NewFont(10, "FF1C2632"),
     };
 
-    private static Font NewFont(double points, string colour, bool bold = false, bool underlined = false)
+    private static Font NewFont(int points, string colour, bool bold = false, bool underlined = false)
     {
         var font = new Font();
         if (bold)

@@ -32,6 +32,7 @@ public sealed class BillTransformationTests
     [InlineData("Wholesale | F        | 100  | 0     | SX3004 ")]
     [InlineData("Expense   | S        | 100  | 20    | SX3005 ")]
     [InlineData("Archived  | S        | 100  | 20    | SX3006 ")]
+    [InlineData("Debtors   | S        | 100  | 20    | SX3006 ")]
     [InlineData("Nowhere   | S        | 100  | 20    | SX3006 ")]
     [InlineData("Calls     | D        | 100  | 0     | SX3007 ")]
     [InlineData("Wholesale | D        | 100  | 20    | SX3007 ")]

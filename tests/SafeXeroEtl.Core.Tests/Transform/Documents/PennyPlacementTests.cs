@@ -142,7 +142,7 @@ public sealed class PennyPlacementTests
 
     [Theory]
     [InlineData(2, null)]
-    [InlineData(1, "0.02 of VAT would have to be placed, the limit is 1 pence")]
+    [InlineData(1, "0.02 of VAT would have to be placed, documents.max_placed_pence allows 0.01")]
     public void More_pennies_than_the_pipeline_allows_are_a_fault(int limit, string? fault) =>
         PennyPlacement.Place([Mapped(10m, null, 20m), Mapped(10m, null, 20m)], 1m, 20m, 4.02m, limit).Fault.ShouldBe(fault);
 

@@ -1,0 +1,32 @@
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>What a person does about a decision of the plan. Faults of files and mappings bring their own.</summary>
+public static class NextSteps
+{
+    /// <returns>Null where there is nothing to do.</returns>
+    public static string? Of(PlanDecision decision) => decision.NextStep ?? decision.Code switch
+    {
+        DiagnosticCodes.ContactNeedsReview => "Decide in the contact decisions file which contact the customer is, or that it is new.",
+        DiagnosticCodes.LinkNoLongerHolds => "Look whether the account is still the same company, and decide in the contact decisions file.",
+        DiagnosticCodes.DecisionNotUsable => "Correct the decision in the contact decisions file.",
+        DiagnosticCodes.NumberTaken => "Look at the document in Xero: correct it there, or give it another number and void it.",
+        DiagnosticCodes.DependsOnBlocked => "Mend what it depends on; it follows by itself.",
+        DiagnosticCodes.PeriodClosed => "Enter it in SAFE in an open month, or open the month again.",
+        DiagnosticCodes.BillNotFound => "Export from a day that reaches back to the bill, or move the payment in SAFE.",
+        DiagnosticCodes.OnAccount => "Allocate it to a bill in SAFE when there is one.",
+        DiagnosticCodes.AlreadySettled => "Look at the bill in Xero: what settled it there?",
+        DiagnosticCodes.AlreadyReceived => "Look whether it is the same money; if so, delete one of the two.",
+        DiagnosticCodes.ReversalNotSupported => "Enter the return in Xero by hand.",
+        DiagnosticCodes.ChangedAfterPosting => "Credit and rebill in SAFE, or put the record back as it was.",
+        DiagnosticCodes.DocumentNotApproved => "Approve the document in Xero.",
+        DiagnosticCodes.LeftOut => "Run without leaving the kind out.",
+        DiagnosticCodes.Vanished => "Ask why it is no longer in SAFE.",
+        DiagnosticCodes.OutOfReach => "Save the reports again from an earlier day on.",
+        DiagnosticCodes.GoneFromXero => "Look at the document in Xero and who took it away; move the payment in SAFE, or enter it in Xero by hand.",
+        DiagnosticCodes.OppositeParts => "Look at the payment in SAFE: it settles a bill of the other sign.",
+        DiagnosticCodes.UnknownCustomer => "Save the customers with all statuses, ceased ones too.",
+        _ => null,
+    };
+}

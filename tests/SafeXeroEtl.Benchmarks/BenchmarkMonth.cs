@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using SafeXeroEtl.TestKit.Billing;
+
+namespace SafeXeroEtl.Benchmarks;
+
+/// <summary>A workspace with one generated month and a pipeline that plans all of it; kept from one measurement to the next.</summary>
+internal sealed class BenchmarkMonth
+{
+    public const string Pipeline = "pipelines/bench";
+
+    public const string Period = "2026-10";
+
+    private const ulong Seed = 1;
+
+    private BenchmarkMonth(string workspace) => Workspace = workspace;
+
+    public string Workspace { get; }
+
+    public string Exports => Path.Combine(Workspace, Pipeline, "exports", Period);
+
+    /// <param name="folder">Where months of any size are kept; each has a folder of its own in it.</param>
+    public static BenchmarkMonth Prepare(string folder, int bills, int lines)
+    {
+        var month = new BenchmarkMonth(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{bills}-bills-{lines}-lines")));
+        var complete = Path.Combine(month.Workspace, "complete");
+        if (!File.Exists(complete))
+        {
+            ColdProcess.Run(Programs.SafeXero, "init", month.Workspace);
+            month.Write(BillingGenerator.Generate(BillingScale.OneMonth(bills, lines, Seed), WartRates.InProportion(bills)));
+            File.WriteAllText(complete, "");
+        }
+
+        return month;
+    }
+
+    /// <summary>Takes away what an earlier plan left, so that every one starts from the same state.</summary>
+    public void Clean()
+    {
+        foreach (var left in (string[])[Path.Combine(Workspace, "runs"), Path.Combine(Workspace, ".safexero")])
+        {
+            if (Directory.Exists(left))
+            {
+                Directory.Delete(left, recursive: true);
+            }
+        }
+    }
+
+    private void Write(BillingBooks books)
+    {
+        ExportWriter.Write(books, books.Scale.Start.AddMonths(1), Exports, shuffleLines: true);
+        WriteDefinition("pipeline.yml", PipelineText);
+        WriteDefinition("reverse_charge.yml", ReverseCharge(books));
+        WriteDefinition("contacts.yml", Decisions(books));
+    }
+
+    private void WriteDefinition(string name, string text) => File.WriteAllText(Path.Combine(Workspace, Pipeline, name), text);
+
+    private static string ReverseCharge(BillingBooks books)
+    {
+        var text = new StringBuilder("schema: reverse_charge/1\nwholesale_types: [Wholesale Voice Termination, Wholesale SMS]\ncustomers:\n");
+        foreach (var customer in books.Ledgers().Where(static ledger => ledger.Role == CustomerRole.Wholesale).Select(static ledger => ledger.Customer))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  - {{account: \"{customer.AccountNumber}\", vat_number: {customer.VatNumber}, checked_on: 2026-09-24, confirmation: Invented}}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// The first account numbers are those of the demo's customers, whom the sandbox knows under other names; and wholesale
+    /// customers share an unusual word with one of them.
+    /// </summary>
+    private static string Decisions(BillingBooks books)
+    {
+        var text = new StringBuilder("schema: contacts/1\ndecisions:\n");
+        foreach (var ledger in books.Ledgers().Where(static ledger => ledger.Customer.Index < BillingScale.Demo.BillsAMonth || ledger.Role == CustomerRole.Wholesale))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  - {{account: \"{ledger.Customer.AccountNumber}\", decision: new, why: Invented, by: The benchmark, on: 2026-10-01}}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The demo's rules over the generated files. Nothing may be blocked: what is blocked is planned too cheaply.</summary>
+    private const string PipelineText =
+        """
+        schema: pipeline/1
+        name: bench
+        organisation: sandbox
+        start: 2026-10-01
+        exports: exports/{period}
+        files:
+          customers: {file: customers.csv, layout: safe-customers}
+          invoices: {file: invoices.csv, layout: safe-invoices}
+          lines: {file: lines.csv, layout: safe-lines}
+          payments: {file: payments.csv, layout: safe-payments}
+          allocations: {file: allocations.csv, layout: safe-allocations}
+          outstanding: {file: outstanding.csv, layout: safe-outstanding}
+          kpi: {file: kpi.csv, layout: safe-kpi}
+          cash: {file: cash.csv, layout: keyed-cash}
+        layouts: [../_shared/layouts.yml]
+        controls:
+          bills: kpi
+          debtors: outstanding
+          cash: keyed
+        accounts: ../demo/accounts.yml
+        vat: ../_shared/uk-vat.yml
+        reverse_charge: reverse_charge.yml
+        payments: ../demo/payments.yml
+        contacts:
+          decisions: contacts.yml
+        documents:
+          due_days: 14
+          max_placed_pence: 10000
+        max_blocked: {count: 0, amount: 0.00}
+
+        """;
+}

@@ -1,0 +1,55 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using SafeXeroEtl.Sandbox;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Runs;
+
+/// <summary>Somebody else at work in the same Xero: the API that <c>sandbox serve</c> offers, without any of our client.</summary>
+internal sealed class SandboxApi : IAsyncDisposable
+{
+    private readonly SandboxHost host;
+    private readonly HttpClient http;
+
+    private SandboxApi(SandboxHost host, Guid tenant)
+    {
+        this.host = host;
+        http = new HttpClient { BaseAddress = new Uri(host.BaseAddress, "api.xro/2.0/") };
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer somebody");
+        http.DefaultRequestHeaders.Add("xero-tenant-id", tenant.ToString());
+        http.DefaultRequestHeaders.Add("Accept", "application/json");
+    }
+
+    public static async Task<SandboxApi> ServeAsync(DemoWorkspace workspace)
+    {
+        var tenant = SandboxBooks.Summarise(workspace.SandboxPath).TenantId;
+        return new SandboxApi(
+            await SandboxHost.StartAsync(new SandboxOptions { DatabasePath = workspace.SandboxPath }, TestContext.Current.CancellationToken), tenant);
+    }
+
+    /// <summary>One invoice with its lines.</summary>
+    public async Task<JsonObject> InvoiceAsync(string number)
+    {
+        var listed = await FirstAsync($"Invoices?InvoiceNumbers={Uri.EscapeDataString(number)}");
+        return await FirstAsync($"Invoices/{(string)listed["InvoiceID"]!}");
+    }
+
+    public async Task ChangeAsync(JsonObject invoice, JsonObject change)
+    {
+        using var answer = await http.PostAsJsonAsync($"Invoices/{(string)invoice["InvoiceID"]!}", change, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, text);
+    }
+
+    private async Task<JsonObject> FirstAsync(string address)
+    {
+        var answer = await http.GetFromJsonAsync<JsonObject>(address, TestContext.Current.CancellationToken);
+        return answer!["Invoices"]![0]!.AsObject();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await host.DisposeAsync();
+    }
+}
