@@ -29,21 +29,30 @@ public static class ReconcileStage
 {
     public const string FindingsFile = "findings.json";
 
+    private const string LinksFile = "contacts.jsonl";
+
     /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
     public static async Task<Findings> RunAsync(ReconcileRequest request, CancellationToken stop)
     {
         var extract = ExtractArtifacts.Read(request.Run.Extract);
         var transform = TransformStage.Read(request.Run);
         var ledger = LedgerReading.Of(request.Ledger, request.Xero.TenantId);
-        var contacts = new AccountContacts(transform, request.Ledger.Links(request.Xero.TenantId), ledger);
+        var links = request.Ledger.Links(request.Xero.TenantId);
+        var contacts = new AccountContacts(transform, links, ledger);
         var side = new SafeSideAssembly(request.Pipeline, request.Period, ledger, extract.Note.ReachesBackTo);
         var documents = side.Documents(transform.Bills(), PlannedDocuments(request.Run), contacts.ContactOf);
         var cash = side.Cash(transform.Cash, PlannedPayments(request.Run));
         var xero = await ReadXeroAsync(request, contacts, stop);
         var findings = Reconciliation.Of(Basis(request, extract), xero, documents, cash);
         ArtifactFile.WriteJson(Path.Combine(request.Run.Reconcile, FindingsFile), findings, ReconcileJson.Default.Findings);
+        ArtifactFile.WriteShard(
+            Path.Combine(request.Run.Reconcile, LinksFile), links.Values.OrderBy(static link => link.AccountNumber, StringComparer.Ordinal), TransformJson.Default.ContactLink);
         return findings;
     }
+
+    /// <summary>Who was who when the run was compared, sorted by account.</summary>
+    public static IEnumerable<ContactLink> ReadLinks(RunDirectory run) =>
+        ArtifactFile.ReadShard(Path.Combine(run.Reconcile, LinksFile), TransformJson.Default.ContactLink);
 
     /// <summary>What an earlier process found.</summary>
     public static Findings Read(RunDirectory run) =>

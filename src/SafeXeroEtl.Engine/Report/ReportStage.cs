@@ -5,6 +5,7 @@ using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Plan;
+using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Report;
@@ -49,6 +50,7 @@ public sealed class ReportStage
             Note = extract.Note,
             Files = extract.Files,
             ShortCode = ReferenceData.ReadOrganisation(run).ShortCode,
+            Contacts = [.. ReconcileStage.ReadLinks(run)],
         });
         var pages = Write(book, run.Report, writers);
         var tables = Write(book, run.Report, [new CsvReportWriter()]);

@@ -77,7 +77,8 @@ public sealed partial class RunLedger
         ("$run", runId),
         ("$copy", record.Copy));
 
-    // A link that says what is there already leaves no trace in the log: every run saves its links again.
+    // A link that says what is there already leaves no trace in the log: every run saves its links again. The identity a link was
+    // made on stays: a number that SAFE drops does not erase the old one, and names cannot drift away step by step.
     private void SaveLink(string tenantId, string runId, ContactLink link)
     {
         var changed = sql.Execute(
@@ -85,11 +86,13 @@ public sealed partial class RunLedger
             INSERT INTO contact_link (tenant, {LinkColumns}, run_id, linked_at)
             VALUES ($tenant, $account, $id, $name, $customer, $company, $vat, $evidence, $run, $at)
             ON CONFLICT DO UPDATE SET contact_id = excluded.contact_id, contact_name = excluded.contact_name,
-                customer_name = excluded.customer_name, company_number = excluded.company_number,
-                vat_number = excluded.vat_number, evidence = excluded.evidence,
-                run_id = excluded.run_id, linked_at = excluded.linked_at
+                customer_name = CASE WHEN contact_id = excluded.contact_id THEN customer_name ELSE excluded.customer_name END,
+                company_number = CASE WHEN contact_id = excluded.contact_id THEN coalesce(excluded.company_number, company_number) ELSE excluded.company_number END,
+                vat_number = CASE WHEN contact_id = excluded.contact_id THEN coalesce(excluded.vat_number, vat_number) ELSE excluded.vat_number END,
+                evidence = excluded.evidence, run_id = excluded.run_id, linked_at = excluded.linked_at
             WHERE contact_id <> excluded.contact_id OR contact_name <> excluded.contact_name OR evidence <> excluded.evidence
-                OR customer_name <> excluded.customer_name OR company_number IS NOT excluded.company_number OR vat_number IS NOT excluded.vat_number
+                OR company_number IS NOT coalesce(excluded.company_number, company_number)
+                OR vat_number IS NOT coalesce(excluded.vat_number, vat_number)
             """,
             ("$tenant", tenantId),
             ("$account", link.AccountNumber),

@@ -21,4 +21,5 @@ namespace SafeXeroEtl.Engine.Transform;
 [JsonSerializable(typeof(ContactMatch))]
 [JsonSerializable(typeof(Organisation))]
 [JsonSerializable(typeof(Contact))]
+[JsonSerializable(typeof(ContactLink))]
 internal sealed partial class TransformJson : JsonSerializerContext;

@@ -205,6 +205,19 @@ public sealed class RunLedgerTests : IDisposable
         ledger.RunLog().Count(static entry => entry.Happened == "contact linked").ShouldBe(2);
     }
 
+    [Fact]
+    public void A_link_keeps_the_identity_it_was_made_on_when_SAFE_drops_a_number_or_respells_the_name()
+    {
+        var link = new ContactLink { AccountNumber = "A1", ContactId = Guid.NewGuid(), ContactName = "Arden Ltd", CustomerName = "Arden", VatNumber = "GB1", Evidence = "ledger" };
+        ledger.SaveLinks(Tenant, "demo-2026-10-001", [link]);
+
+        ledger.SaveLinks(Tenant, "demo-2026-10-001", [link with { CustomerName = "Arden Group", VatNumber = null }]);
+        ledger.Links(Tenant)["A1"].ShouldBe(link);
+
+        ledger.SaveLinks(Tenant, "demo-2026-10-001", [link with { CompanyNumber = "01234567" }]);
+        ledger.Links(Tenant)["A1"].ShouldBe(link with { CompanyNumber = "01234567" });
+    }
+
     private void Start(string runId) => ledger.StartRun(new LedgerRun
     {
         RunId = runId,
