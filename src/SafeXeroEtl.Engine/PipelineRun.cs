@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Extract;
@@ -19,10 +18,10 @@ public sealed class PipelineRun(RunContext context)
     /// <summary>Plans a period and, unless only the plan was asked for, applies it, reads Xero back and reports.</summary>
     public async Task<RunOutcome> RunAsync(RunRequest request, CancellationToken stop)
     {
-        if (!request.PlanOnly && Unfinished(request) is { } unfinished && await RefusalsAsync(unfinished, stop) is { IsEmpty: true })
+        if (!request.PlanOnly && Unfinished(request) is { } unfinished && await CheckAsync(unfinished, stop) is { HasErrors: false, Value: { } open })
         {
             Say($"Going on with run {unfinished.RunId}, which stopped midway.");
-            return await ApplyAsync(unfinished, PlanCheck.Read(unfinished).Value!, ApplyAs.Run, stop);
+            return await ApplyAsync(unfinished, open, ApplyAs.Run, stop);
         }
 
         var planned = await PlanAsync(request, stop);
@@ -40,10 +39,10 @@ public sealed class PipelineRun(RunContext context)
     public async Task<RunOutcome> ApplyAsync(string runId, CancellationToken stop)
     {
         var run = RunDirectory.Of(context.Workspace, runId);
-        var refusals = await RefusalsAsync(run, stop);
-        return refusals.IsEmpty
-            ? await ApplyAsync(run, PlanCheck.Read(run).Value!, ApplyAs.Apply, stop)
-            : End(new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Plan = PlanCheck.Read(run).Value, Diagnostics = refusals }, null);
+        var plan = await CheckAsync(run, stop);
+        return plan is { HasErrors: false, Value: { } sound }
+            ? await ApplyAsync(run, sound, ApplyAs.Apply, stop)
+            : End(new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Plan = plan.Value, Diagnostics = plan.Diagnostics }, null);
     }
 
     /// <summary>Reads Xero afresh and compares it with a run's export. Sends nothing.</summary>
@@ -187,18 +186,24 @@ public sealed class PipelineRun(RunContext context)
             ? RunDirectory.Of(context.Workspace, run.RunId)
             : null;
 
-    private async Task<ImmutableArray<Diagnostic>> RefusalsAsync(RunDirectory run, CancellationToken stop)
+    /// <summary>A run's plan, and why it may not be applied; without an error it may.</summary>
+    private async Task<Noted<PlanHeader?>> CheckAsync(RunDirectory run, CancellationToken stop)
     {
         var known = context.Ledger.FindRun(run.RunId);
         var read = PlanCheck.Read(run);
-        if (known is null or { Status: RunStatus.Superseded } || read.Value is not { } plan || read.HasErrors)
+        if (read.HasErrors || read.Value is not { } plan)
         {
-            return read.HasErrors ? read.Diagnostics : [Refusals.Superseded(run.RunId)];
+            return read;
+        }
+
+        if (known is null or { Status: RunStatus.Superseded })
+        {
+            return new Noted<PlanHeader?>(plan, [Refusals.Superseded(run.RunId)]);
         }
 
         var organisation = await context.Xero.Client.ReadOrganisationAsync(context.Xero.TenantId, stop);
         var changes = PlanCheck.Changes(plan, context, organisation);
-        return ExitRules.IsOverLimit(plan) ? changes.Add(Refusals.TooMuchBlocked(plan)) : changes;
+        return new Noted<PlanHeader?>(plan, ExitRules.IsOverLimit(plan) ? changes.Add(Refusals.TooMuchBlocked(plan)) : changes);
     }
 
     private async Task<LoadStop?> SettleDoubtsAsync(RunDirectory run, CancellationToken stop) =>

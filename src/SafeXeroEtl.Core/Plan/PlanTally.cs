@@ -11,8 +11,8 @@ public sealed class PlanTally
     private static readonly ImmutableArray<RecordKind> Kinds =
         [RecordKind.Contact, RecordKind.Invoice, RecordKind.CreditNote, RecordKind.Allocation, RecordKind.Payment];
 
-    private readonly Dictionary<RecordKind, StateCounts> counts = Kinds.ToDictionary(static kind => kind, static _ => new StateCounts());
-    private readonly Dictionary<(RecordKind, string), StateSums> sums = [];
+    private readonly Dictionary<RecordKind, StateTotals<int>> counts = Kinds.ToDictionary(static kind => kind, static _ => new StateTotals<int>());
+    private readonly Dictionary<(RecordKind, string), StateTotals<decimal>> sums = [];
     private int blockedCount;
     private decimal blockedAmount;
 
@@ -52,11 +52,11 @@ public sealed class PlanTally
     private void Count(PlannedRecord record, CurrencyCode? currency, decimal amount)
     {
         var state = record.Decision.State;
-        counts[record.RecordKind] = Counted(counts[record.RecordKind], state, record.Carried);
+        counts[record.RecordKind] = counts[record.RecordKind].Plus(state, record.Carried, 1);
         if (currency is { } code)
         {
             var key = (record.RecordKind, code.Value);
-            sums[key] = Summed(sums.GetValueOrDefault(key, new StateSums()), state, record.Carried, amount);
+            sums[key] = sums.GetValueOrDefault(key, new StateTotals<decimal>()).Plus(state, record.Carried, amount);
         }
 
         if (state == PlanState.Blocked && !IsReview(record.Decision.Code))
@@ -64,33 +64,5 @@ public sealed class PlanTally
             blockedCount++;
             blockedAmount += Math.Abs(amount);
         }
-    }
-
-    private static StateCounts Counted(StateCounts so, PlanState state, bool carried)
-    {
-        so = so with { In = so.In + 1, Carried = so.Carried + (carried ? 1 : 0) };
-        return state switch
-        {
-            PlanState.Create => so with { Create = so.Create + 1 },
-            PlanState.Update => so with { Update = so.Update + 1 },
-            PlanState.There => so with { There = so.There + 1 },
-            PlanState.Skipped => so with { Skipped = so.Skipped + 1 },
-            PlanState.Held => so with { Held = so.Held + 1 },
-            _ => so with { Blocked = so.Blocked + 1 },
-        };
-    }
-
-    private static StateSums Summed(StateSums so, PlanState state, bool carried, decimal amount)
-    {
-        so = so with { In = so.In + amount, Carried = so.Carried + (carried ? amount : 0m) };
-        return state switch
-        {
-            PlanState.Create => so with { Create = so.Create + amount },
-            PlanState.Update => so with { Update = so.Update + amount },
-            PlanState.There => so with { There = so.There + amount },
-            PlanState.Skipped => so with { Skipped = so.Skipped + amount },
-            PlanState.Held => so with { Held = so.Held + amount },
-            _ => so with { Blocked = so.Blocked + amount },
-        };
     }
 }

@@ -65,25 +65,16 @@ public sealed record RunSummary
         };
     }
 
-    private static RunStates<int> Settled(StateCounts counts) => new()
-    {
-        In = counts.In,
-        Carried = counts.Carried,
-        There = counts.There,
-        Skipped = counts.Skipped,
-        Held = counts.Held,
-        Blocked = counts.Blocked,
-    };
-
-    private static RunStates<decimal> Settled(StateSums sums) => new()
-    {
-        In = sums.In,
-        Carried = sums.Carried,
-        There = sums.There,
-        Skipped = sums.Skipped,
-        Held = sums.Held,
-        Blocked = sums.Blocked,
-    };
+    private static RunStates<T> Settled<T>(StateTotals<T> states)
+        where T : struct, System.Numerics.INumber<T> => new()
+        {
+            In = states.In,
+            Carried = states.Carried,
+            There = states.There,
+            Skipped = states.Skipped,
+            Held = states.Held,
+            Blocked = states.Blocked,
+        };
 
     private static RunStates<T> Plus<T>(RunStates<T> so, LoadState state, T amount)
         where T : struct, System.Numerics.INumber<T> => state switch

@@ -62,9 +62,9 @@ public sealed class PlanTallyTests
         Add(tally, Record(1, PlanDecision.Create, 10m, CurrencyCode.Gbp, carried: false));
         Add(tally, Record(1, PlanDecision.Create, 7m, new CurrencyCode("EUR"), carried: true));
 
-        tally.Totals.Sums[RecordKind.Invoice]["GBP"].ShouldBe(new StateSums { In = 10m, Create = 10m });
-        tally.Totals.Sums[RecordKind.Invoice]["EUR"].ShouldBe(new StateSums { In = 7m, Create = 7m, Carried = 7m });
-        tally.Totals.Counts[RecordKind.Invoice].ShouldBe(new StateCounts { In = 2, Create = 2, Carried = 1 });
+        tally.Totals.Sums[RecordKind.Invoice]["GBP"].ShouldBe(new StateTotals<decimal> { In = 10m, Create = 10m });
+        tally.Totals.Sums[RecordKind.Invoice]["EUR"].ShouldBe(new StateTotals<decimal> { In = 7m, Create = 7m, Carried = 7m });
+        tally.Totals.Counts[RecordKind.Invoice].ShouldBe(new StateTotals<int> { In = 2, Create = 2, Carried = 1 });
     }
 
     [Fact]

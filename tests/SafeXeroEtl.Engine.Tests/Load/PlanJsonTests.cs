@@ -53,8 +53,8 @@ public sealed class PlanJsonTests
             Controls = [],
             Totals = new PlanTotals
             {
-                Counts = new Dictionary<RecordKind, StateCounts> { [RecordKind.CreditNote] = new() { In = 1, Create = 1 } }.ToSorted(),
-                Sums = new Dictionary<RecordKind, System.Collections.Immutable.ImmutableSortedDictionary<string, StateSums>>().ToSorted(),
+                Counts = new Dictionary<RecordKind, StateTotals<int>> { [RecordKind.CreditNote] = new() { In = 1, Create = 1 } }.ToSorted(),
+                Sums = new Dictionary<RecordKind, System.Collections.Immutable.ImmutableSortedDictionary<string, StateTotals<decimal>>>().ToSorted(),
             },
             BlockedByData = new BlockedLimit(0, 0m),
             MaxBlocked = new BlockedLimit(0, 0m),

@@ -93,14 +93,14 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
 
     private IEnumerable<string> SentOf(RecordKind kind, PlanState state, string one, string? many = null)
     {
-        var counts = Header.Totals.Counts.GetValueOrDefault(kind) ?? new StateCounts();
+        var counts = Header.Totals.Counts.GetValueOrDefault(kind) ?? new StateTotals<int>();
         var count = state == PlanState.Create ? counts.Create : counts.Update;
         if (count == 0)
         {
             yield break;
         }
 
-        var sums = (Header.Totals.Sums.GetValueOrDefault(kind) ?? ImmutableSortedDictionary<string, StateSums>.Empty)
+        var sums = (Header.Totals.Sums.GetValueOrDefault(kind) ?? ImmutableSortedDictionary<string, StateTotals<decimal>>.Empty)
             .Select(currency => (Amount: state == PlanState.Create ? currency.Value.Create : currency.Value.Update, Currency: new CurrencyCode(currency.Key)))
             .Where(static sum => sum.Amount != 0m)
             .Select(static sum => MoneyText.Of(sum.Amount, sum.Currency)).ToArray();
@@ -126,7 +126,7 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
 
     private static string Records(int count) => $"{Wording.Counted(count, "record")} {(count == 1 ? "is" : "are")}";
 
-    private int CountOf(Func<StateCounts, int> state) => Header.Totals.Counts.Values.Sum(state);
+    private int CountOf(Func<StateTotals<int>, int> state) => Header.Totals.Counts.Values.Sum(state);
 
     private static ReportCard StateCard(string label, RecordKind kind, PlanState state, string explainedBy) => new(
         label,

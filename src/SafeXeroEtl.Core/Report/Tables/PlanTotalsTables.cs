@@ -58,7 +58,7 @@ internal static class PlanTotalsTables
             new("kind", "Kind", ColumnType.Text), new("currency", "Currency", ColumnType.Text), new("state", "State", ColumnType.Text),
             new("count", "Sealed count", ColumnType.Count), new("amount", "Sealed amount", ColumnType.Amount), new("check", "Check", ColumnType.Check),
         ],
-        Rows = ReportRows.Of(Kinds.SelectMany(kind => SealedCounts(kind, totals.Counts.GetValueOrDefault(kind, new StateCounts())))
+        Rows = ReportRows.Of(Kinds.SelectMany(kind => SealedCounts(kind, totals.Counts.GetValueOrDefault(kind, new StateTotals<int>())))
             .Concat(KindsAndCurrencies(survey, totals).SelectMany(entry => SealedSums(entry.Kind, entry.Currency, totals)))),
     };
 
@@ -126,13 +126,13 @@ internal static class PlanTotalsTables
         _ => PlanDataTables.Payments,
     };
 
-    private static IEnumerable<ReportRow> SealedCounts(RecordKind kind, StateCounts counts) =>
+    private static IEnumerable<ReportRow> SealedCounts(RecordKind kind, StateTotals<int> counts) =>
         new[] { counts.In, counts.Carried, counts.Create, counts.Update, counts.There, counts.Skipped, counts.Held, counts.Blocked }
             .Zip(ColumnKeys, (count, state) => SealedRow(kind, EveryCurrency, state, Count(count), ReportCell.Nothing, "count", Totals, RecordWords.Of(kind)));
 
     private static IEnumerable<ReportRow> SealedSums(RecordKind kind, string currency, PlanTotals totals)
     {
-        var sums = totals.Sums.GetValueOrDefault(kind)?.GetValueOrDefault(currency) ?? new StateSums();
+        var sums = totals.Sums.GetValueOrDefault(kind)?.GetValueOrDefault(currency) ?? new StateTotals<decimal>();
         return new[] { sums.In, sums.Carried, sums.Create, sums.Update, sums.There, sums.Skipped, sums.Held, sums.Blocked }
             .Zip(ColumnKeys, (sum, state) =>
                 SealedRow(kind, currency, state, ReportCell.Nothing, Money(sum, new CurrencyCode(currency)), "amount", Sums, SumKey(kind, currency)));
