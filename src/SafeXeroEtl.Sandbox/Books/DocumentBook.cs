@@ -17,6 +17,10 @@ internal static class DocumentBook
                 ReadDocument,
                 ("$type", kind.Type));
 
+        /// <summary>Documents by any condition, order and limit; <paramref name="condition"/> is SQL of the sandbox's own, never a caller's text.</summary>
+        public List<Document> DocumentsWhere(string condition, params ReadOnlySpan<(string Name, object? Value)> values) =>
+            session.Query($"SELECT * FROM invoices WHERE {condition}", ReadDocument, values);
+
         public Document? DocumentById(DocumentKind kind, Guid id) =>
             session.First(
                 "SELECT * FROM invoices WHERE tenant_id = $tenant AND invoice_id = $id AND type = $type",
@@ -37,10 +41,21 @@ internal static class DocumentBook
         /// <summary>The document that holds the number; deleted drafts hold none, voided ones still do (FACTS 11).</summary>
         public Document? DocumentByNumber(DocumentKind kind, string number) =>
             session.First(
-                "SELECT * FROM invoices WHERE tenant_id = $tenant AND type = $type AND invoice_number = $number COLLATE NOCASE AND status <> 'DELETED'",
+                "SELECT * FROM invoices WHERE tenant_id = $tenant AND type = $type AND invoice_number = $number COLLATE NOCASE AND status <> 'DELETED' "
+                + "ORDER BY status = 'VOIDED' LIMIT 1",
                 ReadDocument,
                 ("$type", kind.Type),
                 ("$number", number));
+
+        /// <summary>The highest number of the form <paramref name="prefix"/> and digits, which the next automatic number follows.</summary>
+        public long LastNumber(DocumentKind kind, string prefix) =>
+            session.Query(
+                "SELECT ifnull(MAX(CAST(substr(invoice_number, length($prefix) + 1) AS INTEGER)), 0) FROM invoices WHERE tenant_id = $tenant AND type = $type "
+                + "AND substr(invoice_number, 1, length($prefix)) = $prefix AND substr(invoice_number, length($prefix) + 1) NOT GLOB '*[^0-9]*' "
+                + "AND length(invoice_number) <= length($prefix) + 9",
+                static row => row.GetInt64(0),
+                ("$type", kind.Type),
+                ("$prefix", prefix)).Single();
 
         /// <summary>Adds lines, settlements and contacts to the documents, in their order, with one statement per table.</summary>
         public List<BookedDocument> Complete(IReadOnlyCollection<Document> documents)

@@ -23,25 +23,23 @@ internal static class ListFields
         ["AmountDue"] = static d => d.Outstanding,
         ["RemainingCredit"] = static d => d.Outstanding,
         ["AmountPaid"] = static d => d.AmountPaid,
+        ["AmountCredited"] = static d => d.AmountAllocated,
+        ["TotalTax"] = static d => d.TotalTax,
+        ["LineAmountTypes"] = static d => d.Document.LineAmountTypes,
+        ["SentToContact"] = static d => d.Document.SentToContact,
         ["UpdatedDateUTC"] = static d => d.Document.UpdatedUtc.UtcDateTime,
         ["Contact.ContactID"] = static d => d.Contact.ContactId,
         ["Contact.Name"] = static d => d.Contact.Name,
         ["Contact.ContactNumber"] = static d => d.Contact.ContactNumber,
-    });
-
-    public static readonly FieldMap<Contact> Contacts = new(new Dictionary<string, Func<Contact, object?>>(StringComparer.Ordinal)
+    })
     {
-        ["ContactID"] = static c => c.ContactId,
-        ["Name"] = static c => c.Name,
-        ["EmailAddress"] = static c => c.Email,
-        ["AccountNumber"] = static c => c.AccountNumber,
-        ["ContactNumber"] = static c => c.ContactNumber,
-        ["CompanyNumber"] = static c => c.CompanyNumber,
-        ["TaxNumber"] = static c => c.TaxNumber,
-        ["ContactStatus"] = static c => c.Status,
-        ["IsSupplier"] = static c => c.IsSupplier,
-        ["UpdatedDateUTC"] = static c => c.UpdatedUtc.UtcDateTime,
-    });
+        Optimised = new()
+        {
+            Equal = Names("Status", "Contact.Name", "Contact.ContactNumber", "Reference", "InvoiceNumber", "CreditNoteNumber", "Type", "AmountPaid"),
+            Ranges = Names("Date", "DueDate", "AmountDue"),
+            Ids = Names("Contact.ContactID", "InvoiceID", "CreditNoteID"),
+        },
+    };
 
     public static readonly FieldMap<ShownPayment> Payments = new(new Dictionary<string, Func<ShownPayment, object?>>(StringComparer.Ordinal)
     {
@@ -57,7 +55,10 @@ internal static class ListFields
         ["Invoice.InvoiceNumber"] = static p => p.Document.Number,
         ["Account.AccountID"] = static p => p.Payment.AccountId,
         ["Account.Code"] = static p => p.Account?.Code,
-    });
+    })
+    {
+        Optimised = new() { Equal = Names("PaymentType", "Status", "Reference"), Ranges = Names("Date"), Ids = Names("Invoice.InvoiceID") },
+    };
 
     public static readonly FieldMap<Account> Accounts = new(new Dictionary<string, Func<Account, object?>>(StringComparer.Ordinal)
     {
@@ -80,6 +81,9 @@ internal static class ListFields
         ["ReportTaxType"] = static t => t.ReportTaxType,
         ["CanApplyToRevenue"] = static t => t.ToRevenue,
     });
+
+    /// <summary>A set of field names that ignores case.</summary>
+    public static IReadOnlySet<string> Names(params IEnumerable<string> names) => names.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static DateTime? Day(DateOnly? date) => date is { } given ? given.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null;
 }

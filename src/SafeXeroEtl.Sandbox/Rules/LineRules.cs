@@ -11,12 +11,12 @@ internal static class LineRules
 
     public static IEnumerable<string> Check(BookSession session, Document document, DocumentLine line)
     {
-        foreach (var message in Shape(document, line).Concat(Account(session, document, line)))
+        foreach (var message in Shape(session, document, line).Concat(Account(session, document, line)))
         {
             yield return message;
         }
 
-        if (line.ItemCode is { Length: > 0 } item)
+        if (line.ItemCode is { Length: > 0 } item && session.ItemByCode(item) is null)
         {
             yield return $"Item code '{item}' is not valid";
         }
@@ -27,14 +27,14 @@ internal static class LineRules
         }
     }
 
-    private static IEnumerable<string> Shape(Document document, DocumentLine line)
+    private static IEnumerable<string> Shape(BookSession session, Document document, DocumentLine line)
     {
         foreach (var message in FieldLengths.TooLong(("Description", line.Description, 4000), ("ItemCode", line.ItemCode, 30), ("AccountCode", line.AccountCode, 10)))
         {
             yield return message;
         }
 
-        if (line.Description.Length == 0 && document.StoredStatus is not "DRAFT")
+        if (line.Description.Length == 0 && !DocumentRules.IsIncomplete(session, document))
         {
             yield return "Description cannot be empty for a document with this status.";
         }
@@ -63,7 +63,7 @@ internal static class LineRules
     {
         if (line.AccountCode is not { Length: > 0 } code)
         {
-            if (line.HasAmount && document.StoredStatus is not "DRAFT")
+            if (line.HasAmount && !DocumentRules.IsIncomplete(session, document))
             {
                 yield return "Account code must be specified.";
             }

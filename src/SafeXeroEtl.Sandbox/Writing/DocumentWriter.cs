@@ -41,7 +41,7 @@ internal static class DocumentWriter
             return context.Session.DocumentById(kind, id) is { } byId ? Update(context, byId, change) : WriteOutcome.No(NotFound(kind));
         }
 
-        return change.Number is { Length: > 0 } number && context.Session.DocumentByNumber(kind, number) is { } byNumber
+        return change.Number is { Length: > 0 } number && DocumentRules.HolderOf(context.Session, kind, number) is { } byNumber
             ? Update(context, byNumber, change)
             : Create(context, kind, change);
     }
@@ -144,12 +144,7 @@ internal static class DocumentWriter
     private static string NextNumber(BookSession session, DocumentKind kind)
     {
         var prefix = kind is DocumentKind.Invoice ? "INV-" : "CN-";
-        var last = session.DocumentsOf(kind)
-            .Where(document => document.Number.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(document => int.TryParse(document.Number.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .DefaultIfEmpty(0)
-            .Max();
-        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{last + 1:0000}");
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{session.LastNumber(kind, prefix) + 1:0000}");
     }
 
     private static string NotFound(DocumentKind kind) => kind is DocumentKind.Invoice
