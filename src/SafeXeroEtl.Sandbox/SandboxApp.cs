@@ -41,11 +41,20 @@ public static class SandboxApp
     private static void MapEndpoints(WebApplication app, XeroPipeline pipeline)
     {
         SettingsEndpoints.Map(app, pipeline);
+        AccountEndpoints.Map(app, pipeline);
+        TaxRateEndpoints.Map(app, pipeline);
+        TrackingEndpoints.Map(app, pipeline);
+        PaymentServiceEndpoints.Map(app, pipeline);
+        ItemEndpoints.Map(app, pipeline);
         ContactEndpoints.Map(app, pipeline);
+        ContactGroupEndpoints.Map(app, pipeline);
         new DocumentEndpoints(DocumentKind.Invoice).Map(app, pipeline);
         new DocumentEndpoints(DocumentKind.CreditNote).Map(app, pipeline);
         SettlementEndpoints.Map(app, pipeline);
+        InvoiceEndpoints.Map(app, pipeline);
         HistoryEndpoints.Map(app, pipeline);
+        AttachmentEndpoints.Map(app, pipeline);
+        SandboxControls.Map(app, pipeline);
         ReportEndpoints.Map(app, pipeline);
         app.MapFallback("{*path}", pipeline.Tenanted(static _ => Answers.NotFound()));
     }

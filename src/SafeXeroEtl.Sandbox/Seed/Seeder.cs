@@ -24,6 +24,7 @@ internal static class Seeder
             Add(context, contact);
         }
 
+        Add(context, Read("catalogue", SeedJson.Default.SeedCatalogue));
         foreach (var document in Read("documents", SeedJson.Default.IReadOnlyListSeedDocument))
         {
             Add(context with { Now = Noon(document.Date) }, document);
@@ -65,6 +66,32 @@ internal static class Seeder
         if (contact.IsSupplier && context.Session.ContactById(contact.ContactId) is { } saved)
         {
             context.Session.SaveContact(saved with { IsSupplier = true });
+        }
+    }
+
+    private static void Add(WriteContext context, SeedCatalogue catalogue)
+    {
+        foreach (var item in catalogue.Items)
+        {
+            context.Session.SaveItem(new()
+            {
+                ItemId = IdOf($"item/{item.Code}"),
+                Code = item.Code,
+                Name = item.Name,
+                Description = item.Description,
+                Sales = new(item.UnitPrice, item.AccountCode, item.TaxType),
+                UpdatedUtc = context.Now,
+            });
+        }
+
+        foreach (var group in catalogue.ContactGroups)
+        {
+            var id = IdOf($"contact-group/{group.Name}");
+            context.Session.SaveContactGroup(new(id, group.Name, "ACTIVE"));
+            foreach (var contact in group.Contacts)
+            {
+                context.Session.AddToGroup(id, contact);
+            }
         }
     }
 

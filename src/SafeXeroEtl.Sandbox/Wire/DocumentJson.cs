@@ -6,6 +6,8 @@ namespace SafeXeroEtl.Sandbox.Wire;
 /// <summary>Invoices and credit notes on the wire. Numbers of other documents are looked up through <paramref name="others"/>.</summary>
 internal sealed class DocumentJson(BookSession session, int unitPlaces, DocumentDetail detail, IReadOnlyDictionary<Guid, Document> others)
 {
+    private readonly HashSet<Guid> _attached = session.ParentsWithAttachments();
+
     public void Write(Utf8JsonWriter json, BookedDocument booked)
     {
         if (booked.Document.Kind is DocumentKind.Invoice)
@@ -61,7 +63,7 @@ internal sealed class DocumentJson(BookSession session, int unitPlaces, Document
         json.WriteBoolean("HasErrors", value: false);
         if (detail is not DocumentDetail.Summary)
         {
-            json.WriteBoolean("HasAttachments", value: false);
+            json.WriteBoolean("HasAttachments", _attached.Contains(document.Id));
         }
 
         json.WriteStartObject("Contact");
