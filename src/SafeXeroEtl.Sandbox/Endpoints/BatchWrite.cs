@@ -60,7 +60,11 @@ internal static class BatchWrite
         {
             json.WriteStartObject();
             write(json, saved.Id);
-            json.WriteString("StatusAttributeString", saved.Warnings.Count > 0 ? "WARNING" : "OK");
+            if (words.HasVerdict)
+            {
+                json.WriteString("StatusAttributeString", saved.Warnings.Count > 0 ? "WARNING" : "OK");
+            }
+
             if (saved.Warnings.Count > 0)
             {
                 json.Messages("Warnings", saved.Warnings);
@@ -74,14 +78,26 @@ internal static class BatchWrite
     private static void Echo(Utf8JsonWriter json, BatchWords words, JsonElement element, WriteOutcome.Refused refused)
     {
         json.WriteStartObject();
-        json.WriteString(words.IdName, new ElementReader(element).Id(words.IdName) ?? Guid.Empty);
+        if (words.IdName is { } id)
+        {
+            json.WriteString(id, new ElementReader(element).Id(id) ?? Guid.Empty);
+        }
+
         foreach (var property in element.EnumerateObject().Where(property => !IsOurs(words, property.Name)))
         {
             property.WriteTo(json);
         }
 
-        json.WriteBoolean(words.ErrorFlag, value: true);
-        json.WriteString("StatusAttributeString", "ERROR");
+        if (words.ErrorFlag is { } flag)
+        {
+            json.WriteBoolean(flag, value: true);
+        }
+
+        if (words.HasVerdict)
+        {
+            json.WriteString("StatusAttributeString", "ERROR");
+        }
+
         json.Messages("ValidationErrors", refused.Messages);
         json.WriteEndObject();
     }

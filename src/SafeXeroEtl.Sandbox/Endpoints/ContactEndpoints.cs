@@ -97,7 +97,8 @@ internal static class ContactEndpoints
     private static Dictionary<Guid, ContactFigures> Figures(Call call, IEnumerable<Guid> contactIds)
     {
         var today = call.Session.Reference.Organisation.Today(call.Now);
-        var live = call.Session.Complete(call.Session.DocumentsOfContacts(contactIds)).Where(static document => document.Document.StoredStatus is "AUTHORISED");
+        var live = call.Session.Complete(call.Session.DocumentsOfContacts(contactIds)).Where(static document =>
+            document.Document is { StoredStatus: "AUTHORISED", Kind: not DocumentKind.BankMoney });
         return live.GroupBy(static document => document.Document.ContactId).ToDictionary(
             static group => group.Key,
             group => new ContactFigures(

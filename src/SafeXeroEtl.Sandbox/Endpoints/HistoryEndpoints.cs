@@ -19,6 +19,11 @@ internal static class HistoryEndpoints
             ("Invoices", static (call, id) => call.Session.DocumentById(DocumentKind.Invoice, id) is not null),
             ("CreditNotes", static (call, id) => call.Session.DocumentById(DocumentKind.CreditNote, id) is not null),
             ("Payments", static (call, id) => call.Session.PaymentById(id) is not null),
+            ("BatchPayments", static (call, id) => call.Session.BatchById(id) is not null),
+            ("Overpayments", static (call, id) => call.Session.DocumentById(DocumentKind.Overpayment, id) is not null),
+            ("Prepayments", static (call, id) => call.Session.DocumentById(DocumentKind.Prepayment, id) is not null),
+            ("BankTransactions", BankTransactionEndpoints.Exists),
+            ("BankTransfers", static (call, id) => call.Session.TransferById(id) is not null),
         ];
         foreach (var (path, exists) in parents)
         {
