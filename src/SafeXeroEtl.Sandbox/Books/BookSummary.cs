@@ -77,7 +77,12 @@ internal static class BookSummary
             });
             foreach (var value in rows.SelectMany(static row => row))
             {
-                var text = value is DBNull ? "-" : Convert.ToString(value, CultureInfo.InvariantCulture);
+                var text = value switch
+                {
+                    DBNull => "-",
+                    byte[] bytes => Convert.ToHexStringLower(SHA256.HashData(bytes)),
+                    _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+                };
                 hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{text?.Length}:{text}\n")));
             }
         }

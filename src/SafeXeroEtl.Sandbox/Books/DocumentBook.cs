@@ -19,6 +19,10 @@ internal static class DocumentBook
                 Sales(kind),
                 Purchase(kind));
 
+        /// <summary>Documents by any condition, order and limit; <paramref name="condition"/> is SQL of the sandbox's own, never a caller's text.</summary>
+        public List<Document> DocumentsWhere(string condition, params ReadOnlySpan<(string Name, object? Value)> values) =>
+            session.Query($"SELECT * FROM invoices WHERE {condition}", ReadDocument, values);
+
         public Document? DocumentById(DocumentKind kind, Guid id) =>
             session.First(
                 $"SELECT * FROM invoices WHERE tenant_id = $tenant AND invoice_id = $id AND {OfKind}",
@@ -53,22 +57,22 @@ internal static class DocumentBook
         /// </summary>
         public Document? DocumentByNumber(DocumentKind kind, string number) =>
             session.First(
-                "SELECT * FROM invoices WHERE tenant_id = $tenant AND type = $sales AND invoice_number = $number COLLATE NOCASE AND status <> 'DELETED'",
+                "SELECT * FROM invoices WHERE tenant_id = $tenant AND type = $sales AND invoice_number = $number COLLATE NOCASE AND status <> 'DELETED' "
+                + "ORDER BY status = 'VOIDED' LIMIT 1",
                 ReadDocument,
                 Sales(kind),
                 ("$number", number));
 
-        /// <summary>The highest number of the form prefix and digits among documents of one numbering, 0 when there is none.</summary>
-        public long HighestNumber(string prefix, bool ofCreditNotes) =>
+        /// <summary>The highest number of the form <paramref name="prefix"/> and digits, which the next automatic number follows. Prepayments received count with invoices.</summary>
+        public long LastNumber(DocumentKind kind, string prefix) =>
             session.Query(
-                "SELECT COALESCE(MAX(CAST(SUBSTR(invoice_number, $length + 1) AS INTEGER)), 0) FROM invoices WHERE tenant_id = $tenant "
-                + "AND invoice_number >= $prefix COLLATE NOCASE AND invoice_number < $after COLLATE NOCASE AND SUBSTR(invoice_number, 1, $length) = $prefix "
-                + "AND LENGTH(invoice_number) BETWEEN $length + 1 AND $length + 9 AND SUBSTR(invoice_number, $length + 1) NOT GLOB '*[^0-9]*' "
-                + (ofCreditNotes ? "AND type = 'ACCRECCREDIT'" : "AND type IN ('ACCREC', 'RECEIVE-PREPAYMENT')"),
+                "SELECT ifnull(MAX(CAST(substr(invoice_number, length($prefix) + 1) AS INTEGER)), 0) FROM invoices WHERE tenant_id = $tenant AND type IN ($sales, $prepayment) "
+                + "AND substr(invoice_number, 1, length($prefix)) = $prefix AND substr(invoice_number, length($prefix) + 1) NOT GLOB '*[^0-9]*' "
+                + "AND length(invoice_number) <= length($prefix) + 9",
                 static row => row.GetInt64(0),
-                ("$prefix", prefix),
-                ("$after", prefix[..^1] + (char)(prefix[^1] + 1)),
-                ("$length", prefix.Length)).Single();
+                Sales(kind),
+                ("$prepayment", DocumentKinds.TypeOf(kind is DocumentKind.Invoice ? DocumentKind.Prepayment : kind, isPurchase: false)),
+                ("$prefix", prefix)).Single();
 
         /// <summary>Adds lines, settlements and contacts to the documents, in their order, with one statement per table.</summary>
         public List<BookedDocument> Complete(IReadOnlyCollection<Document> documents)

@@ -15,7 +15,7 @@ internal sealed class ReferenceBook(BookSession session)
         field ??= session.Query("SELECT * FROM accounts WHERE tenant_id = $tenant ORDER BY code IS NULL, code, account_id", ReadAccount);
 
     public IReadOnlyList<TaxRate> TaxRates =>
-        field ??= session.Query("SELECT * FROM tax_rates WHERE tenant_id = $tenant ORDER BY tax_type", row => AsCharged(ReadTaxRate(row)));
+        field ??= ReadTaxRates();
 
     public IReadOnlyList<TrackingCategory> TrackingCategories => field ??= ReadTracking();
 
@@ -92,7 +92,10 @@ internal sealed class ReferenceBook(BookSession session)
         EnablePayments = row.FlagAt("enable_payments"),
         SystemAccount = row.RequiredText("system_account"),
         BankAccountNumber = row.TextAt("bank_account_number"),
+        BankAccountType = row.TextAt("bank_account_type"),
         CurrencyCode = row.TextAt("currency_code"),
+        ReportingCode = row.TextAt("reporting_code"),
+        ShowInExpenseClaims = row.FlagAt("show_in_expense_claims"),
         UpdatedUtc = row.InstantAt("updated_utc"),
     };
 
@@ -109,7 +112,21 @@ internal sealed class ReferenceBook(BookSession session)
         ToExpenses = row.FlagAt("to_expenses"),
         ToLiabilities = row.FlagAt("to_liabilities"),
         ToRevenue = row.FlagAt("to_revenue"),
+        IsSystem = row.FlagAt("is_system"),
     };
+
+    private List<TaxRate> ReadTaxRates()
+    {
+        var components = session.Query(
+            "SELECT * FROM tax_components WHERE tenant_id = $tenant ORDER BY tax_type, position",
+            static row => (Of: row.RequiredText("tax_type"), Component: new TaxComponent(
+                row.RequiredText("name"), row.DecimalAt("rate"), row.FlagAt("is_compound"), row.FlagAt("is_non_recoverable"))))
+            .ToLookup(static entry => entry.Of, static entry => entry.Component, StringComparer.Ordinal);
+        return session.Query("SELECT * FROM tax_rates WHERE tenant_id = $tenant ORDER BY tax_type", row => AsCharged(ReadTaxRate(row)) with
+        {
+            Components = [.. components[row.RequiredText("tax_type")]],
+        });
+    }
 
     private List<TrackingCategory> ReadTracking()
     {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using SafeXeroEtl.Sandbox.Books;
 using SafeXeroEtl.Sandbox.Protocol;
-using SafeXeroEtl.Sandbox.Querying;
 using SafeXeroEtl.Sandbox.Wire;
 
 namespace SafeXeroEtl.Sandbox.Endpoints;
@@ -23,17 +22,13 @@ internal sealed class CreditEndpoints(DocumentKind kind)
 
     private Answer List(Call call)
     {
-        var wanted = call.QueryList(kind is DocumentKind.Overpayment ? "References" : "InvoiceNumbers");
-        var candidates = call.ChangedSince(call.Session.DocumentsOf(kind), static document => document.UpdatedUtc)
-            .Where(document => wanted?.Contains(kind is DocumentKind.Overpayment ? document.Reference : document.Number) ?? true)
-            .ToList();
-        if (!ListFields.Documents.TryApply(call, call.Session.Complete(candidates), out var found, out var error))
+        if (!DocumentList.TryFind(call, kind, summary: false, out var found, out var refusal))
         {
-            return Answers.BadQuery(error);
+            return refusal ?? Answers.NotFound();
         }
 
-        var page = PageInfo.Cut(call, found, forced: false, out var shown);
-        return Answers.List(call, Plural, shown, Writer(call, shown, page is null ? DocumentDetail.Unpaged : DocumentDetail.Paged).Write, page);
+        var detail = found.Page is null ? DocumentDetail.Unpaged : DocumentDetail.Paged;
+        return Answers.List(call, Plural, found.Documents, Writer(call, found.Documents, detail).Write, found.Page);
     }
 
     private Answer Get(Call call)

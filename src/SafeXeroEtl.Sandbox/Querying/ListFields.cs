@@ -25,25 +25,23 @@ internal static class ListFields
         ["AmountDue"] = static d => d.Outstanding,
         ["RemainingCredit"] = static d => d.Outstanding,
         ["AmountPaid"] = static d => d.AmountPaid,
+        ["AmountCredited"] = static d => d.AmountAllocated,
+        ["TotalTax"] = static d => d.TotalTax,
+        ["LineAmountTypes"] = static d => d.Document.LineAmountTypes,
+        ["SentToContact"] = static d => d.Document.SentToContact,
         ["UpdatedDateUTC"] = static d => d.Document.UpdatedUtc.UtcDateTime,
         ["Contact.ContactID"] = static d => d.Contact.ContactId,
         ["Contact.Name"] = static d => d.Contact.Name,
         ["Contact.ContactNumber"] = static d => d.Contact.ContactNumber,
-    });
-
-    public static readonly FieldMap<Contact> Contacts = new(new Dictionary<string, Func<Contact, object?>>(StringComparer.Ordinal)
+    })
     {
-        ["ContactID"] = static c => c.ContactId,
-        ["Name"] = static c => c.Name,
-        ["EmailAddress"] = static c => c.Email,
-        ["AccountNumber"] = static c => c.AccountNumber,
-        ["ContactNumber"] = static c => c.ContactNumber,
-        ["CompanyNumber"] = static c => c.CompanyNumber,
-        ["TaxNumber"] = static c => c.TaxNumber,
-        ["ContactStatus"] = static c => c.Status,
-        ["IsSupplier"] = static c => c.IsSupplier,
-        ["UpdatedDateUTC"] = static c => c.UpdatedUtc.UtcDateTime,
-    });
+        Optimised = new()
+        {
+            Equal = Names("Status", "Contact.Name", "Contact.ContactNumber", "Reference", "InvoiceNumber", "CreditNoteNumber", "Type", "AmountPaid"),
+            Ranges = Names("Date", "DueDate", "AmountDue"),
+            Ids = Names("Contact.ContactID", "InvoiceID", "CreditNoteID"),
+        },
+    };
 
     public static readonly FieldMap<ShownPayment> Payments = new(new Dictionary<string, Func<ShownPayment, object?>>(StringComparer.Ordinal)
     {
@@ -65,7 +63,10 @@ internal static class ListFields
         ["Invoice.Type"] = static p => p.Document.InvoiceType,
         ["Invoice.Contact.ContactID"] = static p => p.Contact.ContactId,
         ["Invoice.Contact.Name"] = static p => p.Contact.Name,
-    });
+    })
+    {
+        Optimised = new() { Equal = Names("PaymentType", "Status", "Reference"), Ranges = Names("Date"), Ids = Names("Invoice.InvoiceID") },
+    };
 
     public static readonly FieldMap<ShownBatch> BatchPayments = new(new Dictionary<string, Func<ShownBatch, object?>>(StringComparer.Ordinal)
     {
@@ -136,6 +137,9 @@ internal static class ListFields
         ["ReportTaxType"] = static t => t.ReportTaxType,
         ["CanApplyToRevenue"] = static t => t.ToRevenue,
     });
+
+    /// <summary>A set of field names that ignores case.</summary>
+    public static IReadOnlySet<string> Names(params IEnumerable<string> names) => names.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static DateTime? Day(DateOnly? date) => date is { } given ? given.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null;
 }

@@ -11,8 +11,12 @@ internal static class DocumentRules
         Fields(session, document)
             .Concat(NumberTaken(session, document))
             .Concat(lines.SelectMany(line => LineRules.Check(session, document, line)))
-            .Concat(document.StoredStatus is "DRAFT" ? [] : Approved(session, document, lines))
+            .Concat(IsIncomplete(session, document) ? [] : Approved(session, document, lines))
             .Distinct(StringComparer.Ordinal);
+
+    /// <summary>Whether the document may still lack what an approved one needs: a draft may; a submitted one, that is not known.</summary>
+    public static bool IsIncomplete(BookSession session, Document document) =>
+        document.StoredStatus is "DRAFT" || (document.StoredStatus is "SUBMITTED" && !session.Unknowns.SubmittedNeedsAsMuchAsAuthorised);
 
     /// <summary>FACTS 11, Status: what stays open to change once money or credit has been set against the document.</summary>
     public static bool ChangesSettledFields(BookedDocument before, Document after, IReadOnlyList<DocumentLine> lines)
@@ -27,6 +31,12 @@ internal static class DocumentRules
             || (document.ContactId != after.ContactId && !contactMayChange)
             || !Amounts(before.Lines.Select(static line => line.Line)).SequenceEqual(Amounts(lines));
     }
+
+    /// <summary>The document that keeps a number from being used: a deleted draft never does, a voided invoice probably (FACTS 14).</summary>
+    public static Document? HolderOf(BookSession session, DocumentKind kind, string number) =>
+        session.DocumentByNumber(kind, number) is { } holder && (holder.StoredStatus is not "VOIDED" || session.Unknowns.VoidedInvoicesHoldNumbers)
+            ? holder
+            : null;
 
     private static IEnumerable<DocumentLine> Amounts(IEnumerable<DocumentLine> lines) =>
         lines.Select(static line => line with { Description = string.Empty, AccountCode = null, Tracking = [] }).OrderBy(static line => line.LineItemId);
@@ -67,7 +77,7 @@ internal static class DocumentRules
     private static IEnumerable<string> NumberTaken(BookSession session, Document document)
     {
         if (document is { IsPurchase: false, Kind: DocumentKind.Invoice or DocumentKind.CreditNote, Number.Length: > 0 }
-            && session.DocumentByNumber(document.Kind, document.Number) is { } holder && holder.Id != document.Id)
+            && HolderOf(session, document.Kind, document.Number) is { } holder && holder.Id != document.Id)
         {
             yield return document.Kind is DocumentKind.Invoice ? "Invoice # must be unique." : "Credit note # must be unique.";
         }

@@ -16,7 +16,7 @@ internal static class LineRules
             yield return message;
         }
 
-        if (line.ItemCode is { Length: > 0 } item)
+        if (line.ItemCode is { Length: > 0 } item && session.ItemByCode(item) is null)
         {
             yield return $"Item code '{item}' is not valid";
         }
@@ -34,7 +34,7 @@ internal static class LineRules
             yield return message;
         }
 
-        if (line.Description.Length == 0 && document.StoredStatus is not "DRAFT")
+        if (line.Description.Length == 0 && !DocumentRules.IsIncomplete(session, document))
         {
             yield return "Description cannot be empty for a document with this status.";
         }
@@ -68,7 +68,7 @@ internal static class LineRules
     {
         if (line.AccountCode is not { Length: > 0 } code)
         {
-            if (line.HasAmount && document.StoredStatus is not "DRAFT")
+            if (line.HasAmount && !DocumentRules.IsIncomplete(session, document))
             {
                 yield return "Account code must be specified.";
             }

@@ -46,16 +46,20 @@ internal static class Seeder
             CompanyNumber = contact.CompanyNumber,
             TaxNumber = contact.TaxNumber,
             Email = contact.Email,
-            Phone = contact.Phone,
-            Address = new ContactAddress
-            {
-                Line1 = contact.AddressLine1,
-                Line2 = contact.AddressLine2,
-                City = contact.City,
-                Region = contact.Region,
-                PostalCode = contact.PostalCode,
-                Country = contact.Country,
-            },
+            Phones = contact.Phone is null ? [] : [new("DEFAULT", contact.Phone, Area: null, Country: null)],
+            Addresses =
+            [
+                new()
+                {
+                    Type = "POBOX",
+                    Line1 = contact.AddressLine1,
+                    Line2 = contact.AddressLine2,
+                    City = contact.City,
+                    Region = contact.Region,
+                    PostalCode = contact.PostalCode,
+                    Country = contact.Country,
+                },
+            ],
         };
         Require(ContactWriter.Create(context, change, contact.ContactId), contact.Name);
         if (contact.IsSupplier && context.Session.ContactById(contact.ContactId) is { } saved)

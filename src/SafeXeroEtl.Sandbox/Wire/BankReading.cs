@@ -58,7 +58,7 @@ internal static class BankReading
             Id = reader.Id("BankTransactionID"),
             Type = reader.Text("Type"),
             Reference = reader.Text("Reference"),
-            Contact = reader.Child("Contact") is { } contact ? ChangeReading.Contact(contact) : null,
+            Contact = reader.Child("Contact") is { } contact ? ContactReading.Read(contact) : null,
             BankAccount = reader.Has("BankAccount") ? Account(reader, "BankAccount") : null,
             IsReconciled = reader.Flag("IsReconciled"),
             Date = reader.Date("Date"),

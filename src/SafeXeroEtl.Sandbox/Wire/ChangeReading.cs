@@ -16,7 +16,7 @@ internal static class ChangeReading
             Type = reader.Text("Type"),
             Number = reader.Text(kind is DocumentKind.Invoice ? "InvoiceNumber" : "CreditNoteNumber"),
             Reference = reader.Text("Reference"),
-            Contact = reader.Child("Contact") is { } contact ? Contact(contact) : null,
+            Contact = reader.Child("Contact") is { } contact ? ContactReading.Read(contact) : null,
             Date = reader.Date("Date"),
             DueDate = reader.Date("DueDate"),
             LineAmountTypes = reader.Text("LineAmountTypes"),
@@ -38,7 +38,7 @@ internal static class ChangeReading
     public static ContactChange Contact(JsonElement element)
     {
         var reader = new ElementReader(element);
-        return Contact(reader) with { Faults = reader.Faults };
+        return ContactReading.Read(reader) with { Faults = reader.Faults };
     }
 
     public static AllocationChange Allocation(JsonElement element)
@@ -53,39 +53,6 @@ internal static class ChangeReading
             Amount = reader.Money("Amount"),
         };
         return change with { Faults = reader.Faults };
-    }
-
-    public static ContactChange Contact(ElementReader reader) => new()
-    {
-        ContactId = reader.Id("ContactID"),
-        ContactNumber = reader.Text("ContactNumber"),
-        AccountNumber = reader.Text("AccountNumber"),
-        Status = reader.Text("ContactStatus"),
-        Name = reader.Text("Name"),
-        FirstName = reader.Text("FirstName"),
-        LastName = reader.Text("LastName"),
-        CompanyNumber = reader.Text("CompanyNumber"),
-        TaxNumber = reader.Text("TaxNumber"),
-        Email = reader.Text("EmailAddress"),
-        Phone = reader.Children("Phones")?.FirstOrDefault(static phone => phone.Text("PhoneType") is null or "DEFAULT")?.Text("PhoneNumber"),
-        Address = AddressOf(reader.Children("Addresses")),
-    };
-
-    /// <summary>The postal address, or failing that the first one sent; the sandbox keeps one.</summary>
-    private static ContactAddress? AddressOf(IReadOnlyList<ElementReader>? addresses)
-    {
-        var chosen = addresses is { Count: > 0 } ? addresses.FirstOrDefault(static address => address.Text("AddressType") is "POBOX") ?? addresses[0] : null;
-        return chosen is null ? null : new ContactAddress
-        {
-            Line1 = chosen.Text("AddressLine1"),
-            Line2 = chosen.Text("AddressLine2"),
-            Line3 = chosen.Text("AddressLine3"),
-            Line4 = chosen.Text("AddressLine4"),
-            City = chosen.Text("City"),
-            Region = chosen.Text("Region"),
-            PostalCode = chosen.Text("PostalCode"),
-            Country = chosen.Text("Country"),
-        };
     }
 
     public static LineChange Line(ElementReader reader) => new()

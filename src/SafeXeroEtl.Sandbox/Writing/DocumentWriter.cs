@@ -43,7 +43,7 @@ internal static class DocumentWriter
             return context.Session.DocumentById(kind, id) is { } byId ? Update(context, byId, change) : WriteOutcome.No(SettlementRules.NotFound(kind));
         }
 
-        return change.Number is { Length: > 0 } number && context.Session.DocumentByNumber(kind, number) is { } byNumber
+        return DocumentKinds.FromType(change.Type) is not { IsPurchase: true } && change.Number is { Length: > 0 } number && DocumentRules.HolderOf(context.Session, kind, number) is { } byNumber
             ? Update(context, byNumber, change)
             : Create(context, kind, change);
     }
@@ -162,8 +162,7 @@ internal static class DocumentWriter
     public static string NextNumber(BookSession session, DocumentKind kind)
     {
         var prefix = kind is DocumentKind.Invoice ? "INV-" : "CN-";
-        var last = session.HighestNumber(prefix, ofCreditNotes: kind is DocumentKind.CreditNote);
-        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{last + 1:0000}");
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{session.LastNumber(kind, prefix) + 1:0000}");
     }
 
     private static void AddIf(List<string> messages, string? message)

@@ -22,7 +22,7 @@ internal static class DocumentTables
             updated_utc INTEGER NOT NULL, PRIMARY KEY (tenant_id, invoice_id));
         CREATE INDEX invoices_by_number ON invoices (tenant_id, invoice_number COLLATE NOCASE);
         CREATE INDEX invoices_by_contact ON invoices (tenant_id, contact_id);
-        CREATE INDEX invoices_by_change ON invoices (tenant_id, updated_utc, invoice_id);
+        CREATE INDEX invoices_by_update ON invoices (tenant_id, type, updated_utc, invoice_id);
         CREATE INDEX invoices_by_transaction ON invoices (tenant_id, bank_transaction_id) WHERE bank_transaction_id IS NOT NULL;
         CREATE TABLE line_items (
             tenant_id TEXT NOT NULL, line_item_id TEXT NOT NULL, invoice_id TEXT NOT NULL, position INTEGER NOT NULL, description TEXT NOT NULL,
