@@ -50,13 +50,26 @@ public static class SandboxApp
         ContactGroupEndpoints.Map(app, pipeline);
         new DocumentEndpoints(DocumentKind.Invoice).Map(app, pipeline);
         new DocumentEndpoints(DocumentKind.CreditNote).Map(app, pipeline);
-        SettlementEndpoints.Map(app, pipeline);
+        MapMoney(app, pipeline);
         InvoiceEndpoints.Map(app, pipeline);
         HistoryEndpoints.Map(app, pipeline);
         AttachmentEndpoints.Map(app, pipeline);
         SandboxControls.Map(app, pipeline);
         ReportEndpoints.Map(app, pipeline);
         app.MapFallback("{*path}", pipeline.Tenanted(static _ => Answers.NotFound()));
+    }
+
+    private static void MapMoney(WebApplication app, XeroPipeline pipeline)
+    {
+        PaymentEndpoints.Map(app, pipeline);
+        BatchPaymentEndpoints.Map(app, pipeline);
+        BankTransactionEndpoints.Map(app, pipeline);
+        BankTransferEndpoints.Map(app, pipeline);
+        new CreditEndpoints(DocumentKind.Overpayment).Map(app, pipeline);
+        new CreditEndpoints(DocumentKind.Prepayment).Map(app, pipeline);
+        new AllocationEndpoints(DocumentKind.CreditNote).Map(app, pipeline);
+        new AllocationEndpoints(DocumentKind.Overpayment).Map(app, pipeline);
+        new AllocationEndpoints(DocumentKind.Prepayment).Map(app, pipeline);
     }
 
     // Ctrl-C belongs to the command that runs this sandbox inside itself: it must finish its request before anything stops.

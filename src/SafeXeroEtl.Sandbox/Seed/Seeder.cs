@@ -118,18 +118,18 @@ internal static class Seeder
                 }),
             ],
         };
-        Require(DocumentWriter.Create(context, DocumentKinds.FromType(document.Type), change, document.InvoiceId), document.InvoiceNumber);
+        Require(DocumentWriter.Create(context, DocumentKinds.FromType(document.Type)?.Kind ?? DocumentKind.Invoice, change, document.InvoiceId), document.InvoiceNumber);
         FixLineIds(context.Session, document.InvoiceId);
         foreach (var payment in document.Payments)
         {
-            Require(SettlementWriter.Pay(context with { Now = Noon(payment.Date) }, Change(document, payment), payment.PaymentId), document.InvoiceNumber);
+            Require(PaymentWriter.Pay(context with { Now = Noon(payment.Date) }, Change(document, payment), payment.PaymentId), document.InvoiceNumber);
         }
     }
 
     private static PaymentChange Change(SeedDocument document, SeedPayment payment) => new()
     {
-        InvoiceId = document.InvoiceId,
-        AccountCode = payment.AccountCode,
+        Documents = [new(DocumentKind.Invoice, document.InvoiceId, Number: null)],
+        Account = new(Code: payment.AccountCode),
         Date = payment.Date,
         Amount = payment.Amount,
         Reference = payment.Reference,
