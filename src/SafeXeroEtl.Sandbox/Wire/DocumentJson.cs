@@ -4,10 +4,8 @@ using SafeXeroEtl.Sandbox.Books;
 namespace SafeXeroEtl.Sandbox.Wire;
 
 /// <summary>Invoices, bills and credit notes on the wire.</summary>
-internal sealed class DocumentJson(LineJson lines, DocumentDetail detail, SettlementJson settlements)
+internal sealed class DocumentJson(LineJson lines, DocumentDetail detail, SettlementJson settlements, IReadOnlySet<Guid> attached)
 {
-    private readonly HashSet<Guid> _attached = session.ParentsWithAttachments();
-
     public void Write(Utf8JsonWriter json, BookedDocument booked)
     {
         if (booked.Document.Kind is DocumentKind.Invoice)
@@ -67,7 +65,7 @@ internal sealed class DocumentJson(LineJson lines, DocumentDetail detail, Settle
         json.WriteBoolean("HasErrors", value: false);
         if (detail is not DocumentDetail.Summary)
         {
-            json.WriteBoolean("HasAttachments", _attached.Contains(document.Id));
+            json.WriteBoolean("HasAttachments", attached.Contains(document.Id));
         }
 
         json.WriteStartObject("Contact");
