@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using SafeXeroEtl.Sandbox.Books;
 using SafeXeroEtl.Sandbox.Endpoints;
 using SafeXeroEtl.Sandbox.Faults;
+using SafeXeroEtl.Sandbox.Identity;
 using SafeXeroEtl.Sandbox.Pages;
 using SafeXeroEtl.Sandbox.Protocol;
 using SafeXeroEtl.Sandbox.Wire;
@@ -43,6 +44,7 @@ public static class SandboxApp
         var front = new FrontDoor(options, log, new FaultInjection(options, limits));
         app.Use(next => context => front.RunAsync(context, next));
         app.UseRouting();
+        IdentityEndpoints.Map(app, books, options);
         MapEndpoints(app, new XeroPipeline(books, options, limits));
         BooksPages.Map(app, books, log, options);
         return app;
@@ -63,6 +65,7 @@ public static class SandboxApp
 
     private static void MapEndpoints(WebApplication app, XeroPipeline pipeline)
     {
+        ConnectionEndpoints.Map(app, pipeline);
         SettingsEndpoints.Map(app, pipeline);
         ContactEndpoints.Map(app, pipeline);
         new DocumentEndpoints(DocumentKind.Invoice).Map(app, pipeline);

@@ -80,9 +80,9 @@ public sealed class IdempotencyTests
     public async Task Each_app_has_its_own_keys() // FACTS 6: scope = app
     {
         await using var books = await TestBooks.StartAsync();
-        await books.As("APP-ONE").Put("Contacts", """{"Name":"Zebra"}""", "K-1");
-        (await books.As("APP-TWO").Put("Contacts", """{"Name":"Yak"}""", "K-1")).One("Contacts").Text("Name").ShouldBe("Yak");
-        (await books.As("APP-ONE").Put("Contacts", """{"Name":"Zebra"}""", "K-1")).One("Contacts").Text("Name").ShouldBe("Zebra");
+        await books.Put("Contacts", """{"Name":"Zebra"}""", "K-1");
+        (await (await books.AsCustomConnection()).Put("Contacts", """{"Name":"Yak"}""", "K-1")).One("Contacts").Text("Name").ShouldBe("Yak");
+        (await books.AsStranger().Put("Contacts", """{"Name":"Zebra"}""", "K-1")).One("Contacts").Text("Name").ShouldBe("Zebra");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using SafeXeroEtl.Sandbox.Tests.Identity;
 using Shouldly;
 
 namespace SafeXeroEtl.Sandbox.Tests;
@@ -100,10 +101,18 @@ internal sealed class TestBooks : IAsyncDisposable
         }
     }
 
-    /// <summary>Speaks as an app from now on: with a token that names it, which only a sandbox without sign-in takes at its word.</summary>
-    public TestBooks As(string app)
+    /// <summary>Speaks from now on as the custom connection that every sandbox knows, an app of its own.</summary>
+    public async Task<TestBooks> AsCustomConnection()
     {
-        _token = $"e30.{Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"client_id":"{{app}}"}""")).TrimEnd('=')}.c2ln";
+        var reply = await new Client(this).Custom("accounting.settings.read accounting.contacts");
+        _token = reply.Json.Text("access_token");
+        return this;
+    }
+
+    /// <summary>Speaks from now on with a word that is no token of this sandbox.</summary>
+    public TestBooks AsStranger()
+    {
+        _token = "token";
         return this;
     }
 

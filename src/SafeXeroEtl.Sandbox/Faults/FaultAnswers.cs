@@ -35,7 +35,7 @@ internal static class FaultAnswers
     private static Answer Limited(Fault fault, HttpContext context, CallLimits limits, CallLimits.Problem problem) => limits.Breach(
         context,
         problem,
-        CallerApp.Of(context.Request),
+        CallerApp.Of(context),
         Guid.TryParse(context.Request.Headers["xero-tenant-id"], out var tenant) ? tenant : Guid.Empty,
         fault.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 

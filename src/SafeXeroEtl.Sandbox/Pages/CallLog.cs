@@ -25,7 +25,7 @@ internal sealed class CallLog
         var call = new LoggedCall
         {
             At = at,
-            App = CallerApp.Of(context.Request),
+            App = CallerApp.Of(context),
             Tenant = Guid.TryParse(context.Request.Headers["xero-tenant-id"], out var tenant) ? tenant : null,
             Method = context.Request.Method,
             Path = path.Length > PathLengthMax ? path[..PathLengthMax] + "…" : path,

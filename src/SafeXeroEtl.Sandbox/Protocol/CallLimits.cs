@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Identity;
 using SafeXeroEtl.Sandbox.Wire;
 
 namespace SafeXeroEtl.Sandbox.Protocol;
@@ -21,13 +22,18 @@ internal sealed class CallLimits(BooksFile books, SandboxOptions options)
     private readonly CallsInFlight _inFlight = new();
 
     /// <summary>Counts a call without an organisation and shows its one header.</summary>
-    public Answer? CountTenantless(HttpContext context) => Count(context, [AppWindow(CallerApp.Of(context.Request))]);
+    public Answer? CountTenantless(HttpContext context, Caller caller)
+    {
+        context.Features.Set(caller);
+        return Count(context, [AppWindow(caller.AppId)]);
+    }
 
     /// <summary>Counts a call, shows the three headers, and gives the 429 when it must be refused.</summary>
     /// <param name="underWay">The call counts as under way until this is disposed of.</param>
-    public Answer? CountTenanted(HttpContext context, Guid tenantId, out IDisposable underWay)
+    public Answer? CountTenanted(HttpContext context, Caller caller, Guid tenantId, out IDisposable underWay)
     {
-        var app = CallerApp.Of(context.Request);
+        context.Features.Set(caller);
+        var app = caller.AppId;
         underWay = _inFlight.Enter(app, tenantId, out var others);
         return options.EnforceLimits && others >= options.ConcurrentCallsMax
             ? Breach(context, Problem.Concurrent, app, tenantId)

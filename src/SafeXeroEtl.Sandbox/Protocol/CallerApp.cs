@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using SafeXeroEtl.Sandbox.Identity;
 
 namespace SafeXeroEtl.Sandbox.Protocol;
 
@@ -12,10 +13,15 @@ internal static class CallerApp
 
     private const int NameLengthMax = 64;
 
-    /// <summary>The <c>client_id</c> that the token states. Whether the token is genuine is the sign-in's question, not this one's.</summary>
-    public static string Of(HttpRequest request)
+    /// <summary>The app whose token was accepted; before that, the one that the token states, genuine or not.</summary>
+    public static string Of(HttpContext context)
     {
-        var text = request.Headers.Authorization.ToString();
+        if (context.Features.Get<Caller>() is { } caller)
+        {
+            return caller.AppId;
+        }
+
+        var text = context.Request.Headers.Authorization.ToString();
         var parts = text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? text[7..].Trim().Split('.') : [];
         return parts.Length == 3 && ClientId(parts[1]) is { Length: > 0 and <= NameLengthMax } id ? id : Stranger;
     }

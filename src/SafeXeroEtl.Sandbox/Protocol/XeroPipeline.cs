@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using SafeXeroEtl.Sandbox.Books;
 using SafeXeroEtl.Sandbox.Faults;
+using SafeXeroEtl.Sandbox.Identity;
 using SafeXeroEtl.Sandbox.Wire;
 
 namespace SafeXeroEtl.Sandbox.Protocol;
@@ -13,12 +14,15 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
 {
     private const int BodyBytesMax = 10 * 1024 * 1024;
     private const string XeroAddress = "https://api.xero.com";
+    private readonly AccessCheck _access = new(books, options);
 
     /// <summary>An endpoint without an organisation.</summary>
-    public RequestDelegate Tenantless(Func<BookSession, Answer> handle) => async context =>
+    public RequestDelegate Tenantless(Func<TenantlessCall, Answer> handle) => async context =>
     {
-        var answer = HasToken(context.Request) ? limits.CountTenantless(context) ?? books.Read(handle) : Unauthorised();
+        var answer = _access.Refusal(context, out var caller) ?? limits.CountTenantless(context, caller!) ?? Run(session => handle(new() { Request = context.Request, Session = session, Caller = caller! }));
         await answer.SendAsync(context);
+
+        Answer Run(Func<BookSession, Answer> work) => context.Request.Method is "GET" ? books.Read(work) : books.Write(work);
     };
 
     /// <summary>An endpoint of one organisation. A PUT, POST or DELETE runs in one write transaction, undone when the answer is an error.</summary>
@@ -29,13 +33,13 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
 
     private async Task Guarded(HttpContext context, Func<Guid, ValueTask<Answer>> handle)
     {
-        if (Stranger(context, out var tenantId) is { } rejected)
+        if (Turned(context, out var caller, out var tenantId) is { } rejected)
         {
             await rejected.SendAsync(context);
             return;
         }
 
-        var limited = limits.CountTenanted(context, tenantId, out var underWay);
+        var limited = limits.CountTenanted(context, caller!, tenantId, out var underWay);
         using (underWay)
         {
             var answer = limited ?? Misshapen(context.Request) ?? await handle(tenantId);
@@ -68,7 +72,7 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
             return badKey;
         }
 
-        var app = CallerApp.Of(context.Request);
+        var app = CallerApp.Of(context);
         var hash = key is null ? string.Empty : IdempotencyStore.HashOf(context.Request, tenantId, body);
         return books.Write(session =>
         {
@@ -105,27 +109,15 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
     }
 
     /// <summary>Who calls, and for which organisation; the answer when that is not good enough.</summary>
-    private Answer? Stranger(HttpContext context, out Guid tenantId)
+    private Answer? Turned(HttpContext context, out Caller? caller, out Guid tenantId)
     {
-        tenantId = default;
-        var request = context.Request;
-        if (!HasToken(request))
-        {
-            return Unauthorised();
-        }
-
+        (caller, tenantId) = (null, default);
         if (AddressLength(context) > options.Unknowns.AddressLengthMax)
         {
             return Answers.NotFound(); // FACTS 2: an address that is too long is answered with 404.
         }
 
-        if (!Guid.TryParse(request.Headers["xero-tenant-id"], out var asked) || !books.Read(ReferenceBook.AllOrganisations).Exists(organisation => organisation.TenantId == asked))
-        {
-            return Answers.Problem(403, "Forbidden", "AuthenticationUnsuccessful");
-        }
-
-        tenantId = asked;
-        return null;
+        return _access.Refusal(context, out caller, out tenantId);
     }
 
     private static Answer? Misshapen(HttpRequest request)
@@ -157,11 +149,4 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
         return new() { Request = context.Request, Session = session, Now = fault?.Skewed(now) ?? now, Body = body, Fault = fault };
     }
 
-    // Any non-empty token is accepted until sign-in is built.
-    private static bool HasToken(HttpRequest request) =>
-        request.Headers.Authorization.ToString() is ['B' or 'b', ..] text
-        && text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        && text.AsSpan(7).Trim().Length > 0;
-
-    private static Answer Unauthorised() => Answers.Problem(401, "Unauthorized", "AuthenticationUnsuccessful");
 }
