@@ -22,4 +22,13 @@ public static partial class DiagnosticCodes
 
     /// <summary>Xero's answer to a create shows other figures than were planned.</summary>
     public const string AnswerDiffers = "SX5008";
+
+    /// <summary>The sign-in lacks a scope that an endpoint asks for.</summary>
+    public const string ScopeMissing = "SX5030";
+
+    /// <summary>The sign-in does not reach the organisation: never connected, or connected no more.</summary>
+    public const string OrganisationNotConnected = "SX5031";
+
+    /// <summary>This computer's clock is so far off that Xero does not accept a token.</summary>
+    public const string ClockWrong = "SX5032";
 }

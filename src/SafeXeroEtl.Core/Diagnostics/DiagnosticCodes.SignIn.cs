@@ -23,17 +23,11 @@ public static partial class DiagnosticCodes
     /// <summary>Xero does not know the app, or not with this secret.</summary>
     public const string AppNotAccepted = "SX5014";
 
-    /// <summary>The sign-in lacks a permission (scope) that is needed.</summary>
-    public const string ScopeMissing = "SX5015";
-
     /// <summary>Nobody finished the sign-in in the browser in time.</summary>
     public const string SignInTimedOut = "SX5016";
 
     /// <summary>Another program uses the port on which Xero's answer would come back.</summary>
     public const string PortTaken = "SX5017";
-
-    /// <summary>The organisation is not among those that the sign-in reaches.</summary>
-    public const string TenantNotConnected = "SX5018";
 
     /// <summary>The sign-in reaches several organisations, and nothing says which is meant.</summary>
     public const string TenantNotChosen = "SX5019";
@@ -53,9 +47,6 @@ public static partial class DiagnosticCodes
     /// <summary>Xero's sign-in service cannot be reached, or does not answer.</summary>
     public const string SignInUnreachable = "SX5024";
 
-    /// <summary>The clock of this computer is too far from Xero's.</summary>
-    public const string ClockOff = "SX5025";
-
     /// <summary>Another process is at work on the sign-in and does not let go of it.</summary>
     public const string SignInBusy = "SX5026";
 
@@ -67,9 +58,4 @@ public static partial class DiagnosticCodes
 
     /// <summary>Xero refused the sign-in for another reason, which it named.</summary>
     public const string SignInRefused = "SX5029";
-
-    /// <summary>True of the codes that say that there is no usable sign-in: the next step is a person's.</summary>
-    public static bool IsSignIn(string code) => code is NotAuthorised or OrganisationNotReachable or NotSignedIn or SignedOut or ConsentDenied or WrongState
-        or AppNotAccepted or ScopeMissing or SignInTimedOut or PortTaken or TenantNotConnected or TenantNotChosen or SignInUnreadable or NotPrivate
-        or KeyNotUsable or SignInAnswerUnusable or SignInUnreachable or ClockOff or SignInBusy or SecretMissing or SignInRefused;
 }
