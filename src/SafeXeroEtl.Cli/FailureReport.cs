@@ -49,11 +49,12 @@ internal static class FailureReport
         return (int)exit;
     }
 
-    private static Diagnostic Unreadable(XeroReadException failed) => new()
+    /// <summary>What could not be read, or why there is no sign-in to read with.</summary>
+    public static Diagnostic Unreadable(XeroReadException failed) => new()
     {
         Code = failed.Code,
         Message = failed.Message,
-        NextStep = "Nothing further was sent. Give the same command again when Xero can be reached.",
+        NextStep = failed is XeroSignInException { NextStep: { } step } ? step : "Nothing further was sent. Give the same command again when Xero can be reached.",
     };
 
     private static Diagnostic Stopped() => new()
