@@ -90,13 +90,6 @@ internal static class JsonView
         })]),
     });
 
-    public static string Serving(Uri address, Guid tenant) => new JsonObject
-    {
-        ["schema"] = "serving/1",
-        ["address"] = address.ToString(),
-        ["tenant_id"] = tenant.ToString(),
-    }.ToJsonString();
-
     /// <summary>A document as all commands write it.</summary>
     public static string Indented(JsonObject document) => document.ToJsonString(Form);
 }
