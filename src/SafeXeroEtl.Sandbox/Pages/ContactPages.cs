@@ -38,7 +38,7 @@ internal static class ContactPages
                  <div><dt>Company number</dt><dd>{Or(contact.CompanyNumber)}</dd></div>
                  <div><dt>VAT number</dt><dd>{Or(contact.TaxNumber)}</dd></div>
                  <div><dt>E-mail</dt><dd>{Or(contact.Email)}</dd></div>
-                 <div><dt>Telephone</dt><dd>{Or(contact.Phone)}</dd></div>
+                 <div><dt>Telephone</dt><dd>{Or(contact.Phones.FirstOrDefault(static phone => !string.IsNullOrEmpty(phone.Number))?.Number)}</dd></div>
                  <div><dt>Status</dt><dd>
                  """)
             .Add(Layout.Status(contact.Status))
