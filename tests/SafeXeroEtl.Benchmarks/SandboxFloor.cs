@@ -22,16 +22,16 @@ internal sealed class SandboxFloor : IAsyncDisposable
 
     public static async Task<SandboxFloor> StartAsync(string path)
     {
-        var books = new SqliteConnection($"Data Source={path};Pooling=False");
-        await books.OpenAsync();
-        await ExecuteAsync(books, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE TABLE rows (id INTEGER PRIMARY KEY, number TEXT, body TEXT)");
+        var file = new SqliteConnection($"Data Source={path};Pooling=False");
+        await file.OpenAsync();
+        await ExecuteAsync(file, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE TABLE rows (id INTEGER PRIMARY KEY, number TEXT, body TEXT)");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
-        app.Run(context => AnswerAsync(context, books));
-        await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new(app, books, new Uri(address));
+        var server = builder.Build();
+        server.Run(context => AnswerAsync(context, file));
+        await server.StartAsync();
+        var address = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return new(server, file, new Uri(address));
     }
 
     public async ValueTask DisposeAsync()
@@ -41,12 +41,12 @@ internal sealed class SandboxFloor : IAsyncDisposable
         await books.DisposeAsync();
     }
 
-    private static async Task AnswerAsync(HttpContext context, SqliteConnection books)
+    private static async Task AnswerAsync(HttpContext context, SqliteConnection file)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
-        using (var transaction = books.BeginTransaction())
+        using (var transaction = file.BeginTransaction())
         {
-            using var insert = books.CreateCommand();
+            using var insert = file.CreateCommand();
             insert.Transaction = transaction;
             insert.CommandText = "INSERT INTO rows (number, body) VALUES ($number, $body)";
             var (number, text) = (insert.Parameters.Add("$number", SqliteType.Text), insert.Parameters.Add("$body", SqliteType.Text));
@@ -62,9 +62,9 @@ internal sealed class SandboxFloor : IAsyncDisposable
         await context.Response.WriteAsync("{}");
     }
 
-    private static async Task ExecuteAsync(SqliteConnection books, string sql)
+    private static async Task ExecuteAsync(SqliteConnection file, string sql)
     {
-        using var command = books.CreateCommand();
+        using var command = file.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
     }

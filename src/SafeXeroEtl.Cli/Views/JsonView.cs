@@ -90,6 +90,9 @@ internal static class JsonView
         })]),
     });
 
+    /// <summary>A document as all commands write it.</summary>
+    public static string Indented(JsonObject document) => document.ToJsonString(Form);
+
     private static JsonArray BookLines(IEnumerable<SandboxSummaryLine> lines) => new([.. lines.Select(static line => new JsonObject
     {
         ["kind"] = line.Kind,
@@ -98,7 +101,4 @@ internal static class JsonView
         ["count"] = line.Count,
         ["total"] = line.Total,
     })]);
-
-    /// <summary>A document as all commands write it.</summary>
-    public static string Indented(JsonObject document) => document.ToJsonString(Form);
 }

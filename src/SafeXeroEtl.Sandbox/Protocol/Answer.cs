@@ -20,7 +20,7 @@ internal sealed record Answer(int Status, byte[] Body)
     {
         var response = context.Response;
         response.StatusCode = Status;
-        if (Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+        if (Status is 204 or 304)
         {
             return; // neither has a body, nor a type or length of one
         }

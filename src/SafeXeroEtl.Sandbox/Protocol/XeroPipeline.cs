@@ -13,7 +13,7 @@ namespace SafeXeroEtl.Sandbox.Protocol;
 internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, CallLimits limits)
 {
     private const int BodyBytesMax = 10 * 1024 * 1024;
-    private const int FileBytesMax = 26 * 1024 * 1024; // a little above the larger of the two limits that Xero's pages state
+    private const int AttachmentBytesMax = 26 * 1024 * 1024; // a little above the larger of the two limits that Xero's pages state
     private const string XeroAddress = "https://api.xero.com";
     private readonly AccessCheck _access = new(books, options);
 
@@ -27,16 +27,16 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
     };
 
     /// <summary>An endpoint of one organisation. A PUT, POST or DELETE runs in one write transaction, undone when the answer is an error.</summary>
-    public RequestDelegate Tenanted(Func<Call, Answer> handle) => Tenanted(handle, anyBody: false);
+    public RequestDelegate Tenanted(Func<Call, Answer> handle) => async context =>
+        await Guarded(context, anyBody: false, tenantId => Handled(context, tenantId, handle, anyBody: false));
 
     /// <summary>The same for an endpoint that takes bytes of any kind, or none: they are in <see cref="Call.Bytes"/>.</summary>
-    public RequestDelegate TenantedBytes(Func<Call, Answer> handle) => Tenanted(handle, anyBody: true);
+    public RequestDelegate TenantedBytes(Func<Call, Answer> handle) => async context =>
+        await Guarded(context, anyBody: true, tenantId => Handled(context, tenantId, handle, anyBody: true));
 
     /// <summary>An address below Xero's at which there is nothing to do; who asks is looked at all the same.</summary>
-    public RequestDelegate Elsewhere(Func<HttpContext, Answer> answer) => async context => await Guarded(context, anyBody: false, _ => ValueTask.FromResult(answer(context)));
-
-    private RequestDelegate Tenanted(Func<Call, Answer> handle, bool anyBody) =>
-        async context => await Guarded(context, anyBody, tenantId => Handled(context, tenantId, handle, anyBody));
+    public RequestDelegate Elsewhere(Func<HttpContext, Answer> answer) => async context =>
+        await Guarded(context, anyBody: false, _ => ValueTask.FromResult(answer(context)));
 
     private async Task Guarded(HttpContext context, bool anyBody, Func<Guid, ValueTask<Answer>> handle)
     {
@@ -66,9 +66,9 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
             return books.Read(session => handle(CallOf(context, session, tenantId, default)));
         }
 
-        return await RequestBody.ReadAsync(context, anyBody ? FileBytesMax : BodyBytesMax) is { } body
+        return await RequestBody.ReadAsync(context, anyBody ? AttachmentBytesMax : BodyBytesMax) is { } body
             ? Write(context, tenantId, body, handle, anyBody)
-            : Answers.Text(413, "The body is larger than 10 MB.");
+            : Answers.Text(413, "The body is larger than Xero takes.");
     }
 
     private Answer Write(HttpContext context, Guid tenantId, byte[] body, Func<Call, Answer> handle, bool anyBody)
@@ -155,4 +155,5 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
         var (fault, now) = (FaultInjection.Of(context), options.Clock.GetUtcNow());
         return new() { Request = context.Request, Session = session, Now = fault?.Skewed(now) ?? now, Body = body, Fault = fault };
     }
+
 }

@@ -15,11 +15,11 @@ internal static class Answers
     // Xero leaves everything but quotes and control characters as it is; the answers are never embedded in HTML.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Done, and there is nothing to show.</summary>
-    public static Answer NoContent() => new(204, Nothing);
-
     /// <summary>For answers that are read and written again.</summary>
     public static readonly JsonSerializerOptions AsIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Done, and there is nothing to show.</summary>
+    public static Answer NoContent() => new(204, Nothing);
 
     public static Answer Envelope(Call call, string plural, Action<Utf8JsonWriter> items, PageInfo? page = null) => Json(200, json =>
     {
