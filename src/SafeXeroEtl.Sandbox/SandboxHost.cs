@@ -35,7 +35,8 @@ public sealed class SandboxHost : IAsyncDisposable
         }
 
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
-        return new(app, new Uri(addresses!.Addresses.Single() + "/"));
+        var port = new Uri(addresses!.Addresses.First()).Port;
+        return new(app, new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port).Uri);
     }
 
     /// <summary>Returns when <paramref name="stop"/> is cancelled, having let requests in flight finish.</summary>
