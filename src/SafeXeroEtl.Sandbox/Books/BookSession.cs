@@ -24,11 +24,19 @@ internal sealed class BookSession : IDisposable
     /// <summary>How these books take what Xero's pages leave open.</summary>
     public XeroUnknowns Unknowns { get; }
 
-    /// <summary>The organisation that the statements see as <c>$tenant</c>.</summary>
-    public Guid TenantId { get; set; }
+    /// <summary>The organisation that the statements see as <c>$tenant</c>; another one comes with its own <see cref="Reference"/>.</summary>
+    public Guid TenantId
+    {
+        get;
+        set
+        {
+            field = value;
+            Reference = new ReferenceBook(this);
+        }
+    }
 
     /// <summary>Organisation, accounts and tax rates, read once in this session.</summary>
-    public ReferenceBook Reference { get; }
+    public ReferenceBook Reference { get; private set; }
 
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {

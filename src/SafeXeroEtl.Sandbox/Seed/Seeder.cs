@@ -14,27 +14,38 @@ namespace SafeXeroEtl.Sandbox.Seed;
 /// </summary>
 internal static class Seeder
 {
+    // The second organisation's files; each organisation has its own chart, contacts and documents, the tax rates are the country's.
+    private const string Networks = "networks-";
+
     public static void Fill(BookSession session)
     {
-        var organisation = Read("organisation", SeedJson.Default.SeedOrganisation);
-        session.TenantId = organisation.TenantId;
-        SeedSettings.Add(session, organisation, Read("accounts", SeedJson.Default.IReadOnlyListSeedAccount), Read("tax-rates", SeedJson.Default.IReadOnlyListSeedTaxRate));
-        var context = new WriteContext { Session = session, Now = organisation.CreatedUtc, ChecksLockDates = false, ByApp = false };
-        foreach (var contact in Read("contacts", SeedJson.Default.IReadOnlyListSeedContact))
-        {
-            Add(context, contact);
-        }
-
-        foreach (var document in Read("documents", SeedJson.Default.IReadOnlyListSeedDocument))
-        {
-            Add(context with { Now = Noon(document.Date) }, document);
-        }
-
+        var first = Fill(session, string.Empty);
+        Fill(session, Networks);
+        session.TenantId = first.TenantId;
         IdentitySeed.Fill(session, session.Reference.Organisation);
     }
 
     /// <summary>A fixed id from a name.</summary>
     public static Guid IdOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+
+    private static SeedOrganisation Fill(BookSession session, string prefix)
+    {
+        var organisation = Read($"{prefix}organisation", SeedJson.Default.SeedOrganisation);
+        session.TenantId = organisation.TenantId;
+        SeedSettings.Add(session, organisation, Read($"{prefix}accounts", SeedJson.Default.IReadOnlyListSeedAccount), Read("tax-rates", SeedJson.Default.IReadOnlyListSeedTaxRate));
+        var context = new WriteContext { Session = session, Now = organisation.CreatedUtc, ChecksLockDates = false, ByApp = false };
+        foreach (var contact in Read($"{prefix}contacts", SeedJson.Default.IReadOnlyListSeedContact))
+        {
+            Add(context, contact);
+        }
+
+        foreach (var document in Read($"{prefix}documents", SeedJson.Default.IReadOnlyListSeedDocument))
+        {
+            Add(context with { Now = Noon(document.Date) }, document);
+        }
+
+        return organisation;
+    }
 
     private static void Add(WriteContext context, SeedContact contact)
     {
