@@ -129,7 +129,7 @@ internal sealed class XeroTransport : IDisposable
         if (request.ModifiedSince is { } since)
         {
             // Xero wants seconds without a zone, not HTTP's own date form (FACTS 2 Parameters).
-            message.Headers.TryAddWithoutValidation("If-Modified-Since", since.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+            message.Headers.TryAddWithoutValidation("If-Modified-Since", (since - XeroLimits.ModifiedOverlap).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
         }
 
         if (request.Body is { } body)
