@@ -11,10 +11,10 @@ internal static class ModifiedSince
         public IEnumerable<T> ChangedSince<T>(IEnumerable<T> items, Func<T, DateTimeOffset> updated)
         {
             const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-            string[] forms = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss'Z'", "r"];
+            string[] forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "r"]; // with or without fraction and zone: Xero's own clients send both
             var header = call.Request.Headers.IfModifiedSince.ToString();
             return DateTimeOffset.TryParseExact(header, forms, CultureInfo.InvariantCulture, utc, out var since)
-                ? items.Where(item => updated(item) > since)
+                ? items.Where(item => updated(item) > since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond)))
                 : items;
         }
     }
