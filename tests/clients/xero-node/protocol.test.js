@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import test from 'node:test';
 import { accounting, address, api, assert, clientWith, connections, draft, newContact, raw, refused, tenant, unique } from './sandbox.js';
 
@@ -35,7 +36,7 @@ test('What is not there is not found', async () => {
 });
 
 test('An address of more than two thousand characters is not found either', async () => {
-  const ids = Array.from({ length: 60 }, () => crypto.randomUUID());
+  const ids = Array.from({ length: 60 }, () => randomUUID());
 
   assert.equal((await refused(api.getInvoices(tenant, undefined, undefined, undefined, ids))).statusCode, 404);
 });
