@@ -21,7 +21,7 @@ public static class SandboxApp
     /// </summary>
     public static WebApplication Create(SandboxOptions options, Action<IWebHostBuilder>? configure = null)
     {
-        var books = BooksFile.Open(options.DatabasePath);
+        var books = BooksFile.Open(options.DatabasePath, options.Unknowns);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

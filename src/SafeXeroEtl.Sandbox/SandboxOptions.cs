@@ -23,4 +23,7 @@ public sealed record SandboxOptions
 
     /// <summary>Calls a minute for the app over all its organisations (FACTS 5).</summary>
     public int AppCallsPerMinuteMax { get; init; } = 10000;
+
+    /// <summary>How the sandbox takes what Xero's pages leave open; every default is the cautious one.</summary>
+    public XeroUnknowns Unknowns { get; init; } = new();
 }

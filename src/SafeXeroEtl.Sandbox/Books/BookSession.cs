@@ -13,12 +13,16 @@ internal sealed class BookSession : IDisposable
     private readonly SqliteTransaction _transaction;
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
-    public BookSession(SqliteConnection connection, bool writes)
+    public BookSession(SqliteConnection connection, XeroUnknowns unknowns, bool writes)
     {
         _connection = connection;
         _transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: !writes);
+        Unknowns = unknowns;
         Reference = new ReferenceBook(this);
     }
+
+    /// <summary>How these books take what Xero's pages leave open.</summary>
+    public XeroUnknowns Unknowns { get; }
 
     /// <summary>The organisation that the statements see as <c>$tenant</c>.</summary>
     public Guid TenantId { get; set; }

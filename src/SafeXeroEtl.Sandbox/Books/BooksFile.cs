@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SafeXeroEtl.Sandbox.Books.Schema;
 using SafeXeroEtl.Sandbox.Querying;
 using SafeXeroEtl.Sandbox.Seed;
 
@@ -9,19 +10,21 @@ namespace SafeXeroEtl.Sandbox.Books;
 internal sealed class BooksFile
 {
     private readonly string _connectionString;
+    private readonly XeroUnknowns _unknowns;
 
-    private BooksFile(string path)
+    private BooksFile(string path, XeroUnknowns unknowns)
     {
         Path = path;
+        _unknowns = unknowns;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
     }
 
     public string Path { get; }
 
     /// <summary>Opens the books; a missing or empty file is created and seeded.</summary>
-    public static BooksFile Open(string path)
+    public static BooksFile Open(string path, XeroUnknowns? unknowns = null)
     {
-        var file = At(path);
+        var file = At(path, unknowns ?? new XeroUnknowns());
         file.EnsureSeeded();
         return file;
     }
@@ -29,9 +32,9 @@ internal sealed class BooksFile
     /// <summary>Empties and seeds again, in one transaction, so that a running sandbox over the same file sees either state whole.</summary>
     public static BooksFile Reset(string path)
     {
-        var file = At(path);
+        var file = At(path, new XeroUnknowns());
         using (var connection = file.Connect())
-        using (var session = new BookSession(connection, writes: true))
+        using (var session = new BookSession(connection, file._unknowns, writes: true))
         {
             Rebuild(session);
             session.Commit();
@@ -43,7 +46,7 @@ internal sealed class BooksFile
     public T Read<T>(Func<BookSession, T> work)
     {
         using var connection = Connect();
-        using var session = new BookSession(connection, writes: false);
+        using var session = new BookSession(connection, _unknowns, writes: false);
         return work(session);
     }
 
@@ -51,7 +54,7 @@ internal sealed class BooksFile
     public T Write<T>(Func<BookSession, T> work)
     {
         using var connection = Connect();
-        using var session = new BookSession(connection, writes: true);
+        using var session = new BookSession(connection, _unknowns, writes: true);
         var result = work(session);
         session.Commit();
         return result;
@@ -64,7 +67,7 @@ internal sealed class BooksFile
         SqliteConnection.ClearPool(connection);
     }
 
-    private static BooksFile At(string path)
+    private static BooksFile At(string path, XeroUnknowns unknowns)
     {
         SQLitePCL.Batteries_V2.Init();
         if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { Length: > 0 } directory)
@@ -72,7 +75,7 @@ internal sealed class BooksFile
             Directory.CreateDirectory(directory);
         }
 
-        return new BooksFile(path);
+        return new BooksFile(path, unknowns);
     }
 
     private static void Rebuild(BookSession session)
@@ -83,9 +86,11 @@ internal sealed class BooksFile
             session.Execute($"DROP TABLE \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
         }
 
-        session.Execute(BooksSchema.Settings);
-        session.Execute(BooksSchema.Transactions);
-        session.Execute(BooksSchema.Protocol);
+        foreach (var area in BooksSchema.Creation)
+        {
+            session.Execute(area);
+        }
+
         session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {BooksSchema.Version}"));
         Seeder.Fill(session);
     }
@@ -106,7 +111,7 @@ internal sealed class BooksFile
     private void EnsureSeeded()
     {
         using var connection = Connect();
-        using (var look = new BookSession(connection, writes: false))
+        using (var look = new BookSession(connection, _unknowns, writes: false))
         {
             if (VersionOf(look) == BooksSchema.Version)
             {
@@ -114,7 +119,7 @@ internal sealed class BooksFile
             }
         }
 
-        using var session = new BookSession(connection, writes: true);
+        using var session = new BookSession(connection, _unknowns, writes: true);
         switch (VersionOf(session))
         {
             case BooksSchema.Version: // another process was quicker

@@ -1,0 +1,12 @@
+namespace SafeXeroEtl.Sandbox.Books.Schema;
+
+/// <summary>Tables of the protocol, which are no part of the books and not in the digest.</summary>
+internal static class ProtocolTables
+{
+    public const string Creation = """
+        CREATE TABLE idempotency_keys (
+            key TEXT PRIMARY KEY, request_hash TEXT NOT NULL, first_utc INTEGER NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL);
+        CREATE TABLE call_windows (
+            scope TEXT PRIMARY KEY, started_utc INTEGER NOT NULL, calls INTEGER NOT NULL);
+        """;
+}

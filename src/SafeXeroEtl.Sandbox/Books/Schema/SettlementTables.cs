@@ -1,0 +1,23 @@
+namespace SafeXeroEtl.Sandbox.Books.Schema;
+
+/// <summary>What is set against documents: payments and allocations.</summary>
+internal static class SettlementTables
+{
+    public static readonly IReadOnlyList<(string Table, string Order)> Orders =
+    [
+        ("payments", "tenant_id, payment_id"), ("allocations", "tenant_id, allocation_id"),
+    ];
+
+    public const string Creation = """
+        CREATE TABLE payments (
+            tenant_id TEXT NOT NULL, payment_id TEXT NOT NULL, invoice_id TEXT NOT NULL, account_id TEXT NOT NULL, date TEXT NOT NULL,
+            amount TEXT NOT NULL, reference TEXT NOT NULL, status TEXT NOT NULL, is_reconciled INTEGER NOT NULL, updated_utc INTEGER NOT NULL,
+            PRIMARY KEY (tenant_id, payment_id));
+        CREATE INDEX payments_by_invoice ON payments (tenant_id, invoice_id);
+        CREATE TABLE allocations (
+            tenant_id TEXT NOT NULL, allocation_id TEXT NOT NULL, credit_note_id TEXT NOT NULL, invoice_id TEXT NOT NULL, date TEXT NOT NULL,
+            amount TEXT NOT NULL, updated_utc INTEGER NOT NULL, PRIMARY KEY (tenant_id, allocation_id));
+        CREATE INDEX allocations_by_note ON allocations (tenant_id, credit_note_id);
+        CREATE INDEX allocations_by_invoice ON allocations (tenant_id, invoice_id);
+        """;
+}

@@ -1,0 +1,41 @@
+namespace SafeXeroEtl.Sandbox;
+
+/// <summary>
+/// The points that Xero's pages leave open and that have a switch here (FACTS 14). Each default is the stricter or the less
+/// convenient way; <c>docs/spec/xero-unknowns.md</c> has a line for each.
+/// </summary>
+public sealed record XeroUnknowns
+{
+    /// <summary>Whether a write without <c>summarizeErrors</c> is answered as with true (the pages) and not as with false (the description).</summary>
+    public bool SummarizesErrorsByDefault { get; init; } = true;
+
+    /// <summary>Whether <c>summarizeErrors=false</c> answers in request order; the other way turns the order round.</summary>
+    public bool AnswersInRequestOrder { get; init; } = true;
+
+    /// <summary>Whether a name that differs from another active contact's by case or accents only counts as taken.</summary>
+    public bool NamesIgnoreCaseAndAccents { get; init; } = true;
+
+    /// <summary>Whether an archived contact keeps its ContactNumber and AccountNumber from being used again.</summary>
+    public bool ArchivedContactsHoldNumbers { get; init; } = true;
+
+    /// <summary>Whether a voided invoice keeps its number from being used again.</summary>
+    public bool VoidedInvoicesHoldNumbers { get; init; } = true;
+
+    /// <summary>Whether <c>If-Modified-Since</c> with nothing changed is answered with 304 and not with 200 and an empty list.</summary>
+    public bool NothingModifiedIs304 { get; init; }
+
+    /// <summary>Above how many records a filter that Xero does not optimise is refused with 400.</summary>
+    public int UnoptimisedRecordsMax { get; init; } = 100_000;
+
+    /// <summary>Whether a line's item supplies the account and the tax type that the line leaves out.</summary>
+    public bool ItemsSupplyAccountAndTax { get; init; }
+
+    /// <summary>Whether SUBMITTED asks for as much as AUTHORISED does (but for a negative total).</summary>
+    public bool SubmittedNeedsAsMuchAsAuthorised { get; init; } = true;
+
+    /// <summary>The largest attachment in bytes: one of Xero's pages says 10 MB, others 25 MB.</summary>
+    public int AttachmentBytesMax { get; init; } = 10 * 1024 * 1024;
+
+    /// <summary>How many invoices may be e-mailed in a day: none from a demo company (FACTS 5).</summary>
+    public int EmailsPerDayMax { get; init; }
+}
