@@ -7,14 +7,13 @@ using SafeXeroEtl.Sandbox.Wire;
 
 namespace SafeXeroEtl.Sandbox.Endpoints;
 
-/// <summary>Connections and the organisation's settings, all of them read only so far.</summary>
+/// <summary>The organisation's settings, all of them read only so far.</summary>
 internal static class SettingsEndpoints
 {
     private const string Root = "/api.xro/2.0";
 
     public static void Map(IEndpointRouteBuilder routes, XeroPipeline pipeline)
     {
-        routes.MapMethods("/connections", ["GET"], pipeline.Tenantless(Connections));
         Get("Organisation", static call => Answers.List(call, "Organisations", [call.Session.Reference.Organisation], SettingsJson.Organisation));
         Get("Accounts", Accounts);
         Get("TaxRates", TaxRates);
@@ -25,16 +24,6 @@ internal static class SettingsEndpoints
 
         void Get(string path, Func<Call, Answer> handle) => routes.MapMethods($"{Root}/{path}", ["GET"], pipeline.Tenanted(handle));
     }
-
-    private static Answer Connections(BookSession session) => Answers.BareArray(json =>
-    {
-        foreach (var organisation in ReferenceBook.AllOrganisations(session))
-        {
-            json.WriteStartObject();
-            SettingsJson.Connection(json, organisation);
-            json.WriteEndObject();
-        }
-    });
 
     private static Answer Accounts(Call call)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Identity;
 using SafeXeroEtl.Sandbox.Writing;
 
 namespace SafeXeroEtl.Sandbox.Seed;
@@ -28,6 +29,8 @@ internal static class Seeder
         {
             Add(context with { Now = Noon(document.Date) }, document);
         }
+
+        IdentitySeed.Fill(session, session.Reference.Organisation);
     }
 
     /// <summary>A fixed id from a name.</summary>

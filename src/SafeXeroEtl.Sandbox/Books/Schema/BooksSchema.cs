@@ -29,5 +29,6 @@ internal static class BooksSchema
         SettlementTables.Creation,
         NoteTables.Creation,
         ProtocolTables.Creation,
+        IdentityTables.Creation,
     ];
 }
