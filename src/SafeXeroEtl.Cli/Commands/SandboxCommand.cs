@@ -32,6 +32,7 @@ internal static class SandboxCommand
         {
             var options = new SandboxOptions { DatabasePath = SandboxFile.PathIn(GlobalOptions.WorkspaceOf(parsed)), Port = parsed.GetValue(port) };
             await using var host = await SandboxHost.StartAsync(options, stop);
+            using var announced = ServedSandbox.Announce(GlobalOptions.WorkspaceOf(parsed), host.BaseAddress);
             var tenant = SandboxBooks.Summarise(options.DatabasePath).TenantId;
             new OutputView(parsed).Serving(host.BaseAddress, tenant);
             try

@@ -19,7 +19,7 @@ public static class AuthLimits
     internal static TimeSpan ClockDriftMax { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long to wait for another process that is renewing the same sign-in.</summary>
-    internal static TimeSpan LockTimeMax { get; } = TimeSpan.FromSeconds(60);
+    internal static TimeSpan LockTimeMax { get; } = TimeSpan.FromMinutes(2);
 
     internal static TimeSpan LockPause { get; } = TimeSpan.FromMilliseconds(100);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SafeXeroEtl.Core.Transform;
 
 namespace SafeXeroEtl.Xero.Auth;
@@ -9,6 +10,8 @@ namespace SafeXeroEtl.Xero.Auth;
 /// </summary>
 public sealed class SignInSession : IDisposable
 {
+    private const string InvalidGrant = "invalid_grant";
+
     private readonly SignInApp _app;
     private readonly TokenStore _store;
     private readonly TokenEndpoint _endpoint;
@@ -54,6 +57,16 @@ public sealed class SignInSession : IDisposable
         }
     }
 
+    /// <summary>Before the first call that would need them, so that no run stops half way for want of one.</summary>
+    /// <exception cref="XeroSignInException">SX5030, with those that are missing.</exception>
+    public void Require(ImmutableArray<string> scopes)
+    {
+        if (!Scopes.IsEmpty && XeroScopes.Missing(Scopes, scopes) is { IsEmpty: false } missing)
+        {
+            throw SignInFaults.ScopeMissing(_app.Alias, missing);
+        }
+    }
+
     public void Dispose()
     {
         _endpoint.Dispose();
@@ -89,12 +102,13 @@ public sealed class SignInSession : IDisposable
             throw SignInFaults.SignedOut(_app.Alias, "it came without a refresh token");
         }
 
-        var sent = stored with { RefreshTriedAt = stored.RefreshTriedAt ?? _clock.GetUtcNow() };
+        var now = _clock.GetUtcNow();
+        var sent = stored with { RefreshTriedAt = stored.RefreshTriedAt ?? now };
         _store.Save(sent);
         var answer = await _endpoint.RefreshAsync(newest, CancellationToken.None);
-        if (answer is TokenAnswer.Refused { Error: "invalid_grant" } && sent.PreviousRefreshToken is { } previous && _clock.GetUtcNow() - sent.PreviousTriedAt < AuthLimits.Grace)
+        if (answer is TokenAnswer.Refused { Error: InvalidGrant } && sent.PreviousRefreshToken is { } previous && now - sent.PreviousTriedAt < AuthLimits.Grace)
         {
-            return Kept(sent, previous, sent.PreviousTriedAt, await _endpoint.RefreshAsync(previous, CancellationToken.None));
+            return Kept(stored, previous, sent.PreviousTriedAt, await _endpoint.RefreshAsync(previous, CancellationToken.None));
         }
 
         if (answer is TokenAnswer.NeverLeft)
@@ -102,31 +116,33 @@ public sealed class SignInSession : IDisposable
             _store.Save(stored);
         }
 
-        return Kept(sent, newest, sent.RefreshTriedAt, answer);
+        return Kept(stored, newest, sent.RefreshTriedAt, answer);
     }
 
-    private StoredSignIn Kept(StoredSignIn sent, string used, DateTimeOffset? firstSent, TokenAnswer answer)
+    private StoredSignIn Kept(StoredSignIn stored, string used, DateTimeOffset? firstSent, TokenAnswer answer)
     {
         if (answer is TokenAnswer.Granted granted)
         {
-            var renewed = sent.Renewed(granted.Grant, used, firstSent);
+            var renewed = stored.Renewed(granted.Grant, used, firstSent);
             _store.Save(renewed);
             return granted.Grant.IsClockOff ? throw SignInFaults.ClockWrong(granted.Grant.ClockAhead!.Value) : renewed;
         }
 
-        if (answer is TokenAnswer.Refused { Error: "invalid_grant" })
+        if (answer is TokenAnswer.Refused { Error: InvalidGrant })
         {
-            _store.Save(sent with { EndedAt = sent.EndedAt ?? _clock.GetUtcNow() });
-            throw SignInFaults.SignedOut(_app.Alias, Why(sent));
+            var now = _clock.GetUtcNow();
+            _store.Save(stored with { EndedAt = stored.EndedAt ?? now });
+            throw SignInFaults.SignedOut(_app.Alias, WhyEnded(stored, now));
         }
 
         throw Failure(_app, answer);
     }
 
-    private static string Why(StoredSignIn sent) =>
-        sent.RefreshTriedAt - sent.RenewedAt >= AuthLimits.RefreshLife ? "it was not used for 60 days"
-        : sent.EndedAt is null && sent.RefreshTriedAt is { } first && first != sent.RenewedAt ? "Xero no longer takes it. It was disconnected in Xero, signed in elsewhere, or the answer to a renewal was lost more than 30 minutes ago"
-        : "Xero no longer takes it";
+    /// <param name="stored">As it was before this attempt.</param>
+    private static string WhyEnded(StoredSignIn stored, DateTimeOffset now) =>
+        now - stored.RenewedAt >= AuthLimits.RefreshLife ? "it was not used for 60 days"
+        : stored.RefreshTriedAt is { } lost ? string.Create(CultureInfo.InvariantCulture, $"the answer to its renewal was lost at {lost:yyyy-MM-dd HH:mm} UTC, and Xero lets one ask again for 30 minutes only")
+        : "Xero takes it no more; it was disconnected in Xero, or the same sign-in was renewed elsewhere";
 
     private async Task<StoredSignIn> ConnectAsync(StoredSignIn? stored)
     {

@@ -11,6 +11,11 @@ public sealed class TokenStore
     private const string Ending = ".sign-in";
     private const string Purpose = "SafeXeroEtl.SignIn.v1";
 
+    // What opening a file that another process holds comes back with: ERROR_SHARING_VIOLATION, and EWOULDBLOCK of both systems.
+    private const int HeldOnWindows = unchecked((int)0x80070020);
+    private const int HeldOnLinux = 11;
+    private const int HeldOnMac = 35;
+
     private readonly string _folder;
     private readonly KeyRingOptions _keys;
     private readonly TimeProvider _clock;
@@ -36,6 +41,20 @@ public sealed class TokenStore
     public IReadOnlyList<string> Aliases() => !Directory.Exists(_folder)
         ? []
         : [.. Directory.EnumerateFiles(_folder, "*" + Ending).Select(static file => Path.GetFileNameWithoutExtension(file)).Where(OrganisationAlias.IsUsable).Order(StringComparer.Ordinal)];
+
+    /// <summary>What is known of a sign-in without asking Xero; null when nobody has signed in.</summary>
+    /// <exception cref="XeroSignInException">SX5020 to SX5022.</exception>
+    public SignInOverview? Describe(string alias) => Find(alias) is not { } stored ? null : new SignInOverview
+    {
+        Alias = alias,
+        Kind = stored.Kind,
+        SignedInAt = stored.SignedInAt,
+        EndsAt = stored.Kind == SignInKind.Pkce ? stored.RenewedAt + AuthLimits.RefreshLife : null,
+        EndedAt = stored.EndedAt,
+        Scopes = stored.Scopes,
+        Organisations = [.. stored.Organisations.Select(static one => new XeroConnection(one.TenantId, one.Name))],
+        ChosenTenant = stored.ChosenTenant,
+    };
 
     /// <summary>Takes a sign-in away, whether it can be read or not.</summary>
     /// <returns>False when there was none.</returns>
@@ -99,14 +118,15 @@ public sealed class TokenStore
             {
                 return SecretFiles.Open(path, FileMode.OpenOrCreate, FileShare.None);
             }
-            catch (IOException) when (_clock.GetUtcNow() < until)
+            catch (IOException held) when (held.HResult is HeldOnWindows or HeldOnLinux or HeldOnMac)
             {
-                await Task.Delay(AuthLimits.LockPause, _clock, stop);
+                if (_clock.GetUtcNow() >= until)
+                {
+                    throw SignInFaults.Busy(alias);
+                }
             }
-            catch (IOException)
-            {
-                throw SignInFaults.Busy(alias);
-            }
+
+            await Task.Delay(AuthLimits.LockPause, _clock, stop);
         }
     }
 
