@@ -12,7 +12,7 @@ namespace SafeXeroEtl.TestKit.Contract;
 /// <summary>A server on loopback that passes every request on, and says what it saw. Compression is not asked for, so that bodies can be read.</summary>
 public sealed class Relay : IAsyncDisposable
 {
-    private static readonly string[] NotPassedOn = ["Host", "Connection", "Keep-Alive", "Transfer-Encoding", "Accept-Encoding", "Content-Length"];
+    private static readonly string[] NotPassedOn = ["Connection", "Keep-Alive", "Transfer-Encoding", "Accept-Encoding", "Content-Length"];
     private readonly WebApplication _app;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromMinutes(2) };
     private readonly Func<string, Uri> _route;
