@@ -24,11 +24,22 @@ internal sealed class BookSession : IDisposable
     /// <summary>How these books take what Xero's pages leave open.</summary>
     public XeroUnknowns Unknowns { get; }
 
-    /// <summary>The organisation that the statements see as <c>$tenant</c>.</summary>
-    public Guid TenantId { get; set; }
+    /// <summary>The organisation that the statements see as <c>$tenant</c>; another one comes with its own <see cref="Reference"/>.</summary>
+    public Guid TenantId
+    {
+        get;
+        set
+        {
+            field = value;
+            Reference = new ReferenceBook(this);
+        }
+    }
 
     /// <summary>Organisation, accounts and tax rates, read once in this session.</summary>
-    public ReferenceBook Reference { get; }
+    public ReferenceBook Reference { get; private set; }
+
+    /// <summary>After a change of settings: they are read again when somebody asks.</summary>
+    public void ForgetSettings() => Reference = new ReferenceBook(this);
 
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
@@ -55,6 +66,13 @@ internal sealed class BookSession : IDisposable
     }
 
     public bool Exists(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).ExecuteScalar() is not null;
+
+    /// <summary>The tables that have a column of this name, so that an area need not know every other one's tables.</summary>
+    public List<string> TablesWith(string column) =>
+        Query(
+            "SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c ON c.name = $column WHERE t.type = 'table' ORDER BY t.name",
+            static row => row.GetString(0),
+            ("$column", column));
 
     /// <summary>Runs <paramref name="work"/>; what it wrote is taken back when <paramref name="keep"/> says no.</summary>
     public T Attempt<T>(Func<T> work, Func<T, bool> keep)
