@@ -17,6 +17,9 @@ public static class XeroLimits
 
     public const int IdempotencyKeyCharsMax = 128;
 
+    /// <summary>Characters of a history note.</summary>
+    public const int NoteCharsMax = 2_500;
+
     internal const int PageSize = 1_000;
 
     internal const int PagesMax = 1_000;
@@ -59,6 +62,9 @@ public static class XeroLimits
 
     /// <summary>A clock this far from Xero's explains a 401 by itself; tokens live 30 minutes.</summary>
     internal static TimeSpan ClockDriftMax { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How far a question by If-Modified-Since reaches back behind the time asked for: clocks differ, and Xero counts whole seconds.</summary>
+    public static TimeSpan ModifiedOverlap { get; } = TimeSpan.FromMinutes(5);
 
     internal static TimeSpan Minute { get; } = TimeSpan.FromMinutes(1);
 

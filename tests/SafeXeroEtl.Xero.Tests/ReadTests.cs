@@ -46,7 +46,7 @@ public sealed class ReadTests
         var read = (await client.ReadCreditNotesAsync(ScriptedXero.Tenant, Everything, Stop).AllAsync()).ShouldHaveSingleItem();
 
         (read.Kind, read.Number, read.Open, read.DueDate).ShouldBe((DocumentKind.CreditNote, "DEMO1234/5", 32.5m, null));
-        read.Allocations.ShouldBe([new BookedAllocation(ContactId, 2m, new DateOnly(2019, 3, 12))]);
+        read.Allocations.ShouldBe([new BookedAllocation(ContactId, 2m, new DateOnly(2019, 3, 12)) { Id = PaymentId }]);
     }
 
     [Fact]

@@ -129,7 +129,7 @@ internal sealed class XeroTransport : IDisposable
         if (request.ModifiedSince is { } since)
         {
             // Not HTTP's own date form: UTC to the second (FACTS 2 Parameters), with the zone that Xero's description demands.
-            message.Headers.TryAddWithoutValidation("If-Modified-Since", since.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            message.Headers.TryAddWithoutValidation("If-Modified-Since", (since - XeroLimits.ModifiedOverlap).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture));
         }
 
         if (request.Body is { } body)
