@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SafeXeroEtl.Sandbox.Books;
 using SafeXeroEtl.Sandbox.Endpoints;
+using SafeXeroEtl.Sandbox.Identity;
 using SafeXeroEtl.Sandbox.Protocol;
 using SafeXeroEtl.Sandbox.Wire;
 
@@ -34,12 +35,14 @@ public static class SandboxApp
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(books.Close);
         app.UseRouting();
+        IdentityEndpoints.Map(app, books, options);
         MapEndpoints(app, new XeroPipeline(books, options));
         return app;
     }
 
     private static void MapEndpoints(WebApplication app, XeroPipeline pipeline)
     {
+        ConnectionEndpoints.Map(app, pipeline);
         SettingsEndpoints.Map(app, pipeline);
         AccountEndpoints.Map(app, pipeline);
         TaxRateEndpoints.Map(app, pipeline);
@@ -50,13 +53,26 @@ public static class SandboxApp
         ContactGroupEndpoints.Map(app, pipeline);
         new DocumentEndpoints(DocumentKind.Invoice).Map(app, pipeline);
         new DocumentEndpoints(DocumentKind.CreditNote).Map(app, pipeline);
-        SettlementEndpoints.Map(app, pipeline);
+        MapMoney(app, pipeline);
         InvoiceEndpoints.Map(app, pipeline);
         HistoryEndpoints.Map(app, pipeline);
         AttachmentEndpoints.Map(app, pipeline);
         SandboxControls.Map(app, pipeline);
         ReportEndpoints.Map(app, pipeline);
         app.MapFallback("{*path}", pipeline.Tenanted(static _ => Answers.NotFound()));
+    }
+
+    private static void MapMoney(WebApplication app, XeroPipeline pipeline)
+    {
+        PaymentEndpoints.Map(app, pipeline);
+        BatchPaymentEndpoints.Map(app, pipeline);
+        BankTransactionEndpoints.Map(app, pipeline);
+        BankTransferEndpoints.Map(app, pipeline);
+        new CreditEndpoints(DocumentKind.Overpayment).Map(app, pipeline);
+        new CreditEndpoints(DocumentKind.Prepayment).Map(app, pipeline);
+        new AllocationEndpoints(DocumentKind.CreditNote).Map(app, pipeline);
+        new AllocationEndpoints(DocumentKind.Overpayment).Map(app, pipeline);
+        new AllocationEndpoints(DocumentKind.Prepayment).Map(app, pipeline);
     }
 
     // Ctrl-C belongs to the command that runs this sandbox inside itself: it must finish its request before anything stops.

@@ -27,7 +27,7 @@ public sealed class SandboxTourTests : IAsyncLifetime
         _client = new XeroClient(
             new XeroClientOptions { BaseAddress = server.BaseAddress, AccessToken = static (_, _) => ValueTask.FromResult("token"), Clock = _clock },
             server.CreateHandler());
-        _tenant = (await _client.ReadConnectionsAsync(Stop)).ShouldHaveSingleItem().TenantId;
+        _tenant = (await _client.ReadConnectionsAsync(Stop))[0].TenantId;
     }
 
     public async ValueTask DisposeAsync()

@@ -113,22 +113,18 @@ internal static class ContactEndpoints
     {
         var today = call.Session.Reference.Organisation.Today(call.Now);
         var documents = call.Session.Complete(call.Session.DocumentsOfContacts(contactIds))
-            .Where(static document => document.Document.StoredStatus is "AUTHORISED")
-            .ToLookup(static document => document.Document.ContactId);
+            .Where(static document => document.Document is { StoredStatus: "AUTHORISED", Kind: not DocumentKind.BankMoney })
+            .ToLookup(static document => (document.Document.ContactId, document.Document.IsPurchase));
         var groups = call.Session.GroupsOf(contactIds);
         var attached = call.Session.ParentsWithAttachments();
         return contactIds.ToDictionary(
             static id => id,
-            id => new ContactFigures(
-                documents.Contains(id),
-                documents[id].Sum(static document => Signed(document)),
-                documents[id].Where(document => document.Document.DueDate < today).Sum(static document => Signed(document)))
+            id => new ContactFigures
             {
+                Receivable = ContactBalance.Of(documents[(id, false)], today),
+                Payable = ContactBalance.Of(documents[(id, true)], today),
                 Groups = groups[id],
                 HasAttachments = attached.Contains(id),
             });
     }
-
-    private static decimal Signed(BookedDocument document) =>
-        document.Document.Kind is DocumentKind.Invoice ? document.Outstanding : -document.Outstanding;
 }

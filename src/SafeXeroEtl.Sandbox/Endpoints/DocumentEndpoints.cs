@@ -81,9 +81,6 @@ internal sealed class DocumentEndpoints(DocumentKind kind)
         return (json, id) => writer.Write(json, byId[id]);
     }
 
-    private static DocumentJson Writer(Call call, IReadOnlyList<BookedDocument> documents, DocumentDetail detail)
-    {
-        var others = documents.SelectMany(static document => document.Allocations).SelectMany(static allocation => new[] { allocation.CreditNoteId, allocation.InvoiceId });
-        return new(call.Session, call.UnitPlaces, detail, call.Session.DocumentsByIds(others.Distinct()));
-    }
+    private static DocumentJson Writer(Call call, IReadOnlyList<BookedDocument> documents, DocumentDetail detail) =>
+        new(new LineJson(call.Session, call.UnitPlaces), detail, SettlementJson.Of(call.Session, documents), call.Session.ParentsWithAttachments());
 }

@@ -45,10 +45,15 @@ internal static class DocumentList
     /// <summary>What the parameters say, as far as it is stored. Only invoices have id lists, a search term and the app's mark (FACTS 2).</summary>
     private static ListSql Rows(Call call, DocumentKind kind, IReadOnlySet<string>? statuses)
     {
-        var rows = new ListSql().And("type = $type", ("$type", kind.Type)).AndChangedSince(call);
-        if (kind is DocumentKind.CreditNote)
+        var rows = new ListSql().And("type IN ($sales, $purchase)", ("$sales", DocumentKinds.TypeOf(kind, isPurchase: false)), ("$purchase", DocumentKinds.TypeOf(kind, isPurchase: true))).AndChangedSince(call);
+        switch (kind)
         {
-            return rows;
+            case DocumentKind.Overpayment:
+                return rows.AndIn("reference COLLATE NOCASE", call.QueryList("References"));
+            case DocumentKind.Prepayment:
+                return rows.AndIn("invoice_number COLLATE NOCASE", call.QueryList("InvoiceNumbers"));
+            case not DocumentKind.Invoice:
+                return rows;
         }
 
         rows.AndIn("invoice_id", Lower(call.QueryList("IDs")))

@@ -17,6 +17,11 @@ internal sealed record Parent(string Path, Func<Call, Guid, bool> Exists)
         new("CreditNotes", static (call, id) => call.Session.DocumentById(DocumentKind.CreditNote, id) is not null) { TakesFiles = true },
         new("Items", static (call, id) => call.Session.ItemById(id) is not null),
         new("Payments", static (call, id) => call.Session.PaymentById(id) is not null),
+        new("BatchPayments", static (call, id) => call.Session.BatchById(id) is not null),
+        new("Overpayments", static (call, id) => call.Session.DocumentById(DocumentKind.Overpayment, id) is not null),
+        new("Prepayments", static (call, id) => call.Session.DocumentById(DocumentKind.Prepayment, id) is not null),
+        new("BankTransactions", BankTransactionEndpoints.Exists) { TakesFiles = true },
+        new("BankTransfers", static (call, id) => call.Session.TransferById(id) is not null) { TakesFiles = true },
     ];
 
     /// <summary>The object that the address names; null when there is none.</summary>

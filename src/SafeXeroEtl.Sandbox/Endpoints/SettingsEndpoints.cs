@@ -7,14 +7,13 @@ using SafeXeroEtl.Sandbox.Wire;
 
 namespace SafeXeroEtl.Sandbox.Endpoints;
 
-/// <summary>Connections, the organisation, its currencies and its branding themes.</summary>
+/// <summary>The organisation, its currencies and its branding themes.</summary>
 internal static class SettingsEndpoints
 {
     private const string Root = "/api.xro/2.0";
 
     public static void Map(IEndpointRouteBuilder routes, XeroPipeline pipeline)
     {
-        routes.MapMethods("/connections", ["GET"], pipeline.Tenantless(Connections));
         On("GET", "Organisation", static call => Answers.List(call, "Organisations", [call.Session.Reference.Organisation], SettingsJson.Organisation));
         On("GET", "Organisation/Actions", Actions);
         On("GET", "Currencies", Currencies);
@@ -24,16 +23,6 @@ internal static class SettingsEndpoints
 
         void On(string method, string path, Func<Call, Answer> handle) => routes.MapMethods($"{Root}/{path}", [method], pipeline.Tenanted(handle));
     }
-
-    private static Answer Connections(BookSession session) => Answers.BareArray(json =>
-    {
-        foreach (var organisation in ReferenceBook.AllOrganisations(session))
-        {
-            json.WriteStartObject();
-            SettingsJson.Connection(json, organisation);
-            json.WriteEndObject();
-        }
-    });
 
     /// <summary>What the connected user may do: everything but post into a locked period, as <see cref="Rules.LockDates"/> holds it.</summary>
     private static Answer Actions(Call call)

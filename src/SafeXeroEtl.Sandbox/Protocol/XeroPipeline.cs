@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Identity;
 using SafeXeroEtl.Sandbox.Wire;
 
 namespace SafeXeroEtl.Sandbox.Protocol;
@@ -12,18 +13,22 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options)
     private const int UrlLengthMax = 2091;
     private const long AttachmentBytesMax = 26 * 1024 * 1024; // a little above the larger of the two limits that Xero's pages state
     private readonly CallLimits _limits = new(books, options);
+    private readonly AccessCheck _access = new(books, options);
 
     /// <summary>An endpoint without an organisation.</summary>
-    public RequestDelegate Tenantless(Func<BookSession, Answer> handle) => async context =>
+    public RequestDelegate Tenantless(Func<TenantlessCall, Answer> handle) => async context =>
     {
-        if (!HasToken(context.Request))
+        if (_access.Refusal(context, out var caller) is { } refused)
         {
-            await Send(context, Unauthorised());
+            await Send(context, refused);
             return;
         }
 
         _limits.CountTenantless(context.Response);
-        await Send(context, books.Read(handle));
+        var answer = Run(session => handle(new() { Request = context.Request, Session = session, Caller = caller! }));
+        await Send(context, answer);
+
+        Answer Run(Func<BookSession, Answer> work) => context.Request.Method is "GET" ? books.Read(work) : books.Write(work);
     };
 
     /// <summary>An endpoint of one organisation. A PUT, POST or DELETE runs in one write transaction, undone when the answer is an error.</summary>
@@ -112,22 +117,16 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options)
     {
         tenantId = default;
         var request = context.Request;
-        if (!HasToken(request))
-        {
-            return Unauthorised();
-        }
-
         if (request.Scheme.Length + request.Host.Value?.Length + request.Path.Value?.Length + request.QueryString.Value?.Length > UrlLengthMax)
         {
             return Answers.NotFound(); // FACTS 2: an address that is too long is answered with 404.
         }
 
-        if (!Guid.TryParse(request.Headers["xero-tenant-id"], out var asked) || !books.Read(ReferenceBook.AllOrganisations).Exists(organisation => organisation.TenantId == asked))
+        if (_access.Refusal(context, out _, out tenantId) is { } refused)
         {
-            return Answers.Problem(403, "Forbidden", "AuthenticationUnsuccessful");
+            return refused;
         }
 
-        tenantId = asked;
         if (_limits.CountTenanted(context.Response, tenantId) is not null)
         {
             return Answers.Text(429, string.Empty);
@@ -143,14 +142,6 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options)
         session.TenantId = tenantId;
         return new() { Request = context.Request, Session = session, Now = options.Clock.GetUtcNow(), Body = body };
     }
-
-    // Any non-empty token is accepted until sign-in is built.
-    private static bool HasToken(HttpRequest request) =>
-        request.Headers.Authorization.ToString() is ['B' or 'b', ..] text
-        && text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        && text.AsSpan(7).Trim().Length > 0;
-
-    private static Answer Unauthorised() => Answers.Problem(401, "Unauthorized", "AuthenticationUnsuccessful");
 
     private static async Task Send(HttpContext context, Answer answer)
     {

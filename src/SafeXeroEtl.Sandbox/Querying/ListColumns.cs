@@ -7,6 +7,8 @@ internal static class ListColumns
     {
         ["InvoiceID"] = new("invoice_id", ColumnKind.Id),
         ["CreditNoteID"] = new("invoice_id", ColumnKind.Id),
+        ["OverpaymentID"] = new("invoice_id", ColumnKind.Id),
+        ["PrepaymentID"] = new("invoice_id", ColumnKind.Id),
         ["InvoiceNumber"] = new("invoice_number", ColumnKind.Text),
         ["CreditNoteNumber"] = new("invoice_number", ColumnKind.Text),
         ["Type"] = new("type", ColumnKind.Text),
@@ -37,10 +39,13 @@ internal static class ListColumns
         ["TaxNumber"] = new("tax_number", ColumnKind.Text),
         ["ContactStatus"] = new("status", ColumnKind.Text),
         ["DefaultCurrency"] = new("default_currency", ColumnKind.Text),
-        ["IsSupplier"] = new("is_supplier", ColumnKind.Flag),
+        ["IsSupplier"] = new(
+            "(is_supplier OR EXISTS (SELECT 1 FROM invoices i WHERE i.tenant_id = contacts.tenant_id AND i.contact_id = contacts.contact_id "
+            + "AND i.status = 'AUTHORISED' AND i.type IN ('ACCPAY', 'ACCPAYCREDIT', 'SPEND-OVERPAYMENT', 'SPEND-PREPAYMENT')))",
+            ColumnKind.Flag),
         ["IsCustomer"] = new(
             "(EXISTS (SELECT 1 FROM invoices i WHERE i.tenant_id = contacts.tenant_id AND i.contact_id = contacts.contact_id "
-            + "AND i.status = 'AUTHORISED' AND i.type IN ('ACCREC', 'ACCRECCREDIT')))",
+            + "AND i.status = 'AUTHORISED' AND i.type IN ('ACCREC', 'ACCRECCREDIT', 'RECEIVE-OVERPAYMENT', 'RECEIVE-PREPAYMENT')))",
             ColumnKind.Flag),
         ["UpdatedDateUTC"] = new("updated_utc", ColumnKind.Instant),
     };

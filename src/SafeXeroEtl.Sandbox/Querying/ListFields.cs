@@ -10,9 +10,11 @@ internal static class ListFields
     {
         ["InvoiceID"] = static d => d.Document.Id,
         ["CreditNoteID"] = static d => d.Document.Id,
+        ["OverpaymentID"] = static d => d.Document.Id,
+        ["PrepaymentID"] = static d => d.Document.Id,
         ["InvoiceNumber"] = static d => d.Document.Number,
         ["CreditNoteNumber"] = static d => d.Document.Number,
-        ["Type"] = static d => d.Document.Kind.Type,
+        ["Type"] = static d => d.Document.Type,
         ["Status"] = static d => d.Status,
         ["Reference"] = static d => d.Document.Reference,
         ["Date"] = static d => Day(d.Document.Date),
@@ -44,7 +46,7 @@ internal static class ListFields
     public static readonly FieldMap<ShownPayment> Payments = new(new Dictionary<string, Func<ShownPayment, object?>>(StringComparer.Ordinal)
     {
         ["PaymentID"] = static p => p.Payment.PaymentId,
-        ["PaymentType"] = static p => p.PaymentType,
+        ["PaymentType"] = static p => p.Document.PaymentType,
         ["Status"] = static p => p.Payment.Status,
         ["Date"] = static p => Day(p.Payment.Date),
         ["Amount"] = static p => p.Payment.Amount,
@@ -55,10 +57,64 @@ internal static class ListFields
         ["Invoice.InvoiceNumber"] = static p => p.Document.Number,
         ["Account.AccountID"] = static p => p.Payment.AccountId,
         ["Account.Code"] = static p => p.Account?.Code,
+        ["Account.Name"] = static p => p.Account?.Name,
+        ["BankAmount"] = static p => p.Payment.BankAmount,
+        ["BatchPaymentID"] = static p => p.Payment.BatchId,
+        ["Invoice.Type"] = static p => p.Document.InvoiceType,
+        ["Invoice.Contact.ContactID"] = static p => p.Contact.ContactId,
+        ["Invoice.Contact.Name"] = static p => p.Contact.Name,
     })
     {
         Optimised = new() { Equal = Names("PaymentType", "Status", "Reference"), Ranges = Names("Date"), Ids = Names("Invoice.InvoiceID") },
     };
+
+    public static readonly FieldMap<ShownBatch> BatchPayments = new(new Dictionary<string, Func<ShownBatch, object?>>(StringComparer.Ordinal)
+    {
+        ["BatchPaymentID"] = static b => b.Batch.BatchId,
+        ["Type"] = static b => b.Batch.Type,
+        ["Status"] = static b => b.Batch.Status,
+        ["Date"] = static b => Day(b.Batch.Date),
+        ["Reference"] = static b => b.Batch.Reference,
+        ["TotalAmount"] = static b => b.TotalAmount,
+        ["IsReconciled"] = static b => b.Batch.IsReconciled,
+        ["UpdatedDateUTC"] = static b => b.Batch.UpdatedUtc.UtcDateTime,
+        ["Account.AccountID"] = static b => b.Batch.AccountId,
+        ["Account.Code"] = static b => b.Account?.Code,
+    });
+
+    public static readonly FieldMap<ShownBankTransaction> BankTransactions = new(new Dictionary<string, Func<ShownBankTransaction, object?>>(StringComparer.Ordinal)
+    {
+        ["BankTransactionID"] = static t => t.Id,
+        ["Type"] = static t => t.Type,
+        ["Status"] = static t => t.Status,
+        ["Date"] = static t => Day(t.Date),
+        ["Reference"] = static t => t.Reference,
+        ["Total"] = static t => t.Total,
+        ["CurrencyCode"] = static t => t.CurrencyCode,
+        ["IsReconciled"] = static t => t.IsReconciled,
+        ["UpdatedDateUTC"] = static t => t.UpdatedUtc.UtcDateTime,
+        ["BankAccount.AccountID"] = static t => t.Account?.AccountId,
+        ["BankAccount.Code"] = static t => t.Account?.Code,
+        ["BankAccount.Name"] = static t => t.Account?.Name,
+        ["Contact.ContactID"] = static t => t.Booked?.Contact.ContactId,
+        ["Contact.Name"] = static t => t.Booked?.Contact.Name,
+        ["Contact.ContactNumber"] = static t => t.Booked?.Contact.ContactNumber,
+    });
+
+    public static readonly FieldMap<ShownTransfer> BankTransfers = new(new Dictionary<string, Func<ShownTransfer, object?>>(StringComparer.Ordinal)
+    {
+        ["BankTransferID"] = static t => t.Transfer.TransferId,
+        ["Amount"] = static t => t.Transfer.Amount,
+        ["Date"] = static t => Day(t.Transfer.Date),
+        ["Reference"] = static t => t.Transfer.Reference,
+        ["Status"] = static t => t.Transfer.Status,
+        ["CreatedDateUTC"] = static t => t.Transfer.CreatedUtc.UtcDateTime,
+        ["FromBankAccount.AccountID"] = static t => t.Transfer.From.AccountId,
+        ["FromBankAccount.Code"] = static t => t.From?.Code,
+        ["ToBankAccount.AccountID"] = static t => t.Transfer.To.AccountId,
+        ["ToBankAccount.Code"] = static t => t.To?.Code,
+        ["HasAttachments"] = static _ => false,
+    });
 
     public static readonly FieldMap<Account> Accounts = new(new Dictionary<string, Func<Account, object?>>(StringComparer.Ordinal)
     {

@@ -43,14 +43,19 @@ internal static class LineRules
         {
             yield return "Quantity can have at most 13 digits.";
         }
-        else if (Math.Abs(LineFigures.AmountOf(line)) > LineAmountMax)
+        else if (Math.Abs(LineFigures.AmountOf(line, session.Unknowns.Midpoint)) > LineAmountMax)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"The line amount cannot be more than {LineAmountMax}.");
         }
 
-        if (document.Kind is DocumentKind.CreditNote && (line.DiscountRate is not null || line.DiscountAmount is not null))
+        if (document is not { Kind: DocumentKind.Invoice, IsPurchase: false } && (line.DiscountRate is not null || line.DiscountAmount is not null))
         {
-            yield return "Discounts are not allowed on credit notes.";
+            yield return document.Kind is DocumentKind.CreditNote ? "Discounts are not allowed on credit notes." : "Discounts are only allowed on sales invoices.";
+        }
+
+        if (!session.Unknowns.TaxAmountMayExceedUnitAmount && Math.Abs(line.AskedTaxAmount ?? 0m) > Math.Abs(line.UnitAmount ?? 0m))
+        {
+            yield return "The TaxAmount cannot be greater than the UnitAmount.";
         }
 
         if (line.Tracking.Count > 2)
@@ -78,7 +83,8 @@ internal static class LineRules
             yield break;
         }
 
-        if (!account.IsActive || account.Type is "BANK" || account.SystemAccount is "DEBTORS" or "CREDITORS")
+        var isControl = account.SystemAccount is "DEBTORS" or "CREDITORS";
+        if (!account.IsActive || account.Type is "BANK" || (isControl && document.Kind is not DocumentKind.Overpayment))
         {
             yield return $"Account code '{code}' is not a valid code for this document.";
         }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Identity;
 using SafeXeroEtl.Sandbox.Writing;
 
 namespace SafeXeroEtl.Sandbox.Seed;
@@ -13,26 +14,43 @@ namespace SafeXeroEtl.Sandbox.Seed;
 /// </summary>
 internal static class Seeder
 {
+    // The second organisation's files; each organisation has its own chart, contacts and documents, the tax rates are the country's.
+    private const string Networks = "networks-";
+
     public static void Fill(BookSession session)
     {
-        var organisation = Read("organisation", SeedJson.Default.SeedOrganisation);
-        session.TenantId = organisation.TenantId;
-        SeedSettings.Add(session, organisation, Read("accounts", SeedJson.Default.IReadOnlyListSeedAccount), Read("tax-rates", SeedJson.Default.IReadOnlyListSeedTaxRate));
-        var context = new WriteContext { Session = session, Now = organisation.CreatedUtc, ChecksLockDates = false, ByApp = false };
-        foreach (var contact in Read("contacts", SeedJson.Default.IReadOnlyListSeedContact))
-        {
-            Add(context, contact);
-        }
-
-        Add(context, Read("catalogue", SeedJson.Default.SeedCatalogue));
-        foreach (var document in Read("documents", SeedJson.Default.IReadOnlyListSeedDocument))
-        {
-            Add(context with { Now = Noon(document.Date) }, document);
-        }
+        var first = Fill(session, string.Empty);
+        Fill(session, Networks);
+        session.TenantId = first.TenantId;
+        IdentitySeed.Fill(session, session.Reference.Organisation);
     }
 
     /// <summary>A fixed id from a name.</summary>
     public static Guid IdOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+
+    private static SeedOrganisation Fill(BookSession session, string prefix)
+    {
+        var organisation = Read($"{prefix}organisation", SeedJson.Default.SeedOrganisation);
+        session.TenantId = organisation.TenantId;
+        SeedSettings.Add(session, organisation, Read($"{prefix}accounts", SeedJson.Default.IReadOnlyListSeedAccount), Read("tax-rates", SeedJson.Default.IReadOnlyListSeedTaxRate));
+        var context = new WriteContext { Session = session, Now = organisation.CreatedUtc, ChecksLockDates = false, ByApp = false };
+        foreach (var contact in Read($"{prefix}contacts", SeedJson.Default.IReadOnlyListSeedContact))
+        {
+            Add(context, contact);
+        }
+
+        if (prefix.Length == 0)
+        {
+            Add(context, Read("catalogue", SeedJson.Default.SeedCatalogue));
+        }
+
+        foreach (var document in Read($"{prefix}documents", SeedJson.Default.IReadOnlyListSeedDocument))
+        {
+            Add(context with { Now = Noon(document.Date) }, document);
+        }
+
+        return organisation;
+    }
 
     private static void Add(WriteContext context, SeedContact contact)
     {
@@ -118,18 +136,18 @@ internal static class Seeder
                 }),
             ],
         };
-        Require(DocumentWriter.Create(context, DocumentKinds.FromType(document.Type), change, document.InvoiceId), document.InvoiceNumber);
+        Require(DocumentWriter.Create(context, DocumentKinds.FromType(document.Type)?.Kind ?? DocumentKind.Invoice, change, document.InvoiceId), document.InvoiceNumber);
         FixLineIds(context.Session, document.InvoiceId);
         foreach (var payment in document.Payments)
         {
-            Require(SettlementWriter.Pay(context with { Now = Noon(payment.Date) }, Change(document, payment), payment.PaymentId), document.InvoiceNumber);
+            Require(PaymentWriter.Pay(context with { Now = Noon(payment.Date) }, Change(document, payment), payment.PaymentId), document.InvoiceNumber);
         }
     }
 
     private static PaymentChange Change(SeedDocument document, SeedPayment payment) => new()
     {
-        InvoiceId = document.InvoiceId,
-        AccountCode = payment.AccountCode,
+        Documents = [new(DocumentKind.Invoice, document.InvoiceId, Number: null)],
+        Account = new(Code: payment.AccountCode),
         Date = payment.Date,
         Amount = payment.Amount,
         Reference = payment.Reference,

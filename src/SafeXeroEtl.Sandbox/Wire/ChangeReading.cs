@@ -21,6 +21,11 @@ internal static class ChangeReading
             DueDate = reader.Date("DueDate"),
             LineAmountTypes = reader.Text("LineAmountTypes"),
             CurrencyCode = reader.Text("CurrencyCode"),
+            CurrencyRate = reader.Money("CurrencyRate"),
+            RoundingAmount = reader.Money("RoundingAmount"),
+            SubTotal = reader.Money("SubTotal"),
+            TotalTax = reader.Money("TotalTax"),
+            Total = reader.Money("Total"),
             Status = reader.Text("Status"),
             BrandingThemeId = reader.Id("BrandingThemeID"),
             Url = reader.Text("Url"),
@@ -34,29 +39,6 @@ internal static class ChangeReading
     {
         var reader = new ElementReader(element);
         return ContactReading.Read(reader) with { Faults = reader.Faults };
-    }
-
-    public static PaymentChange Payment(JsonElement element)
-    {
-        var reader = new ElementReader(element);
-        var invoice = reader.Child("Invoice");
-        var note = reader.Child("CreditNote");
-        var account = reader.Child("Account");
-        var change = new PaymentChange
-        {
-            InvoiceId = invoice?.Id("InvoiceID"),
-            InvoiceNumber = invoice?.Text("InvoiceNumber") ?? reader.Text("InvoiceNumber"),
-            CreditNoteId = note?.Id("CreditNoteID"),
-            CreditNoteNumber = note?.Text("CreditNoteNumber") ?? reader.Text("CreditNoteNumber"),
-            PointsElsewhere = reader.Has("Prepayment") || reader.Has("Overpayment"),
-            AccountId = account?.Id("AccountID"),
-            AccountCode = account?.Text("Code") ?? reader.Text("Code"),
-            Date = reader.Date("Date"),
-            Amount = reader.Money("Amount"),
-            Reference = reader.Text("Reference"),
-            IsReconciled = reader.Flag("IsReconciled") ?? false,
-        };
-        return change with { Faults = reader.Faults };
     }
 
     public static AllocationChange Allocation(JsonElement element)
@@ -73,7 +55,7 @@ internal static class ChangeReading
         return change with { Faults = reader.Faults };
     }
 
-    private static LineChange Line(ElementReader reader) => new()
+    public static LineChange Line(ElementReader reader) => new()
     {
         LineItemId = reader.Id("LineItemID"),
         Description = reader.Text("Description"),

@@ -24,16 +24,14 @@ internal static class ContactJson
         Reachable(json, contact);
         json.Array("ContactGroups", figures.Groups ?? [], group => ContactGroupJson.Write(json, group));
         json.Array("ContactPersons", contact.Persons, person => Person(json, person));
-        json.WriteBoolean("IsSupplier", contact.IsSupplier || figures.IsSupplier);
-        json.WriteBoolean("IsCustomer", figures.IsCustomer);
+        json.WriteBoolean("IsSupplier", contact.IsSupplier || figures.Payable is not null);
+        json.WriteBoolean("IsCustomer", figures.Receivable is not null);
         Defaults(json, contact);
-        if (figures.IsCustomer)
+        if (figures.Receivable is not null || figures.Payable is not null)
         {
             json.WriteStartObject("Balances");
-            json.WriteStartObject("AccountsReceivable");
-            json.Money("Outstanding", figures.Outstanding);
-            json.Money("Overdue", figures.Overdue);
-            json.WriteEndObject();
+            Balance(json, "AccountsReceivable", figures.Receivable ?? new());
+            Balance(json, "AccountsPayable", figures.Payable ?? new());
             json.WriteEndObject();
         }
 
@@ -111,6 +109,14 @@ internal static class ContactJson
         json.WriteBoolean("HasValidationErrors", value: false);
     }
 
+    private static void Balance(Utf8JsonWriter json, string name, ContactBalance balance)
+    {
+        json.WriteStartObject(name);
+        json.Money("Outstanding", balance.Outstanding);
+        json.Money("Overdue", balance.Overdue);
+        json.WriteEndObject();
+    }
+
     private static void Term(Utf8JsonWriter json, string side, PaymentTerm? term)
     {
         if (term is not null)
@@ -168,9 +174,13 @@ internal static class ContactJson
 }
 
 /// <summary>What follows for a contact from its documents, groups and attachments.</summary>
-internal readonly record struct ContactFigures(bool IsCustomer, decimal Outstanding, decimal Overdue)
+internal readonly record struct ContactFigures
 {
-    public bool IsSupplier { get; init; }
+    /// <summary>What the contact owes us; null when it never bought anything.</summary>
+    public ContactBalance? Receivable { get; init; }
+
+    /// <summary>What we owe the contact; null when it never sold us anything.</summary>
+    public ContactBalance? Payable { get; init; }
     public IEnumerable<ContactGroup>? Groups { get; init; }
     public bool HasAttachments { get; init; }
 }
