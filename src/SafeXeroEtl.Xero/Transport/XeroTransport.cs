@@ -116,8 +116,8 @@ internal sealed class XeroTransport : IDisposable
 
         if (request.ModifiedSince is { } since)
         {
-            // Xero wants seconds without a zone, not HTTP's own date form (FACTS 2 Parameters).
-            message.Headers.TryAddWithoutValidation("If-Modified-Since", (since - XeroLimits.ModifiedOverlap).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+            // Not HTTP's own date form: UTC to the second (FACTS 2 Parameters), with the zone that Xero's description demands.
+            message.Headers.TryAddWithoutValidation("If-Modified-Since", (since - XeroLimits.ModifiedOverlap).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture));
         }
 
         if (request.Body is { } body)
