@@ -33,7 +33,7 @@ internal sealed class Composition : IAsyncDisposable
             ? await SandboxHost.StartAsync(new SandboxOptions { DatabasePath = SandboxFile.PathIn(workspace) }, stop)
             : throw new CommandFailedException(ExitCode.Failed, [NotReachable(pipeline)]);
         var client = new XeroClient(
-            new XeroClientOptions { BaseAddress = host.BaseAddress, AccessToken = static _ => ValueTask.FromResult(SandboxFile.Token) },
+            new XeroClientOptions { BaseAddress = host.BaseAddress, AccessToken = static (_, _) => ValueTask.FromResult(SandboxFile.Token) },
             XeroClient.CreateHandler());
         var tenant = (await client.ReadConnectionsAsync(stop))[0].TenantId;
         var mine = RunLock.Take(workspace, tenant, TimeProvider.System);

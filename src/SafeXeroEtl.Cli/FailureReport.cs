@@ -53,7 +53,7 @@ internal static class FailureReport
     {
         Code = failed.Code,
         Message = failed.Message,
-        NextStep = "Nothing further was sent. Give the same command again when Xero can be reached.",
+        NextStep = failed is XeroSignInException { NextStep: { } step } ? step : "Nothing further was sent. Give the same command again when Xero can be reached.",
     };
 
     private static Diagnostic Stopped() => new()

@@ -1,4 +1,3 @@
-using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
@@ -22,9 +21,9 @@ public static class ExitRules
         return !sends && reviews ? ExitCode.WaitsForPerson : ExitCode.Done;
     }
 
-    public static ExitCode OfLoad(LoadOutcome load, RunSummary summary) => load.Stop?.Code switch
+    public static ExitCode OfLoad(LoadOutcome load, RunSummary summary) => load.Stop switch
     {
-        DiagnosticCodes.XeroUnreachable or DiagnosticCodes.NotAuthorised => ExitCode.Failed,
+        { IsFailure: true } => ExitCode.Failed,
         not null => ExitCode.StoppedMidway,
         null => summary.Counts.Values.Any(static kind => kind.Blocked + kind.Refused + kind.Pending > 0) ? ExitCode.Open : ExitCode.Done,
     };

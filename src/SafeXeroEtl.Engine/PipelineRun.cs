@@ -235,7 +235,7 @@ public sealed class PipelineRun(RunContext context)
     private static RunOutcome Stopped(RunDirectory run, LoadStop doubt) => new()
     {
         RunId = run.RunId,
-        Exit = doubt.Code is DiagnosticCodes.XeroUnreachable or DiagnosticCodes.NotAuthorised ? ExitCode.Failed : ExitCode.StoppedMidway,
+        Exit = doubt.IsFailure ? ExitCode.Failed : ExitCode.StoppedMidway,
         Diagnostics = [Refusals.Of(doubt)],
     };
 

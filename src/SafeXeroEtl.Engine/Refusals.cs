@@ -32,6 +32,6 @@ internal static class Refusals
         Message = stopped.Message,
         NextStep = stopped.ResumeAt is { } at
             ? string.Create(CultureInfo.InvariantCulture, $"Give the same command again from {at:yyyy-MM-dd HH:mm:ss} UTC.")
-            : "Give the same command again.",
+            : stopped.NextStep ?? "Give the same command again.",
     };
 }

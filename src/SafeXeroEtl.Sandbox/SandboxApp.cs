@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SafeXeroEtl.Sandbox.Books;
 using SafeXeroEtl.Sandbox.Endpoints;
+using SafeXeroEtl.Sandbox.Identity;
 using SafeXeroEtl.Sandbox.Protocol;
 using SafeXeroEtl.Sandbox.Wire;
 
@@ -34,18 +35,29 @@ public static class SandboxApp
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(books.Close);
         app.UseRouting();
+        IdentityEndpoints.Map(app, books, options);
         MapEndpoints(app, new XeroPipeline(books, options));
         return app;
     }
 
     private static void MapEndpoints(WebApplication app, XeroPipeline pipeline)
     {
+        ConnectionEndpoints.Map(app, pipeline);
         SettingsEndpoints.Map(app, pipeline);
+        AccountEndpoints.Map(app, pipeline);
+        TaxRateEndpoints.Map(app, pipeline);
+        TrackingEndpoints.Map(app, pipeline);
+        PaymentServiceEndpoints.Map(app, pipeline);
+        ItemEndpoints.Map(app, pipeline);
         ContactEndpoints.Map(app, pipeline);
+        ContactGroupEndpoints.Map(app, pipeline);
         new DocumentEndpoints(DocumentKind.Invoice).Map(app, pipeline);
         new DocumentEndpoints(DocumentKind.CreditNote).Map(app, pipeline);
         MapMoney(app, pipeline);
+        InvoiceEndpoints.Map(app, pipeline);
         HistoryEndpoints.Map(app, pipeline);
+        AttachmentEndpoints.Map(app, pipeline);
+        SandboxControls.Map(app, pipeline);
         ReportEndpoints.Map(app, pipeline);
         app.MapFallback("{*path}", pipeline.Tenanted(static _ => Answers.NotFound()));
     }

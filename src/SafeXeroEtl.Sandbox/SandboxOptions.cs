@@ -24,6 +24,9 @@ public sealed record SandboxOptions
     /// <summary>Calls a minute for the app over all its organisations (FACTS 5).</summary>
     public int AppCallsPerMinuteMax { get; init; } = 10000;
 
+    /// <summary>Whether only tokens that this sandbox issued may call. Off, any word that is not shaped like one of them is a trusted stranger's token.</summary>
+    public bool RequireSignIn { get; init; }
+
     /// <summary>How the sandbox takes what Xero's pages leave open; every default is the cautious one.</summary>
     public XeroUnknowns Unknowns { get; init; } = new();
 }

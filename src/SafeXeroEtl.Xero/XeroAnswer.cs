@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Xero;
 
@@ -22,8 +23,22 @@ public abstract record XeroAnswer
     /// <summary>Not tried: over a limit. <paramref name="Problem"/> is <c>minute</c>, <c>day</c> or what Xero called it, in lower case.</summary>
     public sealed record RateLimited(string Problem, TimeSpan? RetryAfter) : XeroAnswer;
 
-    /// <summary>Not tried: the sign-in or tenant is not accepted.</summary>
-    public sealed record Unauthorised(string Detail) : XeroAnswer;
+    /// <summary>Not tried: the sign-in or tenant is not accepted, or there is no token to be had.</summary>
+    /// <param name="Detail">What Xero said; or, when the token source failed, its whole message.</param>
+    public sealed record Unauthorised(string Detail) : XeroAnswer
+    {
+        /// <summary>SX5006, SX5030 to SX5032, or the code of the <see cref="XeroSignInException"/>.</summary>
+        public string Code { get; init; } = DiagnosticCodes.NotAuthorised;
+
+        /// <summary>The scope that is missing; null when no scope is the matter.</summary>
+        public string? Scope { get; init; }
+
+        /// <summary>Whether code and words are the token source's own, and nothing has left.</summary>
+        public bool IsFromTokenSource { get; init; }
+
+        /// <summary>What mends it, as the token source says; null otherwise.</summary>
+        public string? NextStep { get; init; }
+    }
 
     /// <summary>Not tried: no connection was made, or Xero or the organisation says it is offline (503, FACTS 4).</summary>
     public sealed record Offline(string Why) : XeroAnswer;
@@ -65,8 +80,8 @@ public sealed record PreparedSend(RecordKind Kind, string Method, string Path, s
 public sealed record EndpointUse(string Endpoint, int Calls, long BytesSent, long BytesReceived);
 
 /// <summary>A read that did not succeed after its retries: what to tell the user.</summary>
-public sealed class XeroReadException(string code, string message) : Exception(message)
+public class XeroReadException(string code, string message) : Exception(message)
 {
-    /// <summary>SX5003, SX5005 or SX5006.</summary>
+    /// <summary>SX5003, SX5005 or SX5006; or what the token source gave (<see cref="XeroSignInException"/>).</summary>
     public string Code { get; } = code;
 }

@@ -6,8 +6,11 @@ public sealed record XeroClientOptions
     /// <summary>Root of the API, such as <c>https://api.xero.com/</c> or the sandbox's address. Plain http is taken for this machine only.</summary>
     public required Uri BaseAddress { get; init; }
 
-    /// <summary>Gives the bearer token; asked before each request.</summary>
-    public required Func<CancellationToken, ValueTask<string>> AccessToken { get; init; }
+    /// <summary>
+    /// Gives the bearer token; asked before each request, and once more when Xero answers 401 to what it gave. Several calls may ask
+    /// at once. It throws <see cref="XeroSignInException"/> when there is no token to be had.
+    /// </summary>
+    public required Func<TokenRequest, CancellationToken, ValueTask<string>> AccessToken { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -57,6 +57,9 @@ public static class XeroLimits
     /// <summary>A read sleeps on a Retry-After up to this; a longer one is told to the user as the day's limit is.</summary>
     internal static TimeSpan RetryAfterMax { get; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>A clock this far from Xero's explains a 401 by itself; tokens live 30 minutes.</summary>
+    internal static TimeSpan ClockDriftMax { get; } = TimeSpan.FromMinutes(5);
+
     internal static TimeSpan Minute { get; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a day's limit without a Retry-After is believed: no window of Xero's is longer.</summary>

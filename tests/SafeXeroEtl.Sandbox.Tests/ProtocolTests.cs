@@ -77,6 +77,7 @@ public sealed class ProtocolTests
     public async Task Every_tenanted_answer_shows_what_is_left_of_the_limits() // FACTS 5
     {
         await using var books = await TestBooks.StartAsync();
+        await books.Send(new HttpRequestMessage(HttpMethod.Get, "/connections"));
         var first = await books.Get("Organisation");
         var second = await books.Get("Accounts?where=broken(");
         first.Headers.GetValues("X-MinLimit-Remaining").ShouldBe(["59"]);

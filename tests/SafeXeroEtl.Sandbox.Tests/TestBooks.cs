@@ -14,14 +14,15 @@ internal sealed class TestBooks : IAsyncDisposable
     private const string Accounting = "/api.xro/2.0/";
 
     // Seeding is the same every time (a test says so), so it is done once and copied.
-    private static readonly Lazy<byte[]> Seeded = new(static () =>
+    private static readonly Lazy<(byte[] File, Guid TenantId)> Seeded = new(static () =>
     {
         var directory = Directory.CreateTempSubdirectory("sandbox-").FullName;
         var path = Path.Combine(directory, "xero.db");
         SandboxBooks.Reset(path);
+        var tenant = SandboxBooks.Summarise(path).TenantId;
         var bytes = File.ReadAllBytes(path);
         Directory.Delete(directory, recursive: true);
-        return bytes;
+        return (bytes, tenant);
     });
 
     private readonly WebApplication _app;
@@ -39,22 +40,24 @@ internal sealed class TestBooks : IAsyncDisposable
 
     public TestClock Clock { get; }
 
-    public Guid TenantId { get; private set; }
+    /// <summary>The first organisation, by the file; <c>/connections</c> is tested to put it first as well.</summary>
+    public Guid TenantId { get; } = Seeded.Value.TenantId;
 
     public static async Task<TestBooks> StartAsync(Func<SandboxOptions, SandboxOptions>? change = null)
     {
         var directory = Directory.CreateTempSubdirectory("sandbox-").FullName;
         var path = Path.Combine(directory, "xero.db");
-        await File.WriteAllBytesAsync(path, Seeded.Value);
+        await File.WriteAllBytesAsync(path, Seeded.Value.File);
         var clock = new TestClock(new DateTimeOffset(2026, 10, 5, 9, 30, 15, 250, TimeSpan.Zero));
         var options = new SandboxOptions { DatabasePath = path, Clock = clock };
         var app = SandboxApp.Create(change?.Invoke(options) ?? options, static host => host.UseTestServer());
         await app.StartAsync();
-        var books = new TestBooks(app, directory, path, clock);
-        var connections = await books.Send(new HttpRequestMessage(HttpMethod.Get, "/connections"));
-        books.TenantId = connections.Json[0].GetProperty("tenantId").GetGuid();
-        return books;
+        return new TestBooks(app, directory, path, clock);
     }
+
+    /// <summary>The other organisation of the seed.</summary>
+    public async Task<Guid> SecondTenant() =>
+        (await Send(new HttpRequestMessage(HttpMethod.Get, "/connections"))).Json[1].GetProperty("tenantId").GetGuid();
 
     public Task<Reply> Get(string path, string? modifiedSince = null)
     {

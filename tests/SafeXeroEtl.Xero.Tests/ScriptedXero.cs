@@ -27,8 +27,10 @@ internal sealed class ScriptedXero : HttpMessageHandler
 
     public ManualClock Clock { get; } = new();
 
-    public XeroClient Client(string token = Token) => new(
-        new XeroClientOptions { BaseAddress = new Uri("https://api.xero.test/"), AccessToken = _ => ValueTask.FromResult(token), Clock = Clock },
+    public XeroClient Client(string token = Token) => Client((_, _) => ValueTask.FromResult(token));
+
+    public XeroClient Client(Func<TokenRequest, CancellationToken, ValueTask<string>> tokens) => new(
+        new XeroClientOptions { BaseAddress = new Uri("https://api.xero.test/"), AccessToken = tokens, Clock = Clock },
         this);
 
     public ScriptedXero Answers(string json, HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers) =>

@@ -60,7 +60,7 @@ public sealed class SecretTests
     public void A_token_leaves_this_machine_over_https_only(string address, bool allowed)
     {
         using var xero = new ScriptedXero();
-        var options = new XeroClientOptions { BaseAddress = new Uri(address), AccessToken = static _ => ValueTask.FromResult(ScriptedXero.Token) };
+        var options = new XeroClientOptions { BaseAddress = new Uri(address), AccessToken = static (_, _) => ValueTask.FromResult(ScriptedXero.Token) };
 
         if (allowed)
         {

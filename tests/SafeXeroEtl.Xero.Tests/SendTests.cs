@@ -118,13 +118,14 @@ public sealed class SendTests
 
     [Theory]
     [InlineData(401, "TokenExpired", "TokenExpired")]
-    [InlineData(401, "AuthorizationUnsuccessful", "AuthorizationUnsuccessful (Bearer error=insufficient_scope)")]
-    [InlineData(403, "AuthenticationUnsuccessful", "AuthenticationUnsuccessful")]
-    public async Task A_sign_in_that_is_not_accepted_is_unauthorised(int status, string detail, string shown)
+    [InlineData(401, "TokenRevoked", "TokenRevoked (Bearer realm=x)")]
+    [InlineData(403, "AuthenticationUnsuccessful", "AuthenticationUnsuccessful", "SX5031")]
+    [InlineData(403, "Not your report", "Not your report")]
+    public async Task A_sign_in_that_is_not_accepted_is_unauthorised(int status, string detail, string shown, string code = "SX5006")
     {
-        (string, string)[] headers = shown == detail ? [] : [("WWW-Authenticate", "Bearer error=insufficient_scope")];
+        (string, string)[] headers = shown == detail ? [] : [("WWW-Authenticate", "Bearer realm=x")];
         var xero = new ScriptedXero().Answers($$"""{"Title":"No","Status":{{status}},"Detail":"{{detail}}"}""", (HttpStatusCode)status, headers);
-        (await SendAsync(xero)).ShouldBe(new XeroAnswer.Unauthorised(shown));
+        (await SendAsync(xero)).ShouldBe(new XeroAnswer.Unauthorised(shown) { Code = code });
     }
 
     [Theory]

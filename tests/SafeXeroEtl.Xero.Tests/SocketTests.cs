@@ -56,7 +56,7 @@ public sealed class SocketTests
     }
 
     private static XeroClient Client(int port, HttpMessageHandler wire) => new(
-        new XeroClientOptions { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")), AccessToken = static _ => ValueTask.FromResult(ScriptedXero.Token) },
+        new XeroClientOptions { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")), AccessToken = static (_, _) => ValueTask.FromResult(ScriptedXero.Token) },
         wire);
 
     /// <summary>Answers some requests, then reads one more to its end and closes the connection.</summary>

@@ -74,21 +74,30 @@ internal static class JsonView
         })]),
     });
 
+    /// <summary>The first organisation stands at the top, where it stood before there were several; <c>organisations</c> lists all.</summary>
     public static string Books(SandboxSummary books) => Text(new JsonObject
     {
         ["schema"] = "sandbox/1",
         ["organisation"] = books.OrganisationName,
         ["tenant_id"] = books.TenantId.ToString(),
         ["digest"] = books.Digest,
-        ["lines"] = new JsonArray([.. books.Lines.Select(static line => new JsonObject
+        ["lines"] = BookLines(books.Lines),
+        ["organisations"] = new JsonArray([.. books.Organisations.Select(static organisation => new JsonObject
         {
-            ["kind"] = line.Kind,
-            ["status"] = line.Status,
-            ["currency"] = line.Currency,
-            ["count"] = line.Count,
-            ["total"] = line.Total,
+            ["name"] = organisation.Name,
+            ["tenant_id"] = organisation.TenantId.ToString(),
+            ["lines"] = BookLines(organisation.Lines),
         })]),
     });
+
+    private static JsonArray BookLines(IEnumerable<SandboxSummaryLine> lines) => new([.. lines.Select(static line => new JsonObject
+    {
+        ["kind"] = line.Kind,
+        ["status"] = line.Status,
+        ["currency"] = line.Currency,
+        ["count"] = line.Count,
+        ["total"] = line.Total,
+    })]);
 
     public static string Serving(Uri address, Guid tenant) => new JsonObject
     {

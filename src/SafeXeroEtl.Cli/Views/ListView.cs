@@ -58,13 +58,16 @@ internal static class ListView
     public static string Books(SandboxSummary books)
     {
         var text = new StringBuilder();
-        text.AppendLine(British, $"{books.OrganisationName}   tenant {books.TenantId}");
-        foreach (var line in books.Lines)
+        foreach (var organisation in books.Organisations)
         {
-            text.AppendLine(British, $"  {line.Kind,-14} {line.Status,-12} {line.Count,7:#,##0}  {line.Currency,-3} {(line.Currency.Length == 0 ? "" : line.Total.ToString("#,##0.00", British)),16}");
+            text.AppendLine(British, $"{organisation.Name}   tenant {organisation.TenantId}");
+            foreach (var line in organisation.Lines)
+            {
+                text.AppendLine(British, $"  {line.Kind,-14} {line.Status,-12} {line.Count,7:#,##0}  {line.Currency,-3} {(line.Currency.Length == 0 ? "" : line.Total.ToString("#,##0.00", British)),16}");
+            }
         }
 
-        text.AppendLine(British, $"  digest {books.Digest}");
+        text.AppendLine(British, $"digest {books.Digest}");
         return text.ToString().TrimEnd();
     }
 }

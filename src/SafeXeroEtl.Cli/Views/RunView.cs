@@ -101,7 +101,7 @@ internal sealed class RunView(TextWriter output, Terminal terminal)
         (ExitCode.Done, _) => "Everything planned is in Xero.",
         (ExitCode.NothingSent, _) => "Nothing was sent: mend what is blocked and plan again.",
         (ExitCode.WaitsForPerson, _) => "Nothing was sent: contacts wait for a decision.",
-        (ExitCode.StoppedMidway or ExitCode.Failed, _) => outcome.Load?.Stop?.Message ?? "Stopped midway: the same command does more.",
+        (ExitCode.StoppedMidway or ExitCode.Failed, _) => outcome.Load?.Stop is { } stop ? $"{stop.Message} {stop.NextStep}".TrimEnd() : "Stopped midway: the same command does more.",
         _ => "All that could be sent was sent; the rest is listed above and in the report.",
     };
 

@@ -28,4 +28,13 @@ public static partial class DiagnosticCodes
 
     /// <summary>Sign-in to real organisations is not part of this version.</summary>
     public const string OrganisationNotReachable = "SX5009";
+
+    /// <summary>The sign-in lacks a scope that an endpoint asks for.</summary>
+    public const string ScopeMissing = "SX5030";
+
+    /// <summary>The sign-in does not reach the organisation: never connected, or connected no more.</summary>
+    public const string OrganisationNotConnected = "SX5031";
+
+    /// <summary>This computer's clock is so far off that Xero does not accept a token.</summary>
+    public const string ClockWrong = "SX5032";
 }

@@ -59,7 +59,7 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts)
                 return await LostAsync(send, batch, stop);
             case XeroAnswer.Unauthorised unauthorised:
                 SettleAll(send, PostingEvent.NotTried);
-                return LoadStop.Unauthorised(unauthorised.Detail);
+                return LoadStop.Unauthorised(unauthorised);
             case XeroAnswer.Offline offline:
                 SettleAll(send, PostingEvent.NotTried);
                 return LoadStop.Offline(offline.Why);

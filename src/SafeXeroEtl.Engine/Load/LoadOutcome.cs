@@ -25,6 +25,12 @@ public sealed record LoadOutcome
 /// <param name="ResumeAt">When the same command does more; null: at once, or when the cause is gone.</param>
 public sealed record LoadStop(string Code, string Message, DateTimeOffset? ResumeAt = null)
 {
+    /// <summary>What mends it, where that is known; otherwise the same command is given again.</summary>
+    public string? NextStep { get; private init; }
+
+    /// <summary>True for our fault, the connection and the sign-in (exit 1); otherwise the run was stopped in order (exit 4).</summary>
+    public bool IsFailure => Code is not (DiagnosticCodes.StoppedByUser or DiagnosticCodes.InDoubt or DiagnosticCodes.DayLimitReached);
+
     internal static LoadStop ByUser() => new(DiagnosticCodes.StoppedByUser, "Stopped as asked; what was under way is recorded.");
 
     internal static LoadStop InDoubt(int count, DateTimeOffset resumeAt) => new(
@@ -43,11 +49,13 @@ public sealed record LoadStop(string Code, string Message, DateTimeOffset? Resum
 
     internal static LoadStop Busy() => new(DiagnosticCodes.XeroUnreachable, "Xero goes on refusing calls as too many. Is another program using the same app?");
 
-    internal static LoadStop Unauthorised(string detail) => new(DiagnosticCodes.NotAuthorised, $"Xero does not accept our sign-in: {detail}");
+    /// <summary>What a token source says stands as it is; what Xero says needs a sentence around it.</summary>
+    internal static LoadStop Unauthorised(XeroAnswer.Unauthorised answer) =>
+        new(answer.Code, answer.IsFromTokenSource ? answer.Detail : $"Xero does not accept our sign-in: {answer.Detail}") { NextStep = answer.NextStep };
 
     internal static LoadStop Offline(string why) => new(DiagnosticCodes.XeroUnreachable, $"Xero cannot be reached: {why}");
 
-    internal static LoadStop Of(XeroReadException failed) => new(failed.Code, failed.Message);
+    internal static LoadStop Of(XeroReadException failed) => new(failed.Code, failed.Message) { NextStep = (failed as XeroSignInException)?.NextStep };
 
     /// <summary>The one that lasts longer.</summary>
     internal static LoadStop? Later(LoadStop? one, LoadStop? other) => one?.ResumeAt > other?.ResumeAt ? one : other ?? one;

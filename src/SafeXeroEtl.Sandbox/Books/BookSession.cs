@@ -24,8 +24,16 @@ internal sealed class BookSession : IDisposable
     /// <summary>How these books take what Xero's pages leave open.</summary>
     public XeroUnknowns Unknowns { get; }
 
-    /// <summary>The organisation that the statements see as <c>$tenant</c>.</summary>
-    public Guid TenantId { get; set; }
+    /// <summary>The organisation that the statements see as <c>$tenant</c>; another one comes with its own <see cref="Reference"/>.</summary>
+    public Guid TenantId
+    {
+        get;
+        set
+        {
+            field = value;
+            Reference = new ReferenceBook(this);
+        }
+    }
 
     /// <summary>Organisation, accounts and tax rates, read once in this session.</summary>
     public ReferenceBook Reference { get; private set; }

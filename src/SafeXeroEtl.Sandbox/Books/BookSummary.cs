@@ -8,19 +8,18 @@ namespace SafeXeroEtl.Sandbox.Books;
 /// <summary>Counts, sums and the digest of the whole file.</summary>
 internal static class BookSummary
 {
-    public static SandboxSummary Of(BookSession session, string path)
+    public static SandboxSummary Of(BookSession session, string path) => new()
     {
-        var organisation = ReferenceBook.AllOrganisations(session)[0];
+        DatabasePath = path,
+        Organisations = [.. ReferenceBook.AllOrganisations(session).Select(organisation => One(session, organisation))],
+        LastChange = LastChange(session),
+        Digest = Digest(session),
+    };
+
+    private static SandboxOrganisation One(BookSession session, Organisation organisation)
+    {
         session.TenantId = organisation.TenantId;
-        return new()
-        {
-            DatabasePath = path,
-            OrganisationName = organisation.Name,
-            TenantId = organisation.TenantId,
-            Lines = [.. Lines(session)],
-            LastChange = LastChange(session),
-            Digest = Digest(session),
-        };
+        return new() { Name = organisation.Name, TenantId = organisation.TenantId, Lines = [.. Lines(session)] };
     }
 
     private static IEnumerable<SandboxSummaryLine> Lines(BookSession session)

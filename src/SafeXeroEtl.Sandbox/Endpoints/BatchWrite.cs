@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SafeXeroEtl.Sandbox.Protocol;
 using SafeXeroEtl.Sandbox.Wire;
@@ -23,6 +24,11 @@ internal static class BatchWrite
             return Answers.Unreadable($"The body must hold one object, or a list of objects named {words.Plural}.");
         }
 
+        if (elements.Count > words.ElementsMax)
+        {
+            return Answers.Validation(string.Create(CultureInfo.InvariantCulture, $"One request can hold at most {words.ElementsMax} of {words.Plural}."));
+        }
+
         List<(JsonElement Element, WriteOutcome Outcome)> results = [];
         foreach (var element in elements)
         {
@@ -41,6 +47,11 @@ internal static class BatchWrite
         }
 
         var write = show([.. results.Select(static result => result.Outcome).OfType<WriteOutcome.Saved>().Select(static saved => saved.Id)]);
+        if (!call.Unknowns.AnswersInRequestOrder)
+        {
+            results.Reverse();
+        }
+
         return Answers.Envelope(call, words.Plural, json =>
         {
             foreach (var (element, outcome) in results)

@@ -82,5 +82,5 @@ internal sealed class DocumentEndpoints(DocumentKind kind)
     }
 
     private static DocumentJson Writer(Call call, IReadOnlyList<BookedDocument> documents, DocumentDetail detail) =>
-        new(new LineJson(call.Session, call.UnitPlaces), detail, SettlementJson.Of(call.Session, documents));
+        new(new LineJson(call.Session, call.UnitPlaces), detail, SettlementJson.Of(call.Session, documents), call.Session.ParentsWithAttachments());
 }

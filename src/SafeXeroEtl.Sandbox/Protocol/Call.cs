@@ -19,6 +19,9 @@ internal sealed record Call
     /// <summary>2, or 4 with <c>unitdp=4</c>; it rules what is stored and what is shown (FACTS 11, rule 1).</summary>
     public int UnitPlaces => Query("unitdp") is "4" ? 4 : 2;
 
+    /// <summary>The body as it came, for the few endpoints that take other things than JSON.</summary>
+    public byte[] Bytes { get; init; } = [];
+
     public XeroUnknowns Unknowns => Session.Unknowns;
 
     /// <summary>Whether one bad element refuses the request; what holds when nothing is said is not known for certain (FACTS 4).</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Identity;
 using SafeXeroEtl.Sandbox.Wire;
 
 namespace SafeXeroEtl.Sandbox.Protocol;
@@ -9,25 +11,40 @@ namespace SafeXeroEtl.Sandbox.Protocol;
 internal sealed class XeroPipeline(BooksFile books, SandboxOptions options)
 {
     private const int UrlLengthMax = 2091;
+    private const long AttachmentBytesMax = 26 * 1024 * 1024; // a little above the larger of the two limits that Xero's pages state
     private readonly CallLimits _limits = new(books, options);
+    private readonly AccessCheck _access = new(books, options);
 
     /// <summary>An endpoint without an organisation.</summary>
-    public RequestDelegate Tenantless(Func<BookSession, Answer> handle) => async context =>
+    public RequestDelegate Tenantless(Func<TenantlessCall, Answer> handle) => async context =>
     {
-        if (!HasToken(context.Request))
+        if (_access.Refusal(context, out var caller) is { } refused)
         {
-            await Send(context, Unauthorised());
+            await Send(context, refused);
             return;
         }
 
         _limits.CountTenantless(context.Response);
-        await Send(context, books.Read(handle));
+        var answer = Run(session => handle(new() { Request = context.Request, Session = session, Caller = caller! }));
+        await Send(context, answer);
+
+        Answer Run(Func<BookSession, Answer> work) => context.Request.Method is "GET" ? books.Read(work) : books.Write(work);
     };
 
     /// <summary>An endpoint of one organisation. A PUT, POST or DELETE runs in one write transaction, undone when the answer is an error.</summary>
-    public RequestDelegate Tenanted(Func<Call, Answer> handle) => async context =>
+    public RequestDelegate Tenanted(Func<Call, Answer> handle) => Tenanted(handle, anyBody: false);
+
+    /// <summary>The same for an endpoint that takes bytes of any kind, or none: they are in <see cref="Call.Bytes"/>.</summary>
+    public RequestDelegate TenantedBytes(Func<Call, Answer> handle) => Tenanted(handle, anyBody: true);
+
+    private RequestDelegate Tenanted(Func<Call, Answer> handle, bool anyBody) => async context =>
     {
-        if (Rejection(context, out var tenantId) is { } rejected)
+        if (anyBody && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = AttachmentBytesMax;
+        }
+
+        if (Rejection(context, anyBody, out var tenantId) is { } rejected)
         {
             await Send(context, rejected);
             return;
@@ -41,10 +58,10 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options)
 
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        await Send(context, Write(context, tenantId, body.ToArray(), handle));
+        await Send(context, Write(context, tenantId, body.ToArray(), handle, anyBody));
     };
 
-    private Answer Write(HttpContext context, Guid tenantId, byte[] body, Func<Call, Answer> handle)
+    private Answer Write(HttpContext context, Guid tenantId, byte[] body, Func<Call, Answer> handle, bool anyBody)
     {
         var key = IdempotencyStore.KeyOf(context.Request);
         if (key is not null && IdempotencyStore.Refusal(key) is { } badKey)
@@ -61,7 +78,7 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options)
                 return known;
             }
 
-            var answer = session.Attempt(() => Handle(context, session, tenantId, body, handle), static answer => answer.IsSuccess);
+            var answer = session.Attempt(() => Handle(context, session, tenantId, body, handle, anyBody), static answer => answer.IsSuccess);
             if (key is not null)
             {
                 IdempotencyStore.Remember(session, key, hash, answer, now);
@@ -71,11 +88,11 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options)
         });
     }
 
-    private Answer Handle(HttpContext context, BookSession session, Guid tenantId, byte[] body, Func<Call, Answer> handle)
+    private Answer Handle(HttpContext context, BookSession session, Guid tenantId, byte[] body, Func<Call, Answer> handle, bool anyBody)
     {
-        if (context.Request.Method is "DELETE")
+        if (anyBody || context.Request.Method is "DELETE")
         {
-            return handle(CallOf(context, session, tenantId, default));
+            return handle(CallOf(context, session, tenantId, default) with { Bytes = body });
         }
 
         if (context.Request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) is not true)
@@ -96,32 +113,26 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options)
         }
     }
 
-    private Answer? Rejection(HttpContext context, out Guid tenantId)
+    private Answer? Rejection(HttpContext context, bool anyBody, out Guid tenantId)
     {
         tenantId = default;
         var request = context.Request;
-        if (!HasToken(request))
-        {
-            return Unauthorised();
-        }
-
         if (request.Scheme.Length + request.Host.Value?.Length + request.Path.Value?.Length + request.QueryString.Value?.Length > UrlLengthMax)
         {
             return Answers.NotFound(); // FACTS 2: an address that is too long is answered with 404.
         }
 
-        if (!Guid.TryParse(request.Headers["xero-tenant-id"], out var asked) || !books.Read(ReferenceBook.AllOrganisations).Exists(organisation => organisation.TenantId == asked))
+        if (_access.Refusal(context, out _, out tenantId) is { } refused)
         {
-            return Answers.Problem(403, "Forbidden", "AuthenticationUnsuccessful");
+            return refused;
         }
 
-        tenantId = asked;
         if (_limits.CountTenanted(context.Response, tenantId) is not null)
         {
             return Answers.Text(429, string.Empty);
         }
 
-        return request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase)
+        return anyBody || request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase)
             ? null
             : Answers.Text(406, "Xero answers in XML unless it is told otherwise, and this sandbox speaks JSON only: send Accept: application/json.");
     }
@@ -132,17 +143,14 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options)
         return new() { Request = context.Request, Session = session, Now = options.Clock.GetUtcNow(), Body = body };
     }
 
-    // Any non-empty token is accepted until sign-in is built.
-    private static bool HasToken(HttpRequest request) =>
-        request.Headers.Authorization.ToString() is ['B' or 'b', ..] text
-        && text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        && text.AsSpan(7).Trim().Length > 0;
-
-    private static Answer Unauthorised() => Answers.Problem(401, "Unauthorized", "AuthenticationUnsuccessful");
-
     private static async Task Send(HttpContext context, Answer answer)
     {
         context.Response.StatusCode = answer.Status;
+        if (answer.Status is 204 or 304)
+        {
+            return; // neither has a body, nor a type or length of one
+        }
+
         context.Response.ContentType = answer.ContentType;
         context.Response.ContentLength = answer.Body.Length;
         await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);

@@ -138,6 +138,39 @@ internal static class ListFields
         ["CanApplyToRevenue"] = static t => t.ToRevenue,
     });
 
+    public static readonly FieldMap<TrackingCategory> Tracking = new(new Dictionary<string, Func<TrackingCategory, object?>>(StringComparer.Ordinal)
+    {
+        ["TrackingCategoryID"] = static t => t.CategoryId,
+        ["Name"] = static t => t.Name,
+        ["Status"] = static t => t.Status,
+    });
+
+    public static readonly FieldMap<(string Code, string Description)> Currencies = new(new Dictionary<string, Func<(string Code, string Description), object?>>(StringComparer.Ordinal)
+    {
+        ["Code"] = static c => c.Code,
+        ["Description"] = static c => c.Description,
+    });
+
+    public static readonly FieldMap<ContactGroup> ContactGroups = new(new Dictionary<string, Func<ContactGroup, object?>>(StringComparer.Ordinal)
+    {
+        ["ContactGroupID"] = static g => g.GroupId,
+        ["Name"] = static g => g.Name,
+        ["Status"] = static g => g.Status,
+    });
+
+    public static readonly FieldMap<Item> Items = new(new Dictionary<string, Func<Item, object?>>(StringComparer.Ordinal)
+    {
+        ["ItemID"] = static i => i.ItemId,
+        ["Code"] = static i => i.Code,
+        ["Name"] = static i => i.Name,
+        ["Description"] = static i => i.Description,
+        ["IsSold"] = static i => i.IsSold,
+        ["IsPurchased"] = static i => i.IsPurchased,
+        ["SalesDetails.AccountCode"] = static i => i.Sales.AccountCode,
+        ["SalesDetails.UnitPrice"] = static i => i.Sales.Price,
+        ["UpdatedDateUTC"] = static i => i.UpdatedUtc.UtcDateTime,
+    });
+
     /// <summary>A set of field names that ignores case.</summary>
     public static IReadOnlySet<string> Names(params IEnumerable<string> names) => names.ToHashSet(StringComparer.OrdinalIgnoreCase);
 

@@ -1,9 +1,12 @@
 namespace SafeXeroEtl.Sandbox.Seed;
 
-/// <summary>The company of <c>organisation.json</c>.</summary>
+/// <summary>The company of <c>organisation.json</c> or <c>networks-organisation.json</c>.</summary>
 internal sealed record SeedOrganisation
 {
     public required Guid TenantId { get; init; }
+
+    /// <summary>Goes before the names from which fixed ids are made, so that no two organisations share one.</summary>
+    public string IdPrefix { get; init; } = string.Empty;
     public required Guid OrganisationId { get; init; }
     public required Guid ConnectionId { get; init; }
     public required Guid AuthEventId { get; init; }

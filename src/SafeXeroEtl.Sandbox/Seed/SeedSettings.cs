@@ -17,7 +17,7 @@ internal static class SeedSettings
         {
             session.Execute(
                 "INSERT INTO branding_themes VALUES ($tenant, $id, $name, $order, $at)",
-                ("$id", Stored.Text(Seeder.IdOf($"theme/{theme}"))),
+                ("$id", Stored.Text(Seeder.IdOf($"{organisation.IdPrefix}theme/{theme}"))),
                 ("$name", theme),
                 ("$order", place),
                 ("$at", organisation.CreatedUtc.ToUnixTimeMilliseconds()));
@@ -25,7 +25,7 @@ internal static class SeedSettings
 
         foreach (var category in organisation.TrackingCategories)
         {
-            AddTracking(session, category);
+            AddTracking(session, category, organisation.IdPrefix);
         }
 
         foreach (var account in accounts)
@@ -64,15 +64,15 @@ internal static class SeedSettings
         ("$class", organisation.Class),
         ("$created", organisation.CreatedUtc.ToUnixTimeMilliseconds()));
 
-    private static void AddTracking(BookSession session, SeedTrackingCategory category)
+    private static void AddTracking(BookSession session, SeedTrackingCategory category, string prefix)
     {
-        var categoryId = Stored.Text(Seeder.IdOf($"tracking/{category.Name}"));
+        var categoryId = Stored.Text(Seeder.IdOf($"{prefix}tracking/{category.Name}"));
         session.Execute("INSERT INTO tracking_categories VALUES ($tenant, $id, $name, 'ACTIVE')", ("$id", categoryId), ("$name", category.Name));
         foreach (var option in category.Options)
         {
             session.Execute(
                 "INSERT INTO tracking_options VALUES ($tenant, $id, $category, $name, 'ACTIVE')",
-                ("$id", Stored.Text(Seeder.IdOf($"tracking/{category.Name}/{option}"))),
+                ("$id", Stored.Text(Seeder.IdOf($"{prefix}tracking/{category.Name}/{option}"))),
                 ("$category", categoryId),
                 ("$name", option));
         }
@@ -82,7 +82,7 @@ internal static class SeedSettings
         "INSERT INTO accounts (tenant_id, account_id, code, name, type, class, status, tax_type, description, enable_payments, system_account, "
         + "bank_account_number, bank_account_type, currency_code, updated_utc) VALUES ($tenant, $id, $code, $name, $type, $class, $status, $tax, $description, "
         + "$payments, $system, $bank, $bankType, $currency, $at)",
-        ("$id", Stored.Text(Seeder.IdOf($"account/{account.Code}"))),
+        ("$id", Stored.Text(Seeder.IdOf($"{organisation.IdPrefix}account/{account.Code}"))),
         ("$code", account.Code),
         ("$name", account.Name),
         ("$type", account.Type),

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Identity;
 using SafeXeroEtl.Sandbox.Writing;
 
 namespace SafeXeroEtl.Sandbox.Seed;
@@ -13,25 +14,43 @@ namespace SafeXeroEtl.Sandbox.Seed;
 /// </summary>
 internal static class Seeder
 {
+    // The second organisation's files; each organisation has its own chart, contacts and documents, the tax rates are the country's.
+    private const string Networks = "networks-";
+
     public static void Fill(BookSession session)
     {
-        var organisation = Read("organisation", SeedJson.Default.SeedOrganisation);
-        session.TenantId = organisation.TenantId;
-        SeedSettings.Add(session, organisation, Read("accounts", SeedJson.Default.IReadOnlyListSeedAccount), Read("tax-rates", SeedJson.Default.IReadOnlyListSeedTaxRate));
-        var context = new WriteContext { Session = session, Now = organisation.CreatedUtc, ChecksLockDates = false, ByApp = false };
-        foreach (var contact in Read("contacts", SeedJson.Default.IReadOnlyListSeedContact))
-        {
-            Add(context, contact);
-        }
-
-        foreach (var document in Read("documents", SeedJson.Default.IReadOnlyListSeedDocument))
-        {
-            Add(context with { Now = Noon(document.Date) }, document);
-        }
+        var first = Fill(session, string.Empty);
+        Fill(session, Networks);
+        session.TenantId = first.TenantId;
+        IdentitySeed.Fill(session, session.Reference.Organisation);
     }
 
     /// <summary>A fixed id from a name.</summary>
     public static Guid IdOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+
+    private static SeedOrganisation Fill(BookSession session, string prefix)
+    {
+        var organisation = Read($"{prefix}organisation", SeedJson.Default.SeedOrganisation);
+        session.TenantId = organisation.TenantId;
+        SeedSettings.Add(session, organisation, Read($"{prefix}accounts", SeedJson.Default.IReadOnlyListSeedAccount), Read("tax-rates", SeedJson.Default.IReadOnlyListSeedTaxRate));
+        var context = new WriteContext { Session = session, Now = organisation.CreatedUtc, ChecksLockDates = false, ByApp = false };
+        foreach (var contact in Read($"{prefix}contacts", SeedJson.Default.IReadOnlyListSeedContact))
+        {
+            Add(context, contact);
+        }
+
+        if (prefix.Length == 0)
+        {
+            Add(context, Read("catalogue", SeedJson.Default.SeedCatalogue));
+        }
+
+        foreach (var document in Read($"{prefix}documents", SeedJson.Default.IReadOnlyListSeedDocument))
+        {
+            Add(context with { Now = Noon(document.Date) }, document);
+        }
+
+        return organisation;
+    }
 
     private static void Add(WriteContext context, SeedContact contact)
     {
@@ -65,6 +84,32 @@ internal static class Seeder
         if (contact.IsSupplier && context.Session.ContactById(contact.ContactId) is { } saved)
         {
             context.Session.SaveContact(saved with { IsSupplier = true });
+        }
+    }
+
+    private static void Add(WriteContext context, SeedCatalogue catalogue)
+    {
+        foreach (var item in catalogue.Items)
+        {
+            context.Session.SaveItem(new()
+            {
+                ItemId = IdOf($"item/{item.Code}"),
+                Code = item.Code,
+                Name = item.Name,
+                Description = item.Description,
+                Sales = new(item.UnitPrice, item.AccountCode, item.TaxType),
+                UpdatedUtc = context.Now,
+            });
+        }
+
+        foreach (var group in catalogue.ContactGroups)
+        {
+            var id = IdOf($"contact-group/{group.Name}");
+            context.Session.SaveContactGroup(new(id, group.Name, "ACTIVE"));
+            foreach (var contact in group.Contacts)
+            {
+                context.Session.AddToGroup(id, contact);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ using SafeXeroEtl.Sandbox.Books;
 namespace SafeXeroEtl.Sandbox.Wire;
 
 /// <summary>Invoices, bills and credit notes on the wire.</summary>
-internal sealed class DocumentJson(LineJson lines, DocumentDetail detail, SettlementJson settlements)
+internal sealed class DocumentJson(LineJson lines, DocumentDetail detail, SettlementJson settlements, IReadOnlySet<Guid> attached)
 {
     public void Write(Utf8JsonWriter json, BookedDocument booked)
     {
@@ -65,7 +65,7 @@ internal sealed class DocumentJson(LineJson lines, DocumentDetail detail, Settle
         json.WriteBoolean("HasErrors", value: false);
         if (detail is not DocumentDetail.Summary)
         {
-            json.WriteBoolean("HasAttachments", value: false);
+            json.WriteBoolean("HasAttachments", attached.Contains(document.Id));
         }
 
         json.WriteStartObject("Contact");

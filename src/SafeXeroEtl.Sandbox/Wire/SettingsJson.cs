@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SafeXeroEtl.Sandbox.Books;
 
@@ -8,18 +7,6 @@ namespace SafeXeroEtl.Sandbox.Wire;
 internal static class SettingsJson
 {
     /// <summary>One entry of <c>/connections</c>: camelCase, instants without zone (FACTS 1 and 2).</summary>
-    public static void Connection(Utf8JsonWriter json, Organisation organisation)
-    {
-        var created = organisation.CreatedUtc.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture);
-        json.WriteString("id", organisation.ConnectionId);
-        json.WriteString("authEventId", organisation.AuthEventId);
-        json.WriteString("tenantId", organisation.TenantId);
-        json.WriteString("tenantType", "ORGANISATION");
-        json.WriteString("tenantName", organisation.Name);
-        json.WriteString("createdDateUtc", created);
-        json.WriteString("updatedDateUtc", created);
-    }
-
     public static void Organisation(Utf8JsonWriter json, Organisation organisation)
     {
         json.WriteString("Name", organisation.Name);

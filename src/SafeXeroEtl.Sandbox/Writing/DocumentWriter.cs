@@ -74,10 +74,17 @@ internal static class DocumentWriter
         }
 
         var contact = change.Contact is null ? stored.ContactId : ContactOf(context, change, messages);
-        var document = WithMoney(context, change.ApplyTo(stored), change, stored) with { ContactId = contact, UpdatedUtc = context.Now };
+        var document = WithMoney(context, change.ApplyTo(stored), change, stored) with { ContactId = contact, UpdatedUtc = IsUnseen(before, change) ? stored.UpdatedUtc : context.Now };
         var sentWarned = change.SentToContact is { } sent && sent != stored.SentToContact && document.StoredStatus is not "AUTHORISED";
         return Save(context, sentWarned ? document with { SentToContact = stored.SentToContact } : document, change, [.. before.Lines.Select(static line => line.Line)], messages, sentWarned, before);
     }
+
+    /// <summary>FACTS 2: on a part-paid document a change of DueDate or SentToContact alone is one that If-Modified-Since does not see.</summary>
+    private static bool IsUnseen(BookedDocument before, DocumentChange change) =>
+        before is { HasSettlements: true, Status: "AUTHORISED" }
+        && (change with { Id = null, Type = null, DueDate = null, SentToContact = null, Number = null, Status = null, Contact = null }) == new DocumentChange { Faults = change.Faults }
+        && (change.Number is null || string.Equals(change.Number, before.Document.Number, StringComparison.Ordinal))
+        && (change.Contact is null || (change.Contact.IsOnlyAKey && change.Contact.ContactId == before.Document.ContactId));
 
     private static WriteOutcome Save(
         WriteContext context,

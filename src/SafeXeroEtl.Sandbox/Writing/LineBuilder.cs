@@ -16,8 +16,9 @@ internal sealed class LineBuilder(WriteContext context, IReadOnlyList<DocumentLi
     public IReadOnlyList<DocumentLine> Build(IReadOnlyList<LineChange>? changes, string lineAmountTypes) =>
         changes is null ? stored : [.. changes.Select(change => BuildOne(change, lineAmountTypes))];
 
-    private DocumentLine BuildOne(LineChange change, string lineAmountTypes)
+    private DocumentLine BuildOne(LineChange sent, string lineAmountTypes)
     {
+        var change = WithItem(sent);
         var start = new DocumentLine { LineItemId = Guid.NewGuid(), Description = string.Empty };
         if (change.LineItemId is { } id && stored.Count > 0)
         {
@@ -41,6 +42,12 @@ internal sealed class LineBuilder(WriteContext context, IReadOnlyList<DocumentLi
             Tracking = change.Tracking is null ? start.Tracking : [.. change.Tracking.Select(Tracking)],
         };
     }
+
+    /// <summary>FACTS 10: whether the item alone supplies account and tax type is told differently by different pages.</summary>
+    private LineChange WithItem(LineChange change) =>
+        context.Session.Unknowns.ItemsSupplyAccountAndTax && change.ItemCode is { Length: > 0 } code && context.Session.ItemByCode(code) is { } item
+            ? change with { AccountCode = change.AccountCode ?? item.Sales.AccountCode, TaxType = change.TaxType ?? item.Sales.TaxType }
+            : change;
 
     /// <summary>FACTS 11, rules 1 and 2. A price is rounded before anything else; a line amount alone derives what is missing.</summary>
     private DocumentLine WithAmounts(LineChange change, DocumentLine start)

@@ -7,6 +7,9 @@ namespace SafeXeroEtl.Xero.Reads;
 /// <param name="Message">What to tell the user, with the next step; no secrets.</param>
 internal sealed record ReadFailure(string Code, string Message, bool MayPass)
 {
+    /// <summary>What to ask the token source for before the one further attempt; null when another token would not help.</summary>
+    public TokenRequest? Again { get; init; }
+
     /// <summary>An answer that came and cannot be used: broken, not JSON, a 5xx.</summary>
     public static ReadFailure Unreadable(string endpoint, string why) =>
         new(DiagnosticCodes.XeroUnreachable, $"Xero's answer to {endpoint} cannot be used: {why}. Try again later.", MayPass: true);
@@ -16,6 +19,14 @@ internal sealed record ReadFailure(string Code, string Message, bool MayPass)
 
     public static ReadFailure NotAuthorised(string endpoint, string why) =>
         new(DiagnosticCodes.NotAuthorised, $"Xero does not accept the sign-in for {endpoint}: {why}. Sign in to the organisation again.", MayPass: false);
+
+    public static ReadFailure NotAuthorised(string endpoint, SignInProblem problem) => problem.Code switch
+    {
+        DiagnosticCodes.ScopeMissing => new(problem.Code, $"Xero does not let this sign-in ask for {endpoint}: {problem.Words}. Sign in again and allow it.", MayPass: false),
+        DiagnosticCodes.OrganisationNotConnected => new(problem.Code, $"This sign-in does not reach the organisation ({problem.Words} on {endpoint}). Connect it again in Xero's consent page, or correct its tenant id.", MayPass: false),
+        DiagnosticCodes.ClockWrong => new(problem.Code, $"Xero does not accept the sign-in for {endpoint}: {problem.Words}. Set the clock right and give the command again.", MayPass: false),
+        _ => NotAuthorised(endpoint, problem.Words),
+    };
 
     public static ReadFailure Refused(string endpoint, int status, string why) =>
         new(DiagnosticCodes.XeroUnreachable, $"Xero refused to answer {endpoint} ({status}): {why}. Report this with the message.", MayPass: false);

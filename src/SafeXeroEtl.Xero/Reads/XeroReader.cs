@@ -47,9 +47,16 @@ internal sealed class XeroReader
     private async Task<(T? Value, ReadFailure? Failure)> AttemptAsync<T>(XeroRequest request, JsonTypeInfo<T> type, CancellationToken stop)
         where T : class
     {
+        var (value, failure) = await TurnAsync(request, type, TokenRequest.Any, first: null, stop);
+        return failure?.Again is { } fresh ? await TurnAsync(request, type, fresh, failure, stop) : (value, failure);
+    }
+
+    /// <param name="first">The failure that a fresh token is to mend; it stands when there is none.</param>
+    private async Task<(T? Value, ReadFailure? Failure)> TurnAsync<T>(XeroRequest request, JsonTypeInfo<T> type, TokenRequest wanted, ReadFailure? first, CancellationToken stop)
+        where T : class
+    {
         var endpoint = request.Path.Split('?')[0];
-        var turn = await _transport.TakeTurnAsync(request.TenantId, sleepOnPause: true, stop);
-        switch (turn)
+        switch (await _transport.TakeTurnAsync(request.TenantId, sleepOnPause: true, wanted, stop))
         {
             case Turn.DaySpent spent:
                 return (null, ReadFailure.DaySpent(spent.Resume));
@@ -60,7 +67,7 @@ internal sealed class XeroReader
                 }
 
             default:
-                return (null, ReadFailure.NotAuthorised(endpoint, "there is no usable token"));
+                return (null, first ?? ReadFailure.NotAuthorised(endpoint, "there is no usable token"));
         }
     }
 
@@ -114,7 +121,8 @@ internal sealed class XeroReader
                 turn.Budget.Learn(notice);
                 return ReadFailure.RateLimited(endpoint, notice, _transport.Clock.GetUtcNow());
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
-                return ReadFailure.NotAuthorised(endpoint, await ErrorText.SignInProblemAsync(answer));
+                var problem = await SignInProblem.ReadAsync(answer, request, _transport.Clock);
+                return ReadFailure.NotAuthorised(endpoint, problem) with { Again = problem.AnotherTokenMayHelp ? new TokenRequest(turn.Token) : null };
             case HttpStatusCode.RequestTimeout:
             case >= HttpStatusCode.InternalServerError:
                 return ReadFailure.Unreadable(endpoint, await ErrorText.OutageAsync(answer) ?? $"status {status}");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Xero.Transport;
 using SafeXeroEtl.Xero.Wire;
 
@@ -11,6 +12,8 @@ namespace SafeXeroEtl.Xero.Sends;
 /// </summary>
 internal sealed class XeroSender(XeroTransport transport)
 {
+    private const string NoToken = "There is no usable token.";
+
     public async Task<XeroAnswer> SendAsync(string tenantId, PreparedSend send, string idempotencyKey, CancellationToken stop)
     {
         if (idempotencyKey.Length is 0 or > XeroLimits.IdempotencyKeyCharsMax)
@@ -26,50 +29,74 @@ internal sealed class XeroSender(XeroTransport transport)
             Body = send.Body,
             IdempotencyKey = idempotencyKey,
         };
+        var (answer, fresh) = await TurnAsync(request, send, TokenRequest.Any, stop);
+        if (fresh is null)
+        {
+            return answer;
+        }
+
+        // A 401 proves that nothing was done, so the same bytes may go again under the same key, once.
+        var (again, _) = await TurnAsync(request, send, fresh, stop);
+        return again is XeroAnswer.Unauthorised { Code: DiagnosticCodes.NotAuthorised, Detail: NoToken } ? answer : again;
+    }
+
+    /// <returns>The answer; and what to ask the token source for, when another token may help.</returns>
+    private async Task<(XeroAnswer Answer, TokenRequest? Fresh)> TurnAsync(XeroRequest request, PreparedSend send, TokenRequest wanted, CancellationToken stop)
+    {
         try
         {
-            return await transport.TakeTurnAsync(tenantId, sleepOnPause: false, stop) switch
+            return await transport.TakeTurnAsync(request.TenantId, sleepOnPause: false, wanted, stop) switch
             {
-                Turn.DaySpent spent => new XeroAnswer.RateLimited(RateLimitNotice.Day, spent.Resume - transport.Clock.GetUtcNow()),
-                Turn.Paused paused => new XeroAnswer.RateLimited(paused.Problem, paused.Wait),
+                Turn.DaySpent spent => (new XeroAnswer.RateLimited(RateLimitNotice.Day, spent.Resume - transport.Clock.GetUtcNow()), null),
+                Turn.Paused paused => (new XeroAnswer.RateLimited(paused.Problem, paused.Wait), null),
                 Turn.Ready ready => await SendAsync(ready, request, send, stop),
-                _ => new XeroAnswer.Unauthorised("There is no usable token."),
+                _ => (new XeroAnswer.Unauthorised(NoToken), null),
             };
+        }
+        catch (XeroSignInException none)
+        {
+            return (new XeroAnswer.Unauthorised(none.Message) { IsFromTokenSource = true, Code = none.Code, NextStep = none.NextStep }, null);
         }
         catch (OperationCanceledException)
         {
-            return new XeroAnswer.Offline("Stopped before the request left.");
+            return (new XeroAnswer.Offline("Stopped before the request left."), null);
         }
     }
 
-    private async Task<XeroAnswer> SendAsync(Turn.Ready turn, XeroRequest request, PreparedSend send, CancellationToken stop)
+    private async Task<(XeroAnswer Answer, TokenRequest? Fresh)> SendAsync(Turn.Ready turn, XeroRequest request, PreparedSend send, CancellationToken stop)
     {
         using (turn)
         {
             try
             {
                 using var answer = await transport.OpenAsync(turn, request, stop);
-                return await ClassifyAsync(answer, turn, send);
+                if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+                {
+                    var problem = await SignInProblem.ReadAsync(answer, request, transport.Clock);
+                    return (new XeroAnswer.Unauthorised(problem.Words) { Code = problem.Code, Scope = problem.Scope }, problem.AnotherTokenMayHelp ? new TokenRequest(turn.Token) : null);
+                }
+
+                return (await ClassifyAsync(answer, turn, send), null);
             }
             catch (HttpRequestException failed) when (NeverLeft(failed.HttpRequestError))
             {
-                return new XeroAnswer.Offline($"No connection was made ({failed.HttpRequestError}).");
+                return (new XeroAnswer.Offline($"No connection was made ({failed.HttpRequestError})."), null);
             }
             catch (HttpRequestException failed)
             {
-                return new XeroAnswer.ResponseLost($"The connection broke ({failed.HttpRequestError}).");
+                return (new XeroAnswer.ResponseLost($"The connection broke ({failed.HttpRequestError})."), null);
             }
             catch (OperationCanceledException)
             {
-                return new XeroAnswer.ResponseLost(stop.IsCancellationRequested ? "Stopped while the request was under way." : "No answer in time.");
+                return (new XeroAnswer.ResponseLost(stop.IsCancellationRequested ? "Stopped while the request was under way." : "No answer in time."), null);
             }
             catch (JsonException)
             {
-                return new XeroAnswer.ResponseLost("The answer is not the JSON that Xero describes.");
+                return (new XeroAnswer.ResponseLost("The answer is not the JSON that Xero describes."), null);
             }
             catch (Exception broken) when (broken is IOException or InvalidDataException)
             {
-                return new XeroAnswer.ResponseLost("The answer broke off.");
+                return (new XeroAnswer.ResponseLost("The answer broke off."), null);
             }
         }
     }
@@ -90,8 +117,6 @@ internal sealed class XeroSender(XeroTransport transport)
         var status = (int)answer.Status;
         switch (answer.Status)
         {
-            case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
-                return new XeroAnswer.Unauthorised(await ErrorText.SignInProblemAsync(answer));
             case HttpStatusCode.TooManyRequests:
                 var notice = RateLimitNotice.From(answer.Headers, transport.Clock.GetUtcNow());
                 turn.Budget.Learn(notice);

@@ -28,12 +28,11 @@ internal static class ErrorText
         return Outages.FirstOrDefault(outage => text.Contains(outage, StringComparison.OrdinalIgnoreCase));
     }
 
-    public static async Task<string> SignInProblemAsync(OpenAnswer answer)
+    /// <summary>What is said of the whole: Xero's words, or the status where the body has none.</summary>
+    public static async Task<string> DetailAsync(OpenAnswer answer)
     {
         var error = await ParseAsync(answer);
-        var words = error?.Detail ?? error?.Message ?? error?.Title ?? answer.Status.ToString();
-        var scope = answer.Headers.WwwAuthenticate.ToString();
-        return answer.Shown(scope.Length > 0 ? $"{words} ({scope})" : words);
+        return answer.Shown(error?.Detail ?? error?.Message ?? error?.Title ?? answer.Status.ToString());
     }
 
     /// <summary>At least one message: the elements' own, else what is said of the whole, else the status.</summary>

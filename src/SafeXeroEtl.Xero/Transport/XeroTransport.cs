@@ -37,7 +37,8 @@ internal sealed class XeroTransport : IDisposable
     public CallBudget Budget(string? tenantId) => _budgets.GetOrAdd(tenantId ?? "", _ => new CallBudget(_options.Clock));
 
     /// <summary>Waits until the budget lets a call go, then asks for the token, so that it is fresh.</summary>
-    public async Task<Turn> TakeTurnAsync(string? tenantId, bool sleepOnPause, CancellationToken stop)
+    /// <exception cref="XeroSignInException">The token source has none to give.</exception>
+    public async Task<Turn> TakeTurnAsync(string? tenantId, bool sleepOnPause, TokenRequest wanted, CancellationToken stop)
     {
         var budget = Budget(tenantId);
         switch (await budget.TakeAsync(sleepOnPause, stop))
@@ -47,7 +48,7 @@ internal sealed class XeroTransport : IDisposable
             case BudgetAnswer.Paused paused:
                 return new Turn.Paused(paused.Problem, paused.Wait);
             default:
-                return await WithTokenAsync(budget, stop);
+                return await WithTokenAsync(budget, wanted, stop);
         }
     }
 
@@ -88,13 +89,13 @@ internal sealed class XeroTransport : IDisposable
         }
     }
 
-    private async Task<Turn> WithTokenAsync(CallBudget budget, CancellationToken stop)
+    private async Task<Turn> WithTokenAsync(CallBudget budget, TokenRequest wanted, CancellationToken stop)
     {
         var ready = false;
         try
         {
-            var token = await _options.AccessToken(stop);
-            ready = IsHeaderSafe(token);
+            var token = await _options.AccessToken(wanted, stop);
+            ready = IsHeaderSafe(token) && token != wanted.Refused;
             return ready ? new Turn.Ready(budget, token) : new Turn.NoToken();
         }
         finally
@@ -166,5 +167,6 @@ internal abstract record Turn
 
     public sealed record Paused(string Problem, TimeSpan Wait) : Turn;
 
+    /// <summary>The source gave nothing that can be sent, or again what Xero has refused.</summary>
     public sealed record NoToken : Turn;
 }

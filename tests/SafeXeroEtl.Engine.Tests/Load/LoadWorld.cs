@@ -140,6 +140,6 @@ internal sealed class LoadWorld : IAsyncDisposable
     }
 
     private XeroClient Client(HttpMessageHandler wire) => new(
-        new XeroClientOptions { BaseAddress = new Uri("http://localhost/"), AccessToken = static _ => ValueTask.FromResult("token"), Clock = Clock },
+        new XeroClientOptions { BaseAddress = new Uri("http://localhost/"), AccessToken = static (_, _) => ValueTask.FromResult("token"), Clock = Clock },
         wire);
 }

@@ -31,5 +31,6 @@ internal static class BooksSchema
         BankTables.Creation,
         NoteTables.Creation,
         ProtocolTables.Creation,
+        IdentityTables.Creation,
     ];
 }
