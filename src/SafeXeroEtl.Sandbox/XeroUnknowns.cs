@@ -56,4 +56,10 @@ public sealed record XeroUnknowns
 
     /// <summary>How many invoices may be e-mailed in a day: none from a demo company (FACTS 5).</summary>
     public int EmailsPerDayMax { get; init; }
+
+    /// <summary>Whether the limits look at the time just past, as older pages say, and not at windows with a reset moment of their own.</summary>
+    public bool RollingLimits { get; init; }
+
+    /// <summary>The longest address in characters, counted as if it were Xero's; a longer one gets 404. Seen: 2,000 to 2,091.</summary>
+    public int AddressLengthMax { get; init; } = 2000;
 }

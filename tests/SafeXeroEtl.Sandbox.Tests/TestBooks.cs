@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using SafeXeroEtl.Sandbox.Tests.Identity;
 using Shouldly;
 
 namespace SafeXeroEtl.Sandbox.Tests;
@@ -28,6 +29,8 @@ internal sealed class TestBooks : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _directory;
 
+    private string _token = "token";
+
     private TestBooks(WebApplication app, string directory, string databasePath, TestClock clock)
     {
         (_app, _directory, DatabasePath, Clock) = (app, directory, databasePath, clock);
@@ -49,7 +52,7 @@ internal sealed class TestBooks : IAsyncDisposable
         var path = Path.Combine(directory, "xero.db");
         await File.WriteAllBytesAsync(path, Seeded.Value.File);
         var clock = new TestClock(new DateTimeOffset(2026, 10, 5, 9, 30, 15, 250, TimeSpan.Zero));
-        var options = new SandboxOptions { DatabasePath = path, Clock = clock };
+        var options = new SandboxOptions { DatabasePath = path, Clock = clock, TakesFaultHeader = true };
         var app = SandboxApp.Create(change?.Invoke(options) ?? options, static host => host.UseTestServer());
         await app.StartAsync();
         return new TestBooks(app, directory, path, clock);
@@ -70,9 +73,17 @@ internal sealed class TestBooks : IAsyncDisposable
         return Send(request);
     }
 
-    public Task<Reply> Put(string path, string json, string? key = null) => Write(HttpMethod.Put, path, json, key);
+    public Task<Reply> Put(string path, string json, string? key = null, string? fault = null) => Write(HttpMethod.Put, path, json, key, fault);
 
-    public Task<Reply> Post(string path, string json, string? key = null) => Write(HttpMethod.Post, path, json, key);
+    public Task<Reply> Post(string path, string json, string? key = null, string? fault = null) => Write(HttpMethod.Post, path, json, key, fault);
+
+    /// <summary>A call without a body that goes wrong on purpose.</summary>
+    public Task<Reply> Faulty(string fault, string path = "Organisation")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, Accounting + path);
+        request.Headers.TryAddWithoutValidation("X-Sandbox-Fault", fault).ShouldBeTrue();
+        return Send(request);
+    }
 
     public Task<Reply> Delete(string path) => Send(new HttpRequestMessage(HttpMethod.Delete, Accounting + path));
 
@@ -81,7 +92,7 @@ internal sealed class TestBooks : IAsyncDisposable
     {
         if (!plain)
         {
-            request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", "token");
+            request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", _token);
             request.Headers.TryAddWithoutValidation("xero-tenant-id", TenantId.ToString());
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
         }
@@ -91,6 +102,21 @@ internal sealed class TestBooks : IAsyncDisposable
             using var response = await Client.SendAsync(request);
             return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);
         }
+    }
+
+    /// <summary>Speaks from now on as the custom connection that every sandbox knows, an app of its own.</summary>
+    public async Task<TestBooks> AsCustomConnection()
+    {
+        var reply = await new Client(this).Custom("accounting.settings.read accounting.contacts");
+        _token = reply.Json.Text("access_token");
+        return this;
+    }
+
+    /// <summary>Speaks from now on with a word that is no token of this sandbox.</summary>
+    public TestBooks AsStranger()
+    {
+        _token = "token";
+        return this;
     }
 
     public int Sql(string statement)
@@ -110,6 +136,16 @@ internal sealed class TestBooks : IAsyncDisposable
         {
             Sql($"UPDATE accounts SET currency_code = '{currency}' WHERE code = '{bankAccount}'");
         }
+    }
+
+    /// <summary>The one value that a query finds.</summary>
+    public string Text(string query)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        return (string)command.ExecuteScalar()!;
     }
 
     public async Task<Guid> NewContact(string name) =>
@@ -145,12 +181,17 @@ internal sealed class TestBooks : IAsyncDisposable
         return (await Get($"{kind}s/{id}")).One($"{kind}s");
     }
 
-    private Task<Reply> Write(HttpMethod method, string path, string json, string? key)
+    private Task<Reply> Write(HttpMethod method, string path, string json, string? key, string? fault)
     {
         var request = new HttpRequestMessage(method, Accounting + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         if (key is not null)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key).ShouldBeTrue();
+        }
+
+        if (fault is not null)
+        {
+            request.Headers.TryAddWithoutValidation("X-Sandbox-Fault", fault).ShouldBeTrue();
         }
 
         return Send(request);

@@ -7,8 +7,8 @@ internal static class Wire
 
     public static string Invoice(Guid contact, string number, string more = "", string lines = Line) =>
         $$"""
-        {"Type":"ACCREC","Contact":{"ContactID":"{{contact}}"},"InvoiceNumber":"{{number}}","Date":"2026-10-01","DueDate":"2026-10-31",
-         "Status":"AUTHORISED"{{Join(more)}},"LineItems":[{{lines}}]}
+        {"Contact":{"ContactID":"{{contact}}"},"InvoiceNumber":"{{number}}"{{Unless(more, "Type", "ACCREC")}}{{Unless(more, "Date", "2026-10-01")}}{{Unless(more, "DueDate", "2026-10-31")}}
+         {{Unless(more, "Status", "AUTHORISED")}}{{Join(more)}},"LineItems":[{{lines}}]}
         """;
 
     /// <summary>An invoice with nothing but what the caller writes.</summary>
@@ -24,7 +24,9 @@ internal static class Wire
         """;
 
     public static string Payment(Guid invoice, string amount, string more = "") =>
-        $$"""{"Invoice":{"InvoiceID":"{{invoice}}"},"Account":{"Code":"091"},"Date":"2026-10-03","Amount":{{amount}}{{Join(more)}}}""";
+        $$"""
+        {"Invoice":{"InvoiceID":"{{invoice}}"},"Amount":{{amount}}{{UnlessJson(more, "Account", """{"Code":"091"}""")}}{{Unless(more, "Date", "2026-10-03")}}{{Join(more)}}}
+        """;
 
     public static string Allocation(Guid invoice, string amount) =>
         $$"""{"Allocations":[{"Invoice":{"InvoiceID":"{{invoice}}"},"Amount":{{amount}},"Date":"2026-10-04"}]}""";
@@ -41,6 +43,12 @@ internal static class Wire
 
     public static string Transfer(string amount, string more = "") =>
         $$"""{"FromBankAccount":{"Code":"091"},"ToBankAccount":{"Code":"090"},"Amount":{{amount}},"Date":"2026-10-05"{{Join(more)}}}""";
+
+    /// <summary>A member, unless the caller writes it: a name may stand only once.</summary>
+    private static string Unless(string more, string name, string value) => UnlessJson(more, name, $"\"{value}\"");
+
+    private static string UnlessJson(string more, string name, string value) =>
+        more.Contains($"\"{name}\":", StringComparison.Ordinal) ? string.Empty : $",\"{name}\":{value}";
 
     private static string Join(string members) => members.Length == 0 ? string.Empty : "," + members;
 }

@@ -32,7 +32,10 @@ internal static class BatchWrite
         List<(JsonElement Element, WriteOutcome Outcome)> results = [];
         foreach (var element in elements)
         {
-            results.Add((element, call.Session.Attempt(() => save(element), static outcome => outcome is WriteOutcome.Saved)));
+            var outcome = call.Fault?.Refuses(results.Count) is true
+                ? WriteOutcome.No("The sandbox was told to refuse this element.")
+                : call.Session.Attempt(() => save(element), static outcome => outcome is WriteOutcome.Saved);
+            results.Add((element, outcome));
         }
 
         if ((summarizes ?? call.SummarizesErrors) && results.Exists(static result => result.Outcome is WriteOutcome.Refused))

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Faults;
 using SafeXeroEtl.Sandbox.Writing;
 
 namespace SafeXeroEtl.Sandbox.Protocol;
@@ -15,6 +16,9 @@ internal sealed record Call
 
     /// <summary>The parsed body of a PUT or POST; undefined for other methods, whose bodies are ignored.</summary>
     public required JsonElement Body { get; init; }
+
+    /// <summary>What goes wrong with it on purpose.</summary>
+    public Fault? Fault { get; init; }
 
     /// <summary>2, or 4 with <c>unitdp=4</c>; it rules what is stored and what is shown (FACTS 11, rule 1).</summary>
     public int UnitPlaces => Query("unitdp") is "4" ? 4 : 2;

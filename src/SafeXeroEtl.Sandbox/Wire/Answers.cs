@@ -15,6 +15,9 @@ internal static class Answers
     // Xero leaves everything but quotes and control characters as it is; the answers are never embedded in HTML.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>For answers that are read and written again.</summary>
+    public static readonly JsonSerializerOptions AsIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Done, and there is nothing to show.</summary>
     public static Answer NoContent() => new(204, Nothing);
 
@@ -102,6 +105,9 @@ internal static class Answers
     });
 
     public static Answer NotFound() => Problem(404, "Not Found", "The resource you're looking for cannot be found");
+
+    /// <summary>FACTS 4 has no body for 500; the form is that of the other problems, and what went wrong is nobody's business.</summary>
+    public static Answer ServerError() => Problem(500, "Internal Server Error", "An unhandled error with the Xero API occurred");
 
     public static Answer Unreadable(string message) => Error(14, "PostDataInvalidException", message);
 
