@@ -33,6 +33,7 @@ internal sealed class CommandTree
             StatusCommand.Build(),
             HistoryCommand.Build(),
             SandboxCommand.Build(),
+            AuthCommand.Build(),
         };
         foreach (var option in (Option[])[GlobalOptions.Workspace, GlobalOptions.Json, GlobalOptions.Quiet, GlobalOptions.Verbose, GlobalOptions.NoColor])
         {

@@ -49,7 +49,8 @@ internal static class FailureReport
         return (int)exit;
     }
 
-    private static Diagnostic Unreadable(XeroReadException failed) => new()
+    /// <summary>What could not be read, or why there is no sign-in to read with.</summary>
+    public static Diagnostic Unreadable(XeroReadException failed) => new()
     {
         Code = failed.Code,
         Message = failed.Message,

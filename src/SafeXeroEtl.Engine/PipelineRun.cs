@@ -30,6 +30,11 @@ public sealed class PipelineRun(RunContext context)
             return planned;
         }
 
+        if (Refusals.Unstated(context) is { } unstated)
+        {
+            return End(Summaries.Refreshed(planned with { Exit = ExitCode.NothingSent, Diagnostics = planned.Diagnostics.Add(unstated) }, context), RunStatus.Planned);
+        }
+
         var applied = await ApplyAsync(RunDirectory.Of(context.Workspace, planned.RunId), planned.Plan, ApplyAs.Run, stop);
         return Summaries.Refreshed(
             applied with { Diagnostics = planned.Diagnostics.AddRange(applied.Diagnostics), Artifacts = planned.Artifacts.AddRange(applied.Artifacts) }, context);
@@ -203,6 +208,7 @@ public sealed class PipelineRun(RunContext context)
 
         var organisation = await context.Xero.Client.ReadOrganisationAsync(context.Xero.TenantId, stop);
         var changes = PlanCheck.Changes(plan, context, organisation);
+        changes = Refusals.Unstated(context) is { } unstated ? changes.Add(unstated) : changes;
         return new Noted<PlanHeader?>(plan, ExitRules.IsOverLimit(plan) ? changes.Add(Refusals.TooMuchBlocked(plan)) : changes);
     }
 

@@ -26,6 +26,17 @@ internal static class Refusals
         NextStep = "Nothing was sent. Mend what the plan lists as blocked and plan again.",
     };
 
+    /// <summary>A loaded open bill must never be collected or chased by Xero as well (DESIGN 6).</summary>
+    public static Diagnostic? Unstated(RunContext context) => context.IsRehearsal || context.Pipeline.Automations is { AllOff: true } ? null : new Diagnostic
+    {
+        Code = DiagnosticCodes.AutomationsNotStated,
+        Message = context.Pipeline.Automations is null
+            ? $"The pipeline does not state that Xero's own collection, mandates, reminders and statements are off in '{context.Pipeline.Organisation}'. Nothing was sent."
+            : $"The pipeline states that Xero itself collects from customers or writes to them in '{context.Pipeline.Organisation}'. Nothing was sent.",
+        Value = context.Pipeline.Organisation,
+        NextStep = "Look in Xero, switch all four off, and write `xero_automations:` with all four off, checked_by and checked_on into pipeline.yml; then plan again.",
+    };
+
     public static Diagnostic Of(LoadStop stopped) => new()
     {
         Code = stopped.Code,

@@ -21,6 +21,9 @@ public sealed record RunContext
 
     public required XeroSession Xero { get; init; }
 
+    /// <summary>True for a sandbox: nothing real is written, so nothing need be stated first (DESIGN 6).</summary>
+    public required bool IsRehearsal { get; init; }
+
     public required RunLedger Ledger { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

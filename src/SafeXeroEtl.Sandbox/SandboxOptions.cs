@@ -1,3 +1,5 @@
+using SafeXeroEtl.Sandbox.Faults;
+
 namespace SafeXeroEtl.Sandbox;
 
 /// <summary>What a sandbox needs to know before it starts.</summary>
@@ -21,11 +23,20 @@ public sealed record SandboxOptions
     /// <summary>Calls a day for one organisation: 5,000, or 1,000 for new apps (FACTS 5).</summary>
     public int CallsPerDayMax { get; init; } = 5000;
 
+    /// <summary>Calls of one app for one organisation that may be under way at the same time (FACTS 5).</summary>
+    public int ConcurrentCallsMax { get; init; } = 5;
+
     /// <summary>Calls a minute for the app over all its organisations (FACTS 5).</summary>
     public int AppCallsPerMinuteMax { get; init; } = 10000;
 
     /// <summary>Whether only tokens that this sandbox issued may call. Off, any word that is not shaped like one of them is a trusted stranger's token.</summary>
     public bool RequireSignIn { get; init; }
+
+    /// <summary>Faults that come by themselves; null for none.</summary>
+    public FaultRules? Faults { get; init; }
+
+    /// <summary>Whether a request may ask for a fault by the header <c>X-Sandbox-Fault</c>. For tests and for <c>sandbox serve</c>.</summary>
+    public bool TakesFaultHeader { get; init; }
 
     /// <summary>How the sandbox takes what Xero's pages leave open; every default is the cautious one.</summary>
     public XeroUnknowns Unknowns { get; init; } = new();

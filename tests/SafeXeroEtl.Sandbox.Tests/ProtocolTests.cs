@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Shouldly;
@@ -5,7 +6,7 @@ using Xunit;
 
 namespace SafeXeroEtl.Sandbox.Tests;
 
-/// <summary>FACTS 1, 4 and 5: what every call must bring and what every answer looks like.</summary>
+/// <summary>FACTS 1 and 4: what every call must bring and what every answer looks like.</summary>
 public sealed class ProtocolTests
 {
     [Theory]
@@ -73,59 +74,6 @@ public sealed class ProtocolTests
         reply.Json.GetProperty("pagination").GetProperty("pageSize").GetInt32().ShouldBe(100);
     }
 
-    [Fact]
-    public async Task Every_tenanted_answer_shows_what_is_left_of_the_limits() // FACTS 5
-    {
-        await using var books = await TestBooks.StartAsync();
-        await books.Send(new HttpRequestMessage(HttpMethod.Get, "/connections"));
-        var first = await books.Get("Organisation");
-        var second = await books.Get("Accounts?where=broken(");
-        first.Headers.GetValues("X-MinLimit-Remaining").ShouldBe(["59"]);
-        second.Headers.GetValues("X-MinLimit-Remaining").ShouldBe(["58"]);
-        second.Headers.GetValues("X-DayLimit-Remaining").ShouldBe(["4998"]);
-        second.Headers.GetValues("X-AppMinLimit-Remaining").ShouldBe(["9997"]); // the look at /connections counts here
-        books.Clock.Advance(TimeSpan.FromMinutes(1));
-        var third = await books.Get("Organisation");
-        third.Headers.GetValues("X-MinLimit-Remaining").ShouldBe(["59"]);
-        third.Headers.GetValues("X-DayLimit-Remaining").ShouldBe(["4997"]);
-    }
-
-    [Fact]
-    public async Task Connections_shows_the_app_limit_only() // FACTS 2
-    {
-        await using var books = await TestBooks.StartAsync();
-        var reply = await books.Send(new HttpRequestMessage(HttpMethod.Get, "/connections"));
-        reply.Headers.Contains("X-AppMinLimit-Remaining").ShouldBeTrue();
-        reply.Headers.Contains("X-MinLimit-Remaining").ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task When_limits_are_enforced_the_next_call_gets_429_with_its_reason() // FACTS 5
-    {
-        await using var books = await TestBooks.StartAsync(static options => options with { EnforceLimits = true, CallsPerMinuteMax = 2 });
-        (await books.Get("Organisation")).Status.ShouldBe(200);
-        books.Clock.Advance(TimeSpan.FromSeconds(20));
-        (await books.Get("Organisation")).Status.ShouldBe(200);
-        var refused = await books.Get("Organisation");
-        refused.Status.ShouldBe(429);
-        refused.Headers.GetValues("X-Rate-Limit-Problem").ShouldBe(["minute"]);
-        refused.Headers.GetValues("Retry-After").ShouldBe(["40"]);
-        books.Clock.Advance(TimeSpan.FromSeconds(40));
-        (await books.Get("Organisation")).Status.ShouldBe(200);
-    }
-
-    [Fact]
-    public async Task A_day_that_is_used_up_says_when_it_ends() // FACTS 5
-    {
-        await using var books = await TestBooks.StartAsync(static options => options with { EnforceLimits = true, CallsPerDayMax = 1 });
-        await books.Get("Organisation");
-        books.Clock.Advance(TimeSpan.FromHours(4));
-        var refused = await books.Get("Organisation");
-        refused.Status.ShouldBe(429);
-        refused.Headers.GetValues("X-Rate-Limit-Problem").ShouldBe(["day"]);
-        refused.Headers.GetValues("Retry-After").ShouldBe(["72000"]);
-    }
-
     [Theory]
     [InlineData("{\"Invoices\":\"x\"}")]
     [InlineData("{\"Invoices\":[1]}")]
@@ -170,12 +118,117 @@ public sealed class ProtocolTests
     }
 
     [Fact]
-    public async Task An_address_of_more_than_2091_characters_gets_404() // FACTS 2, Parameters; 12, pitfall 6
+    public async Task An_address_of_more_than_2000_characters_gets_404() // FACTS 2, Parameters; 12, pitfall 6
     {
         await using var books = await TestBooks.StartAsync();
+        const string start = "https://api.xero.com/api.xro/2.0/Contacts?searchTerm=";
+        (await books.Get("Contacts?searchTerm=" + new string('z', 2000 - start.Length))).Status.ShouldBe(200);
+        (await books.Get("Contacts?searchTerm=" + new string('z', 2001 - start.Length))).Status.ShouldBe(404);
         var ids = string.Join(',', Enumerable.Range(0, 60).Select(static _ => Guid.NewGuid()));
         (await books.Get($"Invoices?IDs={ids}")).Status.ShouldBe(404);
         var fewer = string.Join(',', Enumerable.Range(0, 40).Select(static _ => Guid.NewGuid()));
         (await books.Get($"Invoices?IDs={fewer}")).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("PATCH", "Invoices", "GET, POST, PUT")]
+    [InlineData("DELETE", "Invoices", "GET, POST, PUT")]
+    [InlineData("HEAD", "Organisation", "GET")]
+    [InlineData("OPTIONS", "Organisation", "GET")]
+    public async Task A_method_that_an_address_does_not_take_gets_405(string method, string path, string allowed) // FACTS 4
+    {
+        await using var books = await TestBooks.StartAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api.xro/2.0/" + path);
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer t");
+        request.Headers.TryAddWithoutValidation("xero-tenant-id", books.TenantId.ToString());
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        using var reply = await books.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        ((int)reply.StatusCode).ShouldBe(405);
+        reply.Content.Headers.Allow.ShouldBe(allowed.Split(", "));
+    }
+
+    [Theory]
+    [InlineData("application/json", 200)]
+    [InlineData("application/json; charset=UTF-8", 200)]
+    [InlineData("application/json; charset=\"utf-8\"", 200)]
+    [InlineData("application/json; charset=iso-8859-1", 415)]
+    [InlineData("application/x-www-form-urlencoded", 415)]
+    [InlineData("text/plain", 415)]
+    [InlineData(null, 415)]
+    public async Task A_body_says_that_it_is_json_in_utf_8(string? contentType, int status) // FACTS 1
+    {
+        await using var books = await TestBooks.StartAsync();
+        var content = new ByteArrayContent("""{"Name":"Zebra"}"""u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        (await books.Send(new HttpRequestMessage(HttpMethod.Put, "/api.xro/2.0/Contacts") { Content = content })).Status.ShouldBe(status);
+    }
+
+    [Theory]
+    [InlineData("If-Match", "\"1\"")]
+    [InlineData("If-Unmodified-Since", "Mon, 05 Oct 2026 09:00:00 GMT")]
+    public async Task A_condition_that_Xero_does_not_know_gets_412(string header, string value) // FACTS 4
+    {
+        await using var books = await TestBooks.StartAsync();
+        var request = new HttpRequestMessage(HttpMethod.Get, "/api.xro/2.0/Organisation");
+        request.Headers.TryAddWithoutValidation(header, value);
+        (await books.Send(request)).Status.ShouldBe(412);
+    }
+
+    [Theory]
+    [InlineData("gzip, deflate, br", true)]
+    [InlineData("GZIP;q=0.5", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData("identity", false)]
+    public async Task An_answer_is_compressed_when_the_caller_takes_gzip(string accepted, bool compressed) // FACTS 9: egress is metered
+    {
+        await using var books = await TestBooks.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api.xro/2.0/Accounts");
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer t");
+        request.Headers.TryAddWithoutValidation("xero-tenant-id", books.TenantId.ToString());
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var reply = await books.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        reply.Content.Headers.ContentEncoding.Contains("gzip").ShouldBe(compressed);
+        var stream = await reply.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        using var plain = compressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        using var json = await JsonDocument.ParseAsync(plain, cancellationToken: TestContext.Current.CancellationToken);
+        json.RootElement.GetProperty("Accounts").GetArrayLength().ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
+    public async Task A_body_of_more_than_10_MB_gets_413() // FACTS 4
+    {
+        await using var books = await TestBooks.StartAsync();
+        var body = $$"""{"Name":"Zebra","Website":"{{new string('z', 10 * 1024 * 1024)}}"}""";
+        (await books.Put("Contacts", body)).Status.ShouldBe(413);
+    }
+
+    [Theory]
+    [InlineData("localhost", 200)]
+    [InlineData("127.0.0.1:5055", 200)]
+    [InlineData("[::1]:5055", 200)]
+    [InlineData("books.example.com", 421)]
+    [InlineData("127.0.0.1.example.com", 421)]
+    public async Task Only_a_local_name_is_answered(string host, int status) // a foreign page must not reach the books by a name of its own
+    {
+        await using var books = await TestBooks.StartAsync();
+        var request = new HttpRequestMessage(HttpMethod.Get, "/api.xro/2.0/Organisation");
+        request.Headers.Host = host;
+        (await books.Send(request)).Status.ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task One_object_and_a_list_with_one_are_the_same_request() // FACTS 1
+    {
+        await using var books = await TestBooks.StartAsync();
+        (await books.Put("Contacts", """{"Name":"Zebra"}""")).One("Contacts").Text("Name").ShouldBe("Zebra");
+        (await books.Put("Contacts", """{"Contacts":[{"Name":"Yak"}]}""")).One("Contacts").Text("Name").ShouldBe("Yak");
+    }
+
+    [Fact]
+    public async Task The_answer_carries_the_sandboxs_own_time()
+    {
+        await using var books = await TestBooks.StartAsync();
+        (await books.Get("Organisation")).Headers.Date.ShouldBe(new DateTimeOffset(2026, 10, 5, 9, 30, 15, TimeSpan.Zero));
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using SafeXeroEtl.Sandbox.Tests.Identity;
 using Shouldly;
 
 namespace SafeXeroEtl.Sandbox.Tests;
@@ -28,6 +29,8 @@ internal sealed class TestBooks : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _directory;
 
+    private string _token = "token";
+
     private TestBooks(WebApplication app, string directory, string databasePath, TestClock clock)
     {
         (_app, _directory, DatabasePath, Clock) = (app, directory, databasePath, clock);
@@ -49,7 +52,7 @@ internal sealed class TestBooks : IAsyncDisposable
         var path = Path.Combine(directory, "xero.db");
         await File.WriteAllBytesAsync(path, Seeded.Value.File);
         var clock = new TestClock(new DateTimeOffset(2026, 10, 5, 9, 30, 15, 250, TimeSpan.Zero));
-        var options = new SandboxOptions { DatabasePath = path, Clock = clock };
+        var options = new SandboxOptions { DatabasePath = path, Clock = clock, TakesFaultHeader = true };
         var app = SandboxApp.Create(change?.Invoke(options) ?? options, static host => host.UseTestServer());
         await app.StartAsync();
         return new TestBooks(app, directory, path, clock);
@@ -70,9 +73,17 @@ internal sealed class TestBooks : IAsyncDisposable
         return Send(request);
     }
 
-    public Task<Reply> Put(string path, string json, string? key = null) => Write(HttpMethod.Put, path, json, key);
+    public Task<Reply> Put(string path, string json, string? key = null, string? fault = null) => Write(HttpMethod.Put, path, json, key, fault);
 
-    public Task<Reply> Post(string path, string json, string? key = null) => Write(HttpMethod.Post, path, json, key);
+    public Task<Reply> Post(string path, string json, string? key = null, string? fault = null) => Write(HttpMethod.Post, path, json, key, fault);
+
+    /// <summary>A call without a body that goes wrong on purpose.</summary>
+    public Task<Reply> Faulty(string fault, string path = "Organisation")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, Accounting + path);
+        request.Headers.TryAddWithoutValidation("X-Sandbox-Fault", fault).ShouldBeTrue();
+        return Send(request);
+    }
 
     public Task<Reply> Delete(string path) => Send(new HttpRequestMessage(HttpMethod.Delete, Accounting + path));
 
@@ -81,7 +92,7 @@ internal sealed class TestBooks : IAsyncDisposable
     {
         if (!plain)
         {
-            request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", "token");
+            request.Headers.Authorization ??= new AuthenticationHeaderValue("Bearer", _token);
             request.Headers.TryAddWithoutValidation("xero-tenant-id", TenantId.ToString());
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
         }
@@ -93,6 +104,21 @@ internal sealed class TestBooks : IAsyncDisposable
         }
     }
 
+    /// <summary>Speaks from now on as the custom connection that every sandbox knows, an app of its own.</summary>
+    public async Task<TestBooks> AsCustomConnection()
+    {
+        var reply = await new Client(this).Custom("accounting.settings.read accounting.contacts");
+        _token = reply.Json.Text("access_token");
+        return this;
+    }
+
+    /// <summary>Speaks from now on with a word that is no token of this sandbox.</summary>
+    public TestBooks AsStranger()
+    {
+        _token = "token";
+        return this;
+    }
+
     public int Sql(string statement)
     {
         using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
@@ -100,6 +126,26 @@ internal sealed class TestBooks : IAsyncDisposable
         using var command = connection.CreateCommand();
         command.CommandText = statement;
         return command.ExecuteNonQuery();
+    }
+
+    /// <summary>The one value that a query finds.</summary>
+    public string Text(string query)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        return (string)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Enables a currency, and puts a bank account into it when one is named.</summary>
+    public void Subscribe(string currency, string? bankAccount = null)
+    {
+        Sql($"INSERT INTO currencies (tenant_id, code, description) SELECT tenant_id, '{currency}', '{currency}' FROM organisations");
+        if (bankAccount is not null)
+        {
+            Sql($"UPDATE accounts SET currency_code = '{currency}' WHERE code = '{bankAccount}'");
+        }
     }
 
     public async Task<Guid> NewContact(string name) =>
@@ -114,6 +160,13 @@ internal sealed class TestBooks : IAsyncDisposable
 
     public Task<Reply> Pay(Guid invoice, string amount, string more = "") => Put("Payments", Wire.Payment(invoice, amount, more));
 
+    /// <summary>An overpayment, from the bank transaction that makes it.</summary>
+    public async Task<JsonElement> NewOverpayment(Guid contact, string amount) => await NewCredit("Overpayment", Wire.BankTransaction(contact, amount));
+
+    /// <summary>A prepayment on Income in Advance, with VAT on top of the amount unless <paramref name="taxType"/> says otherwise.</summary>
+    public async Task<JsonElement> NewPrepayment(Guid contact, string amount, string taxType = "OUTPUT2") =>
+        await NewCredit("Prepayment", Wire.BankTransaction(contact, amount, "RECEIVE-PREPAYMENT", line: $"\"AccountCode\":\"810\",\"TaxType\":\"{taxType}\""));
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -122,12 +175,23 @@ internal sealed class TestBooks : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private Task<Reply> Write(HttpMethod method, string path, string json, string? key)
+    private async Task<JsonElement> NewCredit(string kind, string json)
+    {
+        var id = (await Put("BankTransactions", json)).One("BankTransactions").Text($"{kind}ID");
+        return (await Get($"{kind}s/{id}")).One($"{kind}s");
+    }
+
+    private Task<Reply> Write(HttpMethod method, string path, string json, string? key, string? fault)
     {
         var request = new HttpRequestMessage(method, Accounting + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         if (key is not null)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key).ShouldBeTrue();
+        }
+
+        if (fault is not null)
+        {
+            request.Headers.TryAddWithoutValidation("X-Sandbox-Fault", fault).ShouldBeTrue();
         }
 
         return Send(request);

@@ -12,9 +12,9 @@ namespace SafeXeroEtl.Cli.Views;
 /// <summary>The same for machines: one JSON document each.</summary>
 internal static class JsonView
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Failure(IReadOnlyCollection<Diagnostic> diagnostics, ExitCode exit) => Text(new JsonObject
+    public static string Failure(IReadOnlyCollection<Diagnostic> diagnostics, ExitCode exit) => Indented(new JsonObject
     {
         ["schema"] = "diagnostics/1",
         ["exit"] = (int)exit,
@@ -31,13 +31,13 @@ internal static class JsonView
         })]),
     });
 
-    public static string Files(IEnumerable<string> files) => Text(new JsonObject
+    public static string Files(IEnumerable<string> files) => Indented(new JsonObject
     {
         ["schema"] = "files/1",
         ["files"] = new JsonArray([.. files.Select(static file => JsonValue.Create(file.Replace('\\', '/')))]),
     });
 
-    public static string Runs(IEnumerable<LedgerRun> runs) => Text(new JsonObject
+    public static string Runs(IEnumerable<LedgerRun> runs) => Indented(new JsonObject
     {
         ["schema"] = "runs/1",
         ["runs"] = new JsonArray([.. runs.Select(static run => new JsonObject
@@ -53,7 +53,7 @@ internal static class JsonView
         })]),
     });
 
-    public static string Records(IEnumerable<ShownRecord> records) => Text(new JsonObject
+    public static string Records(IEnumerable<ShownRecord> records) => Indented(new JsonObject
     {
         ["schema"] = "records/1",
         ["records"] = new JsonArray([.. records.Select(static shown => new JsonObject
@@ -75,7 +75,7 @@ internal static class JsonView
     });
 
     /// <summary>The first organisation stands at the top, where it stood before there were several; <c>organisations</c> lists all.</summary>
-    public static string Books(SandboxSummary books) => Text(new JsonObject
+    public static string Books(SandboxSummary books) => Indented(new JsonObject
     {
         ["schema"] = "sandbox/1",
         ["organisation"] = books.OrganisationName,
@@ -90,6 +90,9 @@ internal static class JsonView
         })]),
     });
 
+    /// <summary>A document as all commands write it.</summary>
+    public static string Indented(JsonObject document) => document.ToJsonString(Form);
+
     private static JsonArray BookLines(IEnumerable<SandboxSummaryLine> lines) => new([.. lines.Select(static line => new JsonObject
     {
         ["kind"] = line.Kind,
@@ -98,13 +101,4 @@ internal static class JsonView
         ["count"] = line.Count,
         ["total"] = line.Total,
     })]);
-
-    public static string Serving(Uri address, Guid tenant) => new JsonObject
-    {
-        ["schema"] = "serving/1",
-        ["address"] = address.ToString(),
-        ["tenant_id"] = tenant.ToString(),
-    }.ToJsonString();
-
-    private static string Text(JsonObject document) => document.ToJsonString(Indented);
 }

@@ -17,17 +17,11 @@ public static partial class DiagnosticCodes
     /// <summary>Xero could not be reached, or is offline.</summary>
     public const string XeroUnreachable = "SX5005";
 
-    /// <summary>Xero does not accept our sign-in for the organisation.</summary>
-    public const string NotAuthorised = "SX5006";
-
     /// <summary>The user stopped the run.</summary>
     public const string StoppedByUser = "SX5007";
 
     /// <summary>Xero's answer to a create shows other figures than were planned.</summary>
     public const string AnswerDiffers = "SX5008";
-
-    /// <summary>Sign-in to real organisations is not part of this version.</summary>
-    public const string OrganisationNotReachable = "SX5009";
 
     /// <summary>The sign-in lacks a scope that an endpoint asks for.</summary>
     public const string ScopeMissing = "SX5030";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Faults;
 using SafeXeroEtl.Sandbox.Writing;
 
 namespace SafeXeroEtl.Sandbox.Protocol;
@@ -16,11 +17,21 @@ internal sealed record Call
     /// <summary>The parsed body of a PUT or POST; undefined for other methods, whose bodies are ignored.</summary>
     public required JsonElement Body { get; init; }
 
+    /// <summary>What goes wrong with it on purpose.</summary>
+    public Fault? Fault { get; init; }
+
     /// <summary>2, or 4 with <c>unitdp=4</c>; it rules what is stored and what is shown (FACTS 11, rule 1).</summary>
     public int UnitPlaces => Query("unitdp") is "4" ? 4 : 2;
 
-    /// <summary>The documented behaviour: only an explicit <c>summarizeErrors=false</c> gives answers per element (FACTS 4).</summary>
-    public bool SummarizesErrors => !string.Equals(Query("summarizeErrors"), "false", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The body as it came, for the few endpoints that take other things than JSON.</summary>
+    public byte[] Bytes { get; init; } = [];
+
+    public XeroUnknowns Unknowns => Session.Unknowns;
+
+    /// <summary>Whether one bad element refuses the request; what holds when nothing is said is not known for certain (FACTS 4).</summary>
+    public bool SummarizesErrors => Query("summarizeErrors") is { } asked
+        ? !string.Equals(asked, "false", StringComparison.OrdinalIgnoreCase)
+        : Unknowns.SummarizesErrorsByDefault;
 
     public WriteContext Writing => new() { Session = Session, Now = Now, UnitPlaces = UnitPlaces };
 

@@ -15,6 +15,12 @@ internal static class Answers
     // Xero leaves everything but quotes and control characters as it is; the answers are never embedded in HTML.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>For answers that are read and written again.</summary>
+    public static readonly JsonSerializerOptions AsIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Done, and there is nothing to show.</summary>
+    public static Answer NoContent() => new(204, Nothing);
+
     public static Answer Envelope(Call call, string plural, Action<Utf8JsonWriter> items, PageInfo? page = null) => Json(200, json =>
     {
         json.WriteString("Id", Guid.NewGuid());
@@ -36,13 +42,20 @@ internal static class Answers
         json.WriteEndArray();
     });
 
-    public static Answer List<T>(Call call, string plural, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, PageInfo? page = null) =>
-        Envelope(
+    public static Answer List<T>(Call call, string plural, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, PageInfo? page = null)
+    {
+        IReadOnlyCollection<T> shown = [.. items];
+        if (shown.Count == 0 && (page is null or { ItemCount: 0 }) && call.Unknowns.NothingModifiedIs304 && call.ChangedAfter is not null && call.Request.Method is "GET")
+        {
+            return new(304, Nothing);
+        }
+
+        return Envelope(
             call,
             plural,
             json =>
             {
-                foreach (var item in items)
+                foreach (var item in shown)
                 {
                     json.WriteStartObject();
                     write(json, item);
@@ -50,6 +63,7 @@ internal static class Answers
                 }
             },
             page);
+    }
 
     public static Answer Json(int status, Action<Utf8JsonWriter> properties)
     {
@@ -91,6 +105,9 @@ internal static class Answers
     });
 
     public static Answer NotFound() => Problem(404, "Not Found", "The resource you're looking for cannot be found");
+
+    /// <summary>FACTS 4 has no body for 500; the form is that of the other problems, and what went wrong is nobody's business.</summary>
+    public static Answer ServerError() => Problem(500, "Internal Server Error", "An unhandled error with the Xero API occurred");
 
     public static Answer Unreadable(string message) => Error(14, "PostDataInvalidException", message);
 

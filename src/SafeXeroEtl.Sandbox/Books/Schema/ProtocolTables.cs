@@ -5,7 +5,9 @@ internal static class ProtocolTables
 {
     public const string Creation = """
         CREATE TABLE idempotency_keys (
-            key TEXT PRIMARY KEY, request_hash TEXT NOT NULL, first_utc INTEGER NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL);
+            app TEXT NOT NULL, key TEXT NOT NULL, request_hash TEXT NOT NULL, first_utc INTEGER NOT NULL, status INTEGER NOT NULL,
+            content_type TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (app, key));
+        CREATE INDEX idempotency_keys_by_age ON idempotency_keys (first_utc);
         CREATE TABLE call_windows (
             scope TEXT PRIMARY KEY, started_utc INTEGER NOT NULL, calls INTEGER NOT NULL);
         """;

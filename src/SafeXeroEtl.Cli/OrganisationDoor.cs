@@ -1,0 +1,84 @@
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Rules;
+using SafeXeroEtl.Sandbox;
+using SafeXeroEtl.Xero;
+using SafeXeroEtl.Xero.Auth;
+
+namespace SafeXeroEtl.Cli;
+
+/// <summary>The way to one organisation, open: the sandbox inside the command, or whatever an alias has signed in to.</summary>
+internal sealed class OrganisationDoor : IAsyncDisposable
+{
+    private readonly HttpMessageHandler handler;
+    private readonly SandboxHost? sandbox;
+    private readonly SignInSession? session;
+
+    private OrganisationDoor(XeroClient client, HttpMessageHandler handler, SandboxHost? sandbox, SignInSession? session)
+    {
+        Client = client;
+        this.handler = handler;
+        this.sandbox = sandbox;
+        this.session = session;
+    }
+
+    public XeroClient Client { get; }
+
+    public string TenantId { get; private set; } = "";
+
+    /// <summary>Nothing real is behind it.</summary>
+    public bool IsRehearsal { get; private init; }
+
+    /// <exception cref="CommandFailedException">The organisation is not known here.</exception>
+    /// <exception cref="XeroReadException">It cannot be reached, or not with this sign-in.</exception>
+    public static Task<OrganisationDoor> OpenAsync(string workspace, PipelineDefinition pipeline, CancellationToken stop) =>
+        pipeline.Organisation == OrganisationAlias.Sandbox ? InsideAsync(workspace, stop) : SignedInAsync(Organisations.Find(workspace, pipeline.Organisation), workspace, pipeline, stop);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        session?.Dispose();
+        handler.Dispose();
+        if (sandbox is not null)
+        {
+            await sandbox.DisposeAsync();
+        }
+    }
+
+    private static async Task<OrganisationDoor> InsideAsync(string workspace, CancellationToken stop)
+    {
+        var host = await SandboxHost.StartAsync(new SandboxOptions { DatabasePath = SandboxFile.PathIn(workspace) }, stop);
+        var wire = XeroClient.CreateHandler();
+        var client = new XeroClient(new XeroClientOptions { BaseAddress = host.BaseAddress, AccessToken = static (_, _) => ValueTask.FromResult(SandboxFile.Token) }, wire);
+        var door = new OrganisationDoor(client, wire, host, session: null) { IsRehearsal = true };
+        return await door.EnterAsync(static reached => reached[0], stop);
+    }
+
+    private static Task<OrganisationDoor> SignedInAsync(KnownOrganisation known, string workspace, PipelineDefinition pipeline, CancellationToken stop)
+    {
+        var wire = XeroClient.CreateHandler();
+        var tokens = new SignInSession(known.App, Organisations.Store(workspace), wire, TimeProvider.System, Environment.GetEnvironmentVariable);
+        var client = new XeroClient(new XeroClientOptions { BaseAddress = known.App.Addresses.Api, AccessToken = tokens.AccessTokenAsync }, wire);
+        var door = new OrganisationDoor(client, wire, sandbox: null, tokens) { IsRehearsal = known.App.Addresses.IsSandbox };
+        return door.EnterAsync(
+            reached =>
+            {
+                tokens.Require(XeroScopes.Needed(pipeline.Transfers, pipeline.PaymentTypes.Any(static type => type.OnAccount is OnAccountPolicy.Overpayment or OnAccountPolicy.Prepayment)));
+                return TenantChoice.Of(known.App.Alias, known.Tenant ?? tokens.ChosenTenant, reached);
+            },
+            stop);
+    }
+
+    private async Task<OrganisationDoor> EnterAsync(Func<System.Collections.Immutable.ImmutableArray<XeroConnection>, XeroConnection> choose, CancellationToken stop)
+    {
+        try
+        {
+            TenantId = choose(await Client.ReadConnectionsAsync(stop)).TenantId;
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+}
