@@ -47,14 +47,23 @@ public abstract record XeroAnswer
 /// <summary>Xero's verdict on one element of a batch.</summary>
 public sealed record ElementVerdict
 {
-    /// <summary>InvoiceNumber, CreditNoteNumber, or a contact's ContactNumber as it came back; null for payments.</summary>
+    /// <summary>InvoiceNumber, CreditNoteNumber, a contact's ContactNumber or a group's name, as it came back; null for payments.</summary>
     public string? Number { get; init; }
 
-    /// <summary>A payment's Reference.</summary>
+    /// <summary>The Reference of a payment, batch, bank transaction or transfer.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>Null when it was not saved.</summary>
+    /// <summary>Null when a create was not saved, and for notes, which have none.</summary>
     public Guid? Id { get; init; }
+
+    /// <summary>Allocations, which have neither number nor reference: the invoice.</summary>
+    public Guid? DocumentId { get; init; }
+
+    /// <summary>Bank transactions: the overpayment or prepayment that came of it.</summary>
+    public Guid? OnAccountId { get; init; }
+
+    /// <summary>Documents and contacts: Xero's status after saving.</summary>
+    public string? Status { get; init; }
 
     public required bool Saved { get; init; }
 
@@ -66,13 +75,15 @@ public sealed record ElementVerdict
 
     public decimal? Vat { get; init; }
 
+    /// <summary>Also the amount of an allocation, a batch or a bank transaction.</summary>
     public decimal? Gross { get; init; }
 }
 
 /// <summary>A request made ready: the exact body is stored before a byte leaves, and sent again byte for byte or never.</summary>
-/// <param name="Method">PUT or POST.</param>
+/// <param name="Kind">The kind of SAFE's record that it stands for: money on account goes as a payment does.</param>
+/// <param name="Method">PUT creates, POST changes; DELETE where Xero has it.</param>
 /// <param name="Path">Below the accounting base, with its query.</param>
-/// <param name="Body">UTF-8 JSON text.</param>
+/// <param name="Body">UTF-8 JSON text; empty for a DELETE.</param>
 /// <param name="Keys">The SAFE keys of the elements, in the body's order.</param>
 public sealed record PreparedSend(RecordKind Kind, string Method, string Path, string Body, ImmutableArray<string> Keys);
 

@@ -9,6 +9,9 @@ public static class XeroLimits
     /// <summary>Calls of one app to one organisation that may be open together.</summary>
     public const int CallsAtOnceMax = 5;
 
+    /// <summary>Calls of one app to all organisations together in any 60 seconds.</summary>
+    public const int AppCallsPerMinuteMax = 10_000;
+
     /// <summary>Elements of one send; Xero recommends about this many and names no hard count.</summary>
     public const int ElementsPerSendMax = 50;
 
@@ -16,6 +19,9 @@ public static class XeroLimits
     public const int BodyBytesMax = 3_500_000;
 
     public const int IdempotencyKeyCharsMax = 128;
+
+    /// <summary>Characters of a history note.</summary>
+    public const int NoteCharsMax = 2_500;
 
     internal const int PageSize = 1_000;
 
@@ -59,6 +65,9 @@ public static class XeroLimits
 
     /// <summary>A clock this far from Xero's explains a 401 by itself; tokens live 30 minutes.</summary>
     internal static TimeSpan ClockDriftMax { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How far a question by If-Modified-Since reaches back behind the time asked for: clocks differ, and Xero counts whole seconds.</summary>
+    public static TimeSpan ModifiedOverlap { get; } = TimeSpan.FromMinutes(5);
 
     internal static TimeSpan Minute { get; } = TimeSpan.FromMinutes(1);
 

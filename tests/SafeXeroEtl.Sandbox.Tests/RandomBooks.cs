@@ -36,7 +36,7 @@ internal sealed class RandomBooks(TestBooks books, int seed)
         }
     }
 
-    private Task Step() => _random.Next(13) switch
+    private Task Step() => _random.Next(15) switch
     {
         0 or 1 => Put("create", "Invoices", "InvoiceID", Invoice),
         2 => Put("credit", "CreditNotes", "CreditNoteID", CreditNote),
@@ -45,9 +45,9 @@ internal sealed class RandomBooks(TestBooks books, int seed)
         6 => Post("unpay", "Payments", () => $$"""{"PaymentID":"{{Any("Payments")}}","Status":"DELETED"}"""),
         7 => Post("change", "Invoices", Change),
         8 => Put("bank", "BankTransactions", "BankTransactionID", BankTransaction),
-        9 => Allocate(Pick("CreditNote", "Overpayment", "Prepayment")),
-        10 => Unallocate(),
-        11 => _random.Next(2) == 0 ? Put("batch", "BatchPayments", "BatchPaymentID", Batch) : Post("unbatch", "BatchPayments", () => Deleted("BatchPayment")),
+        9 or 10 => Allocate(Pick("CreditNote", "Overpayment", "Prepayment")),
+        11 => Unallocate(),
+        12 or 13 => _random.Next(2) == 0 ? Put("batch", "BatchPayments", "BatchPaymentID", Batch) : Post("unbatch", "BatchPayments", () => Deleted("BatchPayment")),
         _ => _random.Next(3) switch
         {
             0 => Put("transfer", "BankTransfers", "BankTransferID", Transfer),
@@ -100,10 +100,11 @@ internal sealed class RandomBooks(TestBooks books, int seed)
     private async Task Allocate(string kind)
     {
         var credit = Any(kind + "s");
-        var elements = string.Join(',', Enumerable.Range(0, _random.Next(1, 5)).Select(_ =>
+        var count = _random.Next(1, 16);
+        var elements = string.Join(',', Enumerable.Range(0, count).Select(_ =>
             $$"""{"Invoice":{"InvoiceID":"{{Any("Invoices")}}"},"Amount":{{Amount(60)}},"Date":"{{Day()}}"}"""));
         var reply = await books.Put($"{kind}s/{credit}/Allocations?summarizeErrors=false", $$"""{"Allocations":[{{elements}}]}""");
-        Sent++;
+        Sent += count;
         if (reply.Status == 200)
         {
             foreach (var allocation in reply.All("Allocations").Where(IsSaved))

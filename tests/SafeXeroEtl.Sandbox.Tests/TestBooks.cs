@@ -128,16 +128,6 @@ internal sealed class TestBooks : IAsyncDisposable
         return command.ExecuteNonQuery();
     }
 
-    /// <summary>Enables a currency, and puts a bank account into it when one is named.</summary>
-    public void Subscribe(string currency, string? bankAccount = null)
-    {
-        Sql($"INSERT INTO currencies (tenant_id, code, description) SELECT tenant_id, '{currency}', '{currency}' FROM organisations");
-        if (bankAccount is not null)
-        {
-            Sql($"UPDATE accounts SET currency_code = '{currency}' WHERE code = '{bankAccount}'");
-        }
-    }
-
     /// <summary>The one value that a query finds.</summary>
     public string Text(string query)
     {
@@ -146,6 +136,16 @@ internal sealed class TestBooks : IAsyncDisposable
         using var command = connection.CreateCommand();
         command.CommandText = query;
         return (string)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Enables a currency, and puts a bank account into it when one is named.</summary>
+    public void Subscribe(string currency, string? bankAccount = null)
+    {
+        Sql($"INSERT INTO currencies (tenant_id, code, description) SELECT tenant_id, '{currency}', '{currency}' FROM organisations");
+        if (bankAccount is not null)
+        {
+            Sql($"UPDATE accounts SET currency_code = '{currency}' WHERE code = '{bankAccount}'");
+        }
     }
 
     public async Task<Guid> NewContact(string name) =>

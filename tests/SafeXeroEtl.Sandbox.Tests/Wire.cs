@@ -31,6 +31,12 @@ internal static class Wire
     public static string Allocation(Guid invoice, string amount) =>
         $$"""{"Allocations":[{"Invoice":{"InvoiceID":"{{invoice}}"},"Amount":{{amount}},"Date":"2026-10-04"}]}""";
 
+    /// <summary>A member, unless the caller writes it: a name may stand only once.</summary>
+    private static string Unless(string more, string name, string value) => UnlessJson(more, name, $"\"{value}\"");
+
+    private static string UnlessJson(string more, string name, string value) =>
+        more.Contains($"\"{name}\":", StringComparison.Ordinal) ? string.Empty : $",\"{name}\":{value}";
+
     /// <summary>A bank transaction of 4 October 2026 on the clearing account; an overpayment of <paramref name="amount"/> unless told otherwise.</summary>
     public static string BankTransaction(Guid contact, string amount, string type = "RECEIVE-OVERPAYMENT", string more = "", string line = "") =>
         $$"""
@@ -43,12 +49,6 @@ internal static class Wire
 
     public static string Transfer(string amount, string more = "") =>
         $$"""{"FromBankAccount":{"Code":"091"},"ToBankAccount":{"Code":"090"},"Amount":{{amount}},"Date":"2026-10-05"{{Join(more)}}}""";
-
-    /// <summary>A member, unless the caller writes it: a name may stand only once.</summary>
-    private static string Unless(string more, string name, string value) => UnlessJson(more, name, $"\"{value}\"");
-
-    private static string UnlessJson(string more, string name, string value) =>
-        more.Contains($"\"{name}\":", StringComparison.Ordinal) ? string.Empty : $",\"{name}\":{value}";
 
     private static string Join(string members) => members.Length == 0 ? string.Empty : "," + members;
 }

@@ -3,7 +3,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Engine;
 using SafeXeroEtl.Xero;
 using SafeXeroEtl.Xero.Auth;
 
@@ -25,6 +27,12 @@ internal static class AuthLoginCommand
         Description = "Also ask to write bank transactions, which money on account needs (on_account: overpayment or prepayment).",
     };
 
+    private static readonly Option<int?> Port = new("--port")
+    {
+        Description = "The port that Xero's answer comes back to, in place of the one in organisations.yml; http://localhost:N/callback must be registered with the app.",
+        HelpName = "N",
+    };
+
     public static Command Build()
     {
         var org = AuthCommand.Org();
@@ -42,7 +50,7 @@ internal static class AuthLoginCommand
               safexero auth login --org books --no-browser
             """)
         {
-            org, Tenant, NoBrowser, BankTransactions,
+            org, Tenant, Port, NoBrowser, BankTransactions,
         };
         command.SetAction((parsed, stop) => LoginAsync(parsed, parsed.GetRequiredValue(org), stop));
         return command;
@@ -52,6 +60,7 @@ internal static class AuthLoginCommand
     {
         var workspace = GlobalOptions.WorkspaceOf(parsed);
         var known = Organisations.Find(workspace, alias);
+        known = parsed.GetValue(Port) is { } port ? known with { App = known.App with { Port = PortOf(port) } } : known;
         using var handler = XeroClient.CreateHandler();
         using var random = RandomNumberGenerator.Create();
         var signIn = new SignIn(known.App, Organisations.Store(workspace), handler, TimeProvider.System, random);
@@ -66,6 +75,17 @@ internal static class AuthLoginCommand
         await signIn.KeepAsync(found, chosen, stop);
         return view.SignedIn(Organisations.Store(workspace).Describe(alias)!, chosen);
     }
+
+    private static int PortOf(int port) => port is >= 1024 and <= 65_535 ? port : throw new CommandFailedException(ExitCode.Usage,
+    [
+        new Diagnostic
+        {
+            Code = DiagnosticCodes.BadUsage,
+            Message = $"--port cannot be {port.ToString(CultureInfo.InvariantCulture)}.",
+            Value = port.ToString(CultureInfo.InvariantCulture),
+            NextStep = "Give a port from 1024 to 65535.",
+        },
+    ]);
 
     private static Task<NewSignIn> WithSecretAsync(SignIn signIn, ClientSecret secret, bool bankTransactions, CancellationToken stop) =>
         signIn.WithSecretAsync(secret.Text, secret.IsKept, bankTransactions, stop);

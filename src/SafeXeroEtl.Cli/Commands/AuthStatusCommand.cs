@@ -61,7 +61,7 @@ internal static class AuthStatusCommand
                 ? new SignInStanding(alias, stored, null, stored!.EndedAt is null ? null : SignInStanding.Ended(alias))
                 : await AskAsync(known, store, stop);
         }
-        catch (CommandFailedException failed) when (!isAsked)
+        catch (CommandFailedException failed) when (!isAsked && failed.Exit == Engine.ExitCode.Failed)
         {
             return new SignInStanding(alias, null, null, failed.Diagnostics.First());
         }

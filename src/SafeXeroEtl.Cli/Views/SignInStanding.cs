@@ -10,7 +10,15 @@ namespace SafeXeroEtl.Cli.Views;
 /// <param name="Problem">Why it does not stand; null when it does, as far as is known.</param>
 internal sealed record SignInStanding(string Alias, SignInOverview? Stored, XeroConnection? Chosen, Diagnostic? Problem)
 {
-    public string Word => Problem is not null ? "dropped" : Stored is null ? "not signed in" : Chosen is null ? "not asked" : "stands";
+    public string Word => Problem switch
+    {
+        { Code: DiagnosticCodes.OrganisationNotReachable or DiagnosticCodes.SignInUnreachable or DiagnosticCodes.XeroUnreachable } => "not reachable",
+        { Code: DiagnosticCodes.NotSignedIn } => "not signed in",
+        not null => "dropped",
+        null when Stored is null => "not signed in",
+        null when Chosen is null => "not asked",
+        null => "stands",
+    };
 
     public static Diagnostic Missing(string alias) => new()
     {

@@ -50,6 +50,9 @@ public sealed record BookedDocument
 /// <summary>One line as Xero shows it; amounts in the document's currency.</summary>
 public sealed record BookedLine
 {
+    /// <summary>Null where Xero shows a line without its id.</summary>
+    public Guid? Id { get; init; }
+
     public string? Description { get; init; }
 
     public required decimal Net { get; init; }
@@ -61,8 +64,12 @@ public sealed record BookedLine
     public string? TaxType { get; init; }
 }
 
-/// <summary>Part of a credit note given to an invoice.</summary>
-public sealed record BookedAllocation(Guid InvoiceId, decimal Amount, DateOnly Date);
+/// <summary>Part of a credit note, overpayment or prepayment given to an invoice.</summary>
+public sealed record BookedAllocation(Guid InvoiceId, decimal Amount, DateOnly Date)
+{
+    /// <summary>Null where Xero leaves it out: then it cannot be undone by itself.</summary>
+    public Guid? Id { get; init; }
+}
 
 /// <summary>A payment as Xero shows it now: money in on an invoice, or a refund on a credit note.</summary>
 public sealed record BookedPayment

@@ -14,9 +14,11 @@ internal static class ModifiedSince
             get
             {
                 const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-                string[] forms = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss'Z'", "r"];
+                string[] forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "r"]; // with or without fraction and zone: Xero's own clients send both
                 var header = call.Request.Headers.IfModifiedSince.ToString();
-                return DateTimeOffset.TryParseExact(header, forms, CultureInfo.InvariantCulture, utc, out var since) ? since : null;
+                return DateTimeOffset.TryParseExact(header, forms, CultureInfo.InvariantCulture, utc, out var since)
+                    ? since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond))
+                    : null;
             }
         }
 

@@ -6,18 +6,28 @@ using SafeXeroEtl.Xero.Wire;
 
 namespace SafeXeroEtl.Xero.Reads;
 
-/// <summary>The questions the product asks of an organisation's ledger.</summary>
+/// <summary>The questions the product asks of an organisation's sales ledger.</summary>
 internal sealed class LedgerReads(XeroReader reader, XeroLists lists, int addressChars)
 {
+    /// <summary>Without unitdp=4 Xero would show prices rounded to pence (FACTS 11 Rounding 1).</summary>
+    public const string FourDecimals = "unitdp=4";
+
+    private const string Archived = "includeArchived=true";
+
+    /// <summary>Names and numbers alone: no lines, payments or addresses (FACTS 2 Parameters).</summary>
+    private const string Summary = "summaryOnly=true";
+
     /// <summary>Room for a filter beside the longest resource, its order and paging.</summary>
     private readonly int _filterRoom = XeroLimits.UrlCharsMax - addressChars - 120;
 
-    public IAsyncEnumerable<Contact> ContactsAsync(string tenantId, CancellationToken stop) =>
-        lists.ReadAsync(tenantId, Contacts("includeArchived=true"), static envelope => envelope.Contacts, static contact => contact.ContactID, stop)
-            .Select(WireMapping.Contact);
+    public IAsyncEnumerable<Contact> ContactsAsync(string tenantId, bool namesOnly, CancellationToken stop) =>
+        lists.ReadAsync(tenantId, ListShapes.Contacts, new ListQuery(Joined(Archived, namesOnly ? Summary : "")), stop);
 
-    public IAsyncEnumerable<BookedDocument> InvoicesAsync(string tenantId, DocumentFilter filter, CancellationToken stop) =>
-        InvoicesAsync(tenantId, Where(WhereClause.TypeAndDates("Type", DocumentTypes.Invoice, filter)), filter.ModifiedSince, stop);
+    public IAsyncEnumerable<BookedDocument> InvoicesAsync(string tenantId, DocumentFilter filter, CancellationToken stop)
+    {
+        var where = Where(WhereClause.TypeAndDates("Type", DocumentTypes.Invoice, filter));
+        return InvoicesAsync(tenantId, Joined(where, filter.WithoutLines ? Summary : ""), filter.ModifiedSince, stop);
+    }
 
     public IAsyncEnumerable<BookedDocument> CreditNotesAsync(string tenantId, DocumentFilter filter, CancellationToken stop) =>
         CreditNotesAsync(tenantId, Where(WhereClause.TypeAndDates("Type", DocumentTypes.CreditNote, filter)), filter.ModifiedSince, stop);
@@ -27,8 +37,8 @@ internal sealed class LedgerReads(XeroReader reader, XeroLists lists, int addres
     {
         foreach (var type in (string[])[PaymentTypes.Receipt, PaymentTypes.Refund])
         {
-            var query = Where(WhereClause.TypeAndDates("PaymentType", type, filter));
-            await foreach (var payment in PaymentsAsync(tenantId, query, filter.ModifiedSince, stop))
+            var query = new ListQuery(Where(WhereClause.TypeAndDates("PaymentType", type, filter))) { ModifiedSince = filter.ModifiedSince };
+            await foreach (var payment in lists.ReadAsync(tenantId, ListShapes.Payments, query, stop))
             {
                 yield return payment;
             }
@@ -57,21 +67,39 @@ internal sealed class LedgerReads(XeroReader reader, XeroLists lists, int addres
     {
         var wanted = contactNumbers.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var found = NumberLists.FieldQueries("ContactNumber", wanted, _filterRoom).ToAsyncEnumerable()
-            .SelectMany(query => lists.ReadAsync(
-                tenantId,
-                Contacts(query.Length == 0 ? "includeArchived=true" : $"{query}&includeArchived=true"),
-                static envelope => envelope.Contacts,
-                static contact => contact.ContactID,
-                stop))
-            .Where(contact => contact.ContactNumber is { } number && wanted.Contains(number))
-            .Select(WireMapping.Contact);
+            .SelectMany(query => lists.ReadAsync(tenantId, ListShapes.Contacts, new ListQuery(Joined(query, Archived)), stop))
+            .Where(contact => contact.ContactNumber is { } number && wanted.Contains(number));
         return await WholeAsync(found, static contact => contact.Id, stop);
+    }
+
+    /// <summary>By Xero's ids, 40 a call.</summary>
+    public async Task<ImmutableArray<Contact>> ContactsByIdAsync(string tenantId, IReadOnlyCollection<Guid> ids, CancellationToken stop)
+    {
+        var found = NumberLists.IdQueries("IDs", ids).ToAsyncEnumerable()
+            .SelectMany(query => lists.ReadAsync(tenantId, ListShapes.Contacts, new ListQuery(Joined(query, Archived)), stop));
+        return await WholeAsync(found, static contact => contact.Id, stop);
+    }
+
+    /// <inheritdoc cref="ContactsByIdAsync"/>
+    public async Task<ImmutableArray<BookedDocument>> InvoicesByIdAsync(string tenantId, IReadOnlyCollection<Guid> ids, CancellationToken stop)
+    {
+        var found = NumberLists.IdQueries("IDs", ids).ToAsyncEnumerable()
+            .SelectMany(query => InvoicesAsync(tenantId, query, modifiedSince: null, stop));
+        return await WholeAsync(found, static invoice => invoice.Id, stop);
+    }
+
+    /// <summary>One by its id: the list of credit notes takes no ids (FACTS 2).</summary>
+    public async Task<BookedDocument?> CreditNoteByIdAsync(string tenantId, Guid id, CancellationToken stop)
+    {
+        var request = new XeroRequest { TenantId = tenantId, Path = $"CreditNotes/{id}?{FourDecimals}", MayBeMissing = true };
+        var envelope = await reader.ReadAsync(request, XeroJson.Default.EnvelopeWire, stop);
+        return WireMapping.Given(envelope?.CreditNotes).Where(note => note.CreditNoteID == id).Select(ListShapes.CreditNotes.Map).FirstOrDefault();
     }
 
     public async Task<ImmutableArray<BookedPayment>> FindPaymentsAsync(string tenantId, string reference, CancellationToken stop)
     {
         var query = WhereClause.Equal("Reference", reference) is { } clause ? Where(clause) : "";
-        var found = PaymentsAsync(tenantId, query, modifiedSince: null, stop).Where(payment => payment.Reference == reference);
+        var found = lists.ReadAsync(tenantId, ListShapes.Payments, new ListQuery(query), stop).Where(payment => payment.Reference == reference);
         return await WholeAsync(found, static payment => payment.Id, stop);
     }
 
@@ -79,53 +107,33 @@ internal sealed class LedgerReads(XeroReader reader, XeroLists lists, int addres
     {
         var request = new XeroRequest { TenantId = tenantId, Path = $"Payments/{paymentId}", MayBeMissing = true };
         var envelope = await reader.ReadAsync(request, XeroJson.Default.EnvelopeWire, stop);
-        return WireMapping.Given(envelope?.Payments)
-            .Where(payment => payment.PaymentID == paymentId && IsSales(payment))
-            .Select(WireMapping.Payment)
-            .FirstOrDefault();
+        return WireMapping.Given(envelope?.Payments).Where(payment => payment.PaymentID == paymentId).Select(ListShapes.Payments.Map).FirstOrDefault();
     }
 
-    private static ListQuery Contacts(string query) => new("Contacts", "ContactID", query);
+    /// <summary>Parts of a query that are there, joined.</summary>
+    public static string Joined(params ReadOnlySpan<string> parts)
+    {
+        var all = new List<string>();
+        foreach (var part in parts)
+        {
+            if (part.Length > 0)
+            {
+                all.Add(part);
+            }
+        }
 
-    private static string Where(string clause) => $"where={Uri.EscapeDataString(clause)}";
+        return string.Join('&', all);
+    }
 
-    /// <summary>Without unitdp=4 Xero would show prices rounded to pence (FACTS 11 Rounding 1).</summary>
-    private static string WithFourDecimals(string query) => query.Length == 0 ? "unitdp=4" : $"{query}&unitdp=4";
-
-    private static bool IsSales(PaymentWire payment) =>
-        payment.PaymentType is PaymentTypes.Receipt or PaymentTypes.Refund;
+    public static string Where(string clause) => $"where={Uri.EscapeDataString(clause)}";
 
     /// <summary>Two queries may find the same record: one that is looked for by how it begins, and one by its number.</summary>
     private static async Task<ImmutableArray<T>> WholeAsync<T>(IAsyncEnumerable<T> found, Func<T, Guid> id, CancellationToken stop) =>
         [.. await found.DistinctBy(id).ToListAsync(stop)];
 
     private IAsyncEnumerable<BookedDocument> InvoicesAsync(string tenantId, string query, DateTimeOffset? modifiedSince, CancellationToken stop) =>
-        lists.ReadAsync(
-                tenantId,
-                new ListQuery("Invoices", "InvoiceID", WithFourDecimals(query)) { ModifiedSince = modifiedSince },
-                static envelope => envelope.Invoices,
-                static invoice => invoice.InvoiceID,
-                stop)
-            .Where(static invoice => invoice.Type == DocumentTypes.Invoice)
-            .Select(WireMapping.Document);
+        lists.ReadAsync(tenantId, ListShapes.Invoices, new ListQuery(Joined(query, FourDecimals)) { ModifiedSince = modifiedSince }, stop);
 
     private IAsyncEnumerable<BookedDocument> CreditNotesAsync(string tenantId, string query, DateTimeOffset? modifiedSince, CancellationToken stop) =>
-        lists.ReadAsync(
-                tenantId,
-                new ListQuery("CreditNotes", "CreditNoteID", WithFourDecimals(query)) { ModifiedSince = modifiedSince },
-                static envelope => envelope.CreditNotes,
-                static note => note.CreditNoteID,
-                stop)
-            .Where(static note => note.Type == DocumentTypes.CreditNote)
-            .Select(WireMapping.Document);
-
-    private IAsyncEnumerable<BookedPayment> PaymentsAsync(string tenantId, string query, DateTimeOffset? modifiedSince, CancellationToken stop) =>
-        lists.ReadAsync(
-                tenantId,
-                new ListQuery("Payments", "PaymentID", query) { ModifiedSince = modifiedSince },
-                static envelope => envelope.Payments,
-                static payment => payment.PaymentID,
-                stop)
-            .Where(IsSales)
-            .Select(WireMapping.Payment);
+        lists.ReadAsync(tenantId, ListShapes.CreditNotes, new ListQuery(Joined(query, FourDecimals)) { ModifiedSince = modifiedSince }, stop);
 }

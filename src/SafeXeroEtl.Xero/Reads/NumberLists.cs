@@ -31,6 +31,10 @@ internal static class NumberLists
         return lists.Concat(sorted[false].Select(value => Where(WhereClause.Equal(field, value))));
     }
 
+    /// <summary><c>IDs=a,b,c</c>, 40 a list.</summary>
+    public static IEnumerable<string> IdQueries(string parameter, IEnumerable<Guid> ids) =>
+        ids.Distinct().Chunk(XeroLimits.NumbersPerListMax).Select(chunk => $"{parameter}={string.Join(',', chunk)}");
+
     private static string Where(string? clause) => clause is null ? "" : $"where={Uri.EscapeDataString(clause)}";
 
     /// <param name="terms">Percent-encoded; each shorter than the room.</param>

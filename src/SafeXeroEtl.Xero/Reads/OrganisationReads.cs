@@ -13,16 +13,24 @@ internal sealed class OrganisationReads(XeroReader reader, XeroLists lists)
     private const string OrganisationType = "ORGANISATION";
 
     /// <summary>Practices are left out: they hold no books of their own.</summary>
-    public async Task<ImmutableArray<XeroConnection>> ConnectionsAsync(CancellationToken stop)
+    /// <param name="authEventId">Only those of one sign-in; null for all.</param>
+    public async Task<ImmutableArray<XeroConnection>> ConnectionsAsync(Guid? authEventId, CancellationToken stop)
     {
-        var request = new XeroRequest { TenantId = null, Path = "connections" };
+        var request = new XeroRequest { TenantId = null, Path = authEventId is { } id ? $"connections?authEventId={id}" : "connections" };
         var connections = await reader.ReadAsync(request, XeroJson.Default.IReadOnlyListConnectionWire, stop);
         return
         [
             .. WireMapping.Given(connections)
                 .Where(static connection => connection.TenantId is not null && connection.TenantType is null or OrganisationType)
-                .Select(static connection => new XeroConnection(connection.TenantId!, connection.TenantName ?? "")),
+                .Select(SettingsMapping.Connection),
         ];
+    }
+
+    /// <summary>Repeated as a read is: what is ended twice is ended.</summary>
+    public async Task<bool> DeleteConnectionAsync(Guid connectionId, CancellationToken stop)
+    {
+        var request = new XeroRequest { Method = HttpMethod.Delete, TenantId = null, Path = $"connections/{connectionId}", MayBeMissing = true };
+        return await reader.ReadAsync(request, static (_, _) => Task.FromResult<object?>(true), stop) is not null;
     }
 
     public async Task<Organisation> OrganisationAsync(string tenantId, CancellationToken stop)

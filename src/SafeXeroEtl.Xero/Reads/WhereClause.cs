@@ -11,13 +11,17 @@ internal static class WhereClause
     public static string TypeAndDates(string field, string type, DocumentFilter filter)
     {
         var clause = $"{field}==\"{type}\"";
-        if (filter.From is { } from)
-        {
-            clause += $" AND Date>={Day(from)}";
-        }
-
-        return filter.To is { } to ? $"{clause} AND Date<={Day(to)}" : clause;
+        return Dates(filter) is { } dates ? $"{clause} AND {dates}" : clause;
     }
+
+    /// <returns>Null when the filter names no day.</returns>
+    public static string? Dates(DocumentFilter filter) => (filter.From, filter.To) switch
+    {
+        ({ } from, { } to) => $"Date>={Day(from)} AND Date<={Day(to)}",
+        ({ } from, null) => $"Date>={Day(from)}",
+        (null, { } to) => $"Date<={Day(to)}",
+        (null, null) => null,
+    };
 
     /// <summary>
     /// Equality, or a wider clause where Xero documents no way to write the value: a quote or backslash has no escape, and a

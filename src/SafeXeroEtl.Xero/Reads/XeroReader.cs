@@ -30,32 +30,38 @@ internal sealed class XeroReader
 
     /// <returns>Null when nothing is there (404 where that may be) or nothing has changed (304).</returns>
     /// <exception cref="XeroReadException">After the last attempt.</exception>
-    public async Task<T?> ReadAsync<T>(XeroRequest request, JsonTypeInfo<T> type, CancellationToken stop)
+    public Task<T?> ReadAsync<T>(XeroRequest request, JsonTypeInfo<T> type, CancellationToken stop)
+        where T : class => ReadAsync(request, async (body, token) => await JsonSerializer.DeserializeAsync(body, type, token), stop);
+
+    /// <param name="read">Makes something of the body; called anew for each attempt.</param>
+    /// <inheritdoc cref="ReadAsync{T}(XeroRequest, JsonTypeInfo{T}, CancellationToken)"/>
+    public async Task<T?> ReadAsync<T>(XeroRequest request, Func<Stream, CancellationToken, Task<T?>> read, CancellationToken stop)
         where T : class
     {
         T? value = null;
         var failure = await _retry.ExecuteAsync(
             async token =>
             {
-                (value, var failed) = await AttemptAsync(request, type, token);
+                (value, var failed) = await AttemptAsync(request, read, token);
                 return failed;
             },
             stop);
         return failure is null ? value : throw failure.ToException();
     }
 
-    private async Task<(T? Value, ReadFailure? Failure)> AttemptAsync<T>(XeroRequest request, JsonTypeInfo<T> type, CancellationToken stop)
+    private async Task<(T? Value, ReadFailure? Failure)> AttemptAsync<T>(XeroRequest request, Func<Stream, CancellationToken, Task<T?>> read, CancellationToken stop)
         where T : class
     {
-        var (value, failure) = await TurnAsync(request, type, TokenRequest.Any, first: null, stop);
-        return failure?.Again is { } fresh ? await TurnAsync(request, type, fresh, failure, stop) : (value, failure);
+        var (value, failure) = await TurnAsync(request, read, TokenRequest.Any, first: null, stop);
+        return failure?.Again is { } fresh ? await TurnAsync(request, read, fresh, failure, stop) : (value, failure);
     }
 
     /// <param name="first">The failure that a fresh token is to mend; it stands when there is none.</param>
-    private async Task<(T? Value, ReadFailure? Failure)> TurnAsync<T>(XeroRequest request, JsonTypeInfo<T> type, TokenRequest wanted, ReadFailure? first, CancellationToken stop)
+    private async Task<(T? Value, ReadFailure? Failure)> TurnAsync<T>(
+        XeroRequest request, Func<Stream, CancellationToken, Task<T?>> read, TokenRequest wanted, ReadFailure? first, CancellationToken stop)
         where T : class
     {
-        var endpoint = request.Path.Split('?')[0];
+        var endpoint = XeroPaths.Endpoint(request.Path);
         switch (await _transport.TakeTurnAsync(request.TenantId, sleepOnPause: true, wanted, stop))
         {
             case Turn.DaySpent spent:
@@ -63,7 +69,7 @@ internal sealed class XeroReader
             case Turn.Ready ready:
                 using (ready)
                 {
-                    return await AskAsync(ready, request, type, endpoint, stop);
+                    return await AskAsync(ready, request, read, endpoint, stop);
                 }
 
             default:
@@ -71,7 +77,8 @@ internal sealed class XeroReader
         }
     }
 
-    private async Task<(T? Value, ReadFailure? Failure)> AskAsync<T>(Turn.Ready turn, XeroRequest request, JsonTypeInfo<T> type, string endpoint, CancellationToken stop)
+    private async Task<(T? Value, ReadFailure? Failure)> AskAsync<T>(
+        Turn.Ready turn, XeroRequest request, Func<Stream, CancellationToken, Task<T?>> read, string endpoint, CancellationToken stop)
         where T : class
     {
         try
@@ -82,7 +89,7 @@ internal sealed class XeroReader
                 return (null, await FailureAsync(answer, turn, request, endpoint));
             }
 
-            var value = await JsonSerializer.DeserializeAsync(answer.Body, type, answer.Stop);
+            var value = await read(answer.Body, answer.Stop);
             return value is null ? (null, ReadFailure.Unreadable(endpoint, "it is empty")) : (value, null);
         }
         catch (JsonException)

@@ -10,7 +10,7 @@ namespace SafeXeroEtl.Xero.Sends;
 /// </summary>
 internal static class PreparedBodies
 {
-    private const string OneVerdictEach = "summarizeErrors=false";
+    public const string OneVerdictEach = "summarizeErrors=false";
 
     public static PreparedSend Contacts(IReadOnlyList<NewContact> contacts)
     {
@@ -43,14 +43,20 @@ internal static class PreparedBodies
 
     public static PreparedSend PaymentDeletion(string key, Guid paymentId)
     {
-        var body = JsonSerializer.Serialize(new PaymentWire { Status = "DELETED" }, XeroJson.Default.PaymentWire);
+        var body = JsonSerializer.Serialize(new PaymentWire { Status = States.Deleted }, XeroJson.Default.PaymentWire);
         return new PreparedSend(RecordKind.Payment, "POST", $"Payments/{paymentId}", body, [key]);
     }
 
-    private static PreparedSend Create(RecordKind kind, string path, EnvelopeWire body, IEnumerable<string> keys) =>
+    public static PreparedSend Create(RecordKind kind, string path, EnvelopeWire body, IEnumerable<string> keys) =>
         new(kind, "PUT", path, JsonSerializer.Serialize(body, XeroJson.Default.EnvelopeWire), [.. keys]);
 
-    private static void CheckCount(int count)
+    /// <param name="ids">The id in each element. POST without one finds the element by its number and overwrites whatever has it (FACTS 4).</param>
+    public static PreparedSend Update(RecordKind kind, string path, EnvelopeWire body, IEnumerable<Guid> ids, IEnumerable<string> keys) =>
+        ids.Any(static id => id == Guid.Empty)
+            ? throw new ArgumentException("An update needs Xero's id in every element.", nameof(ids))
+            : new(kind, "POST", path, JsonSerializer.Serialize(body, XeroJson.Default.EnvelopeWire), [.. keys]);
+
+    public static void CheckCount(int count)
     {
         if (count is 0 or > XeroLimits.ElementsPerSendMax)
         {
@@ -80,10 +86,10 @@ internal static class PreparedBodies
         Country = address.Country,
     };
 
-    private static InvoiceWire Invoice(SalesDocument document, Guid contactId) =>
+    public static InvoiceWire Invoice(SalesDocument document, Guid contactId) =>
         Filled(new InvoiceWire { InvoiceNumber = document.Number }, DocumentTypes.Invoice, document, contactId);
 
-    private static CreditNoteWire CreditNote(SalesDocument document, Guid contactId) =>
+    public static CreditNoteWire CreditNote(SalesDocument document, Guid contactId) =>
         Filled(new CreditNoteWire { CreditNoteNumber = document.Number }, DocumentTypes.CreditNote, document, contactId);
 
     private static T Filled<T>(T wire, string type, SalesDocument document, Guid contactId)

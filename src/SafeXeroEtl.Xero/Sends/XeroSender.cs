@@ -12,6 +12,7 @@ namespace SafeXeroEtl.Xero.Sends;
 /// </summary>
 internal sealed class XeroSender(XeroTransport transport)
 {
+    private const string Delete = "DELETE";
     private const string NoToken = "There is no usable token.";
 
     public async Task<XeroAnswer> SendAsync(string tenantId, PreparedSend send, string idempotencyKey, CancellationToken stop)
@@ -23,11 +24,13 @@ internal sealed class XeroSender(XeroTransport transport)
 
         var request = new XeroRequest
         {
-            Method = send.Method is "PUT" or "POST" ? new HttpMethod(send.Method) : throw new ArgumentException("Sends are PUT or POST.", nameof(send)),
+            Method = send.Method is "PUT" or "POST" or Delete ? new HttpMethod(send.Method) : throw new ArgumentException("Sends are PUT, POST or DELETE.", nameof(send)),
             TenantId = tenantId,
             Path = send.Path,
-            Body = send.Body,
-            IdempotencyKey = idempotencyKey,
+            Body = send.Method == Delete ? null : send.Body,
+
+            // Xero takes the key on PUT and POST alone (FACTS 2 and 6); a deletion done twice is still one deletion.
+            IdempotencyKey = send.Method == Delete ? null : idempotencyKey,
         };
         var (answer, fresh) = await TurnAsync(request, send, TokenRequest.Any, stop);
         if (fresh is null)
@@ -107,6 +110,12 @@ internal sealed class XeroSender(XeroTransport transport)
 
     private async Task<XeroAnswer> ClassifyAsync(OpenAnswer answer, Turn.Ready turn, PreparedSend send)
     {
+        if (answer.IsSuccess && send.Method == Delete)
+        {
+            var text = await answer.ReadTextAsync();
+            return Verdicts.OfDeletion(send, string.IsNullOrWhiteSpace(text) ? null : JsonSerializer.Deserialize(text, XeroJson.Default.DeletedAllocationWire));
+        }
+
         if (answer.IsSuccess)
         {
             return await JsonSerializer.DeserializeAsync(answer.Body, XeroJson.Default.EnvelopeWire, answer.Stop) is { } envelope

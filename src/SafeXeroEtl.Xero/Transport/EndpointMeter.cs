@@ -12,12 +12,7 @@ internal sealed class EndpointMeter
         [.. _counts.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => pair.Value.Use(pair.Key))];
 
     /// <param name="path">Below the accounting base; ids and queries are no part of an endpoint's name.</param>
-    public EndpointCount Of(string path)
-    {
-        var segments = path.Split('?')[0].Split('/');
-        var name = segments is ["Reports", var report, ..] ? $"Reports/{report}" : segments[0];
-        return _counts.GetOrAdd(name, static _ => new EndpointCount());
-    }
+    public EndpointCount Of(string path) => _counts.GetOrAdd(XeroPaths.Endpoint(path), static _ => new EndpointCount());
 }
 
 /// <summary>The counts of one endpoint.</summary>

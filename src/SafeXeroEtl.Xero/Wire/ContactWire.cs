@@ -64,3 +64,18 @@ internal sealed record PhoneWire
 
     public string? PhoneCountryCode { get; init; }
 }
+
+internal sealed record ContactGroupWire
+{
+    public Guid? ContactGroupID { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Status { get; init; }
+
+    public IReadOnlyList<ContactWire?>? Contacts { get; init; }
+
+    public bool? HasValidationErrors { get; init; }
+
+    public IReadOnlyList<NoteWire?>? ValidationErrors { get; init; }
+}

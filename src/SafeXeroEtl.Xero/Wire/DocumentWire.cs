@@ -69,6 +69,8 @@ internal sealed record CreditNoteWire : DocumentWire
 
 internal sealed record LineItemWire
 {
+    public Guid? LineItemID { get; init; }
+
     public string? Description { get; init; }
 
     public decimal? Quantity { get; init; }
@@ -86,8 +88,14 @@ internal sealed record LineItemWire
     public IReadOnlyList<NoteWire?>? ValidationErrors { get; init; }
 }
 
-internal sealed record AllocationWire
+/// <summary>Also the bare answer to a deletion, whose published example spells the id its own way.</summary>
+internal sealed record AllocationWire : IVerdictWire
 {
+    public Guid? AllocationID { get; init; }
+
+    [JsonPropertyName("AllocationId")]
+    public Guid? AllocationIdOfDeletion { get; init; }
+
     public decimal? Amount { get; init; }
 
     public DateOnly? Date { get; init; }
@@ -96,4 +104,25 @@ internal sealed record AllocationWire
     public InvoiceWire? Invoice { get; init; }
 
     public bool? IsDeleted { get; init; }
+
+    public string? StatusAttributeString { get; init; }
+
+    public IReadOnlyList<NoteWire?>? ValidationErrors { get; init; }
+
+    bool IVerdictWire.ClaimsErrors => false;
+
+    IReadOnlyList<NoteWire?>? IVerdictWire.Warnings => null;
+}
+
+/// <summary>The answer to an allocation's deletion: a bare allocation as published, or the usual list of one.</summary>
+internal sealed record DeletedAllocationWire
+{
+    public Guid? AllocationID { get; init; }
+
+    [JsonPropertyName("AllocationId")]
+    public Guid? AllocationIdAsShown { get; init; }
+
+    public bool? IsDeleted { get; init; }
+
+    public IReadOnlyList<AllocationWire?>? Allocations { get; init; }
 }

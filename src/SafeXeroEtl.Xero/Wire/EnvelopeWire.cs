@@ -24,6 +24,32 @@ internal sealed record EnvelopeWire
 
     public IReadOnlyList<PaymentWire?>? Payments { get; init; }
 
+    public IReadOnlyList<AllocationWire?>? Allocations { get; init; }
+
+    public IReadOnlyList<BatchPaymentWire?>? BatchPayments { get; init; }
+
+    public IReadOnlyList<OverpaymentWire?>? Overpayments { get; init; }
+
+    public IReadOnlyList<PrepaymentWire?>? Prepayments { get; init; }
+
+    public IReadOnlyList<BankTransactionWire?>? BankTransactions { get; init; }
+
+    public IReadOnlyList<BankTransferWire?>? BankTransfers { get; init; }
+
+    public IReadOnlyList<ContactGroupWire?>? ContactGroups { get; init; }
+
+    public IReadOnlyList<HistoryRecordWire?>? HistoryRecords { get; init; }
+
+    public IReadOnlyList<TrackingCategoryWire?>? TrackingCategories { get; init; }
+
+    public IReadOnlyList<BrandingThemeWire?>? BrandingThemes { get; init; }
+
+    public IReadOnlyList<PaymentServiceWire?>? PaymentServices { get; init; }
+
+    public IReadOnlyList<ItemWire?>? Items { get; init; }
+
+    public IReadOnlyList<ActionWire?>? Actions { get; init; }
+
     public IReadOnlyList<ReportWire?>? Reports { get; init; }
 }
 

@@ -32,6 +32,12 @@ internal sealed record PaymentWire : IVerdictWire
     [JsonConverter(typeof(MaybeConverter<CreditNoteWire>))]
     public CreditNoteWire? CreditNote { get; init; }
 
+    [JsonConverter(typeof(MaybeConverter<OverpaymentWire>))]
+    public OverpaymentWire? Overpayment { get; init; }
+
+    [JsonConverter(typeof(MaybeConverter<PrepaymentWire>))]
+    public PrepaymentWire? Prepayment { get; init; }
+
     public bool? HasValidationErrors { get; init; }
 
     public string? StatusAttributeString { get; init; }

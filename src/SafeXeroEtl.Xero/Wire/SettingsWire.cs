@@ -69,6 +69,15 @@ internal sealed record CurrencyWire
 /// <summary>An element of the bare array that <c>/connections</c> gives, in camel case (FACTS 2).</summary>
 internal sealed record ConnectionWire
 {
+    [JsonPropertyName("id")]
+    public Guid? Id { get; init; }
+
+    [JsonPropertyName("authEventId")]
+    public Guid? AuthEventId { get; init; }
+
+    [JsonPropertyName("createdDateUtc")]
+    public DateTimeOffset? Created { get; init; }
+
     [JsonPropertyName("tenantId")]
     public string? TenantId { get; init; }
 
@@ -77,4 +86,84 @@ internal sealed record ConnectionWire
 
     [JsonPropertyName("tenantName")]
     public string? TenantName { get; init; }
+}
+
+internal sealed record TrackingCategoryWire
+{
+    public Guid? TrackingCategoryID { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Status { get; init; }
+
+    public IReadOnlyList<TrackingOptionWire?>? Options { get; init; }
+}
+
+internal sealed record TrackingOptionWire
+{
+    public Guid? TrackingOptionID { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Status { get; init; }
+}
+
+internal sealed record BrandingThemeWire
+{
+    public Guid? BrandingThemeID { get; init; }
+
+    public string? Name { get; init; }
+
+    public int? SortOrder { get; init; }
+}
+
+internal sealed record PaymentServiceWire
+{
+    public Guid? PaymentServiceID { get; init; }
+
+    public string? PaymentServiceName { get; init; }
+
+    public string? PaymentServiceType { get; init; }
+}
+
+internal sealed record ItemWire
+{
+    public Guid? ItemID { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public ItemSalesWire? SalesDetails { get; init; }
+}
+
+internal sealed record ItemSalesWire
+{
+    public decimal? UnitPrice { get; init; }
+
+    public string? AccountCode { get; init; }
+
+    public string? TaxType { get; init; }
+}
+
+internal sealed record ActionWire
+{
+    public string? Name { get; init; }
+
+    public string? Status { get; init; }
+}
+
+internal sealed record HistoryRecordWire
+{
+    public string? Changes { get; init; }
+
+    public string? Details { get; init; }
+
+    public string? User { get; init; }
+
+    public DateTimeOffset? DateUTC { get; init; }
+
+    public IReadOnlyList<NoteWire?>? ValidationErrors { get; init; }
 }

@@ -36,6 +36,9 @@ internal static class WireMapping
         };
     }
 
+    /// <summary>Receipts on sales invoices and refunds of sales credit notes.</summary>
+    public static bool IsSales(PaymentWire payment) => payment.PaymentType is PaymentTypes.Receipt or PaymentTypes.Refund;
+
     public static bool IsRefund(PaymentWire payment) =>
         payment.PaymentType == PaymentTypes.Refund || payment.CreditNote is not null || payment.Invoice?.Type == DocumentTypes.CreditNote;
 
@@ -100,12 +103,13 @@ internal static class WireMapping
     }
 
     /// <summary>LineAmount holds the VAT when the document's amounts are inclusive (FACTS 11 Rounding 3); lines of words alone have no amounts.</summary>
-    private static BookedLine Line(LineItemWire line, string? amountTypes)
+    public static BookedLine Line(LineItemWire line, string? amountTypes)
     {
         var vat = line.TaxAmount ?? 0m;
         var amount = line.LineAmount ?? 0m;
         return new BookedLine
         {
+            Id = line.LineItemID,
             Description = line.Description,
             Net = amountTypes == "Inclusive" ? amount - vat : amount,
             Vat = vat,
@@ -114,10 +118,13 @@ internal static class WireMapping
         };
     }
 
-    private static BookedAllocation Allocation(AllocationWire part) => new(
+    public static BookedAllocation Allocation(AllocationWire part) => new(
         Needed(part.Invoice?.InvoiceID, "allocation", "InvoiceID"),
         Needed(part.Amount, "allocation", "Amount"),
-        Needed(part.Date, "allocation", "Date"));
+        Needed(part.Date, "allocation", "Date"))
+    {
+        Id = part.AllocationID ?? part.AllocationIdOfDeletion,
+    };
 
     private static LedgerAccount Account(AccountWire account) => new()
     {
@@ -169,9 +176,9 @@ internal static class WireMapping
         Country = address.Country,
     };
 
-    private static T Needed<T>(T? value, string what, string field)
+    public static T Needed<T>(T? value, string what, string field)
         where T : struct => value ?? throw Incomplete(what, field);
 
-    private static XeroReadException Incomplete(string what, string field) =>
+    public static XeroReadException Incomplete(string what, string field) =>
         new(DiagnosticCodes.XeroUnreachable, $"Xero sent a record ({what}) without {field}, so it cannot be read for certain. Try again; if it stays, report it.");
 }

@@ -12,9 +12,26 @@ internal static class PaymentTypes
 {
     public const string Receipt = "ACCRECPAYMENT";
     public const string Refund = "ARCREDITPAYMENT";
+    public const string OverpaymentRefund = "AROVERPAYMENTPAYMENT";
+    public const string PrepaymentRefund = "ARPREPAYMENTPAYMENT";
 }
 
 internal static class AddressTypes
 {
     public const string Postal = "POBOX";
+}
+
+/// <summary>Types of bank transactions that we make (FACTS 2 Overpayments).</summary>
+internal static class BankTypes
+{
+    public const string Overpayment = "RECEIVE-OVERPAYMENT";
+    public const string Prepayment = "RECEIVE-PREPAYMENT";
+    public const string Spend = "SPEND";
+}
+
+internal static class States
+{
+    public const string Deleted = "DELETED";
+    public const string Voided = "VOIDED";
+    public const string Archived = "ARCHIVED";
 }

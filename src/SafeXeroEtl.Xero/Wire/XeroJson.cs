@@ -15,4 +15,5 @@ namespace SafeXeroEtl.Xero.Wire;
 [JsonSerializable(typeof(ErrorWire))]
 [JsonSerializable(typeof(IReadOnlyList<ConnectionWire?>))]
 [JsonSerializable(typeof(PaymentWire))]
+[JsonSerializable(typeof(DeletedAllocationWire))]
 internal sealed partial class XeroJson : JsonSerializerContext;

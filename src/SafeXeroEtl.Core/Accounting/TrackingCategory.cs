@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace SafeXeroEtl.Core.Accounting;
+
+/// <summary>One of the organisation's tracking categories, of which Xero has two at most.</summary>
+public sealed record TrackingCategory
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Status { get; init; }
+
+    public ImmutableArray<TrackingOption> Options { get; init; } = [];
+
+    public bool IsActive => Status == "ACTIVE";
+}
+
+/// <summary>One choice within a tracking category.</summary>
+public sealed record TrackingOption(Guid Id, string Name, string Status)
+{
+    public bool IsActive => Status == "ACTIVE";
+}

@@ -1,0 +1,31 @@
+using SafeXeroEtl.Core.Accounting;
+
+namespace SafeXeroEtl.Xero;
+
+/// <summary>A document's new content, which takes the place of all that was there: lines that Xero has and this has not are deleted (FACTS 4).</summary>
+public sealed record DocumentUpdate(Guid Id, Guid ContactId, SalesDocument Document);
+
+/// <summary>A document to take out of the books.</summary>
+/// <param name="Number">Its number, by which the verdict is recognised.</param>
+/// <param name="IsApproved">An approved one is VOIDED, a draft or submitted one DELETED (FACTS 11 Status).</param>
+public sealed record DocumentVoid(Guid Id, string Number, bool IsApproved);
+
+/// <summary>What to change on a contact. What is null stays as it is in Xero (FACTS 11 Contacts).</summary>
+public sealed record ContactUpdate
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Its ContactNumber, by which the verdict is recognised; sent, so that it is set where it was missing.</summary>
+    public required string ContactNumber { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? CompanyNumber { get; init; }
+
+    public string? TaxNumber { get; init; }
+
+    public string? Email { get; init; }
+
+    /// <summary>Xero has no deletion of contacts.</summary>
+    public bool Archive { get; init; }
+}

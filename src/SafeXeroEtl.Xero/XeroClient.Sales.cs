@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Xero.Sends;
+
+namespace SafeXeroEtl.Xero;
+
+/// <content>Invoices, credit notes and what is allocated of them.</content>
+public sealed partial class XeroClient
+{
+    /// <summary>Sales invoices (ACCREC), of every status, by pages of 1,000; with lines unless the filter does without.</summary>
+    public IAsyncEnumerable<BookedDocument> ReadInvoicesAsync(string tenantId, DocumentFilter filter, CancellationToken stop) =>
+        _ledger.InvoicesAsync(tenantId, filter, stop);
+
+    /// <summary>Sales credit notes (ACCRECCREDIT) with lines and allocations, of every status.</summary>
+    public IAsyncEnumerable<BookedDocument> ReadCreditNotesAsync(string tenantId, DocumentFilter filter, CancellationToken stop) =>
+        _ledger.CreditNotesAsync(tenantId, filter, stop);
+
+    /// <summary>Invoices by number, lists cut at 40; those not in Xero are missing from the answer. Case is ignored, since it is not known whether Xero's uniqueness heeds it.</summary>
+    public Task<ImmutableArray<BookedDocument>> FindInvoicesAsync(string tenantId, IReadOnlyCollection<string> numbers, CancellationToken stop) =>
+        _ledger.FindInvoicesAsync(tenantId, numbers, stop);
+
+    /// <summary>Credit notes by number; case is ignored.</summary>
+    public Task<ImmutableArray<BookedDocument>> FindCreditNotesAsync(string tenantId, IReadOnlyCollection<string> numbers, CancellationToken stop) =>
+        _ledger.FindCreditNotesAsync(tenantId, numbers, stop);
+
+    /// <summary>Invoices by Xero's id, 40 a call.</summary>
+    public Task<ImmutableArray<BookedDocument>> ReadInvoicesByIdAsync(string tenantId, IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
+        _ledger.InvoicesByIdAsync(tenantId, ids, stop);
+
+    /// <summary>A credit note with its allocations; null when Xero has none of this id.</summary>
+    public Task<BookedDocument?> FindCreditNoteAsync(string tenantId, Guid creditNoteId, CancellationToken stop) =>
+        _ledger.CreditNoteByIdAsync(tenantId, creditNoteId, stop);
+
+    /// <summary>Documents of one kind; <c>Contact: {ContactID}</c> only, <c>unitdp=4</c>, <c>summarizeErrors=false</c>, no totals.</summary>
+    /// <param name="contactIds">Contact of each document, in the same order.</param>
+    public static PreparedSend PrepareDocuments(IReadOnlyList<SalesDocument> documents, IReadOnlyList<Guid> contactIds) =>
+        PreparedBodies.Documents(documents, contactIds);
+
+    /// <summary>New content for documents of one kind.</summary>
+    public static PreparedSend PrepareDocumentUpdates(IReadOnlyList<DocumentUpdate> updates) => PreparedChanges.Documents(updates);
+
+    /// <summary>Takes documents of one kind out of the books. Xero refuses those that anything was paid on or allocated to.</summary>
+    public static PreparedSend PrepareVoids(DocumentKind kind, IReadOnlyList<DocumentVoid> voids) => PreparedChanges.Voids(kind, voids);
+
+    /// <summary>Gives parts of one credit to invoices of the same contact and currency.</summary>
+    public static PreparedSend PrepareAllocations(AllocationSource source, Guid sourceId, IReadOnlyList<NewAllocation> allocations) =>
+        PreparedCash.Allocations(source, sourceId, allocations);
+
+    public static PreparedSend PrepareAllocationDeletion(string key, AllocationSource source, Guid sourceId, Guid allocationId) =>
+        PreparedCash.AllocationDeletion(key, source, sourceId, allocationId);
+}
