@@ -67,11 +67,20 @@ public static class SandboxApp
     {
         ConnectionEndpoints.Map(app, pipeline);
         SettingsEndpoints.Map(app, pipeline);
+        AccountEndpoints.Map(app, pipeline);
+        TaxRateEndpoints.Map(app, pipeline);
+        TrackingEndpoints.Map(app, pipeline);
+        PaymentServiceEndpoints.Map(app, pipeline);
+        ItemEndpoints.Map(app, pipeline);
         ContactEndpoints.Map(app, pipeline);
+        ContactGroupEndpoints.Map(app, pipeline);
         new DocumentEndpoints(DocumentKind.Invoice).Map(app, pipeline);
         new DocumentEndpoints(DocumentKind.CreditNote).Map(app, pipeline);
-        SettlementEndpoints.Map(app, pipeline);
+        MapMoney(app, pipeline);
+        InvoiceEndpoints.Map(app, pipeline);
         HistoryEndpoints.Map(app, pipeline);
+        AttachmentEndpoints.Map(app, pipeline);
+        SandboxControls.Map(app, pipeline);
         ReportEndpoints.Map(app, pipeline);
         var wrong = new WrongMethods(app);
         app.MapFallback("/api.xro/{*path}", pipeline.Elsewhere(context => Nowhere(context, wrong)));
@@ -87,6 +96,19 @@ public static class SandboxApp
 
         context.Response.Headers.Allow = string.Join(", ", allowed);
         return Answers.Problem(405, "Method Not Allowed", "The requested resource does not support this method");
+    }
+
+    private static void MapMoney(WebApplication app, XeroPipeline pipeline)
+    {
+        PaymentEndpoints.Map(app, pipeline);
+        BatchPaymentEndpoints.Map(app, pipeline);
+        BankTransactionEndpoints.Map(app, pipeline);
+        BankTransferEndpoints.Map(app, pipeline);
+        new CreditEndpoints(DocumentKind.Overpayment).Map(app, pipeline);
+        new CreditEndpoints(DocumentKind.Prepayment).Map(app, pipeline);
+        new AllocationEndpoints(DocumentKind.CreditNote).Map(app, pipeline);
+        new AllocationEndpoints(DocumentKind.Overpayment).Map(app, pipeline);
+        new AllocationEndpoints(DocumentKind.Prepayment).Map(app, pipeline);
     }
 
     // Ctrl-C belongs to the command that runs this sandbox inside itself: it must finish its request before anything stops.

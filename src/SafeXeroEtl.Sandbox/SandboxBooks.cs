@@ -8,6 +8,20 @@ public static class SandboxBooks
     /// <summary>Throws away what is in the file and seeds it again; a sandbox that is running over it goes on with the fresh books.</summary>
     public static void Reset(string databasePath) => BooksFile.Reset(databasePath).Close();
 
+    /// <summary>The organisations in the order of <c>/connections</c>; a missing file is created and seeded first.</summary>
+    public static IReadOnlyList<(string Name, Guid TenantId)> Organisations(string databasePath)
+    {
+        var file = BooksFile.Open(databasePath);
+        try
+        {
+            return [.. file.Read(ReferenceBook.AllOrganisations).Select(static organisation => (organisation.Name, organisation.TenantId))];
+        }
+        finally
+        {
+            file.Close();
+        }
+    }
+
     /// <summary>Counts and sums the books; a missing file is created and seeded first.</summary>
     public static SandboxSummary Summarise(string databasePath)
     {

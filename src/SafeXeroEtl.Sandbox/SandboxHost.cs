@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -21,6 +22,7 @@ public sealed class SandboxHost : IAsyncDisposable
     public Uri BaseAddress { get; }
 
     /// <summary>Starts listening; creates and seeds the database when it is missing.</summary>
+    /// <exception cref="PortNotUsableException">The port of the options is taken or forbidden.</exception>
     public static async Task<SandboxHost> StartAsync(SandboxOptions options, CancellationToken stop)
     {
         var app = SandboxApp.Create(options);
@@ -28,9 +30,14 @@ public sealed class SandboxHost : IAsyncDisposable
         {
             await app.StartAsync(stop);
         }
-        catch
+        catch (Exception refused)
         {
-            await app.DisposeAsync(); // the port may be taken; the caller gets that exception, not a leaked server
+            await app.DisposeAsync(); // whatever it is, the caller gets the exception and not a leaked server
+            if (options.Port != 0 && refused is IOException or SocketException)
+            {
+                throw new PortNotUsableException(options.Port, refused);
+            }
+
             throw;
         }
 

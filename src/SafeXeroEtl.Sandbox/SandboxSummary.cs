@@ -37,7 +37,7 @@ public sealed record SandboxOrganisation
 /// <summary>One kind and status: how many, and what they sum to.</summary>
 public sealed record SandboxSummaryLine
 {
-    /// <summary><c>contacts</c>, <c>invoices</c>, <c>credit notes</c>, <c>payments</c> or <c>allocations</c>.</summary>
+    /// <summary><c>contacts</c>, <c>invoices</c>, <c>credit notes</c>, <c>payments</c>, <c>allocations</c>, or one of the rarer kinds.</summary>
     public required string Kind { get; init; }
     public required string Status { get; init; }
 

@@ -33,6 +33,24 @@ public sealed record XeroUnknowns
     /// <summary>Whether SUBMITTED asks for as much as AUTHORISED does (but for a negative total).</summary>
     public bool SubmittedNeedsAsMuchAsAuthorised { get; init; } = true;
 
+    /// <summary>Where half a penny goes on a line: away from zero (Xero's staff), or to even (two third parties).</summary>
+    public MidpointRounding Midpoint { get; init; } = MidpointRounding.AwayFromZero;
+
+    /// <summary>Whether a line's TaxAmount may be larger than its UnitAmount, which one of Xero's pages denies.</summary>
+    public bool TaxAmountMayExceedUnitAmount { get; init; } = true;
+
+    /// <summary>Whether a document that totals nil can be authorised; it is PAID at once.</summary>
+    public bool NilTotalsMayBeAuthorised { get; init; } = true;
+
+    /// <summary>Whether the domestic reverse charge on income is charged at nil and not at the rate in its name.</summary>
+    public bool ReverseChargeIncomeIsNil { get; init; } = true;
+
+    /// <summary>By how much of the day's rate a CurrencyRate may be off before Xero warns of it.</summary>
+    public decimal SuspiciousRateTolerance { get; init; } = 0.25m;
+
+    /// <summary>Whether the Reference of a bank transaction reaches the overpayment that it makes.</summary>
+    public bool OverpaymentsKeepReference { get; init; } = true;
+
     /// <summary>The largest attachment in bytes: one of Xero's pages says 10 MB, others 25 MB.</summary>
     public int AttachmentBytesMax { get; init; } = 10 * 1024 * 1024;
 

@@ -15,5 +15,8 @@ public sealed record XeroClientOptions
     /// <summary>What signs the user in again, such as one command; told as the next step where Xero refuses the sign-in. Null when nothing is known.</summary>
     public string? SignInStep { get; init; }
 
+    /// <summary>Shared by the clients of one app; null for a client that is the only one.</summary>
+    public XeroBudgets? Budgets { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -11,6 +11,9 @@ internal sealed record BenchmarkOptions
 
     public int Runs { get; private init; } = 5;
 
+    /// <summary>How many invoices full books hold.</summary>
+    public int Book { get; private init; } = 50_000;
+
     public string Folder { get; private init; } = Path.Combine(Path.GetTempPath(), "safexero-benchmarks");
 
     /// <exception cref="BenchmarkFailedException">An option that is not known, or without a value.</exception>
@@ -25,6 +28,7 @@ internal sealed record BenchmarkOptions
                 "--bills" => options with { Bills = Number(value) },
                 "--lines" => options with { Lines = Number(value) },
                 "--runs" => options with { Runs = Number(value) },
+                "--book" => options with { Book = Number(value) },
                 "--data" => options with { Folder = Path.GetFullPath(value) },
                 var other => throw new BenchmarkFailedException($"'{other}' is no option"),
             };

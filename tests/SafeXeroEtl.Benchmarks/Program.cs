@@ -8,6 +8,7 @@ try
         ["floor", var folder] => Floor.Run(folder),
         ["plan", .. var rest] => PlanBenchmark.Run(rest),
         ["start", .. var rest] => StartBenchmark.Run(rest),
+        ["sandbox", .. var rest] => await SandboxBenchmark.RunAsync(rest),
         _ => Usage(),
     };
 }
@@ -26,6 +27,7 @@ static int Usage()
         floor DIR                                                    the least that reading DIR's reports can cost
         plan [--bills N] [--lines N] [--runs N] [--data DIR]         safexero plan against the floor; 100,000 bills, 1,000,000 lines, 5 runs
         start [--runs N]                                             safexero --help, and the demo's month
+        sandbox [--runs N] [--book N]                                a PUT of 50 invoices into empty books and into full ones; 50,000 invoices
         """);
     return 2;
 }

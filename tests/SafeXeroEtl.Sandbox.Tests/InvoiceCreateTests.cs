@@ -150,7 +150,7 @@ public sealed class InvoiceCreateTests
     [InlineData("", "{\"Description\":\"x\",\"UnitAmount\":-1,\"AccountCode\":\"200\"}", "The document total cannot be negative.")]
     [InlineData("\"CurrencyCode\":\"EUR\"", Wire.Line, "Organisation is not subscribed to currency EUR")]
     [InlineData("\"LineAmountTypes\":\"Sideways\"", Wire.Line, "The LineAmountTypes 'Sideways' is not valid.")]
-    [InlineData("\"Type\":\"ACCPAY\"", Wire.Line, "Invoice not of valid type for creation")]
+    [InlineData("\"Type\":\"ACCRECCREDIT\"", Wire.Line, "Invoice not of valid type for creation")]
     [InlineData("\"Status\":\"PAID\"", Wire.Line, "Invoice not of valid status for creation")]
     [InlineData("\"Status\":\"VOIDED\"", Wire.Line, "Invoice not of valid status for creation")]
     [InlineData("\"Date\":\"2026-08-31\"", Wire.Line, "The document date cannot be before the period lock date, currently set at 31 August 2026")]

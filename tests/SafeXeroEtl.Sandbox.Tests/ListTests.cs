@@ -155,6 +155,8 @@ public sealed class ListTests
         (await Since(books, "2026-10-05T09:30:15")).ShouldBe(["Z-1", "Z-2"]);
         (await Since(books, "2026-10-05T09:30:16")).ShouldBe(["Z-2"]);
         (await Since(books, "2026-10-05T09:32:00")).ShouldBeEmpty();
+        (await Since(books, "2026-10-05T09:30:15.900Z")).ShouldBe(["Z-1", "Z-2"]); // as xero-node writes it; the fraction does not count
+        (await Since(books, "2026-10-05T02:30:16.000-07:00")).ShouldBe(["Z-2"]); // as Xero's description writes it
         (await Since(books, "05/10/2026 09:32")).Count.ShouldBeGreaterThanOrEqualTo(2); // pitfall 10: another form is ignored
     }
 

@@ -67,4 +67,59 @@ public sealed class SettingsTests
         (await books.Get($"BrandingThemes/{theme}/PaymentServices")).All("PaymentServices").ShouldBeEmpty();
         (await books.Get($"BrandingThemes/{Guid.NewGuid()}/PaymentServices")).Status.ShouldBe(404);
     }
+
+    [Fact]
+    public async Task A_currency_is_added_once_and_for_all() // FACTS 2
+    {
+        await using var books = await TestBooks.StartAsync();
+        (await books.Put("Currencies", """{"Code":"EUR"}""")).One("Currencies").Text("Description").ShouldBe("Euro");
+        (await books.Put("Currencies", """{"Code":"EUR"}""")).Status.ShouldBe(200);
+        (await books.Get("Currencies?order=Code DESC")).All("Currencies").ConvertAll(static currency => currency.Text("Code")).ShouldBe(["GBP", "EUR"]);
+        (await books.Put("Currencies", """{"Code":"XXQ"}""")).ShouldRefuse("The currency code 'XXQ' is not valid.");
+    }
+
+    [Fact]
+    public async Task The_actions_say_what_the_user_may_do() // FACTS 2
+    {
+        await using var books = await TestBooks.StartAsync();
+        var actions = (await books.Get("Organisation/Actions")).All("Actions").ToDictionary(static action => action.Text("Name"), static action => action.Text("Status"), StringComparer.Ordinal);
+        actions["CreateApprovedInvoice"].ShouldBe("ALLOWED");
+        actions["UseMulticurrency"].ShouldBe("ALLOWED");
+        actions["ApproveTransactionsBeforePeriodLockDate"].ShouldBe("NOT-ALLOWED");
+    }
+
+    [Fact]
+    public async Task A_payment_service_hangs_on_a_theme_once_somebody_hangs_it_there() // FACTS 2
+    {
+        await using var books = await TestBooks.StartAsync();
+        var theme = (await books.Get("BrandingThemes")).One("BrandingThemes").Text("BrandingThemeID");
+        (await books.Get($"BrandingThemes/{theme}")).One("BrandingThemes").Text("Name").ShouldBe("Standard");
+        (await books.Get($"BrandingThemes/{Guid.NewGuid()}")).Status.ShouldBe(404);
+        const string service = """{"PaymentServices":[{"PaymentServiceName":"Pay by card","PaymentServiceUrl":"https://pay.example/","PayNowText":"Pay now"}]}""";
+        var id = (await books.Put("PaymentServices", service)).One("PaymentServices").Text("PaymentServiceID");
+        (await books.Get("PaymentServices")).One("PaymentServices").Text("PaymentServiceType").ShouldBe("Custom");
+        (await books.Post($"BrandingThemes/{theme}/PaymentServices", $$"""{"PaymentServices":[{"PaymentServiceID":"{{Guid.NewGuid()}}"}]}""")).ShouldRefuse("Payment service could not be found");
+        await books.Post($"BrandingThemes/{theme}/PaymentServices", $$"""{"PaymentServices":[{"PaymentServiceID":"{{id}}"}]}""");
+        (await books.Get($"BrandingThemes/{theme}/PaymentServices")).One("PaymentServices").Text("PaymentServiceName").ShouldBe("Pay by card");
+        (await books.Put("PaymentServices", """{"PaymentServiceName":"Bad","PaymentServiceUrl":"pay"}""")).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task The_organisation_shows_every_field_that_a_client_plans_by() // FACTS 3, Organisation
+    {
+        await using var books = await TestBooks.StartAsync();
+        books.Sql("UPDATE organisations SET end_of_year_lock_date = '2026-03-31'");
+        var organisation = (await books.Get("Organisation")).One("Organisations");
+        foreach (var field in new[]
+        {
+            "Name", "LegalName", "PaysTax", "Version", "BaseCurrency", "CountryCode", "IsDemoCompany", "FinancialYearEndDay", "FinancialYearEndMonth",
+            "SalesTaxBasis", "DefaultSalesTax", "PeriodLockDate", "EndOfYearLockDate", "Timezone", "ShortCode", "Class", "Edition", "OrganisationID",
+        })
+        {
+            organisation.TryGetProperty(field, out _).ShouldBeTrue(field);
+        }
+
+        organisation.Text("Version").ShouldBe("UK");
+        organisation.Text("DefaultSalesTax").ShouldBe("Tax Exclusive");
+    }
 }

@@ -130,7 +130,7 @@ public sealed class ReadTests
 
         var seen = xero.Seen.Single();
         seen.Asked.ShouldBe("Invoices?where=Type==\"ACCREC\" AND Date>=DateTime(2026,10,01) AND Date<=DateTime(2026,10,31)&unitdp=4&order=InvoiceID ASC&page=1&pageSize=1000");
-        seen.Header("If-Modified-Since").ShouldBe("2026-10-05T00:02:03");
+        seen.Header("If-Modified-Since").ShouldBe("2026-10-05T00:02:03Z");
     }
 
     [Fact]

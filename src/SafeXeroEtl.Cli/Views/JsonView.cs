@@ -90,6 +90,9 @@ internal static class JsonView
         })]),
     });
 
+    /// <summary>A document as all commands write it.</summary>
+    public static string Indented(JsonObject document) => document.ToJsonString(Form);
+
     private static JsonArray BookLines(IEnumerable<SandboxSummaryLine> lines) => new([.. lines.Select(static line => new JsonObject
     {
         ["kind"] = line.Kind,
@@ -98,14 +101,4 @@ internal static class JsonView
         ["count"] = line.Count,
         ["total"] = line.Total,
     })]);
-
-    public static string Serving(Uri address, Guid tenant) => new JsonObject
-    {
-        ["schema"] = "serving/1",
-        ["address"] = address.ToString(),
-        ["tenant_id"] = tenant.ToString(),
-    }.ToJsonString();
-
-    /// <summary>A document as all commands write it.</summary>
-    public static string Indented(JsonObject document) => document.ToJsonString(Form);
 }

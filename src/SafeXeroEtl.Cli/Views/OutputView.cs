@@ -101,17 +101,9 @@ internal sealed class OutputView(ParseResult parsed)
         return 0;
     }
 
-    public void Serving(Uri address, Guid tenant)
+    public void Serving(ServedView served)
     {
-        output.WriteLine(json
-            ? JsonView.Serving(address, tenant)
-            : $"""
-              Serving the sandbox Xero at {address}
-                accounting      {address}api.xro/2.0
-                xero-tenant-id  {tenant}
-                bearer          any word
-              Ctrl-C ends it.
-              """);
+        output.WriteLine(json ? served.Json() : served.Text());
         output.Flush();
     }
 

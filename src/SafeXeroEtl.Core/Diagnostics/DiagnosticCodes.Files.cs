@@ -22,4 +22,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>Something that the program did not foresee: a fault of ours.</summary>
     public const string OurFault = "SX7007";
+
+    /// <summary>A port that another program holds, or that this account may not listen on.</summary>
+    public const string PortNotUsable = "SX7008";
 }

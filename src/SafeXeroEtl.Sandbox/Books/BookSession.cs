@@ -38,6 +38,9 @@ internal sealed class BookSession : IDisposable
     /// <summary>Organisation, accounts and tax rates, read once in this session.</summary>
     public ReferenceBook Reference { get; private set; }
 
+    /// <summary>After a change of settings: they are read again when somebody asks.</summary>
+    public void ForgetSettings() => Reference = new ReferenceBook(this);
+
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         return Prepare(sql, values).ExecuteNonQuery();
@@ -63,6 +66,13 @@ internal sealed class BookSession : IDisposable
     }
 
     public bool Exists(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).ExecuteScalar() is not null;
+
+    /// <summary>The tables that have a column of this name, so that an area need not know every other one's tables.</summary>
+    public List<string> TablesWith(string column) =>
+        Query(
+            "SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c ON c.name = $column WHERE t.type = 'table' ORDER BY t.name",
+            static row => row.GetString(0),
+            ("$column", column));
 
     /// <summary>Runs <paramref name="work"/>; what it wrote is taken back when <paramref name="keep"/> says no.</summary>
     public T Attempt<T>(Func<T> work, Func<T, bool> keep)

@@ -27,14 +27,20 @@ internal static class BookSummary
         var documents = session.Complete(session.AllDocuments());
         var currencies = documents.ToDictionary(static document => document.Document.Id, static document => document.Document.CurrencyCode);
         return Grouped("contacts", session.AllContacts().Select(static contact => (contact.Status, string.Empty, 0m)))
-            .Concat(Grouped("invoices", Amounts(documents, DocumentKind.Invoice)))
-            .Concat(Grouped("credit notes", Amounts(documents, DocumentKind.CreditNote)))
+            .Concat(Grouped("invoices", Amounts(documents, DocumentKind.Invoice, isPurchase: false)))
+            .Concat(Grouped("credit notes", Amounts(documents, DocumentKind.CreditNote, isPurchase: false)))
+            .Concat(Grouped("bills", Amounts(documents, DocumentKind.Invoice, isPurchase: true)))
+            .Concat(Grouped("supplier credits", Amounts(documents, DocumentKind.CreditNote, isPurchase: true)))
+            .Concat(Grouped("overpayments", Amounts(documents, DocumentKind.Overpayment)))
+            .Concat(Grouped("prepayments", Amounts(documents, DocumentKind.Prepayment)))
+            .Concat(Grouped("bank transactions", Amounts(documents, DocumentKind.BankMoney)))
+            .Concat(Grouped("bank transfers", session.AllTransfers().Select(static transfer => (transfer.Status, transfer.CurrencyCode, transfer.Amount))))
             .Concat(Grouped("payments", session.AllPayments().Select(payment => (payment.Status, currencies[payment.DocumentId], payment.Amount))))
             .Concat(Grouped("allocations", session.AllAllocations().Select(allocation => ("LIVE", currencies[allocation.InvoiceId], allocation.Amount))));
     }
 
-    private static IEnumerable<(string Status, string Currency, decimal Amount)> Amounts(IEnumerable<BookedDocument> documents, DocumentKind kind) =>
-        documents.Where(document => document.Document.Kind == kind).Select(static document => (document.Status, document.Document.CurrencyCode, document.Total));
+    private static IEnumerable<(string Status, string Currency, decimal Amount)> Amounts(IEnumerable<BookedDocument> documents, DocumentKind kind, bool? isPurchase = null) =>
+        documents.Where(document => document.Document.Kind == kind && document.Document.IsPurchase == (isPurchase ?? document.Document.IsPurchase)).Select(static document => (document.Status, document.Document.CurrencyCode, document.Total));
 
     private static IEnumerable<SandboxSummaryLine> Grouped(string kind, IEnumerable<(string Status, string Currency, decimal Amount)> rows) =>
         rows.GroupBy(static row => (row.Status, row.Currency))
@@ -52,7 +58,7 @@ internal static class BookSummary
     private static DateTimeOffset LastChange(BookSession session) =>
         session.Query(
             "SELECT MAX(at) AS at FROM (SELECT MAX(updated_utc) AS at FROM contacts UNION ALL SELECT MAX(updated_utc) FROM invoices "
-            + "UNION ALL SELECT MAX(updated_utc) FROM payments UNION ALL SELECT MAX(updated_utc) FROM allocations UNION ALL SELECT MAX(at_utc) FROM history "
+            + "UNION ALL SELECT MAX(updated_utc) FROM payments UNION ALL SELECT MAX(updated_utc) FROM allocations UNION ALL SELECT MAX(updated_utc) FROM bank_transfers UNION ALL SELECT MAX(at_utc) FROM history "
             + "UNION ALL SELECT MAX(created_utc) FROM organisations)",
             static row => row.InstantAt("at")).Single();
 
@@ -70,7 +76,12 @@ internal static class BookSummary
             });
             foreach (var value in rows.SelectMany(static row => row))
             {
-                var text = value is DBNull ? "-" : Convert.ToString(value, CultureInfo.InvariantCulture);
+                var text = value switch
+                {
+                    DBNull => "-",
+                    byte[] bytes => Convert.ToHexStringLower(SHA256.HashData(bytes)),
+                    _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+                };
                 hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{text?.Length}:{text}\n")));
             }
         }

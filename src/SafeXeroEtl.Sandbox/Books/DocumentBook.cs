@@ -2,10 +2,11 @@ using Microsoft.Data.Sqlite;
 
 namespace SafeXeroEtl.Sandbox.Books;
 
-/// <summary>The tables of invoices and credit notes, their lines and tracking.</summary>
+/// <summary>The tables of documents, their lines and tracking.</summary>
 internal static class DocumentBook
 {
     private const string WithIds = "IN (SELECT value FROM json_each($ids))";
+    private const string OfKind = "type IN ($sales, $purchase)";
 
     extension(BookSession session)
     {
@@ -13,16 +14,32 @@ internal static class DocumentBook
 
         public List<Document> DocumentsOf(DocumentKind kind) =>
             session.Query(
-                "SELECT * FROM invoices WHERE tenant_id = $tenant AND type = $type ORDER BY updated_utc, invoice_id",
+                $"SELECT * FROM invoices WHERE tenant_id = $tenant AND {OfKind} ORDER BY updated_utc, invoice_id",
                 ReadDocument,
-                ("$type", kind.Type));
+                Sales(kind),
+                Purchase(kind));
+
+        /// <summary>Documents by any condition, order and limit; <paramref name="condition"/> is SQL of the sandbox's own, never a caller's text.</summary>
+        public List<Document> DocumentsWhere(string condition, params ReadOnlySpan<(string Name, object? Value)> values) =>
+            session.Query($"SELECT * FROM invoices WHERE {condition}", ReadDocument, values);
 
         public Document? DocumentById(DocumentKind kind, Guid id) =>
             session.First(
-                "SELECT * FROM invoices WHERE tenant_id = $tenant AND invoice_id = $id AND type = $type",
+                $"SELECT * FROM invoices WHERE tenant_id = $tenant AND invoice_id = $id AND {OfKind}",
                 ReadDocument,
                 ("$id", Stored.Text(id)),
-                ("$type", kind.Type));
+                Sales(kind),
+                Purchase(kind));
+
+        /// <summary>The document behind a bank transaction.</summary>
+        public Document? DocumentOfTransaction(Guid transactionId) =>
+            session.First(
+                "SELECT * FROM invoices WHERE tenant_id = $tenant AND bank_transaction_id = $id",
+                ReadDocument,
+                ("$id", Stored.Text(transactionId)));
+
+        public List<Document> BankDocuments() =>
+            session.Query("SELECT * FROM invoices WHERE tenant_id = $tenant AND bank_transaction_id IS NOT NULL ORDER BY updated_utc, bank_transaction_id", ReadDocument);
 
         public Dictionary<Guid, Document> DocumentsByIds(IEnumerable<Guid> ids) =>
             session.Query($"SELECT * FROM invoices WHERE tenant_id = $tenant AND invoice_id {WithIds}", ReadDocument, ("$ids", JsonIds.Of(ids)))
@@ -34,13 +51,28 @@ internal static class DocumentBook
                 ReadDocument,
                 ("$ids", JsonIds.Of(contactIds)));
 
-        /// <summary>The document that holds the number; deleted drafts hold none, voided ones still do (FACTS 11).</summary>
+        /// <summary>
+        /// The sales document that holds the number; deleted drafts hold none, voided ones still do, and a bill's number is
+        /// the supplier's, which need not be unique (FACTS 11).
+        /// </summary>
         public Document? DocumentByNumber(DocumentKind kind, string number) =>
             session.First(
-                "SELECT * FROM invoices WHERE tenant_id = $tenant AND type = $type AND invoice_number = $number COLLATE NOCASE AND status <> 'DELETED'",
+                "SELECT * FROM invoices WHERE tenant_id = $tenant AND type = $sales AND invoice_number = $number COLLATE NOCASE AND status <> 'DELETED' "
+                + "ORDER BY status = 'VOIDED' LIMIT 1",
                 ReadDocument,
-                ("$type", kind.Type),
+                Sales(kind),
                 ("$number", number));
+
+        /// <summary>The highest number of the form <paramref name="prefix"/> and digits, which the next automatic number follows. Prepayments received count with invoices.</summary>
+        public long LastNumber(DocumentKind kind, string prefix) =>
+            session.Query(
+                "SELECT ifnull(MAX(CAST(substr(invoice_number, length($prefix) + 1) AS INTEGER)), 0) FROM invoices WHERE tenant_id = $tenant AND type IN ($sales, $prepayment) "
+                + "AND substr(invoice_number, 1, length($prefix)) = $prefix AND substr(invoice_number, length($prefix) + 1) NOT GLOB '*[^0-9]*' "
+                + "AND length(invoice_number) <= length($prefix) + 9",
+                static row => row.GetInt64(0),
+                Sales(kind),
+                ("$prepayment", DocumentKinds.TypeOf(kind is DocumentKind.Invoice ? DocumentKind.Prepayment : kind, isPurchase: false)),
+                ("$prefix", prefix)).Single();
 
         /// <summary>Adds lines, settlements and contacts to the documents, in their order, with one statement per table.</summary>
         public List<BookedDocument> Complete(IReadOnlyCollection<Document> documents)
@@ -49,7 +81,7 @@ internal static class DocumentBook
             var lines = session.LinesOf(ids).ToLookup(static line => line.DocumentId, static line => line.Line);
             var payments = session.LivePaymentsOf(ids).ToLookup(static payment => payment.DocumentId);
             var allocations = session.AllocationsTouching(ids);
-            var byNote = allocations.ToLookup(static allocation => allocation.CreditNoteId);
+            var byCredit = allocations.ToLookup(static allocation => allocation.CreditId);
             var byInvoice = allocations.ToLookup(static allocation => allocation.InvoiceId);
             var contacts = session.ContactsByIds(documents.Select(static document => document.ContactId).Distinct());
             return
@@ -60,7 +92,7 @@ internal static class DocumentBook
                     Contact = contacts[document.ContactId],
                     Lines = session.Figured(lines[document.Id], document.LineAmountTypes),
                     Payments = [.. payments[document.Id]],
-                    Allocations = [.. document.Kind is DocumentKind.Invoice ? byInvoice[document.Id] : byNote[document.Id]],
+                    Allocations = [.. document.Kind is DocumentKind.Invoice ? byInvoice[document.Id] : byCredit[document.Id]],
                 }),
             ];
         }
@@ -69,15 +101,16 @@ internal static class DocumentBook
 
         public List<(DocumentLine Line, LineFigures Figures)> Figured(IEnumerable<DocumentLine> lines, string lineAmountTypes) =>
         [
-            .. lines.Select(line => (line, LineFigures.Of(line, lineAmountTypes, line.TaxType is null ? null : session.Reference.TaxRateOf(line.TaxType)))),
+            .. lines.Select(line => (line, LineFigures.Of(line, lineAmountTypes, line.TaxType is null ? null : session.Reference.TaxRateOf(line.TaxType), session.Unknowns.Midpoint))),
         ];
 
         public void SaveDocument(Document document) => session.Execute(
             "INSERT OR REPLACE INTO invoices (tenant_id, invoice_id, type, invoice_number, reference, contact_id, date, due_date, line_amount_types, "
-            + "currency_code, status, branding_theme_id, url, sent_to_contact, created_by_app, updated_utc) VALUES ($tenant, $id, $type, $number, "
-            + "$reference, $contact, $date, $due, $basis, $currency, $status, $theme, $url, $sent, $app, $updated)",
+            + "currency_code, currency_rate, rounding_amount, bank_account_id, bank_transaction_id, is_reconciled, status, branding_theme_id, url, sent_to_contact, "
+            + "created_by_app, updated_utc) VALUES ($tenant, $id, $type, $number, $reference, $contact, $date, $due, $basis, $currency, $rate, $rounding, "
+            + "$account, $transaction, $reconciled, $status, $theme, $url, $sent, $app, $updated)",
             ("$id", Stored.Text(document.Id)),
-            ("$type", document.Kind.Type),
+            ("$type", document.Type),
             ("$number", document.Number),
             ("$reference", document.Reference),
             ("$contact", Stored.Text(document.ContactId)),
@@ -85,6 +118,11 @@ internal static class DocumentBook
             ("$due", Stored.TextOrNull(document.DueDate)),
             ("$basis", document.LineAmountTypes),
             ("$currency", document.CurrencyCode),
+            ("$rate", Stored.Text(document.CurrencyRate)),
+            ("$rounding", Stored.Text(document.RoundingAmount)),
+            ("$account", Stored.TextOrNull(document.BankAccountId)),
+            ("$transaction", Stored.TextOrNull(document.BankTransactionId)),
+            ("$reconciled", document.IsReconciled ? 1 : 0),
             ("$status", document.StoredStatus),
             ("$theme", Stored.TextOrNull(document.BrandingThemeId)),
             ("$url", document.Url),
@@ -92,75 +130,29 @@ internal static class DocumentBook
             ("$app", document.CreatedByApp ? 1 : 0),
             ("$updated", document.UpdatedUtc.ToUnixTimeMilliseconds()));
 
-        /// <summary>Replaces the document's lines by these; a stored line that is not among them is gone (FACTS 4).</summary>
-        public void SaveLines(Guid documentId, IReadOnlyList<DocumentLine> lines)
-        {
-            var id = ("$id", (object?)Stored.Text(documentId));
-            session.Execute(
-                "DELETE FROM line_tracking WHERE tenant_id = $tenant AND line_item_id IN "
-                + "(SELECT line_item_id FROM line_items WHERE tenant_id = $tenant AND invoice_id = $id)",
-                id);
-            session.Execute("DELETE FROM line_items WHERE tenant_id = $tenant AND invoice_id = $id", id);
-            for (var position = 0; position < lines.Count; position++)
-            {
-                session.SaveLine(documentId, position, lines[position]);
-            }
-        }
-
         /// <summary>A settlement changes what the document shows, so its update stamp moves as well.</summary>
         public void Touch(Guid documentId, DateTimeOffset now) => session.Execute(
             "UPDATE invoices SET updated_utc = $now WHERE tenant_id = $tenant AND invoice_id = $id",
             ("$id", Stored.Text(documentId)),
             ("$now", now.ToUnixTimeMilliseconds()));
-
-        private List<(Guid DocumentId, DocumentLine Line)> LinesOf(string ids)
-        {
-            var tracking = session.Query(
-                "SELECT t.line_item_id, t.category_id, t.option_id FROM line_tracking t JOIN line_items l ON l.tenant_id = t.tenant_id AND "
-                + $"l.line_item_id = t.line_item_id WHERE l.tenant_id = $tenant AND l.invoice_id {WithIds} ORDER BY t.position",
-                static row => (LineId: row.IdAt("line_item_id"), Tracking: new LineTracking(row.IdAt("category_id"), row.IdAt("option_id"))),
-                ("$ids", ids)).ToLookup(static entry => entry.LineId, static entry => entry.Tracking);
-            return session.Query(
-                $"SELECT * FROM line_items WHERE tenant_id = $tenant AND invoice_id {WithIds} ORDER BY invoice_id, position",
-                row => (row.IdAt("invoice_id"), ReadLine(row, tracking)),
-                ("$ids", ids));
-        }
-
-        private void SaveLine(Guid documentId, int position, DocumentLine line)
-        {
-            session.Execute(
-                "INSERT INTO line_items (tenant_id, line_item_id, invoice_id, position, description, quantity, unit_amount, line_amount, discount_rate, "
-                + "discount_amount, item_code, account_code, tax_type, tax_amount) VALUES ($tenant, $line, $id, $position, $description, $quantity, "
-                + "$unit, $amount, $rate, $discount, $item, $account, $type, $tax)",
-                ("$line", Stored.Text(line.LineItemId)),
-                ("$id", Stored.Text(documentId)),
-                ("$position", position),
-                ("$description", line.Description),
-                ("$quantity", Stored.TextOrNull(line.Quantity)),
-                ("$unit", Stored.TextOrNull(line.UnitAmount)),
-                ("$amount", Stored.TextOrNull(line.AskedLineAmount)),
-                ("$rate", Stored.TextOrNull(line.DiscountRate)),
-                ("$discount", Stored.TextOrNull(line.DiscountAmount)),
-                ("$item", line.ItemCode),
-                ("$account", line.AccountCode),
-                ("$type", line.TaxType),
-                ("$tax", Stored.TextOrNull(line.AskedTaxAmount)));
-            for (var index = 0; index < line.Tracking.Count; index++)
-            {
-                session.Execute(
-                    "INSERT INTO line_tracking (tenant_id, line_item_id, position, category_id, option_id) VALUES ($tenant, $line, $position, $category, $option)",
-                    ("$line", Stored.Text(line.LineItemId)),
-                    ("$position", index),
-                    ("$category", Stored.Text(line.Tracking[index].CategoryId)),
-                    ("$option", Stored.Text(line.Tracking[index].OptionId)));
-            }
-        }
     }
 
-    private static Document ReadDocument(SqliteDataReader row) => new()
+    private static (string Name, object? Value) Sales(DocumentKind kind) => ("$sales", DocumentKinds.TypeOf(kind, isPurchase: false));
+
+    private static (string Name, object? Value) Purchase(DocumentKind kind) => ("$purchase", DocumentKinds.TypeOf(kind, isPurchase: true));
+
+    private static Document ReadDocument(SqliteDataReader row)
+    {
+        var type = row.RequiredText("type");
+        var (kind, isPurchase) = DocumentKinds.FromType(type) ?? throw new InvalidDataException($"The books hold a document of the unknown type '{type}'.");
+        return ReadDocument(row, kind, isPurchase);
+    }
+
+    private static Document ReadDocument(SqliteDataReader row, DocumentKind kind, bool isPurchase) => new()
     {
         Id = row.IdAt("invoice_id"),
-        Kind = DocumentKinds.FromType(row.RequiredText("type")),
+        Kind = kind,
+        IsPurchase = isPurchase,
         Number = row.RequiredText("invoice_number"),
         Reference = row.RequiredText("reference"),
         ContactId = row.IdAt("contact_id"),
@@ -168,27 +160,16 @@ internal static class DocumentBook
         DueDate = row.DateOrNullAt("due_date"),
         LineAmountTypes = row.RequiredText("line_amount_types"),
         CurrencyCode = row.RequiredText("currency_code"),
+        CurrencyRate = row.DecimalAt("currency_rate"),
+        RoundingAmount = row.DecimalAt("rounding_amount"),
+        BankAccountId = row.IdOrNullAt("bank_account_id"),
+        BankTransactionId = row.IdOrNullAt("bank_transaction_id"),
+        IsReconciled = row.FlagAt("is_reconciled"),
         StoredStatus = row.RequiredText("status"),
         BrandingThemeId = row.IdOrNullAt("branding_theme_id"),
         Url = row.TextAt("url"),
         SentToContact = row.FlagAt("sent_to_contact"),
         CreatedByApp = row.FlagAt("created_by_app"),
         UpdatedUtc = row.InstantAt("updated_utc"),
-    };
-
-    private static DocumentLine ReadLine(SqliteDataReader row, ILookup<Guid, LineTracking> tracking) => new()
-    {
-        LineItemId = row.IdAt("line_item_id"),
-        Description = row.RequiredText("description"),
-        Quantity = row.DecimalOrNullAt("quantity"),
-        UnitAmount = row.DecimalOrNullAt("unit_amount"),
-        AskedLineAmount = row.DecimalOrNullAt("line_amount"),
-        DiscountRate = row.DecimalOrNullAt("discount_rate"),
-        DiscountAmount = row.DecimalOrNullAt("discount_amount"),
-        ItemCode = row.TextAt("item_code"),
-        AccountCode = row.TextAt("account_code"),
-        TaxType = row.TextAt("tax_type"),
-        AskedTaxAmount = row.DecimalOrNullAt("tax_amount"),
-        Tracking = [.. tracking[row.IdAt("line_item_id")]],
     };
 }

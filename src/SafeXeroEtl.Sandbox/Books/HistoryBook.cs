@@ -13,6 +13,14 @@ internal static class HistoryBook
             ("$details", details),
             ("$at", now.ToUnixTimeMilliseconds()));
 
+        /// <summary>How often something of this name happened in the organisation after the instant.</summary>
+        public int CountHistory(string changes, DateTimeOffset after) =>
+            session.Query(
+                "SELECT COUNT(*) FROM history WHERE tenant_id = $tenant AND changes = $changes AND at_utc > $after",
+                static row => row.GetInt32(0),
+                ("$changes", changes),
+                ("$after", after.ToUnixTimeMilliseconds())).Single();
+
         public List<HistoryRecord> HistoryOf(Guid parentId) =>
             session.Query(
                 "SELECT changes, details, at_utc FROM history WHERE tenant_id = $tenant AND parent_id = $parent ORDER BY at_utc DESC, rowid DESC",

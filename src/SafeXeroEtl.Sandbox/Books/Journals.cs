@@ -2,41 +2,33 @@ namespace SafeXeroEtl.Sandbox.Books;
 
 /// <summary>
 /// The double entry behind the books. Only authorised documents have journals (FACTS 11, Status: a draft has none, a
-/// voided document's are gone). An allocation moves credit within the debtors account and so posts nothing.
+/// voided document's are gone). Nothing is stored: the journals follow from the documents whenever somebody asks.
 /// </summary>
 internal static class Journals
 {
     public static IEnumerable<Posting> All(BookSession session)
     {
-        var debtors = session.Reference.SystemAccount("DEBTORS").AccountId;
-        var tax = session.Reference.SystemAccount("GST").AccountId;
-        var live = session.Complete(session.AllDocuments()).Where(static document => document.Document.StoredStatus is "AUTHORISED");
-        foreach (var document in live)
+        var chart = new ControlAccounts(session.Reference);
+        var gains = new Dictionary<Guid, (DateOnly Date, decimal Amount)>();
+        foreach (var document in session.Complete(session.AllDocuments()).Where(static document => document.Document.StoredStatus is "AUTHORISED"))
         {
-            var sign = document.Document.Kind is DocumentKind.Invoice ? 1m : -1m;
-            foreach (var posting in OfDocument(session, document, debtors, tax, sign))
+            var journal = new DocumentJournal(document, chart);
+            foreach (var posting in journal.Opening().Concat(journal.Settlements(gains)))
             {
                 yield return posting;
             }
-
-            foreach (var payment in document.Payments)
-            {
-                yield return new(payment.Date, payment.AccountId, sign * payment.Amount);
-                yield return new(payment.Date, debtors, -sign * payment.Amount);
-            }
         }
-    }
 
-    private static IEnumerable<Posting> OfDocument(BookSession session, BookedDocument document, Guid debtors, Guid tax, decimal sign)
-    {
-        var date = document.Document.Date;
-        yield return new(date, debtors, sign * document.Total);
-        foreach (var (line, figures) in document.Lines.Where(static line => line.Figures != default))
+        foreach (var (date, amount) in gains.Values.Where(static gain => gain.Amount != 0m))
         {
-            var account = session.Reference.AccountByCode(line.AccountCode ?? string.Empty)
-                ?? throw new InvalidDataException($"Document {document.Document.Number} has an amount on account '{line.AccountCode}', which is not in the chart.");
-            yield return new(date, account.AccountId, -sign * figures.Net);
-            yield return new(date, tax, -sign * figures.Tax);
+            yield return new(date, chart.CurrencyGain, amount);
+        }
+
+        foreach (var transfer in session.AllTransfers().Where(static transfer => transfer.IsLive))
+        {
+            var amount = Exchange.ToBase(transfer.Amount, transfer.CurrencyRate);
+            yield return new(transfer.Date, transfer.From.AccountId, -amount);
+            yield return new(transfer.Date, transfer.To.AccountId, amount);
         }
     }
 }

@@ -1,9 +1,11 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SafeXeroEtl.Sandbox.Books;
 
 /// <summary>Ids as a JSON array of text, the form in which SQLite's <c>json_each</c> takes a list as one parameter.</summary>
-internal static class JsonIds
+internal static partial class JsonIds
 {
     public static string Of(IEnumerable<Guid> ids)
     {
@@ -15,4 +17,10 @@ internal static class JsonIds
 
         return text.Append(']').ToString();
     }
+
+    /// <summary>Any words in the same form.</summary>
+    public static string Text(IEnumerable<string> words) => JsonSerializer.Serialize(words, Words.Default.IEnumerableString);
+
+    [JsonSerializable(typeof(IEnumerable<string>))]
+    private sealed partial class Words : JsonSerializerContext;
 }

@@ -5,6 +5,8 @@ namespace SafeXeroEtl.Sandbox.Books;
 /// <summary>The organisation's settings as they stand in the file; each table is read at most once in a session.</summary>
 internal sealed class ReferenceBook(BookSession session)
 {
+    private bool? _takesRounding;
+
     public Organisation Organisation =>
         field ??= session.First("SELECT * FROM organisations WHERE tenant_id = $tenant", ReadOrganisation)
             ?? throw new InvalidOperationException("A session was opened for an organisation that is not in the file.");
@@ -13,7 +15,7 @@ internal sealed class ReferenceBook(BookSession session)
         field ??= session.Query("SELECT * FROM accounts WHERE tenant_id = $tenant ORDER BY code IS NULL, code, account_id", ReadAccount);
 
     public IReadOnlyList<TaxRate> TaxRates =>
-        field ??= session.Query("SELECT * FROM tax_rates WHERE tenant_id = $tenant ORDER BY tax_type", ReadTaxRate);
+        field ??= ReadTaxRates();
 
     public IReadOnlyList<TrackingCategory> TrackingCategories => field ??= ReadTracking();
 
@@ -34,12 +36,22 @@ internal sealed class ReferenceBook(BookSession session)
 
     public Account? AccountByCode(string code) => AccountsByCode.GetValueOrDefault(code);
 
+    /// <summary>The currency of a bank account; null for accounts that are simply in the organisation's.</summary>
+    public string? CurrencyOf(Guid accountId) => AccountById(accountId)?.CurrencyCode is { Length: > 0 } code ? code : null;
+
+    /// <summary>Whether the organisation takes a RoundingAmount (FACTS 11, rule 6).</summary>
+    public bool TakesRoundingAmounts => _takesRounding ??= session.Exists("SELECT 1 FROM organisation_features WHERE tenant_id = $tenant AND feature = 'ROUNDING'");
+
     public Account? AccountById(Guid id) => AccountsById.GetValueOrDefault(id);
 
     public TaxRate? TaxRateOf(string taxType) => TaxRatesByType.GetValueOrDefault(taxType);
 
     /// <summary>The account that Xero itself posts to, for example DEBTORS or GST.</summary>
     public Account SystemAccount(string system) => Accounts.First(account => string.Equals(account.SystemAccount, system, StringComparison.Ordinal));
+
+    // FACTS 10: whether the income rate of the domestic reverse charge is 0 or its face value is not known.
+    private TaxRate AsCharged(TaxRate rate) =>
+        session.Unknowns.ReverseChargeIncomeIsNil || rate.TaxType is not ("DRCHARGE20" or "DRCHARGE5") ? rate : rate with { EffectiveRate = rate.DisplayRate };
 
     private static Organisation ReadOrganisation(SqliteDataReader row) => new()
     {
@@ -80,7 +92,10 @@ internal sealed class ReferenceBook(BookSession session)
         EnablePayments = row.FlagAt("enable_payments"),
         SystemAccount = row.RequiredText("system_account"),
         BankAccountNumber = row.TextAt("bank_account_number"),
+        BankAccountType = row.TextAt("bank_account_type"),
         CurrencyCode = row.TextAt("currency_code"),
+        ReportingCode = row.TextAt("reporting_code"),
+        ShowInExpenseClaims = row.FlagAt("show_in_expense_claims"),
         UpdatedUtc = row.InstantAt("updated_utc"),
     };
 
@@ -97,7 +112,21 @@ internal sealed class ReferenceBook(BookSession session)
         ToExpenses = row.FlagAt("to_expenses"),
         ToLiabilities = row.FlagAt("to_liabilities"),
         ToRevenue = row.FlagAt("to_revenue"),
+        IsSystem = row.FlagAt("is_system"),
     };
+
+    private List<TaxRate> ReadTaxRates()
+    {
+        var components = session.Query(
+            "SELECT * FROM tax_components WHERE tenant_id = $tenant ORDER BY tax_type, position",
+            static row => (Of: row.RequiredText("tax_type"), Component: new TaxComponent(
+                row.RequiredText("name"), row.DecimalAt("rate"), row.FlagAt("is_compound"), row.FlagAt("is_non_recoverable"))))
+            .ToLookup(static entry => entry.Of, static entry => entry.Component, StringComparer.Ordinal);
+        return session.Query("SELECT * FROM tax_rates WHERE tenant_id = $tenant ORDER BY tax_type", row => AsCharged(ReadTaxRate(row)) with
+        {
+            Components = [.. components[row.RequiredText("tax_type")]],
+        });
+    }
 
     private List<TrackingCategory> ReadTracking()
     {

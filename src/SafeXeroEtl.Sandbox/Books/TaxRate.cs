@@ -15,6 +15,10 @@ internal sealed record TaxRate
     public required bool ToLiabilities { get; init; }
     public required bool ToRevenue { get; init; }
 
+    /// <summary>Xero's own rate, which nobody can change (FACTS 2).</summary>
+    public required bool IsSystem { get; init; }
+    public IReadOnlyList<TaxComponent> Components { get; init; } = [];
+
     public bool IsActive => Status is "ACTIVE";
 
     public bool AppliesTo(Account account) => account.Class switch
@@ -27,3 +31,6 @@ internal sealed record TaxRate
         _ => false,
     };
 }
+
+/// <summary>A part of a rate; a compound one is charged on top of the others.</summary>
+internal sealed record TaxComponent(string Name, decimal Rate, bool IsCompound, bool IsNonRecoverable);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SafeXeroEtl.Sandbox.Protocol;
 using SafeXeroEtl.Sandbox.Wire;
@@ -23,6 +24,11 @@ internal static class BatchWrite
             return Answers.Unreadable($"The body must hold one object, or a list of objects named {words.Plural}.");
         }
 
+        if (elements.Count > words.ElementsMax)
+        {
+            return Answers.Validation(string.Create(CultureInfo.InvariantCulture, $"One request can hold at most {words.ElementsMax} of {words.Plural}."));
+        }
+
         List<(JsonElement Element, WriteOutcome Outcome)> results = [];
         foreach (var element in elements)
         {
@@ -44,6 +50,11 @@ internal static class BatchWrite
         }
 
         var write = show([.. results.Select(static result => result.Outcome).OfType<WriteOutcome.Saved>().Select(static saved => saved.Id)]);
+        if (!call.Unknowns.AnswersInRequestOrder)
+        {
+            results.Reverse();
+        }
+
         return Answers.Envelope(call, words.Plural, json =>
         {
             foreach (var (element, outcome) in results)
@@ -63,7 +74,11 @@ internal static class BatchWrite
         {
             json.WriteStartObject();
             write(json, saved.Id);
-            json.WriteString("StatusAttributeString", saved.Warnings.Count > 0 ? "WARNING" : "OK");
+            if (words.HasVerdict)
+            {
+                json.WriteString("StatusAttributeString", saved.Warnings.Count > 0 ? "WARNING" : "OK");
+            }
+
             if (saved.Warnings.Count > 0)
             {
                 json.Messages("Warnings", saved.Warnings);
@@ -77,14 +92,26 @@ internal static class BatchWrite
     private static void Echo(Utf8JsonWriter json, BatchWords words, JsonElement element, WriteOutcome.Refused refused)
     {
         json.WriteStartObject();
-        json.WriteString(words.IdName, new ElementReader(element).Id(words.IdName) ?? Guid.Empty);
+        if (words.IdName is { } id)
+        {
+            json.WriteString(id, new ElementReader(element).Id(id) ?? Guid.Empty);
+        }
+
         foreach (var property in element.EnumerateObject().Where(property => !IsOurs(words, property.Name)))
         {
             property.WriteTo(json);
         }
 
-        json.WriteBoolean(words.ErrorFlag, value: true);
-        json.WriteString("StatusAttributeString", "ERROR");
+        if (words.ErrorFlag is { } flag)
+        {
+            json.WriteBoolean(flag, value: true);
+        }
+
+        if (words.HasVerdict)
+        {
+            json.WriteString("StatusAttributeString", "ERROR");
+        }
+
         json.Messages("ValidationErrors", refused.Messages);
         json.WriteEndObject();
     }

@@ -26,35 +26,50 @@ internal static class ContactEndpoints
 
     private static Answer List(Call call)
     {
-        if (!ListFields.Contacts.TryApply(call, Candidates(call), out var found, out var error))
+        if (!ListRequest.TryRead(call, ListColumns.Contacts.ContainsKey, out var request, out var error))
         {
             return Answers.BadQuery(error);
         }
 
         var summary = call.QueryFlag("summaryOnly");
-        var page = PageInfo.Cut(call, found, summary, out var shown);
+        var asked = PageInfo.Asked(call, summary);
+        var list = new SqlList(call, "contacts", "contact_id", Rows(call), request, ListColumns.Contacts);
+        if (list.Refusal(ListColumns.OptimisedContacts, asked is not null) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (sql, page) = list.Exact(asked);
+        var shown = call.Session.ContactsWhere(sql, list.Values);
         if (summary || page is null)
         {
             return Answers.List(call, Words.Plural, shown, summary ? ContactJson.Summary : ContactJson.Unpaged, page);
         }
 
-        var figures = Figures(call, shown.Select(static contact => contact.ContactId));
+        var figures = Figures(call, [.. shown.Select(static contact => contact.ContactId)]);
         return Answers.List(call, Words.Plural, shown, (json, contact) => ContactJson.Full(json, contact, figures.GetValueOrDefault(contact.ContactId)), page);
     }
 
-    private static IEnumerable<Contact> Candidates(Call call)
+    /// <summary>What the parameters say. Archived contacts come only when they are asked for, by their ids or by <c>includeArchived</c>.</summary>
+    private static ListSql Rows(Call call)
     {
-        var ids = call.QueryList("IDs");
-        var term = call.Query("searchTerm") is { } text ? TextFolding.Fold(text) : null;
-        var archived = call.QueryFlag("includeArchived") || ids is not null;
-        return call.ChangedSince(call.Session.AllContacts(), static contact => contact.UpdatedUtc).Where(contact =>
-            (ids?.Contains(Stored.Text(contact.ContactId)) ?? true)
-            && (archived || contact.IsActive)
-            && (term is null || Searched(contact).Any(value => value is not null && TextFolding.Fold(value).Contains(term, StringComparison.Ordinal))));
-    }
+        var ids = call.QueryList("IDs")?.Select(static id => id.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        var rows = new ListSql().AndChangedSince(call).AndIn("contact_id", ids);
+        if (!call.QueryFlag("includeArchived") && ids is null)
+        {
+            rows.And("status = 'ACTIVE'");
+        }
 
-    private static IEnumerable<string?> Searched(Contact contact) =>
-        [contact.Name, contact.FirstName, contact.LastName, contact.ContactNumber, contact.CompanyNumber, contact.Email];
+        if (call.Query("searchTerm") is not { } term)
+        {
+            return rows;
+        }
+
+        string[] searched = ["name", "first_name", "last_name", "contact_number", "company_number", "email"];
+        return rows.And(
+            $"({string.Join(" OR ", searched.Select(static column => $"instr(fold(ifnull({column}, '')), $term) > 0"))})",
+            ("$term", TextFolding.Fold(term)));
+    }
 
     private static Contact? Named(Call call) =>
         call.RouteId("id") is { } id ? call.Session.ContactById(id) : call.Session.ContactByNumber(call.Route("id"));
@@ -66,7 +81,7 @@ internal static class ContactEndpoints
             return Answers.NotFound();
         }
 
-        var figures = Figures(call, [contact.ContactId]).GetValueOrDefault(contact.ContactId);
+        var figures = Figures(call, [contact.ContactId])[contact.ContactId];
         return Answers.List(call, Words.Plural, [contact], (json, shown) => ContactJson.Full(json, shown, figures));
     }
 
@@ -94,18 +109,22 @@ internal static class ContactEndpoints
     }
 
     /// <summary>FACTS 3, Contact: what each contact owes, from its authorised documents, and how much of it is past its due date.</summary>
-    private static Dictionary<Guid, ContactFigures> Figures(Call call, IEnumerable<Guid> contactIds)
+    private static Dictionary<Guid, ContactFigures> Figures(Call call, IReadOnlyCollection<Guid> contactIds)
     {
         var today = call.Session.Reference.Organisation.Today(call.Now);
-        var live = call.Session.Complete(call.Session.DocumentsOfContacts(contactIds)).Where(static document => document.Document.StoredStatus is "AUTHORISED");
-        return live.GroupBy(static document => document.Document.ContactId).ToDictionary(
-            static group => group.Key,
-            group => new ContactFigures(
-                IsCustomer: true,
-                group.Sum(static document => Signed(document)),
-                group.Where(document => document.Document.DueDate < today).Sum(static document => Signed(document))));
+        var documents = call.Session.Complete(call.Session.DocumentsOfContacts(contactIds))
+            .Where(static document => document.Document is { StoredStatus: "AUTHORISED", Kind: not DocumentKind.BankMoney })
+            .ToLookup(static document => (document.Document.ContactId, document.Document.IsPurchase));
+        var groups = call.Session.GroupsOf(contactIds);
+        var attached = call.Session.ParentsWithAttachments();
+        return contactIds.ToDictionary(
+            static id => id,
+            id => new ContactFigures
+            {
+                Receivable = ContactBalance.Of(documents[(id, false)], today),
+                Payable = ContactBalance.Of(documents[(id, true)], today),
+                Groups = groups[id],
+                HasAttachments = attached.Contains(id),
+            });
     }
-
-    private static decimal Signed(BookedDocument document) =>
-        document.Document.Kind is DocumentKind.Invoice ? document.Outstanding : -document.Outstanding;
 }

@@ -34,45 +34,9 @@ internal sealed class DocumentEndpoints(DocumentKind kind)
     private Answer List(Call call)
     {
         var summary = kind is DocumentKind.Invoice && call.QueryFlag("summaryOnly");
-        var candidates = Candidates(call).ToList();
-        if (call.Query("where") is null && call.Query("order") is null && call.Query("Statuses") is null)
-        {
-            var headers = PageInfo.Cut(call, candidates, summary, out var page);
-            return Show(call, call.Session.Complete(page), headers, summary);
-        }
-
-        IEnumerable<BookedDocument> booked = call.Session.Complete(candidates);
-        if (kind is DocumentKind.Invoice && call.QueryList("Statuses") is { } statuses)
-        {
-            booked = booked.Where(document => statuses.Contains(document.Status));
-        }
-
-        if (!ListFields.Documents.TryApply(call, booked, out var found, out var error))
-        {
-            return Answers.BadQuery(error);
-        }
-
-        var info = PageInfo.Cut(call, found, summary, out var shown);
-        return Show(call, shown, info, summary);
-    }
-
-    /// <summary>What the parameters leave that need no figures.</summary>
-    private IEnumerable<Document> Candidates(Call call)
-    {
-        var documents = call.ChangedSince(call.Session.DocumentsOf(kind), static document => document.UpdatedUtc);
-        if (kind is DocumentKind.CreditNote)
-        {
-            return documents;
-        }
-
-        var (ids, numbers, contacts) = (call.QueryList("IDs"), call.QueryList("InvoiceNumbers"), call.QueryList("ContactIDs"));
-        var term = call.Query("searchTerm");
-        return documents.Where(document =>
-            (ids?.Contains(Stored.Text(document.Id)) ?? true)
-            && (numbers?.Contains(document.Number) ?? true)
-            && (contacts?.Contains(Stored.Text(document.ContactId)) ?? true)
-            && (term is null || document.Number.Contains(term, StringComparison.OrdinalIgnoreCase) || document.Reference.Contains(term, StringComparison.OrdinalIgnoreCase))
-            && (document.CreatedByApp || !call.QueryFlag("createdByMyApp")));
+        return DocumentList.TryFind(call, kind, summary, out var found, out var refusal)
+            ? Show(call, found.Documents, found.Page, summary)
+            : refusal ?? Answers.NotFound();
     }
 
     private Answer Show(Call call, IReadOnlyList<BookedDocument> documents, PageInfo? page, bool summary)
@@ -117,9 +81,6 @@ internal sealed class DocumentEndpoints(DocumentKind kind)
         return (json, id) => writer.Write(json, byId[id]);
     }
 
-    private static DocumentJson Writer(Call call, IReadOnlyList<BookedDocument> documents, DocumentDetail detail)
-    {
-        var others = documents.SelectMany(static document => document.Allocations).SelectMany(static allocation => new[] { allocation.CreditNoteId, allocation.InvoiceId });
-        return new(call.Session, call.UnitPlaces, detail, call.Session.DocumentsByIds(others.Distinct()));
-    }
+    private static DocumentJson Writer(Call call, IReadOnlyList<BookedDocument> documents, DocumentDetail detail) =>
+        new(new LineJson(call.Session, call.UnitPlaces), detail, SettlementJson.Of(call.Session, documents), call.Session.ParentsWithAttachments());
 }

@@ -6,29 +6,20 @@ using SafeXeroEtl.Sandbox.Wire;
 
 namespace SafeXeroEtl.Sandbox.Endpoints;
 
-/// <summary>History and notes of contacts, invoices, credit notes and payments (FACTS 2).</summary>
+/// <summary>History and notes (FACTS 2): they can be added and read, never edited or deleted.</summary>
 internal static class HistoryEndpoints
 {
     private const int DetailsLengthMax = 2500;
 
     public static void Map(IEndpointRouteBuilder routes, XeroPipeline pipeline)
     {
-        (string Path, Func<Call, Guid, bool> Exists)[] parents =
-        [
-            ("Contacts", static (call, id) => call.Session.ContactById(id) is not null),
-            ("Invoices", static (call, id) => call.Session.DocumentById(DocumentKind.Invoice, id) is not null),
-            ("CreditNotes", static (call, id) => call.Session.DocumentById(DocumentKind.CreditNote, id) is not null),
-            ("Payments", static (call, id) => call.Session.PaymentById(id) is not null),
-        ];
-        foreach (var (path, exists) in parents)
+        foreach (var parent in Parent.All)
         {
-            var address = $"/api.xro/2.0/{path}/{{id}}/History";
-            routes.MapMethods(address, ["GET"], pipeline.Tenanted(call => Of(call, exists) is { } id ? List(call, id) : Answers.NotFound()));
-            routes.MapMethods(address, ["PUT"], pipeline.Tenanted(call => Of(call, exists) is { } id ? Add(call, id) : Answers.NotFound()));
+            var address = $"/api.xro/2.0/{parent.Path}/{{id}}/History";
+            routes.MapMethods(address, ["GET"], pipeline.Tenanted(call => parent.Of(call) is { } id ? List(call, id) : Answers.NotFound()));
+            routes.MapMethods(address, ["PUT"], pipeline.Tenanted(call => parent.Of(call) is { } id ? Add(call, id) : Answers.NotFound()));
         }
     }
-
-    private static Guid? Of(Call call, Func<Call, Guid, bool> exists) => call.RouteId("id") is { } id && exists(call, id) ? id : null;
 
     private static Answer List(Call call, Guid id) => Answers.List(call, "HistoryRecords", call.Session.HistoryOf(id), static (json, record) =>
     {

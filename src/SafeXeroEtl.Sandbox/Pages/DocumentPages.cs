@@ -20,7 +20,7 @@ internal static class DocumentPages
         }
 
         var document = session.Complete(stored);
-        var title = $"{KindOf(stored.Kind.Type)} {Name(document)}";
+        var title = $"{KindOf(stored.Type)} {Name(document)}";
         var content = Facts(session, document).Add(DocumentLinesTable.Of(session, document)).Add(Settlements(session, document)).Add(History(session, id));
         return Layout.Page(title, session.Reference.Organisation, content, "/documents");
     }
@@ -32,8 +32,8 @@ internal static class DocumentPages
         {
             rows.Add(
                     $"""
-                     <tr><th scope="row"><a href="{Address(session, document.Document.Id)}">{Name(document)}</a></th>
-                     <td class="wide">{KindOf(document.Document.Kind.Type)}</td><td>{document.Contact.Name}</td><td class="wide date">{document.Document.Date}</td><td>
+                     <tr><th scope="row"><a href="{Address(session, document.Document.Id)}">{Name(document)}</a><span class="narrow">{document.Status}</span></th>
+                     <td class="wide">{KindOf(document.Document.Type)}</td><td>{document.Contact.Name}</td><td class="wide date">{document.Document.Date}</td><td class="wide">
                      """)
                 .Add(Layout.Status(document.Status))
                 .Add($"</td><td class=\"number\">{document.Total}</td><td class=\"number wide\">{document.Outstanding}</td><td class=\"wide\">{document.Document.CurrencyCode}</td></tr>\n");
@@ -41,7 +41,7 @@ internal static class DocumentPages
 
         var head = new Markup().Add(
             $"""
-             <th scope="col">Number</th><th scope="col" class="wide">Kind</th><th scope="col">Contact</th><th scope="col" class="wide">Date</th><th scope="col">Status</th>
+             <th scope="col">Number</th><th scope="col" class="wide">Kind</th><th scope="col">Contact</th><th scope="col" class="wide">Date</th><th scope="col" class="wide">Status</th>
              <th scope="col" class="number">Total</th><th scope="col" class="number wide">Open</th><th scope="col" class="wide">Currency</th>
              """);
         return Layout.Table("Documents", head, rows);
@@ -74,6 +74,10 @@ internal static class DocumentPages
         "ACCRECCREDIT" => "Credit note",
         "ACCPAY" => "Bill",
         "ACCPAYCREDIT" => "Supplier credit",
+        "RECEIVE-OVERPAYMENT" or "SPEND-OVERPAYMENT" => "Overpayment",
+        "RECEIVE-PREPAYMENT" or "SPEND-PREPAYMENT" => "Prepayment",
+        "RECEIVE" => "Money received",
+        "SPEND" => "Money spent",
         _ => type,
     };
 
@@ -120,7 +124,7 @@ internal static class DocumentPages
 
         foreach (var allocation in document.Allocations)
         {
-            var other = allocation.InvoiceId == document.Document.Id ? allocation.CreditNoteId : allocation.InvoiceId;
+            var other = allocation.InvoiceId == document.Document.Id ? allocation.CreditId : allocation.InvoiceId;
             rows.Add($"<tr><td class=\"date\">{allocation.Date}</td><th scope=\"row\">Allocation</th><td><a href=\"{Address(session, other)}\">the other document</a></td><td class=\"wide\"></td><td class=\"number\">{allocation.Amount}</td></tr>\n");
         }
 

@@ -20,9 +20,9 @@ internal sealed record Answer(int Status, byte[] Body)
     {
         var response = context.Response;
         response.StatusCode = Status;
-        if (Status is StatusCodes.Status204NoContent)
+        if (Status is 204 or 304)
         {
-            return;
+            return; // neither has a body, nor a type or length of one
         }
 
         var body = Body;

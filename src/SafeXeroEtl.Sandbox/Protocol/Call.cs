@@ -23,8 +23,15 @@ internal sealed record Call
     /// <summary>2, or 4 with <c>unitdp=4</c>; it rules what is stored and what is shown (FACTS 11, rule 1).</summary>
     public int UnitPlaces => Query("unitdp") is "4" ? 4 : 2;
 
-    /// <summary>The documented behaviour: only an explicit <c>summarizeErrors=false</c> gives answers per element (FACTS 4).</summary>
-    public bool SummarizesErrors => !string.Equals(Query("summarizeErrors"), "false", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The body as it came, for the few endpoints that take other things than JSON.</summary>
+    public byte[] Bytes { get; init; } = [];
+
+    public XeroUnknowns Unknowns => Session.Unknowns;
+
+    /// <summary>Whether one bad element refuses the request; what holds when nothing is said is not known for certain (FACTS 4).</summary>
+    public bool SummarizesErrors => Query("summarizeErrors") is { } asked
+        ? !string.Equals(asked, "false", StringComparison.OrdinalIgnoreCase)
+        : Unknowns.SummarizesErrorsByDefault;
 
     public WriteContext Writing => new() { Session = Session, Now = Now, UnitPlaces = UnitPlaces };
 

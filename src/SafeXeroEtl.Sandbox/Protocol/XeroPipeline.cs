@@ -13,6 +13,7 @@ namespace SafeXeroEtl.Sandbox.Protocol;
 internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, CallLimits limits)
 {
     private const int BodyBytesMax = 10 * 1024 * 1024;
+    private const int AttachmentBytesMax = 26 * 1024 * 1024; // a little above the larger of the two limits that Xero's pages state
     private const string XeroAddress = "https://api.xero.com";
     private readonly AccessCheck _access = new(books, options);
 
@@ -26,12 +27,18 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
     };
 
     /// <summary>An endpoint of one organisation. A PUT, POST or DELETE runs in one write transaction, undone when the answer is an error.</summary>
-    public RequestDelegate Tenanted(Func<Call, Answer> handle) => async context => await Guarded(context, tenantId => Handled(context, tenantId, handle));
+    public RequestDelegate Tenanted(Func<Call, Answer> handle) => async context =>
+        await Guarded(context, anyBody: false, tenantId => Handled(context, tenantId, handle, anyBody: false));
+
+    /// <summary>The same for an endpoint that takes bytes of any kind, or none: they are in <see cref="Call.Bytes"/>.</summary>
+    public RequestDelegate TenantedBytes(Func<Call, Answer> handle) => async context =>
+        await Guarded(context, anyBody: true, tenantId => Handled(context, tenantId, handle, anyBody: true));
 
     /// <summary>An address below Xero's at which there is nothing to do; who asks is looked at all the same.</summary>
-    public RequestDelegate Elsewhere(Func<HttpContext, Answer> answer) => async context => await Guarded(context, _ => ValueTask.FromResult(answer(context)));
+    public RequestDelegate Elsewhere(Func<HttpContext, Answer> answer) => async context =>
+        await Guarded(context, anyBody: false, _ => ValueTask.FromResult(answer(context)));
 
-    private async Task Guarded(HttpContext context, Func<Guid, ValueTask<Answer>> handle)
+    private async Task Guarded(HttpContext context, bool anyBody, Func<Guid, ValueTask<Answer>> handle)
     {
         if (Turned(context, out var caller, out var tenantId) is { } rejected)
         {
@@ -42,12 +49,12 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
         var limited = limits.CountTenanted(context, caller!, tenantId, out var underWay);
         using (underWay)
         {
-            var answer = limited ?? Misshapen(context.Request) ?? await handle(tenantId);
+            var answer = limited ?? Misshapen(context.Request, anyBody) ?? await handle(tenantId);
             await answer.SendAsync(context);
         }
     }
 
-    private async ValueTask<Answer> Handled(HttpContext context, Guid tenantId, Func<Call, Answer> handle)
+    private async ValueTask<Answer> Handled(HttpContext context, Guid tenantId, Func<Call, Answer> handle, bool anyBody)
     {
         if (FaultInjection.Of(context) is { Kind: FaultKind.Slow } slow)
         {
@@ -59,12 +66,12 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
             return books.Read(session => handle(CallOf(context, session, tenantId, default)));
         }
 
-        return await RequestBody.ReadAsync(context, BodyBytesMax) is { } body
-            ? Write(context, tenantId, body, handle)
-            : Answers.Text(413, "The body is larger than 10 MB.");
+        return await RequestBody.ReadAsync(context, anyBody ? AttachmentBytesMax : BodyBytesMax) is { } body
+            ? Write(context, tenantId, body, handle, anyBody)
+            : Answers.Text(413, "The body is larger than Xero takes.");
     }
 
-    private Answer Write(HttpContext context, Guid tenantId, byte[] body, Func<Call, Answer> handle)
+    private Answer Write(HttpContext context, Guid tenantId, byte[] body, Func<Call, Answer> handle, bool anyBody)
     {
         var key = IdempotencyStore.KeyOf(context.Request);
         if (key is not null && IdempotencyStore.Refusal(key) is { } badKey)
@@ -82,7 +89,7 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
                 return known;
             }
 
-            var answer = session.Attempt(() => Handle(context, session, tenantId, body, handle), static answer => answer.IsSuccess);
+            var answer = session.Attempt(() => Handle(context, session, tenantId, body, handle, anyBody), static answer => answer.IsSuccess);
             if (key is not null)
             {
                 IdempotencyStore.Remember(session, app, key, hash, answer, now);
@@ -92,11 +99,11 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
         });
     }
 
-    private Answer Handle(HttpContext context, BookSession session, Guid tenantId, byte[] body, Func<Call, Answer> handle)
+    private Answer Handle(HttpContext context, BookSession session, Guid tenantId, byte[] body, Func<Call, Answer> handle, bool anyBody)
     {
-        if (context.Request.Method is "DELETE")
+        if (anyBody || context.Request.Method is "DELETE")
         {
-            return handle(CallOf(context, session, tenantId, default));
+            return handle(CallOf(context, session, tenantId, default) with { Bytes = body });
         }
 
         if (!SaysJson(context.Request))
@@ -120,9 +127,9 @@ internal sealed class XeroPipeline(BooksFile books, SandboxOptions options, Call
         return _access.Refusal(context, out caller, out tenantId);
     }
 
-    private static Answer? Misshapen(HttpRequest request)
+    private static Answer? Misshapen(HttpRequest request, bool anyBody)
     {
-        if (!request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase))
+        if (!anyBody && !request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase))
         {
             return Answers.Text(406, "Xero answers in XML unless it is told otherwise, and this sandbox speaks JSON only: send Accept: application/json.");
         }

@@ -8,50 +8,49 @@ internal sealed class FieldMap<T>(IReadOnlyDictionary<string, Func<T, object?>> 
 {
     private readonly Dictionary<string, Func<T, object?>> _fields = new(fields, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Applies <c>where</c> and <c>order</c> of the call; <paramref name="items"/> already stand in the default order.</summary>
+    /// <summary>Which filters Xero optimises; null when its pages set no limit for this list.</summary>
+    public OptimisedFilters? Optimised { get; init; }
+
+    /// <summary>Reads <c>where</c> and <c>order</c>; false when they cannot be read or name a field that the list does not have.</summary>
+    public bool TryRead(Call call, [NotNullWhen(true)] out ListRequest? request, out string error) => ListRequest.TryRead(call, _fields.ContainsKey, out request, out error);
+
+    /// <summary>Applies <c>where</c> and <c>order</c> of the call in memory; <paramref name="items"/> already stand in the default order.</summary>
     public bool TryApply(Call call, IEnumerable<T> items, [NotNullWhen(true)] out IReadOnlyList<T>? result, out string error)
     {
         result = null;
-        error = string.Empty;
-        if (call.Query("where") is { } where)
+        if (!TryRead(call, out var request, out error))
         {
-            if (!WhereParser.TryParse(where, out var clause, out error) || !KnowsAll(clause.Fields, out error))
-            {
-                return false;
-            }
-
-            items = items.Where(item => clause.Holds(field => _fields[field](item)));
+            return false;
         }
 
-        return TryOrder(call.Query("order"), items, out result, out error);
+        IReadOnlyCollection<T> all = [.. items];
+        if (request.Where is { } where && Optimised is { } optimised && !optimised.Covers(where) && all.Count > call.Unknowns.UnoptimisedRecordsMax)
+        {
+            error = OptimisedFilters.Refusal;
+            return false;
+        }
+
+        result = Apply(request, all);
+        return true;
     }
 
-    private bool TryOrder(string? order, IEnumerable<T> items, [NotNullWhen(true)] out IReadOnlyList<T>? result, out string error)
+    public IReadOnlyList<T> Apply(ListRequest request, IEnumerable<T> items)
     {
-        error = string.Empty;
-        result = null;
+        var found = request.Where is { } where ? items.Where(item => where.Holds(field => _fields[field](item))) : items;
         IOrderedEnumerable<T>? sorted = null;
-        foreach (var term in (order ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (name, descending) in request.Order)
         {
-            var words = term.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (!KnowsAll([words[0]], out error) || words.Length > 2)
-            {
-                return false;
-            }
-
-            var descending = words.Length == 2 && words[1].StartsWith("DESC", StringComparison.OrdinalIgnoreCase);
-            var field = _fields[words[0]];
+            var field = _fields[name];
             sorted = (sorted, descending) switch
             {
-                (null, false) => items.OrderBy(field, Comparer),
-                (null, true) => items.OrderByDescending(field, Comparer),
+                (null, false) => found.OrderBy(field, Comparer),
+                (null, true) => found.OrderByDescending(field, Comparer),
                 (_, false) => sorted.ThenBy(field, Comparer),
                 (_, true) => sorted.ThenByDescending(field, Comparer),
             };
         }
 
-        result = [.. sorted ?? items];
-        return true;
+        return [.. sorted ?? found];
     }
 
     private static readonly Comparer<object?> Comparer = Comparer<object?>.Create(static (left, right) => (left, right) switch
@@ -59,11 +58,4 @@ internal sealed class FieldMap<T>(IReadOnlyDictionary<string, Func<T, object?>> 
         (string a, string b) => string.Compare(a, b, StringComparison.OrdinalIgnoreCase),
         _ => System.Collections.Comparer.DefaultInvariant.Compare(left, right),
     });
-
-    private bool KnowsAll(IEnumerable<string> names, out string error)
-    {
-        var unknown = names.FirstOrDefault(name => !_fields.ContainsKey(name));
-        error = unknown is null ? string.Empty : $"No property or field '{unknown}' exists";
-        return unknown is null;
-    }
 }

@@ -8,14 +8,21 @@ internal static class ModifiedSince
 {
     extension(Call call)
     {
-        public IEnumerable<T> ChangedSince<T>(IEnumerable<T> items, Func<T, DateTimeOffset> updated)
+        /// <summary>The instant of the header; null when it was not sent or has another form.</summary>
+        public DateTimeOffset? ChangedAfter
         {
-            const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-            string[] forms = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss'Z'", "r"];
-            var header = call.Request.Headers.IfModifiedSince.ToString();
-            return DateTimeOffset.TryParseExact(header, forms, CultureInfo.InvariantCulture, utc, out var since)
-                ? items.Where(item => updated(item) > since)
-                : items;
+            get
+            {
+                const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+                string[] forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "r"]; // with or without fraction and zone: Xero's own clients send both
+                var header = call.Request.Headers.IfModifiedSince.ToString();
+                return DateTimeOffset.TryParseExact(header, forms, CultureInfo.InvariantCulture, utc, out var since)
+                    ? since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond))
+                    : null;
+            }
         }
+
+        public IEnumerable<T> ChangedSince<T>(IEnumerable<T> items, Func<T, DateTimeOffset> updated) =>
+            call.ChangedAfter is { } since ? items.Where(item => updated(item) > since) : items;
     }
 }

@@ -8,6 +8,11 @@ internal static class TextFolding
 {
     public static string Fold(string text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return text.ToLowerInvariant();
+        }
+
         var folded = new StringBuilder(text.Length);
         foreach (var symbol in text.Normalize(NormalizationForm.FormD))
         {

@@ -43,7 +43,7 @@ internal abstract record WhereClause
                 return false;
             }
 
-            var order = comparable.CompareTo(Value);
+            var order = actual is string text ? string.Compare(text, (string)Value, StringComparison.OrdinalIgnoreCase) : comparable.CompareTo(Value);
             return Operator switch
             {
                 ">" => order > 0,

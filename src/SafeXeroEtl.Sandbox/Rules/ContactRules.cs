@@ -8,7 +8,16 @@ internal static class ContactRules
     public const string NeedsKey = "The Contact must contain at least 1 of the following elements to identify the contact: Name, ContactID, ContactNumber";
 
     public static IEnumerable<string> Check(BookSession session, Contact contact) =>
-        Lengths(contact).Concat(NameFaults(contact.Name)).Concat(OtherFaults(contact)).Concat(Taken(session, contact));
+        Lengths(contact)
+            .Concat(NameFaults(contact.Name))
+            .Concat(OtherFaults(contact))
+            .Concat(contact.Addresses.SelectMany(ContactPartRules.Address))
+            .Concat(contact.Phones.SelectMany(ContactPartRules.Phone))
+            .Concat(ContactPartRules.Persons(contact.Persons))
+            .Concat(ContactPartRules.Term(contact.SalesTerm))
+            .Concat(ContactPartRules.Term(contact.BillsTerm))
+            .Concat(ContactDefaultRules.Check(session, contact))
+            .Concat(Taken(session, contact));
 
     private static IEnumerable<string> Lengths(Contact contact) => FieldLengths.TooLong(
         ("Name", contact.Name, 255),
@@ -19,15 +28,7 @@ internal static class ContactRules
         ("AccountNumber", contact.AccountNumber, 50),
         ("CompanyNumber", contact.CompanyNumber, 50),
         ("TaxNumber", contact.TaxNumber, 50),
-        ("PhoneNumber", contact.Phone, 50),
-        ("AddressLine1", contact.Address.Line1, 500),
-        ("AddressLine2", contact.Address.Line2, 500),
-        ("AddressLine3", contact.Address.Line3, 500),
-        ("AddressLine4", contact.Address.Line4, 500),
-        ("City", contact.Address.City, 255),
-        ("Region", contact.Address.Region, 255),
-        ("PostalCode", contact.Address.PostalCode, 50),
-        ("Country", contact.Address.Country, 50));
+        ("Website", contact.Website, 255));
 
     private static IEnumerable<string> NameFaults(string name)
     {
@@ -49,19 +50,14 @@ internal static class ContactRules
 
     private static IEnumerable<string> OtherFaults(Contact contact)
     {
-        if (!string.IsNullOrEmpty(contact.Email) && !LooksLikeEmail(contact.Email))
+        if (!string.IsNullOrEmpty(contact.Email) && !EmailRules.LooksRight(contact.Email))
         {
-            yield return "Email address must be valid";
+            yield return EmailRules.Invalid;
         }
 
         if (contact.Status is not ("ACTIVE" or "ARCHIVED"))
         {
             yield return $"The contact status '{contact.Status}' is not valid.";
-        }
-
-        if (contact.Address.Country is { } country && !country.All(static c => char.IsLetter(c) || char.IsWhiteSpace(c)))
-        {
-            yield return "Country can only contain letters.";
         }
     }
 
@@ -72,20 +68,17 @@ internal static class ContactRules
             yield return $"The contact name {contact.Name} is already assigned to another contact. The contact name must be unique across all active contacts.";
         }
 
-        if (!string.IsNullOrEmpty(contact.ContactNumber) && session.ContactByNumber(contact.ContactNumber) is { } holder && holder.ContactId != contact.ContactId)
+        if (!string.IsNullOrEmpty(contact.ContactNumber) && Holds(session, session.ContactByNumber(contact.ContactNumber), contact))
         {
             yield return "Another contact has this contact number. Please enter a different contact number.";
         }
 
-        if (!string.IsNullOrEmpty(contact.AccountNumber) && session.ContactByAccountNumber(contact.AccountNumber) is { } same && same.ContactId != contact.ContactId)
+        if (!string.IsNullOrEmpty(contact.AccountNumber) && Holds(session, session.ContactByAccountNumber(contact.AccountNumber), contact))
         {
             yield return "The Account Number already exists. Please enter a different Account Number.";
         }
     }
 
-    private static bool LooksLikeEmail(string text)
-    {
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at > 0 && at == text.LastIndexOf('@') && text.LastIndexOf('.') > at + 1 && !text.EndsWith('.') && !text.Any(char.IsWhiteSpace);
-    }
+    private static bool Holds(BookSession session, Contact? holder, Contact contact) =>
+        holder is not null && holder.ContactId != contact.ContactId && (holder.IsActive || session.Unknowns.ArchivedContactsHoldNumbers);
 }

@@ -2,7 +2,7 @@ using SafeXeroEtl.Sandbox.Books;
 
 namespace SafeXeroEtl.Sandbox.Rules;
 
-/// <summary>What makes an invoice or a credit note acceptable, whether new or changed (FACTS 3, 4, 11).</summary>
+/// <summary>What makes a document acceptable, whether new or changed (FACTS 3, 4, 11).</summary>
 internal static class DocumentRules
 {
     public const string HasSettlements = "This document cannot be edited as it has a payment or credit note allocated to it.";
@@ -11,8 +11,12 @@ internal static class DocumentRules
         Fields(session, document)
             .Concat(NumberTaken(session, document))
             .Concat(lines.SelectMany(line => LineRules.Check(session, document, line)))
-            .Concat(document.StoredStatus is "DRAFT" ? [] : Approved(session, document, lines))
+            .Concat(IsIncomplete(session, document) ? [] : Approved(session, document, lines))
             .Distinct(StringComparer.Ordinal);
+
+    /// <summary>Whether the document may still lack what an approved one needs: a draft may; a submitted one, that is not known.</summary>
+    public static bool IsIncomplete(BookSession session, Document document) =>
+        document.StoredStatus is "DRAFT" || (document.StoredStatus is "SUBMITTED" && !session.Unknowns.SubmittedNeedsAsMuchAsAuthorised);
 
     /// <summary>FACTS 11, Status: what stays open to change once money or credit has been set against the document.</summary>
     public static bool ChangesSettledFields(BookedDocument before, Document after, IReadOnlyList<DocumentLine> lines)
@@ -22,9 +26,17 @@ internal static class DocumentRules
         return document.Date != after.Date
             || !string.Equals(document.LineAmountTypes, after.LineAmountTypes, StringComparison.Ordinal)
             || !string.Equals(document.CurrencyCode, after.CurrencyCode, StringComparison.Ordinal)
+            || document.CurrencyRate != after.CurrencyRate
+            || document.RoundingAmount != after.RoundingAmount
             || (document.ContactId != after.ContactId && !contactMayChange)
             || !Amounts(before.Lines.Select(static line => line.Line)).SequenceEqual(Amounts(lines));
     }
+
+    /// <summary>The document that keeps a number from being used: a deleted draft never does, a voided invoice probably (FACTS 14).</summary>
+    public static Document? HolderOf(BookSession session, DocumentKind kind, string number) =>
+        session.DocumentByNumber(kind, number) is { } holder && (holder.StoredStatus is not "VOIDED" || session.Unknowns.VoidedInvoicesHoldNumbers)
+            ? holder
+            : null;
 
     private static IEnumerable<DocumentLine> Amounts(IEnumerable<DocumentLine> lines) =>
         lines.Select(static line => line with { Description = string.Empty, AccountCode = null, Tracking = [] }).OrderBy(static line => line.LineItemId);
@@ -41,9 +53,14 @@ internal static class DocumentRules
             yield return $"The LineAmountTypes '{document.LineAmountTypes}' is not valid.";
         }
 
-        if (session.Reference.Currencies.All(currency => !string.Equals(currency.Code, document.CurrencyCode, StringComparison.Ordinal)))
+        if (!CurrencyRules.IsSubscribed(session, document.CurrencyCode))
         {
-            yield return $"Organisation is not subscribed to currency {document.CurrencyCode}";
+            yield return CurrencyRules.NotSubscribed(document.CurrencyCode);
+        }
+
+        if (document.CurrencyRate <= 0m)
+        {
+            yield return CurrencyRules.RateNotPositive;
         }
 
         if (document.BrandingThemeId is { } theme && !session.HasBrandingTheme(theme))
@@ -59,7 +76,8 @@ internal static class DocumentRules
 
     private static IEnumerable<string> NumberTaken(BookSession session, Document document)
     {
-        if (document.Number.Length > 0 && session.DocumentByNumber(document.Kind, document.Number) is { } holder && holder.Id != document.Id)
+        if (document is { IsPurchase: false, Kind: DocumentKind.Invoice or DocumentKind.CreditNote, Number.Length: > 0 }
+            && HolderOf(session, document.Kind, document.Number) is { } holder && holder.Id != document.Id)
         {
             yield return document.Kind is DocumentKind.Invoice ? "Invoice # must be unique." : "Credit note # must be unique.";
         }
@@ -77,12 +95,18 @@ internal static class DocumentRules
             yield return "One or more line items with an account code must be specified.";
         }
 
-        if (document.StoredStatus is "AUTHORISED" && Total(session, document, lines) < 0m)
+        var total = Total(session, document, lines);
+        if (document.StoredStatus is "AUTHORISED" && total < 0m)
         {
             yield return "The document total cannot be negative.";
         }
+
+        if (document.StoredStatus is "AUTHORISED" && total == 0m && !session.Unknowns.NilTotalsMayBeAuthorised)
+        {
+            yield return "The document total cannot be nil.";
+        }
     }
 
-    private static decimal Total(BookSession session, Document document, IReadOnlyList<DocumentLine> lines) =>
-        session.Figured(lines, document.LineAmountTypes).Sum(static line => line.Figures.Net + line.Figures.Tax);
+    public static decimal Total(BookSession session, Document document, IReadOnlyList<DocumentLine> lines) =>
+        session.Figured(lines, document.LineAmountTypes).Sum(static line => line.Figures.Net + line.Figures.Tax) + document.RoundingAmount;
 }

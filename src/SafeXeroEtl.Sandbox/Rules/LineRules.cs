@@ -11,12 +11,12 @@ internal static class LineRules
 
     public static IEnumerable<string> Check(BookSession session, Document document, DocumentLine line)
     {
-        foreach (var message in Shape(document, line).Concat(Account(session, document, line)))
+        foreach (var message in Shape(session, document, line).Concat(Account(session, document, line)))
         {
             yield return message;
         }
 
-        if (line.ItemCode is { Length: > 0 } item)
+        if (line.ItemCode is { Length: > 0 } item && session.ItemByCode(item) is null)
         {
             yield return $"Item code '{item}' is not valid";
         }
@@ -27,14 +27,14 @@ internal static class LineRules
         }
     }
 
-    private static IEnumerable<string> Shape(Document document, DocumentLine line)
+    private static IEnumerable<string> Shape(BookSession session, Document document, DocumentLine line)
     {
         foreach (var message in FieldLengths.TooLong(("Description", line.Description, 4000), ("ItemCode", line.ItemCode, 30), ("AccountCode", line.AccountCode, 10)))
         {
             yield return message;
         }
 
-        if (line.Description.Length == 0 && document.StoredStatus is not "DRAFT")
+        if (line.Description.Length == 0 && !DocumentRules.IsIncomplete(session, document))
         {
             yield return "Description cannot be empty for a document with this status.";
         }
@@ -43,14 +43,19 @@ internal static class LineRules
         {
             yield return "Quantity can have at most 13 digits.";
         }
-        else if (Math.Abs(LineFigures.AmountOf(line)) > LineAmountMax)
+        else if (Math.Abs(LineFigures.AmountOf(line, session.Unknowns.Midpoint)) > LineAmountMax)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"The line amount cannot be more than {LineAmountMax}.");
         }
 
-        if (document.Kind is DocumentKind.CreditNote && (line.DiscountRate is not null || line.DiscountAmount is not null))
+        if (document is not { Kind: DocumentKind.Invoice, IsPurchase: false } && (line.DiscountRate is not null || line.DiscountAmount is not null))
         {
-            yield return "Discounts are not allowed on credit notes.";
+            yield return document.Kind is DocumentKind.CreditNote ? "Discounts are not allowed on credit notes." : "Discounts are only allowed on sales invoices.";
+        }
+
+        if (!session.Unknowns.TaxAmountMayExceedUnitAmount && Math.Abs(line.AskedTaxAmount ?? 0m) > Math.Abs(line.UnitAmount ?? 0m))
+        {
+            yield return "The TaxAmount cannot be greater than the UnitAmount.";
         }
 
         if (line.Tracking.Count > 2)
@@ -63,7 +68,7 @@ internal static class LineRules
     {
         if (line.AccountCode is not { Length: > 0 } code)
         {
-            if (line.HasAmount && document.StoredStatus is not "DRAFT")
+            if (line.HasAmount && !DocumentRules.IsIncomplete(session, document))
             {
                 yield return "Account code must be specified.";
             }
@@ -78,7 +83,8 @@ internal static class LineRules
             yield break;
         }
 
-        if (!account.IsActive || account.Type is "BANK" || account.SystemAccount is "DEBTORS" or "CREDITORS")
+        var isControl = account.SystemAccount is "DEBTORS" or "CREDITORS";
+        if (!account.IsActive || account.Type is "BANK" || (isControl && document.Kind is not DocumentKind.Overpayment))
         {
             yield return $"Account code '{code}' is not a valid code for this document.";
         }

@@ -12,4 +12,5 @@ namespace SafeXeroEtl.Sandbox.Seed;
 [JsonSerializable(typeof(IReadOnlyList<SeedTaxRate>))]
 [JsonSerializable(typeof(IReadOnlyList<SeedContact>))]
 [JsonSerializable(typeof(IReadOnlyList<SeedDocument>))]
+[JsonSerializable(typeof(SeedCatalogue))]
 internal sealed partial class SeedJson : JsonSerializerContext;

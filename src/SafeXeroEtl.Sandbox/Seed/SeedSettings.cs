@@ -79,7 +79,9 @@ internal static class SeedSettings
     }
 
     private static void AddAccount(BookSession session, SeedAccount account, SeedOrganisation organisation) => session.Execute(
-        "INSERT INTO accounts VALUES ($tenant, $id, $code, $name, $type, $class, $status, $tax, $description, $payments, $system, $bank, $currency, $at)",
+        "INSERT INTO accounts (tenant_id, account_id, code, name, type, class, status, tax_type, description, enable_payments, system_account, "
+        + "bank_account_number, bank_account_type, currency_code, updated_utc) VALUES ($tenant, $id, $code, $name, $type, $class, $status, $tax, $description, "
+        + "$payments, $system, $bank, $bankType, $currency, $at)",
         ("$id", Stored.Text(Seeder.IdOf($"{organisation.IdPrefix}account/{account.Code}"))),
         ("$code", account.Code),
         ("$name", account.Name),
@@ -91,11 +93,12 @@ internal static class SeedSettings
         ("$payments", account.EnablePayments ? 1 : 0),
         ("$system", account.SystemAccount ?? string.Empty),
         ("$bank", account.BankAccountNumber),
+        ("$bankType", account.Type is "BANK" ? "BANK" : null),
         ("$currency", account.Type is "BANK" ? organisation.BaseCurrency : null),
         ("$at", organisation.CreatedUtc.ToUnixTimeMilliseconds()));
 
     private static void AddTaxRate(BookSession session, SeedTaxRate rate) => session.Execute(
-        "INSERT INTO tax_rates VALUES ($tenant, $type, $name, $report, 'ACTIVE', $display, $effective, $assets, $equity, $expenses, $liabilities, $revenue)",
+        "INSERT INTO tax_rates VALUES ($tenant, $type, $name, $report, 'ACTIVE', $display, $effective, $assets, $equity, $expenses, $liabilities, $revenue, 1)",
         ("$type", rate.TaxType),
         ("$name", rate.Name),
         ("$report", rate.ReportTaxType),

@@ -39,6 +39,11 @@ internal static class Seeder
             Add(context, contact);
         }
 
+        if (prefix.Length == 0)
+        {
+            Add(context, Read("catalogue", SeedJson.Default.SeedCatalogue));
+        }
+
         foreach (var document in Read($"{prefix}documents", SeedJson.Default.IReadOnlyListSeedDocument))
         {
             Add(context with { Now = Noon(document.Date) }, document);
@@ -60,21 +65,51 @@ internal static class Seeder
             CompanyNumber = contact.CompanyNumber,
             TaxNumber = contact.TaxNumber,
             Email = contact.Email,
-            Phone = contact.Phone,
-            Address = new ContactAddress
-            {
-                Line1 = contact.AddressLine1,
-                Line2 = contact.AddressLine2,
-                City = contact.City,
-                Region = contact.Region,
-                PostalCode = contact.PostalCode,
-                Country = contact.Country,
-            },
+            Phones = contact.Phone is null ? [] : [new("DEFAULT", contact.Phone, Area: null, Country: null)],
+            Addresses =
+            [
+                new()
+                {
+                    Type = "POBOX",
+                    Line1 = contact.AddressLine1,
+                    Line2 = contact.AddressLine2,
+                    City = contact.City,
+                    Region = contact.Region,
+                    PostalCode = contact.PostalCode,
+                    Country = contact.Country,
+                },
+            ],
         };
         Require(ContactWriter.Create(context, change, contact.ContactId), contact.Name);
         if (contact.IsSupplier && context.Session.ContactById(contact.ContactId) is { } saved)
         {
             context.Session.SaveContact(saved with { IsSupplier = true });
+        }
+    }
+
+    private static void Add(WriteContext context, SeedCatalogue catalogue)
+    {
+        foreach (var item in catalogue.Items)
+        {
+            context.Session.SaveItem(new()
+            {
+                ItemId = IdOf($"item/{item.Code}"),
+                Code = item.Code,
+                Name = item.Name,
+                Description = item.Description,
+                Sales = new(item.UnitPrice, item.AccountCode, item.TaxType),
+                UpdatedUtc = context.Now,
+            });
+        }
+
+        foreach (var group in catalogue.ContactGroups)
+        {
+            var id = IdOf($"contact-group/{group.Name}");
+            context.Session.SaveContactGroup(new(id, group.Name, "ACTIVE"));
+            foreach (var contact in group.Contacts)
+            {
+                context.Session.AddToGroup(id, contact);
+            }
         }
     }
 
@@ -101,18 +136,18 @@ internal static class Seeder
                 }),
             ],
         };
-        Require(DocumentWriter.Create(context, DocumentKinds.FromType(document.Type), change, document.InvoiceId), document.InvoiceNumber);
+        Require(DocumentWriter.Create(context, DocumentKinds.FromType(document.Type)?.Kind ?? DocumentKind.Invoice, change, document.InvoiceId), document.InvoiceNumber);
         FixLineIds(context.Session, document.InvoiceId);
         foreach (var payment in document.Payments)
         {
-            Require(SettlementWriter.Pay(context with { Now = Noon(payment.Date) }, Change(document, payment), payment.PaymentId), document.InvoiceNumber);
+            Require(PaymentWriter.Pay(context with { Now = Noon(payment.Date) }, Change(document, payment), payment.PaymentId), document.InvoiceNumber);
         }
     }
 
     private static PaymentChange Change(SeedDocument document, SeedPayment payment) => new()
     {
-        InvoiceId = document.InvoiceId,
-        AccountCode = payment.AccountCode,
+        Documents = [new(DocumentKind.Invoice, document.InvoiceId, Number: null)],
+        Account = new(Code: payment.AccountCode),
         Date = payment.Date,
         Amount = payment.Amount,
         Reference = payment.Reference,

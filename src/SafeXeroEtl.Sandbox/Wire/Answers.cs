@@ -18,6 +18,9 @@ internal static class Answers
     /// <summary>For answers that are read and written again.</summary>
     public static readonly JsonSerializerOptions AsIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Done, and there is nothing to show.</summary>
+    public static Answer NoContent() => new(204, Nothing);
+
     public static Answer Envelope(Call call, string plural, Action<Utf8JsonWriter> items, PageInfo? page = null) => Json(200, json =>
     {
         json.WriteString("Id", Guid.NewGuid());
@@ -39,13 +42,20 @@ internal static class Answers
         json.WriteEndArray();
     });
 
-    public static Answer List<T>(Call call, string plural, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, PageInfo? page = null) =>
-        Envelope(
+    public static Answer List<T>(Call call, string plural, IEnumerable<T> items, Action<Utf8JsonWriter, T> write, PageInfo? page = null)
+    {
+        IReadOnlyCollection<T> shown = [.. items];
+        if (shown.Count == 0 && (page is null or { ItemCount: 0 }) && call.Unknowns.NothingModifiedIs304 && call.ChangedAfter is not null && call.Request.Method is "GET")
+        {
+            return new(304, Nothing);
+        }
+
+        return Envelope(
             call,
             plural,
             json =>
             {
-                foreach (var item in items)
+                foreach (var item in shown)
                 {
                     json.WriteStartObject();
                     write(json, item);
@@ -53,6 +63,7 @@ internal static class Answers
                 }
             },
             page);
+    }
 
     public static Answer Json(int status, Action<Utf8JsonWriter> properties)
     {

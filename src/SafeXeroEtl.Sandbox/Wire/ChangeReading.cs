@@ -16,11 +16,16 @@ internal static class ChangeReading
             Type = reader.Text("Type"),
             Number = reader.Text(kind is DocumentKind.Invoice ? "InvoiceNumber" : "CreditNoteNumber"),
             Reference = reader.Text("Reference"),
-            Contact = reader.Child("Contact") is { } contact ? Contact(contact) : null,
+            Contact = reader.Child("Contact") is { } contact ? ContactReading.Read(contact) : null,
             Date = reader.Date("Date"),
             DueDate = reader.Date("DueDate"),
             LineAmountTypes = reader.Text("LineAmountTypes"),
             CurrencyCode = reader.Text("CurrencyCode"),
+            CurrencyRate = reader.Money("CurrencyRate"),
+            RoundingAmount = reader.Money("RoundingAmount"),
+            SubTotal = reader.Money("SubTotal"),
+            TotalTax = reader.Money("TotalTax"),
+            Total = reader.Money("Total"),
             Status = reader.Text("Status"),
             BrandingThemeId = reader.Id("BrandingThemeID"),
             Url = reader.Text("Url"),
@@ -33,30 +38,7 @@ internal static class ChangeReading
     public static ContactChange Contact(JsonElement element)
     {
         var reader = new ElementReader(element);
-        return Contact(reader) with { Faults = reader.Faults };
-    }
-
-    public static PaymentChange Payment(JsonElement element)
-    {
-        var reader = new ElementReader(element);
-        var invoice = reader.Child("Invoice");
-        var note = reader.Child("CreditNote");
-        var account = reader.Child("Account");
-        var change = new PaymentChange
-        {
-            InvoiceId = invoice?.Id("InvoiceID"),
-            InvoiceNumber = invoice?.Text("InvoiceNumber") ?? reader.Text("InvoiceNumber"),
-            CreditNoteId = note?.Id("CreditNoteID"),
-            CreditNoteNumber = note?.Text("CreditNoteNumber") ?? reader.Text("CreditNoteNumber"),
-            PointsElsewhere = reader.Has("Prepayment") || reader.Has("Overpayment"),
-            AccountId = account?.Id("AccountID"),
-            AccountCode = account?.Text("Code") ?? reader.Text("Code"),
-            Date = reader.Date("Date"),
-            Amount = reader.Money("Amount"),
-            Reference = reader.Text("Reference"),
-            IsReconciled = reader.Flag("IsReconciled") ?? false,
-        };
-        return change with { Faults = reader.Faults };
+        return ContactReading.Read(reader) with { Faults = reader.Faults };
     }
 
     public static AllocationChange Allocation(JsonElement element)
@@ -73,40 +55,7 @@ internal static class ChangeReading
         return change with { Faults = reader.Faults };
     }
 
-    private static ContactChange Contact(ElementReader reader) => new()
-    {
-        ContactId = reader.Id("ContactID"),
-        ContactNumber = reader.Text("ContactNumber"),
-        AccountNumber = reader.Text("AccountNumber"),
-        Status = reader.Text("ContactStatus"),
-        Name = reader.Text("Name"),
-        FirstName = reader.Text("FirstName"),
-        LastName = reader.Text("LastName"),
-        CompanyNumber = reader.Text("CompanyNumber"),
-        TaxNumber = reader.Text("TaxNumber"),
-        Email = reader.Text("EmailAddress"),
-        Phone = reader.Children("Phones")?.FirstOrDefault(static phone => phone.Text("PhoneType") is null or "DEFAULT")?.Text("PhoneNumber"),
-        Address = AddressOf(reader.Children("Addresses")),
-    };
-
-    /// <summary>The postal address, or failing that the first one sent; the sandbox keeps one.</summary>
-    private static ContactAddress? AddressOf(IReadOnlyList<ElementReader>? addresses)
-    {
-        var chosen = addresses is { Count: > 0 } ? addresses.FirstOrDefault(static address => address.Text("AddressType") is "POBOX") ?? addresses[0] : null;
-        return chosen is null ? null : new ContactAddress
-        {
-            Line1 = chosen.Text("AddressLine1"),
-            Line2 = chosen.Text("AddressLine2"),
-            Line3 = chosen.Text("AddressLine3"),
-            Line4 = chosen.Text("AddressLine4"),
-            City = chosen.Text("City"),
-            Region = chosen.Text("Region"),
-            PostalCode = chosen.Text("PostalCode"),
-            Country = chosen.Text("Country"),
-        };
-    }
-
-    private static LineChange Line(ElementReader reader) => new()
+    public static LineChange Line(ElementReader reader) => new()
     {
         LineItemId = reader.Id("LineItemID"),
         Description = reader.Text("Description"),

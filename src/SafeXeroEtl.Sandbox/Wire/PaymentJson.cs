@@ -3,19 +3,24 @@ using SafeXeroEtl.Sandbox.Books;
 
 namespace SafeXeroEtl.Sandbox.Wire;
 
-/// <summary>Payments on the wire. A refund shows its credit note under <c>Invoice</c> (FACTS 3, Payment).</summary>
+/// <summary>Payments on the wire. A refund shows its credit note, overpayment or prepayment under <c>Invoice</c> (FACTS 3, Payment).</summary>
 internal static class PaymentJson
 {
     public static void Write(Utf8JsonWriter json, ShownPayment shown)
     {
         var payment = shown.Payment;
         json.WriteString("PaymentID", payment.PaymentId);
+        if (payment.BatchId is { } batch)
+        {
+            json.WriteString("BatchPaymentID", batch);
+        }
+
         json.Date("Date", payment.Date);
-        json.Money("BankAmount", payment.Amount);
+        json.Money("BankAmount", payment.BankAmount);
         json.Money("Amount", payment.Amount);
         json.WriteString("Reference", payment.Reference);
-        json.Number("CurrencyRate", 1m, 6);
-        json.WriteString("PaymentType", shown.PaymentType);
+        json.Number("CurrencyRate", payment.CurrencyRate, 6);
+        json.WriteString("PaymentType", shown.Document.PaymentType);
         json.WriteString("Status", payment.Status);
         json.Updated(payment.UpdatedUtc, withText: true);
         json.WriteBoolean("HasAccount", value: true);
@@ -23,16 +28,18 @@ internal static class PaymentJson
         json.WriteStartObject("Account");
         json.WriteString("AccountID", payment.AccountId);
         json.TextIfAny("Code", shown.Account?.Code);
+        json.TextIfAny("Name", shown.Account?.Name);
         json.WriteEndObject();
         json.WriteStartObject("Invoice");
         Document(json, shown);
         json.WriteEndObject();
+        json.TextIfAny("Details", payment.Details);
         json.WriteBoolean("HasValidationErrors", value: false);
     }
 
     private static void Document(Utf8JsonWriter json, ShownPayment shown)
     {
-        json.WriteString("Type", shown.Document.Kind.Type);
+        json.WriteString("Type", shown.Document.InvoiceType);
         json.WriteString("InvoiceID", shown.Document.Id);
         json.WriteString("InvoiceNumber", shown.Document.Number);
         json.EmptyArrays("Payments", "CreditNotes", "Prepayments", "Overpayments");
@@ -53,6 +60,4 @@ internal sealed record ShownPayment
     public required Document Document { get; init; }
     public required Contact Contact { get; init; }
     public required Account? Account { get; init; }
-
-    public string PaymentType => Document.Kind is DocumentKind.Invoice ? "ACCRECPAYMENT" : "ARCREDITPAYMENT";
 }

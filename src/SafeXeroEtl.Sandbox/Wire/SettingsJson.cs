@@ -60,14 +60,15 @@ internal static class SettingsJson
         json.WriteString("Class", account.Class);
         json.WriteString("SystemAccount", account.SystemAccount);
         json.WriteBoolean("EnablePaymentsToAccount", account.EnablePayments);
-        json.WriteBoolean("ShowInExpenseClaims", value: false);
+        json.WriteBoolean("ShowInExpenseClaims", account.ShowInExpenseClaims);
         if (account.Type is "BANK")
         {
             json.WriteString("BankAccountNumber", account.BankAccountNumber ?? string.Empty);
-            json.WriteString("BankAccountType", "BANK");
+            json.WriteString("BankAccountType", account.BankAccountType ?? "BANK");
             json.TextIfAny("CurrencyCode", account.CurrencyCode);
         }
 
+        json.TextIfAny("ReportingCode", account.ReportingCode);
         json.WriteBoolean("HasAttachments", value: false);
         json.Updated(account.UpdatedUtc, withText: false);
         json.WriteBoolean("AddToWatchlist", value: false);
@@ -86,12 +87,13 @@ internal static class SettingsJson
         json.Number("DisplayTaxRate", rate.DisplayRate, 4);
         json.Number("EffectiveRate", rate.EffectiveRate, 4);
         json.WriteString("Status", rate.Status);
-        json.Array("TaxComponents", [rate], component =>
+        IReadOnlyList<TaxComponent> components = rate.Components is { Count: > 0 } own ? own : [new("VAT", rate.DisplayRate, IsCompound: false, IsNonRecoverable: false)];
+        json.Array("TaxComponents", components, component =>
         {
-            json.WriteString("Name", "VAT");
-            json.Number("Rate", component.DisplayRate, 4);
-            json.WriteBoolean("IsCompound", value: false);
-            json.WriteBoolean("IsNonRecoverable", value: false);
+            json.WriteString("Name", component.Name);
+            json.Number("Rate", component.Rate, 4);
+            json.WriteBoolean("IsCompound", component.IsCompound);
+            json.WriteBoolean("IsNonRecoverable", component.IsNonRecoverable);
         });
     }
 
@@ -100,12 +102,24 @@ internal static class SettingsJson
         json.WriteString("Name", category.Name);
         json.WriteString("Status", category.Status);
         json.WriteString("TrackingCategoryID", category.CategoryId);
-        json.Array("Options", category.Options, option =>
-        {
-            json.WriteString("TrackingOptionID", option.OptionId);
-            json.WriteString("Name", option.Name);
-            json.WriteString("Status", option.Status);
-        });
+        json.Array("Options", category.Options, option => Option(json, category.CategoryId, option));
+    }
+
+    public static void Option(Utf8JsonWriter json, Guid categoryId, TrackingOption option)
+    {
+        json.WriteString("TrackingOptionID", option.OptionId);
+        json.WriteString("Name", option.Name);
+        json.WriteString("Status", option.Status);
+        json.WriteString("TrackingCategoryID", categoryId);
+    }
+
+    public static void PaymentService(Utf8JsonWriter json, PaymentService service)
+    {
+        json.WriteString("PaymentServiceID", service.ServiceId);
+        json.WriteString("PaymentServiceName", service.Name);
+        json.TextIfAny("PaymentServiceUrl", service.Url);
+        json.WriteString("PaymentServiceType", service.Type);
+        json.TextIfAny("PayNowText", service.PayNowText);
     }
 
     public static void BrandingTheme(Utf8JsonWriter json, BrandingTheme theme)

@@ -2,7 +2,10 @@ using SafeXeroEtl.Sandbox.Books;
 
 namespace SafeXeroEtl.Sandbox.Writing;
 
-/// <summary>A contact as a caller sent it. Null means not sent, and what is not sent is preserved (FACTS 11, Contacts).</summary>
+/// <summary>
+/// A contact as a caller sent it. Null means not sent, and what is not sent is preserved; a list that is sent replaces
+/// the stored one whole (FACTS 11, Contacts).
+/// </summary>
 internal sealed record ContactChange
 {
     public Guid? ContactId { get; init; }
@@ -14,11 +17,17 @@ internal sealed record ContactChange
     public string? LastName { get; init; }
     public string? CompanyNumber { get; init; }
     public string? TaxNumber { get; init; }
+    public string? TaxNumberType { get; init; }
     public string? Email { get; init; }
-    public string? Phone { get; init; }
-
-    /// <summary>A supplied address replaces the stored one whole.</summary>
-    public ContactAddress? Address { get; init; }
+    public string? Website { get; init; }
+    public string? BankAccountDetails { get; init; }
+    public decimal? Discount { get; init; }
+    public ContactDefaults Defaults { get; init; } = new();
+    public PaymentTerm? SalesTerm { get; init; }
+    public PaymentTerm? BillsTerm { get; init; }
+    public IReadOnlyList<ContactAddress>? Addresses { get; init; }
+    public IReadOnlyList<ContactPhone>? Phones { get; init; }
+    public IReadOnlyList<ContactPerson>? Persons { get; init; }
 
     /// <summary>Values that could not be read, as messages.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
@@ -36,8 +45,27 @@ internal sealed record ContactChange
         LastName = LastName ?? contact.LastName,
         CompanyNumber = CompanyNumber ?? contact.CompanyNumber,
         TaxNumber = TaxNumber ?? contact.TaxNumber,
+        TaxNumberType = TaxNumberType ?? contact.TaxNumberType,
         Email = Email ?? contact.Email,
-        Phone = Phone ?? contact.Phone,
-        Address = Address ?? contact.Address,
+        Website = Website ?? contact.Website,
+        BankAccountDetails = BankAccountDetails ?? contact.BankAccountDetails,
+        Discount = Discount ?? contact.Discount,
+        Defaults = WithDefaults(contact.Defaults),
+        SalesTerm = SalesTerm ?? contact.SalesTerm,
+        BillsTerm = BillsTerm ?? contact.BillsTerm,
+        Addresses = Addresses ?? contact.Addresses,
+        Phones = Phones ?? contact.Phones,
+        Persons = Persons ?? contact.Persons,
+    };
+
+    private ContactDefaults WithDefaults(ContactDefaults stored) => new()
+    {
+        ReceivableTaxType = Defaults.ReceivableTaxType ?? stored.ReceivableTaxType,
+        PayableTaxType = Defaults.PayableTaxType ?? stored.PayableTaxType,
+        Currency = Defaults.Currency ?? stored.Currency,
+        SalesAccountCode = Defaults.SalesAccountCode ?? stored.SalesAccountCode,
+        PurchasesAccountCode = Defaults.PurchasesAccountCode ?? stored.PurchasesAccountCode,
+        SalesLineAmountType = Defaults.SalesLineAmountType ?? stored.SalesLineAmountType,
+        PurchasesLineAmountType = Defaults.PurchasesLineAmountType ?? stored.PurchasesLineAmountType,
     };
 }

@@ -38,8 +38,8 @@ internal static class ContactWriter
             : WriteOutcome.No(Archived);
 
     /// <summary>
-    /// The contact of a document. An unknown name silently creates one, and further fields update the one that is
-    /// found (FACTS 4), which is why a careful caller sends the ContactID only.
+    /// The contact of a document. An unknown name silently creates one; further fields update the one that is found, and
+    /// then persons who are not listed are dropped (FACTS 4), which is why a careful caller sends the ContactID only.
     /// </summary>
     public static WriteOutcome ForDocument(WriteContext context, ContactChange? change)
     {
@@ -52,8 +52,26 @@ internal static class ContactWriter
         {
             null => change.ContactId is not null ? WriteOutcome.No(NotFound) : Create(context, change),
             { IsActive: false } => WriteOutcome.No(Archived),
-            { } found => change.IsOnlyAKey ? WriteOutcome.Ok(found.ContactId) : Update(context, found, change),
+            { } found => change.IsOnlyAKey ? WriteOutcome.Ok(found.ContactId) : Update(context, found, change with { Persons = change.Persons ?? [] }),
         };
+    }
+
+    /// <summary>
+    /// What a person does in Xero by merging one contact into another: the first is archived and points at the second, which
+    /// takes over its documents. No part of Xero's API.
+    /// </summary>
+    public static void Merge(WriteContext context, Contact gone, Contact kept)
+    {
+        foreach (var table in context.Session.TablesWith("contact_id").Where(static table => !table.StartsWith("contact", StringComparison.Ordinal)))
+        {
+            context.Session.Execute(
+                $"UPDATE {table} SET contact_id = $kept WHERE tenant_id = $tenant AND contact_id = $gone",
+                ("$kept", Stored.Text(kept.ContactId)),
+                ("$gone", Stored.Text(gone.ContactId)));
+        }
+
+        context.Session.SaveContact(gone with { Status = "ARCHIVED", MergedToId = kept.ContactId, UpdatedUtc = context.Now });
+        context.Session.SaveContact(kept with { UpdatedUtc = context.Now });
     }
 
     private static Contact? Find(BookSession session, ContactChange change)

@@ -2,7 +2,10 @@ using SafeXeroEtl.Sandbox.Books;
 
 namespace SafeXeroEtl.Sandbox.Writing;
 
-/// <summary>An invoice or credit note as a caller sent it. Null means not sent. Totals have no place here: they are ignored (FACTS 11, rule 7).</summary>
+/// <summary>
+/// A document or a bank transaction as a caller sent it. Null means not sent. Totals are looked at only beside a
+/// RoundingAmount; otherwise they are ignored (FACTS 11, rules 6 and 7).
+/// </summary>
 internal sealed record DocumentChange
 {
     public Guid? Id { get; init; }
@@ -14,10 +17,21 @@ internal sealed record DocumentChange
     public DateOnly? DueDate { get; init; }
     public string? LineAmountTypes { get; init; }
     public string? CurrencyCode { get; init; }
+    public decimal? CurrencyRate { get; init; }
     public string? Status { get; init; }
     public Guid? BrandingThemeId { get; init; }
     public string? Url { get; init; }
     public bool? SentToContact { get; init; }
+
+    /// <summary>Of a bank transaction only.</summary>
+    public AccountKey? BankAccount { get; init; }
+
+    /// <summary>Of a bank transaction only.</summary>
+    public bool? IsReconciled { get; init; }
+    public decimal? RoundingAmount { get; init; }
+    public decimal? SubTotal { get; init; }
+    public decimal? TotalTax { get; init; }
+    public decimal? Total { get; init; }
 
     /// <summary>Null when the key was absent, which leaves the stored lines alone; a list replaces them (FACTS 4).</summary>
     public IReadOnlyList<LineChange>? Lines { get; init; }

@@ -13,7 +13,8 @@ internal static class DocumentWriter
     public static WriteOutcome Create(WriteContext context, DocumentKind kind, DocumentChange change, Guid? id = null)
     {
         List<string> messages = [.. change.Faults];
-        if (!string.Equals(change.Type, kind.Type, StringComparison.Ordinal))
+        var type = DocumentKinds.FromType(change.Type);
+        if (type?.Kind != kind)
         {
             messages.Add(kind is DocumentKind.Invoice ? "Invoice not of valid type for creation" : "Credit note not of valid type for creation");
         }
@@ -23,14 +24,15 @@ internal static class DocumentWriter
             messages.Add("Invoice not of valid status for creation");
         }
 
-        var document = change.ApplyTo(Blank(context, kind, id)) with { ContactId = ContactOf(context, change, messages) };
-        if (document.Number.Length == 0)
+        var blank = Blank(context, kind, id) with { IsPurchase = type?.IsPurchase ?? false };
+        var document = WithMoney(context, change.ApplyTo(blank), change) with { ContactId = ContactOf(context, change, messages) };
+        if (document is { IsPurchase: false, Number.Length: 0 })
         {
             document = document with { Number = NextNumber(context.Session, kind) };
         }
 
         var sentWarned = change.SentToContact is true && document.StoredStatus is not "AUTHORISED";
-        return Save(context, sentWarned ? document with { SentToContact = false } : document, change.Lines ?? [], [], messages, sentWarned);
+        return Save(context, sentWarned ? document with { SentToContact = false } : document, change, [], messages, sentWarned);
     }
 
     /// <summary>POST: by id, else by number, which overwrites the document that holds it; else creates (FACTS 4).</summary>
@@ -38,10 +40,10 @@ internal static class DocumentWriter
     {
         if (change.Id is { } id)
         {
-            return context.Session.DocumentById(kind, id) is { } byId ? Update(context, byId, change) : WriteOutcome.No(NotFound(kind));
+            return context.Session.DocumentById(kind, id) is { } byId ? Update(context, byId, change) : WriteOutcome.No(SettlementRules.NotFound(kind));
         }
 
-        return change.Number is { Length: > 0 } number && context.Session.DocumentByNumber(kind, number) is { } byNumber
+        return DocumentKinds.FromType(change.Type) is not { IsPurchase: true } && change.Number is { Length: > 0 } number && DocumentRules.HolderOf(context.Session, kind, number) is { } byNumber
             ? Update(context, byNumber, change)
             : Create(context, kind, change);
     }
@@ -72,25 +74,33 @@ internal static class DocumentWriter
         }
 
         var contact = change.Contact is null ? stored.ContactId : ContactOf(context, change, messages);
-        var document = change.ApplyTo(stored) with { ContactId = contact, UpdatedUtc = context.Now };
+        var document = WithMoney(context, change.ApplyTo(stored), change, stored) with { ContactId = contact, UpdatedUtc = IsUnseen(before, change) ? stored.UpdatedUtc : context.Now };
         var sentWarned = change.SentToContact is { } sent && sent != stored.SentToContact && document.StoredStatus is not "AUTHORISED";
-        return Save(context, sentWarned ? document with { SentToContact = stored.SentToContact } : document, change.Lines, before.Lines.Select(static line => line.Line), messages, sentWarned, before);
+        return Save(context, sentWarned ? document with { SentToContact = stored.SentToContact } : document, change, [.. before.Lines.Select(static line => line.Line)], messages, sentWarned, before);
     }
+
+    /// <summary>FACTS 2: on a part-paid document a change of DueDate or SentToContact alone is one that If-Modified-Since does not see.</summary>
+    private static bool IsUnseen(BookedDocument before, DocumentChange change) =>
+        before is { HasSettlements: true, Status: "AUTHORISED" }
+        && (change with { Id = null, Type = null, DueDate = null, SentToContact = null, Number = null, Status = null, Contact = null }) == new DocumentChange { Faults = change.Faults }
+        && (change.Number is null || string.Equals(change.Number, before.Document.Number, StringComparison.Ordinal))
+        && (change.Contact is null || (change.Contact.IsOnlyAKey && change.Contact.ContactId == before.Document.ContactId));
 
     private static WriteOutcome Save(
         WriteContext context,
         Document document,
-        IReadOnlyList<LineChange>? changes,
-        IEnumerable<DocumentLine> storedLines,
+        DocumentChange change,
+        IReadOnlyList<DocumentLine> storedLines,
         List<string> messages,
         bool sentWarned,
         BookedDocument? before = null)
     {
-        var builder = new LineBuilder(context, [.. storedLines]);
-        var lines = builder.Build(changes, document.LineAmountTypes);
+        var builder = new LineBuilder(context, storedLines);
+        var lines = builder.Build(before is null ? change.Lines ?? [] : change.Lines, document.LineAmountTypes);
         messages.AddRange(builder.Messages);
         AddIf(messages, LockDates.Refusal(context, document.Date));
         messages.AddRange(DocumentRules.Check(context.Session, document, lines));
+        messages.AddRange(RoundingRules.Check(context.Session, document, change, lines));
         if (before is { HasSettlements: true } && DocumentRules.ChangesSettledFields(before, document, lines))
         {
             messages.Add(DocumentRules.HasSettlements);
@@ -102,12 +112,26 @@ internal static class DocumentWriter
         }
 
         context.Session.SaveDocument(document);
-        if (changes is not null)
+        if (change.Lines is not null)
         {
             context.Session.SaveLines(document.Id, lines);
         }
 
-        return new WriteOutcome.Saved(document.Id, sentWarned ? [SentWarning] : []);
+        var rateWarnings = change.CurrencyRate is null ? [] : CurrencyRules.Warnings(context.Session, document.CurrencyCode, document.CurrencyRate);
+        return new WriteOutcome.Saved(document.Id, [.. sentWarned ? [SentWarning] : Array.Empty<string>(), .. rateWarnings]);
+    }
+
+    /// <summary>The document with its rate and rounding. A rate follows its currency; a bill has no reference of ours (FACTS 3).</summary>
+    private static Document WithMoney(WriteContext context, Document document, DocumentChange change, Document? stored = null)
+    {
+        var keepsRate = string.Equals(stored?.CurrencyCode, document.CurrencyCode, StringComparison.Ordinal);
+        var rounding = change.RoundingAmount ?? (change.Lines is null ? document.RoundingAmount : 0m);
+        return document with
+        {
+            CurrencyRate = CurrencyRules.RateOf(context.Session, document.CurrencyCode, change.CurrencyRate ?? (keepsRate ? stored?.CurrencyRate : null)),
+            RoundingAmount = document.Kind is DocumentKind.Invoice && context.Session.Reference.TakesRoundingAmounts ? rounding : 0m,
+            Reference = document.IsPurchase ? string.Empty : document.Reference,
+        };
     }
 
     private static Document Blank(WriteContext context, DocumentKind kind, Guid? id) => new()
@@ -126,7 +150,8 @@ internal static class DocumentWriter
         UpdatedUtc = context.Now,
     };
 
-    private static Guid ContactOf(WriteContext context, DocumentChange change, List<string> messages)
+    /// <summary>The contact that the element names, or the reasons why not among the messages.</summary>
+    public static Guid ContactOf(WriteContext context, DocumentChange change, List<string> messages)
     {
         switch (ContactWriter.ForDocument(context, change.Contact))
         {
@@ -141,20 +166,11 @@ internal static class DocumentWriter
     }
 
     /// <summary>FACTS 11: a blank number is given by Xero. The next one after the highest of the usual form.</summary>
-    private static string NextNumber(BookSession session, DocumentKind kind)
+    public static string NextNumber(BookSession session, DocumentKind kind)
     {
         var prefix = kind is DocumentKind.Invoice ? "INV-" : "CN-";
-        var last = session.DocumentsOf(kind)
-            .Where(document => document.Number.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(document => int.TryParse(document.Number.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
-            .DefaultIfEmpty(0)
-            .Max();
-        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{last + 1:0000}");
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{session.LastNumber(kind, prefix) + 1:0000}");
     }
-
-    private static string NotFound(DocumentKind kind) => kind is DocumentKind.Invoice
-        ? "An existing Invoice with the specified InvoiceID could not be found"
-        : "An existing Credit Note with the specified CreditNoteID could not be found";
 
     private static void AddIf(List<string> messages, string? message)
     {

@@ -8,14 +8,17 @@ internal sealed class LineBuilder(WriteContext context, IReadOnlyList<DocumentLi
 {
     private readonly List<string> _messages = [];
 
+    private MidpointRounding Midpoint => context.Session.Unknowns.Midpoint;
+
     /// <summary>Why lines could not be built, after <see cref="Build"/>.</summary>
     public IReadOnlyList<string> Messages => _messages;
 
     public IReadOnlyList<DocumentLine> Build(IReadOnlyList<LineChange>? changes, string lineAmountTypes) =>
         changes is null ? stored : [.. changes.Select(change => BuildOne(change, lineAmountTypes))];
 
-    private DocumentLine BuildOne(LineChange change, string lineAmountTypes)
+    private DocumentLine BuildOne(LineChange sent, string lineAmountTypes)
     {
+        var change = WithItem(sent);
         var start = new DocumentLine { LineItemId = Guid.NewGuid(), Description = string.Empty };
         if (change.LineItemId is { } id && stored.Count > 0)
         {
@@ -40,13 +43,19 @@ internal sealed class LineBuilder(WriteContext context, IReadOnlyList<DocumentLi
         };
     }
 
+    /// <summary>FACTS 10: whether the item alone supplies account and tax type is told differently by different pages.</summary>
+    private LineChange WithItem(LineChange change) =>
+        context.Session.Unknowns.ItemsSupplyAccountAndTax && change.ItemCode is { Length: > 0 } code && context.Session.ItemByCode(code) is { } item
+            ? change with { AccountCode = change.AccountCode ?? item.Sales.AccountCode, TaxType = change.TaxType ?? item.Sales.TaxType }
+            : change;
+
     /// <summary>FACTS 11, rules 1 and 2. A price is rounded before anything else; a line amount alone derives what is missing.</summary>
     private DocumentLine WithAmounts(LineChange change, DocumentLine start)
     {
         var amountsSent = change.Quantity is not null || change.UnitAmount is not null || change.LineAmount is not null;
-        var tax = change.TaxAmount is { } asked ? Rounding.ToPence(asked) : amountsSent ? null : start.AskedTaxAmount;
-        var quantity = change.Quantity is { } sent ? Rounding.To(sent, 4) : start.Quantity;
-        var unit = change.UnitAmount is { } price ? Rounding.To(price, context.UnitPlaces) : start.UnitAmount;
+        var tax = change.TaxAmount is { } asked ? Rounding.ToPence(asked, Midpoint) : amountsSent ? null : start.AskedTaxAmount;
+        var quantity = change.Quantity is { } sent ? Rounding.To(sent, 4, Midpoint) : start.Quantity;
+        var unit = change.UnitAmount is { } price ? Rounding.To(price, context.UnitPlaces, Midpoint) : start.UnitAmount;
         var line = start with { Quantity = quantity, UnitAmount = unit, AskedLineAmount = null, AskedTaxAmount = tax };
         if (change.LineAmount is not { } amount)
         {
@@ -55,11 +64,11 @@ internal sealed class LineBuilder(WriteContext context, IReadOnlyList<DocumentLi
 
         if (quantity is null || unit is null)
         {
-            return Derived(line, Rounding.ToPence(amount));
+            return Derived(line, Rounding.ToPence(amount, Midpoint));
         }
 
         var discounted = line with { DiscountRate = change.DiscountRate ?? start.DiscountRate, DiscountAmount = change.DiscountAmount ?? start.DiscountAmount };
-        var expected = LineFigures.AmountOf(discounted);
+        var expected = LineFigures.AmountOf(discounted, Midpoint);
         if (amount != expected)
         {
             _messages.Add(string.Create(CultureInfo.InvariantCulture, $"The line total {amount:0.00##} does not match the expected line total {expected:0.00}"));
@@ -72,11 +81,11 @@ internal sealed class LineBuilder(WriteContext context, IReadOnlyList<DocumentLi
     {
         if (line.UnitAmount is { } unit && unit != 0m)
         {
-            return line with { Quantity = Rounding.To(amount / unit, 4), AskedLineAmount = amount };
+            return line with { Quantity = Rounding.To(amount / unit, 4, Midpoint), AskedLineAmount = amount };
         }
 
         var quantity = line.Quantity is { } given && given != 0m ? given : 1m;
-        return line with { Quantity = quantity, UnitAmount = Rounding.To(amount / quantity, context.UnitPlaces), AskedLineAmount = amount };
+        return line with { Quantity = quantity, UnitAmount = Rounding.To(amount / quantity, context.UnitPlaces, Midpoint), AskedLineAmount = amount };
     }
 
     /// <summary>FACTS 10: an omitted tax type becomes the account's default, not the contact's or the item's.</summary>

@@ -17,6 +17,7 @@ internal static class BooksSchema
         .. ContactTables.Orders,
         .. DocumentTables.Orders,
         .. SettlementTables.Orders,
+        .. BankTables.Orders,
         .. NoteTables.Orders,
     ];
 
@@ -27,6 +28,7 @@ internal static class BooksSchema
         ContactTables.Creation,
         DocumentTables.Creation,
         SettlementTables.Creation,
+        BankTables.Creation,
         NoteTables.Creation,
         ProtocolTables.Creation,
         IdentityTables.Creation,

@@ -23,12 +23,17 @@ internal static class SettingsTables
         CREATE TABLE accounts (
             tenant_id TEXT NOT NULL, account_id TEXT NOT NULL, code TEXT, name TEXT NOT NULL, type TEXT NOT NULL, class TEXT NOT NULL,
             status TEXT NOT NULL, tax_type TEXT NOT NULL, description TEXT NOT NULL, enable_payments INTEGER NOT NULL,
-            system_account TEXT NOT NULL, bank_account_number TEXT, currency_code TEXT, updated_utc INTEGER NOT NULL,
+            system_account TEXT NOT NULL, bank_account_number TEXT, bank_account_type TEXT, currency_code TEXT, reporting_code TEXT,
+            show_in_expense_claims INTEGER NOT NULL DEFAULT 0, updated_utc INTEGER NOT NULL,
             PRIMARY KEY (tenant_id, account_id), UNIQUE (tenant_id, code));
         CREATE TABLE tax_rates (
             tenant_id TEXT NOT NULL, tax_type TEXT NOT NULL, name TEXT NOT NULL, report_tax_type TEXT NOT NULL, status TEXT NOT NULL,
             display_rate TEXT NOT NULL, effective_rate TEXT NOT NULL, to_assets INTEGER NOT NULL, to_equity INTEGER NOT NULL,
-            to_expenses INTEGER NOT NULL, to_liabilities INTEGER NOT NULL, to_revenue INTEGER NOT NULL, PRIMARY KEY (tenant_id, tax_type));
+            to_expenses INTEGER NOT NULL, to_liabilities INTEGER NOT NULL, to_revenue INTEGER NOT NULL,
+            is_system INTEGER NOT NULL, PRIMARY KEY (tenant_id, tax_type));
+        CREATE TABLE tax_components (
+            tenant_id TEXT NOT NULL, tax_type TEXT NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, rate TEXT NOT NULL,
+            is_compound INTEGER NOT NULL, is_non_recoverable INTEGER NOT NULL, PRIMARY KEY (tenant_id, tax_type, position));
         CREATE TABLE tracking_categories (
             tenant_id TEXT NOT NULL, category_id TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, PRIMARY KEY (tenant_id, category_id));
         CREATE TABLE tracking_options (
@@ -37,5 +42,15 @@ internal static class SettingsTables
         CREATE TABLE branding_themes (
             tenant_id TEXT NOT NULL, theme_id TEXT NOT NULL, name TEXT NOT NULL, sort_order INTEGER NOT NULL, created_utc INTEGER NOT NULL,
             PRIMARY KEY (tenant_id, theme_id));
+        CREATE TABLE payment_services (
+            tenant_id TEXT NOT NULL, service_id TEXT NOT NULL, name TEXT NOT NULL, url TEXT, pay_now_text TEXT, type TEXT NOT NULL,
+            PRIMARY KEY (tenant_id, service_id));
+        CREATE TABLE theme_payment_services (
+            tenant_id TEXT NOT NULL, theme_id TEXT NOT NULL, service_id TEXT NOT NULL, PRIMARY KEY (tenant_id, theme_id, service_id));
+        CREATE TABLE items (
+            tenant_id TEXT NOT NULL, item_id TEXT NOT NULL, code TEXT NOT NULL, name TEXT, description TEXT, purchase_description TEXT,
+            is_sold INTEGER NOT NULL, is_purchased INTEGER NOT NULL, sales_price TEXT, sales_account_code TEXT, sales_tax_type TEXT,
+            purchase_price TEXT, purchase_account_code TEXT, purchase_tax_type TEXT, updated_utc INTEGER NOT NULL, PRIMARY KEY (tenant_id, item_id));
+        CREATE UNIQUE INDEX items_by_code ON items (tenant_id, code COLLATE NOCASE);
         """;
 }

@@ -1,0 +1,57 @@
+using SafeXeroEtl.Specs.Tests.Contract;
+using SafeXeroEtl.Specs.Tests.Runs;
+using SafeXeroEtl.TestKit;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Browser;
+
+/// <summary>The pages that people meet can be read by everybody, on a telephone too. SAFEXERO_SCREENSHOTS names a folder to look at them in.</summary>
+[Collection(LoginCommand.Turn)]
+public sealed class PagesTests
+{
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(380)]
+    public async Task The_pages_of_the_sign_in_have_no_barriers(int width)
+    {
+        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
+        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        using var workspace = await DemoWorkspace.FreshAsync();
+        await using var serving = await Serving.StartAsync(workspace);
+        await using var chromium = await Chromium.StartAsync();
+        await using var login = await LoginCommand.StartAsync(workspace);
+
+        var page = await chromium.OpenAsync(login.Page, width);
+        await page.LookAsync("consent");
+        foreach (var box in await page.Locator("input[name=tenant]").AllAsync())
+        {
+            await box.UncheckAsync();
+        }
+
+        await page.Locator("#allow").ClickAsync();
+        await page.LookAsync("consent-nothing-chosen");
+        await page.Locator("input[name=tenant]").First.CheckAsync();
+        await page.Locator("#allow").ClickAsync();
+        await page.WaitForURLAsync("http://localhost:*/callback**");
+        await page.LookAsync("callback");
+
+        (await login.Ends).Exit.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(380)]
+    public async Task An_app_that_cannot_connect_is_told_so_without_barriers(int width)
+    {
+        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
+        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        using var workspace = await DemoWorkspace.FreshAsync();
+        await using var serving = await Serving.StartAsync(workspace);
+        await using var chromium = await Chromium.StartAsync();
+
+        var page = await chromium.OpenAsync(new Uri(serving.Address, "identity/connect/authorize?client_id=nobody"), width);
+
+        await page.LookAsync("problem");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SafeXeroEtl.Specs.Tests.Runs;
+using SafeXeroEtl.TestKit;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Contract;
+
+/// <summary>Xero's own Node client, which knows nothing of us, cannot tell <c>sandbox serve</c> from Xero. Its tests are in tests/clients/xero-node.</summary>
+public sealed partial class StrangerTests
+{
+    [Theory]
+    [InlineData("contacts", 40)]
+    [InlineData("invoices", 60)]
+    [InlineData("protocol", 30)]
+    public async Task Xeros_own_client_finds_what_it_knows_from_Xero(string file, int assertionsMin)
+    {
+        Assert.SkipWhen(Lacking is not null, Lacking ?? "");
+        using var workspace = await DemoWorkspace.FreshAsync();
+        await using var serving = await Serving.StartAsync(workspace);
+
+        var (exit, told) = await NodeAsync(file, serving.Address);
+
+        TestContext.Current.TestOutputHelper!.WriteLine(told);
+        exit.ShouldBe(0, told);
+        int.Parse(Assertions().Match(told).Groups["count"].Value, CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(assertionsMin);
+    }
+
+    private static string? Lacking => Tools.Lacking(Tools.Node, Tools.XeroNode);
+
+    private static async Task<(int Exit, string Told)> NodeAsync(string file, Uri address)
+    {
+        var start = new ProcessStartInfo(Tools.Node.Path)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.Combine(Tools.Repository, "tests", "clients", "xero-node"),
+            ArgumentList = { "--test", "--test-reporter=tap", file + ".test.js" },
+            Environment = { ["SAFEXERO_SANDBOX"] = address.AbsoluteUri },
+        };
+        using var node = Process.Start(start)!;
+        var output = node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (node.ExitCode, await output + await error);
+    }
+
+    [GeneratedRegex("^# (?<count>[0-9]+) assertions$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Assertions();
+}
