@@ -33,6 +33,11 @@ internal sealed class ServedSandbox : IDisposable
             using var text = new StreamWriter(stream, leaveOpen: true);
             text.WriteLine(address.AbsoluteUri);
         });
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         return new ServedSandbox(file, address.AbsoluteUri);
     }
 

@@ -12,5 +12,8 @@ public sealed record XeroClientOptions
     /// </summary>
     public required Func<TokenRequest, CancellationToken, ValueTask<string>> AccessToken { get; init; }
 
+    /// <summary>Shared by the clients of one app; null for a client that is the only one.</summary>
+    public XeroBudgets? Budgets { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -9,6 +9,9 @@ public static class XeroLimits
     /// <summary>Calls of one app to one organisation that may be open together.</summary>
     public const int CallsAtOnceMax = 5;
 
+    /// <summary>Calls of one app to all organisations together in any 60 seconds.</summary>
+    public const int AppCallsPerMinuteMax = 10_000;
+
     /// <summary>Elements of one send; Xero recommends about this many and names no hard count.</summary>
     public const int ElementsPerSendMax = 50;
 

@@ -161,6 +161,48 @@ public sealed class PaymentTests
         (await books.Get($"Payments?page=1&where={filter}")).One("Payments").Text("Reference").ShouldBe("P-1");
     }
 
+    [Fact]
+    public async Task Post_creates_a_payment_or_deletes_one_by_id_and_never_edits() // FACTS 2: POST /Payments
+    {
+        await using var books = await TestBooks.StartAsync();
+        var id = await Invoice(books);
+        var payment = (await books.Post("Payments", Wire.Payment(id, "20.00"))).One("Payments").Text("PaymentID");
+        (await books.Post("Payments", $$"""{"PaymentID":"{{payment}}","Amount":21.00}""")).ShouldRefuse("A payment can only be deleted: send Status DELETED.");
+        (await books.Post("Payments", $$"""{"PaymentID":"{{payment}}","Status":"DELETED"}""")).One("Payments").Text("Status").ShouldBe("DELETED");
+        (await books.Get($"Invoices/{id}")).One("Invoices").Money("AmountDue").ShouldBe(120m);
+        (await books.Post("Payments", $$"""{"PaymentID":"{{Guid.NewGuid()}}","Status":"DELETED"}""")).ShouldRefuse("An existing Payment with the specified PaymentID could not be found");
+    }
+
+    [Fact]
+    public async Task A_reconciled_payment_cannot_be_deleted() // FACTS 11, Payments: IsReconciled
+    {
+        await using var books = await TestBooks.StartAsync();
+        var payment = (await books.Pay(await Invoice(books), "20.00", "\"IsReconciled\":true")).One("Payments");
+        payment.GetProperty("IsReconciled").GetBoolean().ShouldBeTrue();
+        (await books.Post($"Payments/{payment.Text("PaymentID")}", """{"Status":"DELETED"}""")).ShouldRefuse("This payment is reconciled and cannot be deleted.");
+    }
+
+    [Theory]
+    [InlineData("\"Prepayment\":{\"PrepaymentID\":\"{0}\"}", "An existing Prepayment with the specified PrepaymentID could not be found")]
+    [InlineData("\"Overpayment\":{\"OverpaymentID\":\"{0}\"}", "An existing Overpayment with the specified OverpaymentID could not be found")]
+    [InlineData("\"CreditNote\":{\"CreditNoteID\":\"{0}\"}", "An existing Credit Note with the specified CreditNoteID could not be found")]
+    [InlineData("\"Invoice\":{\"InvoiceID\":\"{0}\"}", "An existing Invoice with the specified InvoiceID could not be found")]
+    public async Task A_payment_of_a_document_that_is_not_there_is_refused(string document, string message) // FACTS 4, messages
+    {
+        await using var books = await TestBooks.StartAsync();
+        var body = "{" + document.Replace("{0}", Guid.NewGuid().ToString(), StringComparison.Ordinal) + ",\"Account\":{\"Code\":\"091\"},\"Amount\":1}";
+        (await books.Put("Payments", body)).ShouldRefuse(message);
+    }
+
+    [Fact]
+    public async Task The_amount_that_reaches_the_bank_is_the_amount_unless_currencies_differ() // FACTS 3, Payment: BankAmount
+    {
+        await using var books = await TestBooks.StartAsync();
+        var id = await Invoice(books);
+        (await books.Pay(id, "20.00", "\"BankAmount\":19.00")).Status.ShouldBe(400);
+        (await books.Pay(id, "20.00", "\"BankAmount\":20.00")).One("Payments").Money("BankAmount").ShouldBe(20m);
+    }
+
     private static async Task<Guid> Invoice(TestBooks books) =>
         (await books.NewInvoice(await books.NewContact("Zebra"), "Z-1")).GetProperty("InvoiceID").GetGuid();
 }

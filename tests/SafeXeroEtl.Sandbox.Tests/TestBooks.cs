@@ -138,6 +138,16 @@ internal sealed class TestBooks : IAsyncDisposable
         return (string)command.ExecuteScalar()!;
     }
 
+    /// <summary>Enables a currency, and puts a bank account into it when one is named.</summary>
+    public void Subscribe(string currency, string? bankAccount = null)
+    {
+        Sql($"INSERT INTO currencies (tenant_id, code, description) SELECT tenant_id, '{currency}', '{currency}' FROM organisations");
+        if (bankAccount is not null)
+        {
+            Sql($"UPDATE accounts SET currency_code = '{currency}' WHERE code = '{bankAccount}'");
+        }
+    }
+
     public async Task<Guid> NewContact(string name) =>
         (await Put("Contacts", $$"""{"Name":"{{name}}"}""")).One("Contacts").GetProperty("ContactID").GetGuid();
 
@@ -150,12 +160,25 @@ internal sealed class TestBooks : IAsyncDisposable
 
     public Task<Reply> Pay(Guid invoice, string amount, string more = "") => Put("Payments", Wire.Payment(invoice, amount, more));
 
+    /// <summary>An overpayment, from the bank transaction that makes it.</summary>
+    public async Task<JsonElement> NewOverpayment(Guid contact, string amount) => await NewCredit("Overpayment", Wire.BankTransaction(contact, amount));
+
+    /// <summary>A prepayment on Income in Advance, with VAT on top of the amount unless <paramref name="taxType"/> says otherwise.</summary>
+    public async Task<JsonElement> NewPrepayment(Guid contact, string amount, string taxType = "OUTPUT2") =>
+        await NewCredit("Prepayment", Wire.BankTransaction(contact, amount, "RECEIVE-PREPAYMENT", line: $"\"AccountCode\":\"810\",\"TaxType\":\"{taxType}\""));
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task<JsonElement> NewCredit(string kind, string json)
+    {
+        var id = (await Put("BankTransactions", json)).One("BankTransactions").Text($"{kind}ID");
+        return (await Get($"{kind}s/{id}")).One($"{kind}s");
     }
 
     private Task<Reply> Write(HttpMethod method, string path, string json, string? key, string? fault)

@@ -26,6 +26,17 @@ internal static class TrialBalance
         return balances;
     }
 
+    /// <summary>What has changed since <paramref name="start"/> on the balances of the date, in words.</summary>
+    public static async Task<string> Changes(TestBooks books, SortedDictionary<string, decimal> start, string date)
+    {
+        var now = await At(books, date);
+        var changes = now.Keys.Union(start.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(name => (Name: name, Amount: now.GetValueOrDefault(name) - start.GetValueOrDefault(name)))
+            .Where(static change => change.Amount != 0m)
+            .Select(static change => string.Create(CultureInfo.InvariantCulture, $"{change.Name} {change.Amount:0.00}"));
+        return string.Join(", ", changes);
+    }
+
     public static IEnumerable<JsonElement> Rows(JsonElement report) =>
         report.List("Rows").Where(static row => row.TryGetProperty("Rows", out _)).SelectMany(static section => section.List("Rows")).Where(static row => row.Text("RowType") is "Row");
 

@@ -37,5 +37,18 @@ internal static class Wire
     private static string UnlessJson(string more, string name, string value) =>
         more.Contains($"\"{name}\":", StringComparison.Ordinal) ? string.Empty : $",\"{name}\":{value}";
 
+    /// <summary>A bank transaction of 4 October 2026 on the clearing account; an overpayment of <paramref name="amount"/> unless told otherwise.</summary>
+    public static string BankTransaction(Guid contact, string amount, string type = "RECEIVE-OVERPAYMENT", string more = "", string line = "") =>
+        $$"""
+        {"Type":"{{type}}","Contact":{"ContactID":"{{contact}}"},"BankAccount":{"Code":"091"},"Date":"2026-10-04"{{Join(more)}},
+         "LineItems":[{"Description":"On account","Quantity":1,"UnitAmount":{{amount}}{{Join(line)}}}]}
+        """;
+
+    public static string Batch(string more, params Guid[] invoices) =>
+        $$"""{"Account":{"Code":"090"},"Date":"2026-10-05"{{Join(more)}},"Payments":[{{string.Join(',', invoices.Select(static invoice => $$"""{"Invoice":{"InvoiceID":"{{invoice}}"},"Amount":50.00}"""))}}]}""";
+
+    public static string Transfer(string amount, string more = "") =>
+        $$"""{"FromBankAccount":{"Code":"091"},"ToBankAccount":{"Code":"090"},"Amount":{{amount}},"Date":"2026-10-05"{{Join(more)}}}""";
+
     private static string Join(string members) => members.Length == 0 ? string.Empty : "," + members;
 }

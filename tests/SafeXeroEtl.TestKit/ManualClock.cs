@@ -49,6 +49,19 @@ public sealed class ManualClock : TimeProvider
         }
     }
 
+    /// <summary>Goes to the time of the next wait that is due, deadlines left out, and ends it.</summary>
+    /// <returns>False when nothing is waited for.</returns>
+    public bool SkipToNextTimer()
+    {
+        if (NextDue(DateTimeOffset.MaxValue, static timer => !timer.IsDeadline) is not { } next)
+        {
+            return false;
+        }
+
+        Fire(next);
+        return true;
+    }
+
     /// <summary>
     /// Runs work to its end, skipping every wait as soon as it is begun. Deadlines (timers of a CancellationTokenSource) are not
     /// waits: they never fire here, because the work they guard takes no time on this clock. Use <see cref="Advance"/> for them.

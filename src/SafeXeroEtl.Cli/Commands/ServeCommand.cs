@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine;
@@ -41,7 +42,19 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> ServeAsync(ParseResult parsed, CancellationToken stop)
+    private static async Task<int> ServeAsync(ParseResult parsed, CancellationToken ctrlC)
+    {
+        // A server is ended by its supervisor as often as by a keyboard.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ctrlC);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            ended.Cancel();
+        });
+        return await ServeUntilAsync(parsed, ended.Token);
+    }
+
+    private static async Task<int> ServeUntilAsync(ParseResult parsed, CancellationToken stop)
     {
         var workspace = GlobalOptions.WorkspaceOf(parsed);
         var options = new SandboxOptions

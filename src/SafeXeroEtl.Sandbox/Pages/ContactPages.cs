@@ -11,12 +11,12 @@ internal static class ContactPages
         var rows = new Markup();
         foreach (var contact in contacts)
         {
-            rows.Add($"<tr><th scope=\"row\"><a href=\"{Address(session, contact)}\">{contact.Name}</a></th><td>{contact.ContactNumber}</td><td>{contact.AccountNumber}</td><td class=\"wide\">{contact.Email}</td><td>")
+            rows.Add($"<tr><th scope=\"row\"><a href=\"{Address(session, contact)}\">{contact.Name}</a><span class=\"narrow\">{contact.Status}</span></th><td>{contact.ContactNumber}</td><td>{contact.AccountNumber}</td><td class=\"wide\">{contact.Email}</td><td class=\"wide\">")
                 .Add(Layout.Status(contact.Status))
                 .Add($"</td></tr>\n");
         }
 
-        var head = new Markup().Add($"<th scope=\"col\">Name</th><th scope=\"col\">Number</th><th scope=\"col\">Account</th><th scope=\"col\" class=\"wide\">E-mail</th><th scope=\"col\">Status</th>");
+        var head = new Markup().Add($"<th scope=\"col\">Name</th><th scope=\"col\">Number</th><th scope=\"col\">Account</th><th scope=\"col\" class=\"wide\">E-mail</th><th scope=\"col\" class=\"wide\">Status</th>");
         var content = Layout.Search(query, "Name or number").Add(Layout.Pager(query, count, "contact", "contacts")).Add(Layout.Table("Contacts", head, rows));
         return Layout.Page("Contacts", session.Reference.Organisation, content, "/contacts");
     }

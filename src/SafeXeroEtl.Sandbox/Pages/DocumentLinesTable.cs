@@ -35,5 +35,5 @@ internal static class DocumentLinesTable
     private static string Account(BookSession session, DocumentLine line) =>
         line.AccountCode is { } code ? $"{code} {session.Reference.AccountByCode(code)?.Name}".Trim() : string.Empty;
 
-    private static string Plain(decimal? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
+    private static string Plain(decimal? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture).Replace('-', '\u2212') ?? string.Empty;
 }

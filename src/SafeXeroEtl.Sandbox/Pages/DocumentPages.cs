@@ -32,8 +32,8 @@ internal static class DocumentPages
         {
             rows.Add(
                     $"""
-                     <tr><th scope="row"><a href="{Address(session, document.Document.Id)}">{Name(document)}</a></th>
-                     <td class="wide">{KindOf(document.Document.Type)}</td><td>{document.Contact.Name}</td><td class="wide date">{document.Document.Date}</td><td>
+                     <tr><th scope="row"><a href="{Address(session, document.Document.Id)}">{Name(document)}</a><span class="narrow">{document.Status}</span></th>
+                     <td class="wide">{KindOf(document.Document.Type)}</td><td>{document.Contact.Name}</td><td class="wide date">{document.Document.Date}</td><td class="wide">
                      """)
                 .Add(Layout.Status(document.Status))
                 .Add($"</td><td class=\"number\">{document.Total}</td><td class=\"number wide\">{document.Outstanding}</td><td class=\"wide\">{document.Document.CurrencyCode}</td></tr>\n");
@@ -41,7 +41,7 @@ internal static class DocumentPages
 
         var head = new Markup().Add(
             $"""
-             <th scope="col">Number</th><th scope="col" class="wide">Kind</th><th scope="col">Contact</th><th scope="col" class="wide">Date</th><th scope="col">Status</th>
+             <th scope="col">Number</th><th scope="col" class="wide">Kind</th><th scope="col">Contact</th><th scope="col" class="wide">Date</th><th scope="col" class="wide">Status</th>
              <th scope="col" class="number">Total</th><th scope="col" class="number wide">Open</th><th scope="col" class="wide">Currency</th>
              """);
         return Layout.Table("Documents", head, rows);

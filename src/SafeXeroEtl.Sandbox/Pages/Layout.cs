@@ -93,6 +93,11 @@ internal static class Layout
             }
         }
 
+        else
+        {
+            page.Add($"<li><a href=\"/\"").Add(Current(part is null)).Add($">Organisations</a></li>");
+        }
+
         page.Add($"<li><a href=\"/calls\"").Add(Current(part is "calls")).Add($">Call log</a></li></ul></nav>\n");
     }
 

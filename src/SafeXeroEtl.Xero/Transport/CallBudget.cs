@@ -1,18 +1,13 @@
 namespace SafeXeroEtl.Xero.Transport;
 
-/// <summary>
-/// Keeps one organisation's calls below Xero's limits (FACTS 5). A call's place in the minute is given back 60 seconds after its
-/// answer was read to the end, not after it left: Xero counts somewhere between the two, so no 60 seconds of Xero's can ever hold
-/// more calls than allowed, however its windows fall.
-/// </summary>
-internal sealed class CallBudget(TimeProvider clock) : IDisposable
+/// <summary>Keeps one organisation's calls below Xero's limits (FACTS 5): five at once, 60 a minute, the day's, and of the app's minute its share.</summary>
+internal sealed class CallBudget(TimeProvider clock, AppBudget app)
 {
-    private readonly SemaphoreSlim _atOnce = new(XeroLimits.CallsAtOnceMax, XeroLimits.CallsAtOnceMax);
     private readonly Lock _gate = new();
-    private readonly Queue<DateTimeOffset> _resting = new();
-    private int _free = XeroLimits.CallsPerMinuteMax;
-    private int? _leftToday;
-    private DateTimeOffset? _daySpentUntil;
+    private readonly MinuteWindow _minute = new(clock, XeroLimits.CallsPerMinuteMax);
+    private readonly DayWindow _day = new(clock);
+    private TaskCompletionSource _changed = new();
+    private int _open;
     private DateTimeOffset? _pausedUntil;
     private string _pausedBy = RateLimitNotice.Minute;
 
@@ -23,130 +18,175 @@ internal sealed class CallBudget(TimeProvider clock) : IDisposable
         {
             lock (_gate)
             {
-                return _leftToday;
+                return _day.Told;
             }
         }
     }
 
-    /// <summary>Waits for a place; one that was granted must be given back with <see cref="Release"/>.</summary>
+    /// <summary>Waits for a place; one that was granted must be given back by disposing of it.</summary>
     /// <param name="sleepOnPause">Whether to sleep out a Retry-After; otherwise it is told at once.</param>
     public async Task<BudgetAnswer> TakeAsync(bool sleepOnPause, CancellationToken stop)
     {
-        await _atOnce.WaitAsync(stop);
-        var granted = false;
-        try
+        while (true)
         {
-            while (true)
+            stop.ThrowIfCancellationRequested();
+            var (answer, wait, changed) = Ask(sleepOnPause);
+            if (answer is not null)
             {
-                var answer = Ask(sleepOnPause, out var wait);
-                if (answer is not null)
-                {
-                    granted = answer is BudgetAnswer.Granted;
-                    return answer;
-                }
-
-                await Task.Delay(wait, clock, stop);
+                return answer;
             }
-        }
-        finally
-        {
-            if (!granted)
-            {
-                _atOnce.Release();
-            }
-        }
-    }
 
-    public void Release()
-    {
-        lock (_gate)
-        {
-            _resting.Enqueue(clock.GetUtcNow() + XeroLimits.Minute);
-        }
-
-        _atOnce.Release();
-    }
-
-    /// <summary>Takes in X-DayLimit-Remaining.</summary>
-    public void Learn(int leftToday)
-    {
-        lock (_gate)
-        {
-            _leftToday = leftToday;
-            _daySpentUntil = leftToday > 0 ? null : _daySpentUntil ?? clock.GetUtcNow() + XeroLimits.Day;
+            await (wait is { } time ? Task.Delay(time, clock, stop) : changed.WaitAsync(stop));
         }
     }
 
     /// <summary>Takes in a 429, so that other calls keep away too.</summary>
     public void Learn(RateLimitNotice notice)
     {
-        var now = clock.GetUtcNow();
         lock (_gate)
         {
             if (notice.IsDay)
             {
-                _daySpentUntil = now + (notice.RetryAfter ?? XeroLimits.Day);
+                _day.Spend(notice.RetryAfter ?? XeroLimits.Day);
             }
             else if (notice.RetryAfter is { } after)
             {
-                _pausedUntil = now + after;
+                _pausedUntil = clock.GetUtcNow() + after;
                 _pausedBy = notice.Problem;
             }
         }
     }
 
-    public void Dispose() => _atOnce.Dispose();
-
-    /// <returns>Null when it must wait and ask again.</returns>
-    private BudgetAnswer? Ask(bool sleepOnPause, out TimeSpan wait)
+    /// <returns>An answer; or how long to wait before asking again, nothing meaning until an answer under way has come.</returns>
+    private (BudgetAnswer? Answer, TimeSpan? Wait, Task Changed) Ask(bool sleepOnPause)
     {
-        var now = clock.GetUtcNow();
         lock (_gate)
         {
-            wait = TimeSpan.Zero;
-            if (_daySpentUntil is { } resume && now < resume)
+            if (_day.SpentUntil is { } resume)
             {
-                return new BudgetAnswer.DaySpent(resume);
+                return (new BudgetAnswer.DaySpent(resume), null, _changed.Task);
             }
 
-            if (_pausedUntil is { } until && now < until)
+            if (_pausedUntil - clock.GetUtcNow() is { } pause && pause > TimeSpan.Zero)
             {
-                wait = until - now;
-                return sleepOnPause ? null : new BudgetAnswer.Paused(_pausedBy, wait);
+                return (sleepOnPause ? null : new BudgetAnswer.Paused(_pausedBy, pause), pause, _changed.Task);
             }
 
-            while (_resting.TryPeek(out var back) && back <= now)
+            if (_open == XeroLimits.CallsAtOnceMax || !_day.MayLeave)
             {
-                _resting.Dequeue();
-                _free++;
+                return (null, null, _changed.Task);
             }
 
-            if (_free > 0)
+            if (_minute.Wait != TimeSpan.Zero)
             {
-                _free--;
-                return BudgetAnswer.Granted.Once;
+                return (null, _minute.Wait, _changed.Task);
             }
 
-            // At most five calls are open, so all other places rest here and the first of them is known.
-            wait = _resting.Peek() - now;
-            return null;
+            if (app.TryTake(out var wait) is not { } share)
+            {
+                return (null, wait, _changed.Task);
+            }
+
+            _open++;
+            return (new Granted(this, _minute.Take(), _day.Take(), share), null, _changed.Task);
+        }
+    }
+
+    /// <summary>What Xero's answer said of its limits, and that the call has been counted.</summary>
+    private void Answered(Granted call, LimitsLeft left)
+    {
+        lock (_gate)
+        {
+            if (left.Minute is { } minute)
+            {
+                _minute.Learn(call.Minute, minute);
+            }
+
+            _day.Learn(call.Day, left.Day);
+            _minute.Rest(call.Minute);
+        }
+
+        app.Answered(call.App, left.AppMinute);
+        Signal();
+    }
+
+    private void Close(Granted call)
+    {
+        lock (_gate)
+        {
+            _minute.Rest(call.Minute);
+            _day.Close(call.Day);
+            _open--;
+        }
+
+        app.Close(call.App);
+        Signal();
+    }
+
+    /// <summary>Wakes those who wait for an answer, outside the lock, since they ask again at once.</summary>
+    private void Signal()
+    {
+        TaskCompletionSource changed;
+        lock (_gate)
+        {
+            (changed, _changed) = (_changed, new TaskCompletionSource());
+        }
+
+        changed.TrySetResult();
+    }
+
+    /// <summary>A place in all the windows at once.</summary>
+    private sealed class Granted(CallBudget budget, MinuteWindow.Ticket minute, DayWindow.Ticket day, MinuteWindow.Ticket app) : BudgetAnswer.Granted
+    {
+        private bool _isClosed;
+
+        public MinuteWindow.Ticket Minute => minute;
+
+        public DayWindow.Ticket Day => day;
+
+        public MinuteWindow.Ticket App => app;
+
+        public override void Answered(LimitsLeft left) => budget.Answered(this, left);
+
+        public override void Dispose()
+        {
+            if (!_isClosed)
+            {
+                _isClosed = true;
+                budget.Close(this);
+            }
         }
     }
 }
 
 /// <summary>Whether a call may leave now.</summary>
-internal abstract record BudgetAnswer
+internal abstract class BudgetAnswer
 {
     private BudgetAnswer()
     {
     }
 
-    public sealed record Granted : BudgetAnswer
+    /// <summary>A place, to be disposed of when the answer has been read to its end.</summary>
+    public abstract class Granted : BudgetAnswer, IDisposable
     {
-        public static Granted Once { get; } = new();
+        /// <summary>The answer has begun, so that Xero has counted the call.</summary>
+        public abstract void Answered(LimitsLeft left);
+
+        public abstract void Dispose();
     }
 
-    public sealed record DaySpent(DateTimeOffset Resume) : BudgetAnswer;
+    public sealed class DaySpent(DateTimeOffset resume) : BudgetAnswer
+    {
+        public DateTimeOffset Resume => resume;
+    }
 
-    public sealed record Paused(string Problem, TimeSpan Wait) : BudgetAnswer;
+    public sealed class Paused(string problem, TimeSpan wait) : BudgetAnswer
+    {
+        public string Problem => problem;
+
+        public TimeSpan Wait => wait;
+    }
 }
+
+/// <summary>What an answer says is left of each limit; null where it says nothing.</summary>
+internal readonly record struct LimitsLeft(int? Minute, int? Day, int? AppMinute);

@@ -8,7 +8,6 @@ internal sealed record RateLimitNotice(string Problem, TimeSpan? RetryAfter)
 {
     public const string Minute = "minute";
     public const string Day = "day";
-    public const string DayLeftHeader = "X-DayLimit-Remaining";
 
     private const string ProblemHeader = "X-Rate-Limit-Problem";
     private const int ProblemCharsMax = 40;
@@ -34,9 +33,12 @@ internal sealed record RateLimitNotice(string Problem, TimeSpan? RetryAfter)
         return new RateLimitNotice(problem, after);
     }
 
+    public static LimitsLeft Left(HttpResponseHeaders headers) =>
+        new(Count(headers, "X-MinLimit-Remaining"), Count(headers, "X-DayLimit-Remaining"), Count(headers, "X-AppMinLimit-Remaining"));
+
     /// <returns>Null when the header is missing or no count.</returns>
-    public static int? LeftToday(HttpResponseHeaders headers) =>
-        int.TryParse(One(headers, DayLeftHeader), NumberStyles.None, CultureInfo.InvariantCulture, out var left) ? left : null;
+    private static int? Count(HttpResponseHeaders headers, string name) =>
+        int.TryParse(One(headers, name), NumberStyles.None, CultureInfo.InvariantCulture, out var left) ? left : null;
 
     private static string? One(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
@@ -13,7 +13,7 @@ internal sealed class XeroTransport : IDisposable
     private readonly XeroClientOptions _options;
     private readonly Uri _accounting;
     private readonly EndpointMeter _meter = new();
-    private readonly ConcurrentDictionary<string, CallBudget> _budgets = new(StringComparer.Ordinal);
+    private readonly XeroBudgets _budgets;
 
     public XeroTransport(XeroClientOptions options, HttpMessageHandler handler)
     {
@@ -23,6 +23,7 @@ internal sealed class XeroTransport : IDisposable
         }
 
         _options = options;
+        _budgets = options.Budgets ?? new XeroBudgets(options.Clock);
         _accounting = new Uri(options.BaseAddress, "api.xro/2.0/");
         _http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
@@ -34,22 +35,20 @@ internal sealed class XeroTransport : IDisposable
     /// <summary>Characters that an address has before the path.</summary>
     public int AddressChars => _accounting.AbsoluteUri.Length;
 
-    public CallBudget Budget(string? tenantId) => _budgets.GetOrAdd(tenantId ?? "", _ => new CallBudget(_options.Clock));
+    public CallBudget Budget(string? tenantId) => _budgets.Of(tenantId);
 
     /// <summary>Waits until the budget lets a call go, then asks for the token, so that it is fresh.</summary>
     /// <exception cref="XeroSignInException">The token source has none to give.</exception>
     public async Task<Turn> TakeTurnAsync(string? tenantId, bool sleepOnPause, TokenRequest wanted, CancellationToken stop)
     {
         var budget = Budget(tenantId);
-        switch (await budget.TakeAsync(sleepOnPause, stop))
+        return await budget.TakeAsync(sleepOnPause, stop) switch
         {
-            case BudgetAnswer.DaySpent spent:
-                return new Turn.DaySpent(spent.Resume);
-            case BudgetAnswer.Paused paused:
-                return new Turn.Paused(paused.Problem, paused.Wait);
-            default:
-                return await WithTokenAsync(budget, wanted, stop);
-        }
+            BudgetAnswer.DaySpent spent => new Turn.DaySpent(spent.Resume),
+            BudgetAnswer.Paused paused => new Turn.Paused(paused.Problem, paused.Wait),
+            BudgetAnswer.Granted place => await WithTokenAsync(budget, place, wanted, stop),
+            _ => throw new UnreachableException(),
+        };
     }
 
     /// <summary>Sends once.</summary>
@@ -65,11 +64,7 @@ internal sealed class XeroTransport : IDisposable
         {
             count.Sent(request.Body is null ? 0 : Encoding.UTF8.GetByteCount(request.Body));
             response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            if (RateLimitNotice.LeftToday(response.Headers) is { } left)
-            {
-                turn.Budget.Learn(left);
-            }
-
+            turn.Place.Answered(RateLimitNotice.Left(response.Headers));
             return await OpenAnswer.ReadHeadersAsync(response, count, deadline, turn.Token);
         }
         catch
@@ -80,29 +75,22 @@ internal sealed class XeroTransport : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _http.Dispose();
-        foreach (var budget in _budgets.Values)
-        {
-            budget.Dispose();
-        }
-    }
+    public void Dispose() => _http.Dispose();
 
-    private async Task<Turn> WithTokenAsync(CallBudget budget, TokenRequest wanted, CancellationToken stop)
+    private async Task<Turn> WithTokenAsync(CallBudget budget, BudgetAnswer.Granted place, TokenRequest wanted, CancellationToken stop)
     {
         var ready = false;
         try
         {
             var token = await _options.AccessToken(wanted, stop);
             ready = IsHeaderSafe(token) && token != wanted.Refused;
-            return ready ? new Turn.Ready(budget, token) : new Turn.NoToken();
+            return ready ? new Turn.Ready(budget, place, token) : new Turn.NoToken();
         }
         finally
         {
             if (!ready)
             {
-                budget.Release();
+                place.Dispose();
             }
         }
     }
@@ -156,11 +144,11 @@ internal abstract record Turn
     }
 
     /// <summary>Granted; to be disposed when the answer has been read.</summary>
-    public sealed record Ready(CallBudget Budget, string Token) : Turn, IDisposable
+    public sealed record Ready(CallBudget Budget, BudgetAnswer.Granted Place, string Token) : Turn, IDisposable
     {
         public override string ToString() => nameof(Ready);
 
-        public void Dispose() => Budget.Release();
+        public void Dispose() => Place.Dispose();
     }
 
     public sealed record DaySpent(DateTimeOffset Resume) : Turn;

@@ -150,7 +150,7 @@ public sealed class ConsentPageTests
         await using var books = await TestBooks.StartAsync();
         books.Client.DefaultRequestHeaders.Host = "rebound.example";
         using var page = await new Client(books).Ask(Client.Question());
-        page.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        page.StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
         (await page.Content.ReadAsStringAsync(Stop)).ShouldNotContain("ticket");
     }
 

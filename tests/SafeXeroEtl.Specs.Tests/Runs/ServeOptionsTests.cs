@@ -33,6 +33,10 @@ public sealed class ServeOptionsTests
         {
             workspace.ReadText(".safexero", "sandbox.address").ShouldBe($"{served.Address}\n");
             served.Address.Host.ShouldBe("localhost");
+            if (!OperatingSystem.IsWindows())
+            {
+                File.GetUnixFileMode(workspace.PathOf(".safexero", "sandbox.address")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
         }
 
         File.Exists(workspace.PathOf(".safexero", "sandbox.address")).ShouldBeFalse();
