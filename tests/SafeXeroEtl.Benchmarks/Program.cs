@@ -1,4 +1,5 @@
 using SafeXeroEtl.Benchmarks;
+using SafeXeroEtl.Benchmarks.Client;
 
 try
 {
@@ -8,6 +9,7 @@ try
         ["floor", var folder] => Floor.Run(folder),
         ["plan", .. var rest] => PlanBenchmark.Run(rest),
         ["start", .. var rest] => StartBenchmark.Run(rest),
+        ["client", .. var rest] => await ClientBenchmark.RunAsync(rest),
         _ => Usage(),
     };
 }
@@ -26,6 +28,7 @@ static int Usage()
         floor DIR                                                    the least that reading DIR's reports can cost
         plan [--bills N] [--lines N] [--runs N] [--data DIR]         safexero plan against the floor; 100,000 bills, 1,000,000 lines, 5 runs
         start [--runs N]                                             safexero --help, and the demo's month
+        client [--runs N]                                            10,000 invoices through the client against bare HttpClient; 1 when over 20 %
         """);
     return 2;
 }
