@@ -136,6 +136,18 @@ public sealed class ContactDetailTests
         (await books.Get($"Contacts?includeArchived=true&where=MergedToContactID==guid(%22{kept}%22)")).One("Contacts").Text("Name").ShouldBe("Zebra One");
     }
 
+    [Fact]
+    public async Task Contacts_and_invoices_are_never_deleted_by_address() // FACTS 2
+    {
+        await using var books = await TestBooks.StartAsync();
+        var contact = await books.NewContact("Zebra");
+        var invoice = (await books.NewInvoice(contact, "Z-1")).Text("InvoiceID");
+        (await books.Delete($"Contacts/{contact}")).Status.ShouldBeGreaterThanOrEqualTo(400);
+        (await books.Delete($"Invoices/{invoice}")).Status.ShouldBeGreaterThanOrEqualTo(400);
+        (await books.Get($"Contacts/{contact}")).One("Contacts").Text("ContactStatus").ShouldBe("ACTIVE");
+        (await books.Get($"Invoices/{invoice}")).One("Invoices").Text("Status").ShouldBe("AUTHORISED");
+    }
+
     private static JsonElement Of(JsonElement contact, string list, string typeField, string type) =>
         contact.List(list).Single(part => string.Equals(part.Text(typeField), type, StringComparison.Ordinal));
 }

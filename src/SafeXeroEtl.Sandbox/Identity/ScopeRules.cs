@@ -17,6 +17,7 @@ internal static class ScopeRules
         ["TrackingCategories"] = ["accounting.settings"],
         ["BrandingThemes"] = ["accounting.settings"],
         ["Currencies"] = ["accounting.settings"],
+        ["PaymentServices"] = ["accounting.settings"],
         ["Items"] = ["accounting.settings", "accounting.invoices"],
         ["Contacts"] = ["accounting.contacts"],
         ["ContactGroups"] = ["accounting.contacts"],
