@@ -40,15 +40,20 @@ internal static class Wire
     /// <summary>A bank transaction of 4 October 2026 on the clearing account; an overpayment of <paramref name="amount"/> unless told otherwise.</summary>
     public static string BankTransaction(Guid contact, string amount, string type = "RECEIVE-OVERPAYMENT", string more = "", string line = "") =>
         $$"""
-        {"Type":"{{type}}","Contact":{"ContactID":"{{contact}}"},"BankAccount":{"Code":"091"},"Date":"2026-10-04"{{Join(more)}},
+        {"Type":"{{type}}","Contact":{"ContactID":"{{contact}}"}{{UnlessJson(more, "BankAccount", """{"Code":"091"}""")}}{{Unless(more, "Date", "2026-10-04")}}{{Join(more)}},
          "LineItems":[{"Description":"On account","Quantity":1,"UnitAmount":{{amount}}{{Join(line)}}}]}
         """;
 
-    public static string Batch(string more, params Guid[] invoices) =>
-        $$"""{"Account":{"Code":"090"},"Date":"2026-10-05"{{Join(more)}},"Payments":[{{string.Join(',', invoices.Select(static invoice => $$"""{"Invoice":{"InvoiceID":"{{invoice}}"},"Amount":50.00}"""))}}]}""";
+    public static string Batch(string more, params Guid[] invoices)
+    {
+        var payments = string.Join(',', invoices.Select(static invoice => $$"""{"Invoice":{"InvoiceID":"{{invoice}}"},"Amount":50.00}"""));
+        return $$"""{"Payments":[{{payments}}]{{UnlessJson(more, "Account", """{"Code":"090"}""")}}{{Unless(more, "Date", "2026-10-05")}}{{Join(more)}}}""";
+    }
 
     public static string Transfer(string amount, string more = "") =>
-        $$"""{"FromBankAccount":{"Code":"091"},"ToBankAccount":{"Code":"090"},"Amount":{{amount}},"Date":"2026-10-05"{{Join(more)}}}""";
+        $$"""
+        {"Amount":{{amount}}{{UnlessJson(more, "FromBankAccount", """{"Code":"091"}""")}}{{UnlessJson(more, "ToBankAccount", """{"Code":"090"}""")}}{{Unless(more, "Date", "2026-10-05")}}{{Join(more)}}}
+        """;
 
     private static string Join(string members) => members.Length == 0 ? string.Empty : "," + members;
 }
