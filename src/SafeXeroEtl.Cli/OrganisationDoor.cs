@@ -57,7 +57,9 @@ internal sealed class OrganisationDoor : IAsyncDisposable
     {
         var wire = XeroClient.CreateHandler();
         var tokens = new SignInSession(known.App, Organisations.Store(workspace), wire, TimeProvider.System, Environment.GetEnvironmentVariable);
-        var client = new XeroClient(new XeroClientOptions { BaseAddress = known.App.Addresses.Api, AccessToken = tokens.AccessTokenAsync }, wire);
+        var client = new XeroClient(
+            new XeroClientOptions { BaseAddress = known.App.Addresses.Api, AccessToken = tokens.AccessTokenAsync, SignInStep = $"Run `safexero auth login --org {known.App.Alias}`; `safexero auth status` tells where it stands." },
+            wire);
         var door = new OrganisationDoor(client, wire, sandbox: null, tokens) { IsRehearsal = known.App.Addresses.IsSandbox };
         return door.EnterAsync(
             reached =>

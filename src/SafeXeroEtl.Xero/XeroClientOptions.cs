@@ -12,6 +12,9 @@ public sealed record XeroClientOptions
     /// </summary>
     public required Func<TokenRequest, CancellationToken, ValueTask<string>> AccessToken { get; init; }
 
+    /// <summary>What signs the user in again, such as one command; told as the next step where Xero refuses the sign-in. Null when nothing is known.</summary>
+    public string? SignInStep { get; init; }
+
     /// <summary>Shared by the clients of one app; null for a client that is the only one.</summary>
     public XeroBudgets? Budgets { get; init; }
 

@@ -49,6 +49,9 @@ public sealed record XeroAddresses
     /// <summary>A sandbox, where nothing real is ever written.</summary>
     public bool IsSandbox { get; private init; }
 
+    /// <summary>Whose tokens these are: one place's are never shown to the other. A sandbox keeps its tokens when it is served at another port.</summary>
+    public string Realm => IsSandbox ? "sandbox" : Api.AbsoluteUri;
+
     /// <summary>A sandbox on this machine, with all of it below one address.</summary>
     public static XeroAddresses Served(Uri address) => !address.IsLoopback ? throw new ArgumentException("A sandbox is served on this machine.", nameof(address)) : new()
     {

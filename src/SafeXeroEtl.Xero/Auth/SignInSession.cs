@@ -80,7 +80,7 @@ public sealed class SignInSession : IDisposable
     private async Task<StoredSignIn> FreshAsync(TokenRequest wanted)
     {
         var stored = _store.Find(_app.Alias);
-        if (stored is not null && (stored.Kind != _app.Kind || stored.ClientId != _app.ClientId || stored.Address != _app.Addresses.Api.AbsoluteUri))
+        if (stored is not null && (stored.Kind != _app.Kind || stored.ClientId != _app.ClientId || stored.Realm != _app.Addresses.Realm))
         {
             throw SignInFaults.SignedOut(_app.Alias, "organisations.yml now names another app, kind of sign-in or address than it was made for");
         }

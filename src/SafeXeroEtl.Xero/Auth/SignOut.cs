@@ -16,7 +16,7 @@ public sealed class SignOut(SignInApp app, TokenStore store, HttpMessageHandler 
             return false;
         }
 
-        if (stored is { Kind: SignInKind.Pkce, RefreshToken: { } token } && stored.Address == app.Addresses.Api.AbsoluteUri)
+        if (stored is { Kind: SignInKind.Pkce, RefreshToken: { } token } && stored.Realm == app.Addresses.Realm)
         {
             using var endpoint = new TokenEndpoint(app, handler, clock);
             if (await endpoint.RevokeAsync(token, stop) is { } why)

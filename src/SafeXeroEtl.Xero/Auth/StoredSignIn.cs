@@ -20,8 +20,8 @@ internal sealed record StoredSignIn
 
     public required string ClientId { get; init; }
 
-    /// <summary>The API's root; a sign-in is never used at another one.</summary>
-    public required string Address { get; init; }
+    /// <summary>Xero's or a sandbox's; a sign-in of the one is never used at the other.</summary>
+    public required string Realm { get; init; }
 
     public required string AccessToken { get; init; }
 
@@ -65,7 +65,7 @@ internal sealed record StoredSignIn
         Alias = app.Alias,
         Kind = app.Kind,
         ClientId = app.ClientId,
-        Address = app.Addresses.Api.AbsoluteUri,
+        Realm = app.Addresses.Realm,
         AccessToken = grant.AccessToken,
         AccessEnds = grant.AccessEnds,
         RenewedAt = grant.ReceivedAt,

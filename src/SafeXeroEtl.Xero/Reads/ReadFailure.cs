@@ -10,6 +10,9 @@ internal sealed record ReadFailure(string Code, string Message, bool MayPass)
     /// <summary>What to ask the token source for before the one further attempt; null when another token would not help.</summary>
     public TokenRequest? Again { get; init; }
 
+    /// <summary>What mends a refused sign-in, where the client was told.</summary>
+    public string? NextStep { get; init; }
+
     /// <summary>An answer that came and cannot be used: broken, not JSON, a 5xx.</summary>
     public static ReadFailure Unreadable(string endpoint, string why) =>
         new(DiagnosticCodes.XeroUnreachable, $"Xero's answer to {endpoint} cannot be used: {why}. Try again later.", MayPass: true);
@@ -38,5 +41,5 @@ internal sealed record ReadFailure(string Code, string Message, bool MayPass)
         ? DaySpent(now + (notice.RetryAfter ?? XeroLimits.Day))
         : new ReadFailure(DiagnosticCodes.XeroUnreachable, $"Xero asks for a pause ({notice.Problem}) on {endpoint}. Try again in a few minutes.", MayPass: true);
 
-    public XeroReadException ToException() => new(Code, Message);
+    public XeroReadException ToException() => NextStep is null ? new(Code, Message) : new XeroSignInException(Code, Message, NextStep);
 }

@@ -129,7 +129,7 @@ internal sealed class XeroReader
                 return ReadFailure.RateLimited(endpoint, notice, _transport.Clock.GetUtcNow());
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 var problem = await SignInProblem.ReadAsync(answer, request, _transport.Clock);
-                return ReadFailure.NotAuthorised(endpoint, problem) with { Again = problem.AnotherTokenMayHelp ? new TokenRequest(turn.Token) : null };
+                return ReadFailure.NotAuthorised(endpoint, problem) with { Again = problem.AnotherTokenMayHelp ? new TokenRequest(turn.Token) : null, NextStep = _transport.MendOf(problem) };
             case HttpStatusCode.RequestTimeout:
             case >= HttpStatusCode.InternalServerError:
                 return ReadFailure.Unreadable(endpoint, await ErrorText.OutageAsync(answer) ?? $"status {status}");

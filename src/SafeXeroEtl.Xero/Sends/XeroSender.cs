@@ -76,7 +76,7 @@ internal sealed class XeroSender(XeroTransport transport)
                 if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 {
                     var problem = await SignInProblem.ReadAsync(answer, request, transport.Clock);
-                    return (new XeroAnswer.Unauthorised(problem.Words) { Code = problem.Code, Scope = problem.Scope }, problem.AnotherTokenMayHelp ? new TokenRequest(turn.Token) : null);
+                    return (new XeroAnswer.Unauthorised(problem.Words) { Code = problem.Code, Scope = problem.Scope, NextStep = transport.MendOf(problem) }, problem.AnotherTokenMayHelp ? new TokenRequest(turn.Token) : null);
                 }
 
                 return (await ClassifyAsync(answer, turn, send), null);

@@ -32,6 +32,9 @@ internal sealed class XeroTransport : IDisposable
 
     public TimeProvider Clock => _options.Clock;
 
+    /// <summary>What mends a sign-in that Xero refused; a wrong clock is not mended by signing in.</summary>
+    public string? MendOf(SignInProblem problem) => problem.Code == Core.Diagnostics.DiagnosticCodes.ClockWrong ? null : _options.SignInStep;
+
     /// <summary>Characters that an address has before the path.</summary>
     public int AddressChars => _accounting.AbsoluteUri.Length;
 

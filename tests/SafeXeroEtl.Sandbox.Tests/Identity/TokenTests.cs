@@ -191,6 +191,23 @@ public sealed class TokenTests
         (await books.Send(json, plain: true)).Text.ShouldBe("""{"error":"invalid_request"}""");
     }
 
+    [Theory]
+    [InlineData(5_000, 1)]
+    [InlineData(50_000, 1)]
+    [InlineData(1, 100)]
+    public async Task A_form_beyond_all_measure_is_an_invalid_request(int length, int fields)
+    {
+        await using var books = await TestBooks.StartAsync();
+        var form = Client.Refresh(new string('x', length));
+        foreach (var place in Enumerable.Range(0, fields))
+        {
+            form[$"field{place}"] = "x";
+        }
+
+        var reply = await new Client(books).Post("/connect/token", form);
+        (reply.Status, reply.Text).ShouldBe((400, """{"error":"invalid_request"}"""));
+    }
+
     [Fact]
     public async Task A_custom_connection_gets_an_access_token_and_nothing_to_refresh_it_with() // FACTS 7
     {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using SafeXeroEtl.Specs.Tests.Contract;
 using SafeXeroEtl.Specs.Tests.Runs;
 using SafeXeroEtl.TestKit;
@@ -8,7 +10,7 @@ namespace SafeXeroEtl.Specs.Tests.Browser;
 
 /// <summary>The pages that people meet can be read by everybody, on a telephone too. SAFEXERO_SCREENSHOTS names a folder to look at them in.</summary>
 [Collection(LoginCommand.Turn)]
-public sealed class PagesTests
+public sealed partial class PagesTests
 {
     [Theory]
     [InlineData(1280)]
@@ -54,4 +56,50 @@ public sealed class PagesTests
 
         await page.LookAsync("problem");
     }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(380)]
+    public async Task The_pages_of_the_sandboxs_books_have_no_barriers(int width)
+    {
+        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
+        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        await using var serving = await Serving.StartAsync(workspace, "--no-limits");
+        using var http = new HttpClient();
+        (await http.GetAsync(new Uri(serving.Address, "connections"), TestContext.Current.CancellationToken)).Dispose(); // a call for the page of calls
+        await using var chromium = await Chromium.StartAsync();
+        var page = await chromium.OpenAsync(serving.Address, width);
+
+        var seen = await WalkAsync(page, serving.Address);
+
+        seen.ShouldBe(["/", "/books/*", "/books/*/contacts", "/books/*/contacts/*", "/books/*/documents", "/books/*/documents/*", "/books/*/payments", "/books/*/trial-balance", "/calls"], ignoreOrder: true);
+    }
+
+    /// <summary>Looks at one page of each kind that the links lead to.</summary>
+    private static async Task<IReadOnlyCollection<string>> WalkAsync(IPage page, Uri start)
+    {
+        HashSet<string> seen = [];
+        Queue<string> ahead = new(["/"]);
+        while (ahead.TryDequeue(out var path))
+        {
+            var kind = Id().Replace(path, "*");
+            if (!seen.Add(kind))
+            {
+                continue;
+            }
+
+            await page.GotoAsync(new Uri(start, path).AbsoluteUri);
+            await page.LookAsync("books" + kind.Replace('/', '-').Replace("*", "one", StringComparison.Ordinal));
+            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].filter(link => link.origin === location.origin).map(link => link.pathname)"))
+            {
+                ahead.Enqueue(link);
+            }
+        }
+
+        return seen;
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Id();
 }

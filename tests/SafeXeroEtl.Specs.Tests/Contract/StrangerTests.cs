@@ -12,14 +12,18 @@ namespace SafeXeroEtl.Specs.Tests.Contract;
 public sealed partial class StrangerTests
 {
     [Theory]
-    [InlineData("contacts", 40)]
-    [InlineData("invoices", 60)]
-    [InlineData("protocol", 30)]
-    public async Task Xeros_own_client_finds_what_it_knows_from_Xero(string file, int assertionsMin)
+    [InlineData("contacts", 40, "--no-limits")]
+    [InlineData("invoices", 60, "--no-limits")]
+    [InlineData("money", 40, "--no-limits")]
+    [InlineData("settings", 30, "--no-limits")]
+    [InlineData("protocol", 30, "--no-limits")]
+    [InlineData("signin", 20, "--no-limits")]
+    [InlineData("limits", 20, "--calls-per-minute", "20")]
+    public async Task Xeros_own_client_finds_what_it_knows_from_Xero(string file, int assertionsMin, params string[] serve)
     {
         Assert.SkipWhen(Lacking is not null, Lacking ?? "");
         using var workspace = await DemoWorkspace.FreshAsync();
-        await using var serving = await Serving.StartAsync(workspace);
+        await using var serving = await Serving.StartAsync(workspace, serve);
 
         var (exit, told) = await NodeAsync(file, serving.Address);
 

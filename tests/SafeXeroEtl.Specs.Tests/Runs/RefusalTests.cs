@@ -45,10 +45,10 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("UPDATE organisations SET period_lock_date = '2026-09-30'", "lock date")]
-    [InlineData("UPDATE organisations SET end_of_year_lock_date = '2026-09-30'", "lock date")]
+    [InlineData("UPDATE organisations SET period_lock_date = '2026-09-30' WHERE tenant_id = (SELECT min(tenant_id) FROM organisations)", "lock date")]
+    [InlineData("UPDATE organisations SET end_of_year_lock_date = '2026-09-30' WHERE tenant_id = (SELECT min(tenant_id) FROM organisations)", "lock date")]
     [InlineData("UPDATE accounts SET status = 'ARCHIVED' WHERE code = '202'", "account 202")]
-    [InlineData("UPDATE tax_rates SET effective_rate = '17.5' WHERE tax_type = 'OUTPUT2'", "tax type OUTPUT2")]
+    [InlineData("UPDATE tax_rates SET effective_rate = '17.5' WHERE tax_type = 'OUTPUT2' AND tenant_id = (SELECT min(tenant_id) FROM organisations)", "tax type OUTPUT2")]
     public async Task An_organisation_that_changed_since_the_plan_is_refused(string change, string named)
     {
         using var workspace = await DemoWorkspace.PlannedAsync();

@@ -1,6 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
 using SafeXeroEtl.Cli;
 using SafeXeroEtl.Sandbox;
 using SafeXeroEtl.Sandbox.Faults;
@@ -16,31 +21,44 @@ internal sealed partial class ServedDemo : IAsyncDisposable
     public const string First = "5afe0e70-7e1e-4c0d-8a11-000000000001";
     public const string Second = "5afe0e70-7e1e-4c0d-8a11-000000000011";
 
-    private readonly SandboxHost host;
+    private readonly WebApplication sandbox;
     private readonly ServedSandbox announced;
     private readonly HttpClient browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true });
 
-    private ServedDemo(DemoWorkspace workspace, ManualClock clock, SandboxHost host)
+    private ServedDemo(DemoWorkspace workspace, ManualClock clock, WebApplication sandbox)
     {
         Workspace = workspace;
         Clock = clock;
-        this.host = host;
-        announced = ServedSandbox.Announce(workspace.Root, host.BaseAddress);
+        this.sandbox = sandbox;
+        Address = new Uri(sandbox.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+        announced = ServedSandbox.Announce(workspace.Root, Address);
     }
+
+    public Uri Address { get; }
 
     public DemoWorkspace Workspace { get; }
 
     /// <summary>The sandbox's alone; the commands have the machine's.</summary>
     public ManualClock Clock { get; }
 
+    public static Task<ServedDemo> StartAsync(params string[] faults) => StartAsync(tap: null, faults);
+
     /// <param name="faults">The rules of a faults file, each on a line.</param>
-    public static async Task<ServedDemo> StartAsync(params string[] faults)
+    public static async Task<ServedDemo> StartAsync(WireTap? tap, params string[] faults)
     {
         var workspace = await DemoWorkspace.FreshAsync();
         workspace.Edit("pipelines/demo/pipeline.yml", "organisation: sandbox", "organisation: demo");
         var clock = new ManualClock(TimeProvider.System.GetUtcNow());
         var options = new SandboxOptions { DatabasePath = workspace.SandboxPath, Clock = clock, RequireSignIn = true, Faults = Faults(workspace, faults) };
-        return new ServedDemo(workspace, clock, await SandboxHost.StartAsync(options, TestContext.Current.CancellationToken));
+        var served = SandboxApp.Create(options, host =>
+        {
+            if (tap is not null)
+            {
+                host.ConfigureServices(services => services.AddSingleton<IStartupFilter>(tap));
+            }
+        });
+        await served.StartAsync(TestContext.Current.CancellationToken);
+        return new ServedDemo(workspace, clock, served);
     }
 
     /// <summary>Gives the command, and does what a person does on the page that it prints.</summary>
@@ -57,7 +75,8 @@ internal sealed partial class ServedDemo : IAsyncDisposable
     {
         browser.Dispose();
         announced.Dispose();
-        await host.DisposeAsync();
+        await sandbox.StopAsync();
+        await sandbox.DisposeAsync();
         Workspace.Dispose();
     }
 

@@ -50,7 +50,7 @@ internal sealed class AuthWorld : IDisposable
             Alias = Alias,
             Kind = App.Kind,
             ClientId = App.ClientId,
-            Address = App.Addresses.Api.AbsoluteUri,
+            Realm = App.Addresses.Realm,
             AccessToken = "access-1",
             AccessEnds = Clock.GetUtcNow() + TimeSpan.FromMinutes(30),
             RenewedAt = Clock.GetUtcNow(),

@@ -279,7 +279,7 @@ public sealed class SignInSessionTests : IDisposable
     [Fact]
     public async Task A_sign_in_is_not_used_for_another_app_or_address()
     {
-        _world.SignedIn(static signIn => signIn with { Address = "http://127.0.0.1:5055/" });
+        _world.SignedIn(static signIn => signIn with { Realm = "sandbox" });
         using var session = _world.Session();
 
         (await Should.ThrowAsync<XeroSignInException>(() => _world.TokenAsync(session))).Code.ShouldBe("SX5011");

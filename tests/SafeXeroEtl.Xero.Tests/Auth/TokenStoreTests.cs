@@ -138,6 +138,10 @@ public sealed class TokenStoreTests : IDisposable
         CodeOf(() => _world.Store(right with { Passphrase = "wrong" }).Find("books")).ShouldBe("SX5020");
         CodeOf(() => _world.Store(right with { Passphrase = null }).Find("books")).ShouldBe("SX5020");
         Directory.GetFiles(_world.Keys.Folder).Length.ShouldBe(keys, "Reading with a wrong passphrase makes no key.");
+        foreach (var file in Directory.EnumerateFiles(_world.Folder, "*", SearchOption.AllDirectories))
+        {
+            Encoding.Latin1.GetString(File.ReadAllBytes(file)).ShouldNotContain(right.Passphrase, Case.Sensitive, file);
+        }
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class DocumentTables
             is_reconciled INTEGER NOT NULL DEFAULT 0,
             status TEXT NOT NULL, branding_theme_id TEXT, url TEXT, sent_to_contact INTEGER NOT NULL, created_by_app INTEGER NOT NULL,
             updated_utc INTEGER NOT NULL, PRIMARY KEY (tenant_id, invoice_id));
-        CREATE INDEX invoices_by_number ON invoices (tenant_id, invoice_number COLLATE NOCASE);
+        CREATE INDEX invoices_by_number ON invoices (tenant_id, type, invoice_number COLLATE NOCASE);
         CREATE INDEX invoices_by_contact ON invoices (tenant_id, contact_id);
         CREATE INDEX invoices_by_update ON invoices (tenant_id, type, updated_utc, invoice_id);
         CREATE INDEX invoices_by_transaction ON invoices (tenant_id, bank_transaction_id) WHERE bank_transaction_id IS NOT NULL;
