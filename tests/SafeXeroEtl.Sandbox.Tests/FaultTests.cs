@@ -100,6 +100,16 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task The_token_endpoint_can_refuse_a_good_refresh_token() // FACTS 4, 7
+    {
+        await using var books = await TestBooks.StartAsync();
+        var request = new HttpRequestMessage(HttpMethod.Post, "/connect/token") { Content = new FormUrlEncodedContent([new("grant_type", "refresh_token")]) };
+        request.Headers.Add("X-Sandbox-Fault", "invalid-grant");
+        var reply = await books.Send(request, plain: true);
+        (reply.Status, reply.Text).ShouldBe((400, """{"error":"invalid_grant"}"""));
+    }
+
+    [Fact]
     public async Task A_500_can_come_before_or_after_the_deed()
     {
         await using var books = await TestBooks.StartAsync();

@@ -24,7 +24,7 @@ public sealed class OverpaymentTests
         over.Money("RemainingCredit").ShouldBe(80m);
         over.Money("TotalTax").ShouldBe(0m);
         over.List("LineItems")[0].Text("AccountCode").ShouldBe("610");
-        (await books.Put("Overpayments", "{}")).Status.ShouldBe(404); // there is no other way in
+        (await books.Put("Overpayments", "{}")).Status.ShouldBe(405); // there is no other way in
     }
 
     [Fact]

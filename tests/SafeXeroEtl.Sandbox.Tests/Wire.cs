@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace SafeXeroEtl.Sandbox.Tests;
 
 /// <summary>Request bodies, written out from the fact sheet.</summary>
@@ -5,15 +8,15 @@ internal static class Wire
 {
     public const string Line = """{"Description":"Line rental","Quantity":1,"UnitAmount":100.00,"AccountCode":"201","TaxType":"OUTPUT2"}""";
 
-    public static string Invoice(Guid contact, string number, string more = "", string lines = Line) =>
+    public static string Invoice(Guid contact, string number, string more = "", string lines = Line) => Once(
         $$"""
-        {"Contact":{"ContactID":"{{contact}}"},"InvoiceNumber":"{{number}}"{{Unless(more, "Type", "ACCREC")}}{{Unless(more, "Date", "2026-10-01")}}{{Unless(more, "DueDate", "2026-10-31")}}
-         {{Unless(more, "Status", "AUTHORISED")}}{{Join(more)}},"LineItems":[{{lines}}]}
-        """;
+        {"Type":"ACCREC","Contact":{"ContactID":"{{contact}}"},"InvoiceNumber":"{{number}}","Date":"2026-10-01","DueDate":"2026-10-31",
+         "Status":"AUTHORISED"{{Join(more)}},"LineItems":[{{lines}}]}
+        """);
 
     /// <summary>An invoice with nothing but what the caller writes.</summary>
-    public static string BareInvoice(Guid contact, string members) =>
-        $$"""{"Type":"ACCREC","Contact":{"ContactID":"{{contact}}"}{{Join(members)}}}""";
+    public static string BareInvoice(Guid contact, string members) => Once(
+        $$"""{"Type":"ACCREC","Contact":{"ContactID":"{{contact}}"}{{Join(members)}}}""");
 
     public static string Lines(string lines) => $"\"LineItems\":[{lines}]";
 
@@ -23,32 +26,42 @@ internal static class Wire
          "Status":"AUTHORISED","LineItems":[{{lines}}]}
         """;
 
-    public static string Payment(Guid invoice, string amount, string more = "") =>
-        $$"""
-        {"Invoice":{"InvoiceID":"{{invoice}}"},"Amount":{{amount}}{{UnlessJson(more, "Account", """{"Code":"091"}""")}}{{Unless(more, "Date", "2026-10-03")}}{{Join(more)}}}
-        """;
+    public static string Payment(Guid invoice, string amount, string more = "") => Once(
+        $$"""{"Invoice":{"InvoiceID":"{{invoice}}"},"Account":{"Code":"091"},"Date":"2026-10-03","Amount":{{amount}}{{Join(more)}}}""");
 
     public static string Allocation(Guid invoice, string amount) =>
         $$"""{"Allocations":[{"Invoice":{"InvoiceID":"{{invoice}}"},"Amount":{{amount}},"Date":"2026-10-04"}]}""";
 
-    /// <summary>A member, unless the caller writes it: a name may stand only once.</summary>
-    private static string Unless(string more, string name, string value) => UnlessJson(more, name, $"\"{value}\"");
-
-    private static string UnlessJson(string more, string name, string value) =>
-        more.Contains($"\"{name}\":", StringComparison.Ordinal) ? string.Empty : $",\"{name}\":{value}";
-
     /// <summary>A bank transaction of 4 October 2026 on the clearing account; an overpayment of <paramref name="amount"/> unless told otherwise.</summary>
-    public static string BankTransaction(Guid contact, string amount, string type = "RECEIVE-OVERPAYMENT", string more = "", string line = "") =>
+    public static string BankTransaction(Guid contact, string amount, string type = "RECEIVE-OVERPAYMENT", string more = "", string line = "") => Once(
         $$"""
         {"Type":"{{type}}","Contact":{"ContactID":"{{contact}}"},"BankAccount":{"Code":"091"},"Date":"2026-10-04"{{Join(more)}},
          "LineItems":[{"Description":"On account","Quantity":1,"UnitAmount":{{amount}}{{Join(line)}}}]}
-        """;
+        """);
 
-    public static string Batch(string more, params Guid[] invoices) =>
-        $$"""{"Account":{"Code":"090"},"Date":"2026-10-05"{{Join(more)}},"Payments":[{{string.Join(',', invoices.Select(static invoice => $$"""{"Invoice":{"InvoiceID":"{{invoice}}"},"Amount":50.00}"""))}}]}""";
+    public static string Batch(string more, params Guid[] invoices) => Once(
+        $$"""{"Account":{"Code":"090"},"Date":"2026-10-05"{{Join(more)}},"Payments":[{{string.Join(',', invoices.Select(static invoice => $$"""{"Invoice":{"InvoiceID":"{{invoice}}"},"Amount":50.00}"""))}}]}""");
 
-    public static string Transfer(string amount, string more = "") =>
-        $$"""{"FromBankAccount":{"Code":"091"},"ToBankAccount":{"Code":"090"},"Amount":{{amount}},"Date":"2026-10-05"{{Join(more)}}}""";
+    public static string Transfer(string amount, string more = "") => Once(
+        $$"""{"FromBankAccount":{"Code":"091"},"ToBankAccount":{"Code":"090"},"Amount":{{amount}},"Date":"2026-10-05"{{Join(more)}}}""");
+
+    /// <summary>
+    /// The body as the sandbox takes it: a name may stand only once in an object, and what the caller writes comes after what stands
+    /// here by default, so the last one counts.
+    /// </summary>
+    private static string Once(string json)
+    {
+        using var body = JsonDocument.Parse(json);
+        return Last(body.RootElement)!.ToJsonString();
+    }
+
+    private static JsonNode? Last(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => new JsonObject(element.EnumerateObject().GroupBy(static member => member.Name, StringComparer.Ordinal).Select(static same => KeyValuePair.Create(same.Key, Last(same.Last().Value)))),
+        JsonValueKind.Array => new JsonArray([.. element.EnumerateArray().Select(Last)]),
+        JsonValueKind.Null => null,
+        _ => JsonNode.Parse(element.GetRawText()),
+    };
 
     private static string Join(string members) => members.Length == 0 ? string.Empty : "," + members;
 }

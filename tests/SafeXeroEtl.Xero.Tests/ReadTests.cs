@@ -110,12 +110,17 @@ public sealed class ReadTests
     public async Task Connections_are_organisations_asked_for_without_a_tenant()
     {
         using var xero = new ScriptedXero().Answers($$"""
-            [{"id":"e1","authEventId":"x","tenantId":"{{ScriptedXero.Tenant}}","tenantType":"ORGANISATION","tenantName":"Demo","createdDateUtc":"2019-12-07T18:46:19.5165400"},
-             {"id":"e2","tenantId":"7","tenantType":"PRACTICE","tenantName":"Books & Co"}]
+            [{"id":"e1e1e1e1-0000-4000-8000-000000000001","authEventId":"aaaaaaaa-0000-4000-8000-000000000001","tenantId":"{{ScriptedXero.Tenant}}","tenantType":"ORGANISATION","tenantName":"Demo","createdDateUtc":"2019-12-07T18:46:19.5165400"},
+             {"id":"e1e1e1e1-0000-4000-8000-0000000000e2","tenantId":"7","tenantType":"PRACTICE","tenantName":"Books & Co"}]
             """);
         using var client = xero.Client();
 
-        (await client.ReadConnectionsAsync(Stop)).ShouldBe([new XeroConnection(ScriptedXero.Tenant, "Demo")]);
+        (await client.ReadConnectionsAsync(Stop)).ShouldBe([new XeroConnection(ScriptedXero.Tenant, "Demo")
+        {
+            ConnectionId = new Guid("e1e1e1e1-0000-4000-8000-000000000001"),
+            AuthEventId = new Guid("aaaaaaaa-0000-4000-8000-000000000001"),
+            Connected = new DateTimeOffset(2019, 12, 7, 18, 46, 19, TimeSpan.Zero).AddTicks(5_165_400),
+        },]);
         (xero.Seen.Single().Url, xero.Seen.Single().Header("xero-tenant-id")).ShouldBe(("https://api.xero.test/connections", ""));
     }
 
@@ -130,7 +135,7 @@ public sealed class ReadTests
 
         var seen = xero.Seen.Single();
         seen.Asked.ShouldBe("Invoices?where=Type==\"ACCREC\" AND Date>=DateTime(2026,10,01) AND Date<=DateTime(2026,10,31)&unitdp=4&order=InvoiceID ASC&page=1&pageSize=1000");
-        seen.Header("If-Modified-Since").ShouldBe("2026-10-05T00:02:03Z");
+        seen.Header("If-Modified-Since").ShouldBe("2026-10-04T23:57:03Z", "Five minutes before what was asked for.");
     }
 
     [Fact]

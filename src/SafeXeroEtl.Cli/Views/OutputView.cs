@@ -37,7 +37,7 @@ internal sealed class OutputView(ParseResult parsed)
             return (int)outcome.Exit;
         }
 
-        new RunView(output, terminal).Show(outcome, context);
+        new RunView(output, terminal, verbose).Show(outcome, context);
         return (int)outcome.Exit;
     }
 

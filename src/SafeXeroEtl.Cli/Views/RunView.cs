@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace SafeXeroEtl.Cli.Views;
 
 /// <summary>A plan or run on the screen: P1's equation in counts and sums, the verdict, and where the reports are.</summary>
-internal sealed class RunView(TextWriter output, Terminal terminal)
+internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose)
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
@@ -119,9 +119,18 @@ internal sealed class RunView(TextWriter output, Terminal terminal)
             output.WriteLine($"  {Path.GetRelativePath(context.Workspace, file)}");
         }
 
-        var use = context.Xero.Client.Use;
-        output.WriteLine(terminal.Paint(Tone.Faint, string.Create(
-            British, $"{use.Sum(static one => one.Calls)} calls to Xero, {use.Sum(static one => one.BytesSent + one.BytesReceived) / 1024:#,##0} KiB.")));
+        Calls(outcome.Summary!.Facts);
+    }
+
+    /// <summary>What the run cost of Xero's limits: one line, and by endpoint when asked for.</summary>
+    private void Calls(RunFacts facts)
+    {
+        output.WriteLine(terminal.Paint(Tone.Faint, string.Create(British, $"{facts.Calls} calls to Xero, {facts.Bytes / 1024:#,##0} KiB.")));
+        foreach (var endpoint in verbose ? facts.Endpoints : [])
+        {
+            output.WriteLine(terminal.Paint(Tone.Faint, string.Create(
+                British, $"  {endpoint.Endpoint,-28} {endpoint.Calls,5} calls {endpoint.BytesSent,13:#,##0} bytes sent {endpoint.BytesReceived,13:#,##0} received")));
+        }
     }
 
     private static string Month(AccountingPeriod period) => period.FirstDay.ToString("MMMM yyyy", British);

@@ -26,11 +26,14 @@ public sealed record RunFacts
     /// <summary>Pounds of differences that nobody accepted; null before anything was compared.</summary>
     public decimal? Unexplained { get; init; }
 
+    /// <summary>Requests sent to Xero, by endpoint.</summary>
+    public ImmutableArray<EndpointCalls> Endpoints { get; init; } = [];
+
     /// <summary>Requests sent to Xero.</summary>
-    public int Calls { get; init; }
+    public int Calls => Endpoints.Sum(static endpoint => endpoint.Calls);
 
     /// <summary>Bytes received from and sent to Xero.</summary>
-    public long Bytes { get; init; }
+    public long Bytes => Endpoints.Sum(static endpoint => endpoint.Bytes);
 
     /// <summary>Files written, as paths below the workspace.</summary>
     public ImmutableArray<string> Artifacts { get; init; } = [];

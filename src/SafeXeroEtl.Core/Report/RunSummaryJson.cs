@@ -116,9 +116,26 @@ public static class RunSummaryJson
 
         json.WriteNumber("calls", facts.Calls);
         json.WriteNumber("bytes", facts.Bytes);
+        WriteEndpoints(json, facts.Endpoints);
         WriteTexts(json, "artifacts", facts.Artifacts);
         WriteTexts(json, "messages", facts.Messages);
         json.WriteNumber("exit", facts.Exit);
+    }
+
+    private static void WriteEndpoints(Utf8JsonWriter json, ImmutableArray<EndpointCalls> endpoints)
+    {
+        json.WriteStartArray("endpoints");
+        foreach (var endpoint in endpoints)
+        {
+            json.WriteStartObject();
+            json.WriteString("endpoint", endpoint.Endpoint);
+            json.WriteNumber("calls", endpoint.Calls);
+            json.WriteNumber("bytes_sent", endpoint.BytesSent);
+            json.WriteNumber("bytes_received", endpoint.BytesReceived);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, ImmutableArray<string> texts)

@@ -35,6 +35,9 @@ internal sealed class BookSession : IDisposable
         }
     }
 
+    /// <summary>The last automatic number of each form that this session gave, so that a long batch looks for the highest once.</summary>
+    public Dictionary<string, long> LastGiven { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Organisation, accounts and tax rates, read once in this session.</summary>
     public ReferenceBook Reference { get; private set; }
 

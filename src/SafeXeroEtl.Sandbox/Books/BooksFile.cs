@@ -104,7 +104,7 @@ internal sealed class BooksFile
         connection.CreateFunction("fold", (string? text) => text is null ? null : TextFolding.Fold(text), isDeterministic: true);
         connection.CreateCollation("words", static (left, right) => string.Compare(left, right, StringComparison.OrdinalIgnoreCase));
         using var settings = connection.CreateCommand();
-        settings.CommandText = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+        settings.CommandText = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;";
         settings.ExecuteNonQuery();
         return connection;
     }

@@ -26,9 +26,10 @@ internal static class LineBook
 
         public List<(Guid DocumentId, DocumentLine Line)> LinesOf(string ids)
         {
+            // CROSS keeps SQLite from walking through the tracking of all lines there are.
             var tracking = session.Query(
-                "SELECT t.line_item_id, t.category_id, t.option_id FROM line_tracking t JOIN line_items l ON l.tenant_id = t.tenant_id AND "
-                + $"l.line_item_id = t.line_item_id WHERE l.tenant_id = $tenant AND l.invoice_id {WithIds} ORDER BY t.position",
+                "SELECT t.line_item_id, t.category_id, t.option_id FROM line_items l CROSS JOIN line_tracking t ON t.tenant_id = l.tenant_id AND "
+                + $"t.line_item_id = l.line_item_id WHERE l.tenant_id = $tenant AND l.invoice_id {WithIds} ORDER BY t.position",
                 static row => (LineId: row.IdAt("line_item_id"), Tracking: new LineTracking(row.IdAt("category_id"), row.IdAt("option_id"))),
                 ("$ids", ids)).ToLookup(static entry => entry.LineId, static entry => entry.Tracking);
             return session.Query(

@@ -169,7 +169,15 @@ internal static class DocumentWriter
     public static string NextNumber(BookSession session, DocumentKind kind)
     {
         var prefix = kind is DocumentKind.Invoice ? "INV-" : "CN-";
-        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{session.LastNumber(kind, prefix) + 1:0000}");
+        var last = session.LastGiven.TryGetValue(prefix, out var given) ? given : session.LastNumber(kind, prefix);
+        string number;
+        do
+        {
+            number = string.Create(CultureInfo.InvariantCulture, $"{prefix}{++last:0000}");
+        }
+        while (session.DocumentByNumber(kind, number) is not null);
+        session.LastGiven[prefix] = last;
+        return number;
     }
 
     private static void AddIf(List<string> messages, string? message)

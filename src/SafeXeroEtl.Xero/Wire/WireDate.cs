@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,6 +10,26 @@ internal static class WireDate
 {
     private const string Prefix = "/Date(";
     private const string Suffix = ")/";
+
+    private static readonly long FirstMillisecond = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+    private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
+    /// <summary>The usual form straight from the bytes: <c>/Date(1539993600000+0000)/</c> unescaped; anything else is left to <see cref="Parse"/>.</summary>
+    public static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset instant)
+    {
+        var text = reader is { TokenType: JsonTokenType.String, HasValueSequence: false, ValueIsEscaped: false } ? reader.ValueSpan : default;
+        if (text.StartsWith("/Date("u8) && text.EndsWith(")/"u8)
+            && Utf8Parser.TryParse(text["/Date("u8.Length..], out long milliseconds, out var digits)
+            && text["/Date("u8.Length + digits] is (byte)'+' or (byte)'-' or (byte)')'
+            && milliseconds >= FirstMillisecond && milliseconds <= LastMillisecond)
+        {
+            instant = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+            return true;
+        }
+
+        instant = default;
+        return false;
+    }
 
     /// <returns>Null for an empty text. An ISO text without a zone is taken as UTC.</returns>
     /// <exception cref="JsonException">Neither form.</exception>
@@ -35,8 +56,8 @@ internal static class WireDate
         var offset = inner[Math.Min(1, inner.Length)..].IndexOfAny('+', '-');
         var digits = offset < 0 ? inner : inner[..(offset + 1)];
         if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds)
-            || milliseconds < DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
-            || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+            || milliseconds < FirstMillisecond
+            || milliseconds > LastMillisecond)
         {
             throw new JsonException("A date is in neither of Xero's forms.");
         }
@@ -49,7 +70,8 @@ internal static class WireDate
 internal sealed class WireDateConverter : JsonConverter<DateOnly?>
 {
     public override DateOnly? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        WireText.Of(ref reader) is not { } text ? null
+        WireDate.TryRead(ref reader, out var plain) ? DateOnly.FromDateTime(plain.UtcDateTime)
+        : WireText.Of(ref reader) is not { } text ? null
         : IsDayFirst(text) && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : WireDate.Parse(text) is { } instant ? DateOnly.FromDateTime(instant.UtcDateTime)
         : null;
@@ -74,7 +96,7 @@ internal sealed class WireDateConverter : JsonConverter<DateOnly?>
 internal sealed class WireInstantConverter : JsonConverter<DateTimeOffset?>
 {
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        WireDate.Parse(WireText.Of(ref reader));
+        WireDate.TryRead(ref reader, out var plain) ? plain : WireDate.Parse(WireText.Of(ref reader));
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
         throw new NotSupportedException("No instant is ever sent to Xero.");

@@ -43,7 +43,8 @@ internal sealed class WireTextConverter : JsonConverter<string>
 internal sealed class WireIdConverter : JsonConverter<Guid?>
 {
     public override Guid? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        WireText.Of(ref reader) is not { } text ? null
+        reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var plain) ? plain
+        : WireText.Of(ref reader) is not { } text ? null
         : Guid.TryParse(text, out var id) ? id
         : throw new JsonException("An id is no GUID.");
 
@@ -63,10 +64,14 @@ internal sealed class WireIdConverter : JsonConverter<Guid?>
 /// <summary>Flags; Xero's own examples spell some as texts (<c>"IsReconciled": "false"</c>).</summary>
 internal sealed class WireFlagConverter : JsonConverter<bool?>
 {
-    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        WireText.Of(ref reader) is not { } text ? null
-        : bool.TryParse(text, out var flag) ? flag
-        : throw new JsonException("A flag is neither true nor false.");
+    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => WireText.Of(ref reader) is not { } text ? null
+            : bool.TryParse(text, out var flag) ? flag
+            : throw new JsonException("A flag is neither true nor false."),
+    };
 
     public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) =>
         throw new NotSupportedException("No flag is ever sent to Xero.");

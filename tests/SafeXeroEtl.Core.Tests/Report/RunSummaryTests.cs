@@ -21,8 +21,7 @@ public sealed class RunSummaryTests
         Verdict = "Does not agree: £12.00 unexplained",
         Explained = 55m,
         Unexplained = 12m,
-        Calls = 7,
-        Bytes = 12345,
+        Endpoints = [new EndpointCalls("Contacts/History", 2, 300, 45), new EndpointCalls("Invoices", 5, 2_000, 10_000)],
         Artifacts = ["runs/r1/5-report/reconciliation.html"],
         Messages = ["September is settled too."],
         Exit = 5,
@@ -81,6 +80,20 @@ public sealed class RunSummaryTests
               },
               "calls": 7,
               "bytes": 12345,
+              "endpoints": [
+                {
+                  "endpoint": "Contacts/History",
+                  "calls": 2,
+                  "bytes_sent": 300,
+                  "bytes_received": 45
+                },
+                {
+                  "endpoint": "Invoices",
+                  "calls": 5,
+                  "bytes_sent": 2000,
+                  "bytes_received": 10000
+                }
+              ],
               "artifacts": [
                 "runs/r1/5-report/reconciliation.html"
               ],

@@ -50,15 +50,15 @@ internal sealed partial class ServedDemo : IAsyncDisposable
         workspace.Edit("pipelines/demo/pipeline.yml", "organisation: sandbox", "organisation: demo");
         var clock = new ManualClock(TimeProvider.System.GetUtcNow());
         var options = new SandboxOptions { DatabasePath = workspace.SandboxPath, Clock = clock, RequireSignIn = true, Faults = Faults(workspace, faults) };
-        var sandbox = SandboxApp.Create(options, host =>
+        var served = SandboxApp.Create(options, host =>
         {
             if (tap is not null)
             {
                 host.ConfigureServices(services => services.AddSingleton<IStartupFilter>(tap));
             }
         });
-        await sandbox.StartAsync(TestContext.Current.CancellationToken);
-        return new ServedDemo(workspace, clock, sandbox);
+        await served.StartAsync(TestContext.Current.CancellationToken);
+        return new ServedDemo(workspace, clock, served);
     }
 
     /// <summary>Gives the command, and does what a person does on the page that it prints.</summary>
