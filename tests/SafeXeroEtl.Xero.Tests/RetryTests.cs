@@ -50,6 +50,17 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_web_page_in_Xeros_place_is_called_one()
+    {
+        using var xero = new ScriptedXero().Answers(static () => new HttpResponseMessage { Content = new StringContent("<html>sign in</html>", System.Text.Encoding.UTF8, "text/html") });
+        using var client = xero.Client();
+
+        (await Should.ThrowAsync<XeroReadException>(() => ReadAsync(xero, client))).Message.ShouldBe(
+            "Xero's answer to Contacts cannot be used: it is a web page; a proxy, or a network that wants a sign-in of its own, stands in between. Try again later.");
+        (await client.SendAsync(ScriptedXero.Tenant, PaymentSend(), "k", Stop)).ShouldBeOfType<XeroAnswer.ResponseLost>();
+    }
+
+    [Fact]
     public async Task The_waits_between_attempts_grow()
     {
         using var xero = new ScriptedXero();

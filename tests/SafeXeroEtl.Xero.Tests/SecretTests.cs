@@ -26,6 +26,41 @@ public sealed class SecretTests
         (answer is XeroAnswer.Refused refused ? string.Join(" ", refused.Messages) : answer.ToString()).ShouldNotContain(ScriptedXero.Token);
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(400)]
+    [InlineData(500)]
+    public async Task Neither_token_nor_customer_is_in_what_the_new_doors_say(int status)
+    {
+        const string customer = "Jane Roe, 12-34-56 12345678";
+        var echo = $$"""{"Detail":"d {{ScriptedXero.Token}}","Elements":[{"Name":"{{customer}}","Reference":"{{customer}}","ValidationErrors":[{"Message":"v {{ScriptedXero.Token}}"}]}]}""";
+        using var xero = new ScriptedXero().Answers(echo, (HttpStatusCode)status);
+        using var client = xero.Client();
+        Func<Task>[] reads =
+        [
+            () => client.ReadOnAccountAsync(ScriptedXero.Tenant, Core.Accounting.OnAccountKind.Overpayment, Everything, Stop).AllAsync(),
+            () => client.FindBankTransactionsAsync(ScriptedXero.Tenant, customer, Stop),
+            () => client.ReadBatchPaymentsAsync(ScriptedXero.Tenant, Everything, Stop),
+            () => client.ReadHistoryAsync(ScriptedXero.Tenant, NotedRecord.Contact, ContactId, Stop),
+            () => client.ReadContactGroupsAsync(ScriptedXero.Tenant, Stop),
+            () => client.DeleteConnectionAsync(ContactId, Stop),
+        ];
+
+        foreach (var read in reads)
+        {
+            var said = (await Should.ThrowAsync<XeroReadException>(() => xero.Clock.RunAsync(read()))).ToString();
+            said.ShouldNotContain(ScriptedXero.Token);
+            said.ShouldNotContain(customer);
+        }
+
+        var answer = await client.SendAsync(ScriptedXero.Tenant, XeroClient.PrepareNote("k", NotedRecord.Contact, ContactId, customer), "k", Stop);
+        var words = answer is XeroAnswer.Refused refused ? string.Join(" ", refused.Messages) : answer.ToString();
+        words.ShouldNotContain(ScriptedXero.Token);
+        words.ShouldNotContain(customer);
+        new TokenRequest(ScriptedXero.Token).ToString().ShouldNotContain(ScriptedXero.Token);
+    }
+
     [Fact]
     public async Task A_failing_connection_shows_no_token()
     {

@@ -1,28 +1,24 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SafeXeroEtl.Xero.Wire;
 
 namespace SafeXeroEtl.Xero.Reads;
 
 /// <summary>
-/// Reads one list of an answer element by element as the bytes arrive, so that of a page no more than its longest element is
-/// held in Xero's form. What else the answer has is passed over.
+/// Reads one list of an answer element by element, so that of a page no more than one element is ever held in Xero's form; its
+/// bytes are held in a borrowed buffer, because finding where elements end before reading them would cost as much as reading them.
+/// What else the answer has is passed over.
 /// </summary>
 internal sealed class ListBody<T>(string member, JsonTypeInfo<T> type, Action<T> take)
+    where T : class
 {
-    private const int BufferBytes = 1 << 16;
+    private const int BufferBytes = 1 << 20;
 
-    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = XeroLimits.AnswerDepthMax });
-    private Place _place = Place.Start;
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = XeroLimits.AnswerDepthMax };
 
-    private enum Place
-    {
-        Start,
-        Members,
-        List,
-        End,
-    }
+    private readonly JsonConverter<T> _converter = (JsonConverter<T>)type.Converter;
 
     /// <summary>Whether the answer had the list, be it empty.</summary>
     public bool HasList { get; private set; }
@@ -35,19 +31,17 @@ internal sealed class ListBody<T>(string member, JsonTypeInfo<T> type, Action<T>
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            for (var (filled, isFinal) = (0, false); !isFinal;)
+            var filled = 0;
+            while (await body.ReadAsync(buffer.AsMemory(filled), stop) is var read and > 0)
             {
-                // The buffer is filled before it is looked at: a long element is begun again only when the buffer has doubled.
-                filled += await body.ReadAtLeastAsync(buffer.AsMemory(filled), buffer.Length - filled, throwOnEndOfStream: false, stop);
-                isFinal = filled < buffer.Length;
-                var used = Consume(buffer.AsSpan(0, filled), isFinal);
-                buffer.AsSpan(used, filled - used).CopyTo(buffer);
-                filled -= used;
+                filled += read;
                 if (filled == buffer.Length)
                 {
                     buffer = Grown(buffer);
                 }
             }
+
+            Read(buffer.AsSpan(0, filled));
         }
         finally
         {
@@ -63,94 +57,51 @@ internal sealed class ListBody<T>(string member, JsonTypeInfo<T> type, Action<T>
         return longer;
     }
 
-    /// <returns>Bytes that need not be seen again.</returns>
-    private int Consume(ReadOnlySpan<byte> bytes, bool isFinal)
+    private void Read(ReadOnlySpan<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes, isFinal, _state);
-        var used = 0;
-        while (_place != Place.End && Step(ref reader, bytes))
+        var reader = new Utf8JsonReader(bytes, Options);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            used = (int)reader.BytesConsumed;
-            _state = reader.CurrentState;
+            throw new JsonException("The answer is no object.");
         }
 
-        if (_place != Place.End)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            return isFinal ? throw new JsonException("The answer broke off.") : used;
+            Member(ref reader);
         }
 
-        return bytes[used..].Trim(" \r\n\t"u8).IsEmpty ? bytes.Length : throw new JsonException("The answer goes on after its end.");
+        // Anything after the end is refused by the reader itself.
+        reader.Read();
     }
 
-    /// <returns>False when more bytes are needed first; the step is then taken again from its beginning.</returns>
-    private bool Step(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes)
+    private void Member(ref Utf8JsonReader reader)
     {
-        if (!reader.Read())
+        var isList = reader.ValueTextEquals(member);
+        var isPagination = !isList && reader.ValueTextEquals("pagination"u8);
+        reader.Read();
+        if (isList && reader.TokenType != JsonTokenType.Null)
         {
-            return false;
+            List(ref reader);
         }
-
-        switch (_place, reader.TokenType)
+        else if (isPagination)
         {
-            case (Place.Start, JsonTokenType.StartObject):
-                _place = Place.Members;
-                return true;
-            case (Place.Members, JsonTokenType.EndObject):
-                _place = Place.End;
-                return true;
-            case (Place.Members, JsonTokenType.PropertyName):
-                return Member(ref reader, bytes);
-            case (Place.List, JsonTokenType.EndArray):
-                _place = Place.Members;
-                return true;
-            case (Place.List, JsonTokenType.Null):
-                return true;
-            case (Place.List, _):
-                return Value(ref reader, bytes, out var element) && Take(element);
-            default:
-                throw new JsonException("The answer is no object.");
+            Pagination = JsonSerializer.Deserialize(ref reader, XeroJson.Default.PaginationWire);
+        }
+        else
+        {
+            reader.Skip();
         }
     }
 
-    private bool Member(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes)
+    private void List(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("pagination"u8))
+        HasList = reader.TokenType == JsonTokenType.StartArray ? true : throw new JsonException("A list is none.");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (!reader.Read() || !Value(ref reader, bytes, out var pagination))
+            if (reader.TokenType != JsonTokenType.Null)
             {
-                return false;
+                take(_converter.Read(ref reader, typeof(T), type.Options)!);
             }
-
-            Pagination = JsonSerializer.Deserialize(pagination, XeroJson.Default.PaginationWire);
-            return true;
         }
-
-        if (!reader.ValueTextEquals(member))
-        {
-            return reader.Read() && reader.TrySkip();
-        }
-
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        HasList = reader.TokenType == JsonTokenType.StartArray;
-        _place = HasList ? Place.List : Place.Members;
-        return HasList || (reader.TokenType == JsonTokenType.Null ? true : throw new JsonException("A list is none."));
-    }
-
-    private static bool Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> value)
-    {
-        var start = (int)reader.TokenStartIndex;
-        var isWhole = reader.TrySkip();
-        value = isWhole ? bytes[start..(int)reader.BytesConsumed] : default;
-        return isWhole;
-    }
-
-    private bool Take(ReadOnlySpan<byte> element)
-    {
-        take(JsonSerializer.Deserialize(element, type) ?? throw new JsonException("An element is null."));
-        return true;
     }
 }

@@ -89,6 +89,11 @@ internal sealed class XeroReader
                 return (null, await FailureAsync(answer, turn, request, endpoint));
             }
 
+            if (answer.IsWebPage)
+            {
+                return (null, ReadFailure.Unreadable(endpoint, "it is a web page; a proxy, or a network that wants a sign-in of its own, stands in between"));
+            }
+
             var value = await read(answer.Body, answer.Stop);
             return value is null ? (null, ReadFailure.Unreadable(endpoint, "it is empty")) : (value, null);
         }

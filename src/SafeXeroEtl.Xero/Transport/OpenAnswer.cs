@@ -12,6 +12,9 @@ internal sealed class OpenAnswer(HttpResponseMessage response, Stream body, Dead
 
     public bool IsSuccess => response.IsSuccessStatusCode;
 
+    /// <summary>A page for people: of a proxy, or of a network that wants a sign-in of its own.</summary>
+    public bool IsWebPage => string.Equals(response.Content.Headers.ContentType?.MediaType, "text/html", StringComparison.OrdinalIgnoreCase);
+
     public HttpResponseHeaders Headers => response.Headers;
 
     /// <summary>Unzipped, and bounded.</summary>

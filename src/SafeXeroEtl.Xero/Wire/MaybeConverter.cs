@@ -9,7 +9,7 @@ internal sealed class MaybeConverter<T> : JsonConverter<T>
     where T : class
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType != JsonTokenType.StartArray ? JsonSerializer.Deserialize(ref reader, Info(options)) : First(ref reader, options);
+        reader.TokenType != JsonTokenType.StartArray ? Only(ref reader, options) : First(ref reader, options);
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, value, Info(options));
@@ -22,9 +22,12 @@ internal sealed class MaybeConverter<T> : JsonConverter<T>
             return null;
         }
 
-        var only = JsonSerializer.Deserialize(ref reader, Info(options));
+        var only = Only(ref reader, options);
         return reader.Read() && reader.TokenType == JsonTokenType.EndArray ? only : throw new JsonException("An object is several.");
     }
+
+    /// <summary>By the type's own converter: the serializer would first look for the end of the object and so read it twice.</summary>
+    private static T? Only(ref Utf8JsonReader reader, JsonSerializerOptions options) => ((JsonConverter<T>)Info(options).Converter).Read(ref reader, typeof(T), options);
 
     private static JsonTypeInfo<T> Info(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
 }

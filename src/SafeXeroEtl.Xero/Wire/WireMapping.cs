@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 
@@ -97,9 +98,24 @@ internal static class WireMapping
             Vat = Needed(wire.TotalTax, word, "TotalTax"),
             Gross = Needed(wire.Total, word, "Total"),
             Open = open ?? (status is "AUTHORISED" or "PAID" ? throw Incomplete(word, "amount still open") : 0m),
-            Lines = [.. Given(wire.LineItems).Select(line => Line(line, wire.LineAmountTypes))],
+            Lines = Lines(wire.LineItems, wire.LineAmountTypes),
             Updated = wire.UpdatedDateUTC,
         };
+    }
+
+    /// <summary>A loop, since a month has a hundred thousand of them.</summary>
+    private static ImmutableArray<BookedLine> Lines(IReadOnlyList<LineItemWire?>? lines, string? amountTypes)
+    {
+        var all = ImmutableArray.CreateBuilder<BookedLine>(lines?.Count ?? 0);
+        for (var index = 0; index < all.Capacity; index++)
+        {
+            if (lines![index] is { } line)
+            {
+                all.Add(Line(line, amountTypes));
+            }
+        }
+
+        return all.DrainToImmutable();
     }
 
     /// <summary>LineAmount holds the VAT when the document's amounts are inclusive (FACTS 11 Rounding 3); lines of words alone have no amounts.</summary>
