@@ -26,7 +26,7 @@ internal static class CallsPage
              <th scope="col">Time (UTC)</th><th scope="col" class="wide">App</th><th scope="col" class="wide">Organisation</th><th scope="col" class="wide">Method</th><th scope="col">Path</th>
              <th scope="col">Status</th><th scope="col" class="number wide">ms</th><th scope="col" class="wide">Fault</th>
              """);
-        var content = new Markup().Add($"<p class=\"count\">The last {calls.Count} calls since this sandbox was started, the latest first. Tokens, queries and bodies are not kept.</p>\n")
+        var content = new Markup().Add($"<p class=\"count\">{(calls.Count == 1 ? "The one call" : $"The last {calls.Count} calls")} since this sandbox was started, the latest first. Tokens, queries and bodies are not kept.</p>\n")
             .Add(Layout.Table("Call log", head, rows));
         return Layout.Page("Call log", null, content, "calls");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using SafeXeroEtl.Specs.Tests.Runs;
@@ -8,14 +9,10 @@ namespace SafeXeroEtl.Specs.Tests.Browser;
 /// <summary><c>auth login --org demo</c> under way: it has shown its page and waits for a person.</summary>
 internal sealed class LoginCommand : IAsyncDisposable
 {
-    /// <summary>Answers come back to one port for the whole machine, so the tests of this collection take turns.</summary>
-    public const string Turn = "the sign-in port";
-
-    private const int Port = 8742;
-    private static readonly TimeSpan TurnMax = TimeSpan.FromMinutes(2);
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-    private LoginCommand(DemoWorkspace workspace, TextWriter told) => Ends = workspace.RunAsync(["auth", "login", "--org", "demo", "--json", "--no-browser"], told, _stop.Token);
+    private LoginCommand(DemoWorkspace workspace, TextWriter told) =>
+        Ends = workspace.RunAsync(["auth", "login", "--org", "demo", "--json", "--no-browser", "--port", FreePort()], told, _stop.Token);
 
     /// <summary>Where the person has to go.</summary>
     public Uri Page { get; private set; } = null!;
@@ -25,14 +22,13 @@ internal sealed class LoginCommand : IAsyncDisposable
 
     public static async Task<LoginCommand> StartAsync(DemoWorkspace workspace)
     {
-        await PortIsFreeAsync();
         var told = new FirstLine();
         var login = new LoginCommand(workspace, told);
         login.Page = await told.AddressAsync(login.Ends);
         return login;
     }
 
-    /// <summary>Gives up, so that the port is free again, when nobody has answered.</summary>
+    /// <summary>Gives up when nobody has answered.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -40,28 +36,10 @@ internal sealed class LoginCommand : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Somebody else's tests on this machine may be signing in as well.</summary>
-    private static async Task PortIsFreeAsync()
+    private static string FreePort()
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(TurnMax);
-        while (IsTaken())
-        {
-            await Task.Delay(250, deadline.Token);
-        }
-    }
-
-    private static bool IsTaken()
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, Port);
-            listener.Start();
-            return false;
-        }
-        catch (SocketException)
-        {
-            return true;
-        }
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

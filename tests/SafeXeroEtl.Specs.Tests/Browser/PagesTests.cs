@@ -9,7 +9,6 @@ using Xunit;
 namespace SafeXeroEtl.Specs.Tests.Browser;
 
 /// <summary>The pages that people meet can be read by everybody, on a telephone too. SAFEXERO_SCREENSHOTS names a folder to look at them in.</summary>
-[Collection(LoginCommand.Turn)]
 public sealed partial class PagesTests
 {
     [Theory]
