@@ -2,76 +2,76 @@ using System.Text.Json.Serialization;
 
 namespace SafeXeroEtl.Xero.Wire;
 
-/// <summary>What invoices and credit notes share on the wire.</summary>
+/// <summary>What invoices and credit notes share on the wire. With setters: the serializer boxes every value of members that are <c>init</c>.</summary>
 internal abstract record DocumentWire : IVerdictWire
 {
     [JsonConverter(typeof(WireWordConverter))]
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     [JsonConverter(typeof(ContactStubConverter))]
-    public ContactWire? Contact { get; init; }
+    public ContactWire? Contact { get; set; }
 
-    public DateOnly? Date { get; init; }
+    public DateOnly? Date { get; set; }
 
     /// <summary>Looked at only where <see cref="Date"/> is missing.</summary>
     [JsonConverter(typeof(WireWordConverter))]
-    public string? DateString { get; init; }
+    public string? DateString { get; set; }
 
-    public DateOnly? DueDate { get; init; }
-
-    [JsonConverter(typeof(WireWordConverter))]
-    public string? DueDateString { get; init; }
+    public DateOnly? DueDate { get; set; }
 
     [JsonConverter(typeof(WireWordConverter))]
-    public string? LineAmountTypes { get; init; }
-
-    public string? Reference { get; init; }
+    public string? DueDateString { get; set; }
 
     [JsonConverter(typeof(WireWordConverter))]
-    public string? CurrencyCode { get; init; }
+    public string? LineAmountTypes { get; set; }
+
+    public string? Reference { get; set; }
 
     [JsonConverter(typeof(WireWordConverter))]
-    public string? Status { get; init; }
+    public string? CurrencyCode { get; set; }
 
-    public IReadOnlyList<LineItemWire?>? LineItems { get; init; }
+    [JsonConverter(typeof(WireWordConverter))]
+    public string? Status { get; set; }
 
-    public decimal? SubTotal { get; init; }
+    public IReadOnlyList<LineItemWire?>? LineItems { get; set; }
 
-    public decimal? TotalTax { get; init; }
+    public decimal? SubTotal { get; set; }
 
-    public decimal? Total { get; init; }
+    public decimal? TotalTax { get; set; }
 
-    public DateTimeOffset? UpdatedDateUTC { get; init; }
+    public decimal? Total { get; set; }
 
-    public bool? HasErrors { get; init; }
+    public DateTimeOffset? UpdatedDateUTC { get; set; }
 
-    public string? StatusAttributeString { get; init; }
+    public bool? HasErrors { get; set; }
 
-    public IReadOnlyList<NoteWire?>? ValidationErrors { get; init; }
+    public string? StatusAttributeString { get; set; }
 
-    public IReadOnlyList<NoteWire?>? Warnings { get; init; }
+    public IReadOnlyList<NoteWire?>? ValidationErrors { get; set; }
+
+    public IReadOnlyList<NoteWire?>? Warnings { get; set; }
 
     bool IVerdictWire.ClaimsErrors => HasErrors is true;
 }
 
 internal sealed record InvoiceWire : DocumentWire
 {
-    public Guid? InvoiceID { get; init; }
+    public Guid? InvoiceID { get; set; }
 
-    public string? InvoiceNumber { get; init; }
+    public string? InvoiceNumber { get; set; }
 
-    public decimal? AmountDue { get; init; }
+    public decimal? AmountDue { get; set; }
 }
 
 internal sealed record CreditNoteWire : DocumentWire
 {
-    public Guid? CreditNoteID { get; init; }
+    public Guid? CreditNoteID { get; set; }
 
-    public string? CreditNoteNumber { get; init; }
+    public string? CreditNoteNumber { get; set; }
 
-    public decimal? RemainingCredit { get; init; }
+    public decimal? RemainingCredit { get; set; }
 
-    public IReadOnlyList<AllocationWire?>? Allocations { get; init; }
+    public IReadOnlyList<AllocationWire?>? Allocations { get; set; }
 }
 
 [JsonConverter(typeof(LineItemConverter))]

@@ -55,9 +55,10 @@ internal static class ClientBenchmark
     private static async Task<Cost> TimeAsync(Func<Task<int>> read)
     {
         GC.Collect();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var (start, work) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var count = await read();
-        var cost = new Cost(Environment.CpuUsage.TotalTime - work, Stopwatch.GetElapsedTime(start));
+        var cost = new Cost(Environment.CpuUsage.TotalTime - work, Stopwatch.GetElapsedTime(start), GC.GetTotalAllocatedBytes(precise: true) - allocated);
         return count == ClientPages.Pages * ClientPages.PerPage ? cost : throw new BenchmarkFailedException($"{count} invoices were read");
     }
 
@@ -73,9 +74,9 @@ internal static class ClientBenchmark
 
     private static void Tell(string what, IReadOnlyCollection<Cost> costs) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{what + ":",-17}median of {costs.Count} {Median(costs.Select(static cost => cost.Work)).TotalMilliseconds:0} ms of work, {Median(costs.Select(static cost => cost.Wall)).TotalMilliseconds:0} ms by the clock"));
+        $"{what + ":",-17}median of {costs.Count} {Median(costs.Select(static cost => cost.Work)).TotalMilliseconds:0} ms of work, {Median(costs.Select(static cost => cost.Wall)).TotalMilliseconds:0} ms by the clock, {costs.Max(static cost => cost.Allocated) / 1e6:0} MB allocated"));
 
     private static TimeSpan Median(IEnumerable<TimeSpan> values) => values.Order().ElementAt(values.Count() / 2);
 
-    private readonly record struct Cost(TimeSpan Work, TimeSpan Wall);
+    private readonly record struct Cost(TimeSpan Work, TimeSpan Wall, long Allocated);
 }
