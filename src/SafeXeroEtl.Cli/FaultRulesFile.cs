@@ -1,4 +1,3 @@
-using System.Globalization;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Sandbox.Faults;
@@ -35,7 +34,7 @@ internal static class FaultRulesFile
             _ => DiagnosticCodes.YamlUnreadable,
         },
         Message = problem.Message,
-        At = new SourceLocation(file, problem.Line, problem.Column.ToString(CultureInfo.InvariantCulture)),
+        At = new SourceLocation(file, problem.Line),
         Value = problem.Value.Length > 0 ? problem.Value : null,
         NextStep = problem.NextStep,
     };

@@ -11,7 +11,15 @@ internal static class Exchange
     // What one pound buys. Any other currency counts as a pound, which is at least steady.
     private static readonly Dictionary<string, decimal> PerPound = new(StringComparer.Ordinal)
     {
-        ["EUR"] = 1.15m, ["USD"] = 1.31m, ["AUD"] = 2.01m, ["NZD"] = 2.27m, ["CAD"] = 1.83m, ["CHF"] = 1.07m, ["SEK"] = 12.70m, ["NOK"] = 13.40m, ["DKK"] = 8.60m,
+        ["EUR"] = 1.15m,
+        ["USD"] = 1.31m,
+        ["AUD"] = 2.01m,
+        ["NZD"] = 2.27m,
+        ["CAD"] = 1.83m,
+        ["CHF"] = 1.07m,
+        ["SEK"] = 12.70m,
+        ["NOK"] = 13.40m,
+        ["DKK"] = 8.60m,
     };
 
     public static decimal ToBase(decimal amount, decimal rate) => rate == 1m ? amount : Rounding.ToPence(amount / rate);

@@ -15,7 +15,7 @@ internal static class FaultFile
         using var stream = File.OpenRead(path);
         if (stream.Length > BytesMax)
         {
-            throw Broken(1, 1, "A faults file has at most a megabyte.");
+            throw Broken(1, "A faults file has at most a megabyte.");
         }
 
         using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
@@ -25,7 +25,7 @@ internal static class FaultFile
         }
         catch (DecoderFallbackException)
         {
-            throw Broken(1, 1, "The file is not UTF-8.");
+            throw Broken(1, "The file is not UTF-8.");
         }
     }
 
@@ -38,12 +38,12 @@ internal static class FaultFile
         }
         catch (YamlException malformed)
         {
-            throw Broken((int)malformed.Start.Line, (int)malformed.Start.Column, malformed.InnerException?.Message ?? malformed.Message);
+            throw Broken((int)malformed.Start.Line, malformed.InnerException?.Message ?? malformed.Message);
         }
 
         if (yaml.Documents is not [{ RootNode: YamlMappingNode root }])
         {
-            throw Broken(1, 1, "A faults file is one YAML document with the keys schema, seed and faults.");
+            throw Broken(1, "A faults file is one YAML document with the keys schema, seed and faults.");
         }
 
         List<FaultFileProblem> problems = [];
@@ -64,7 +64,7 @@ internal static class FaultFile
 
         if (list is not YamlSequenceNode { Children.Count: > 0 } items)
         {
-            problems.Add(new(FaultFileTrouble.BadValue, (int)list.Start.Line, (int)list.Start.Column, "faults", "'faults' must be a list of rules.", "Begin each rule with '- fault: NAME'."));
+            problems.Add(new(FaultFileTrouble.BadValue, (int)list.Start.Line, "faults", "'faults' must be a list of rules.", "Begin each rule with '- fault: NAME'."));
             return rules;
         }
 
@@ -76,13 +76,13 @@ internal static class FaultFile
             }
             else
             {
-                problems.Add(new(FaultFileTrouble.BadValue, (int)item.Start.Line, (int)item.Start.Column, item.ToString(), "A rule is a set of keys.", "Begin it with '- fault: NAME'."));
+                problems.Add(new(FaultFileTrouble.BadValue, (int)item.Start.Line, item.ToString(), "A rule is a set of keys.", "Begin it with '- fault: NAME'."));
             }
         }
 
         return rules;
     }
 
-    private static FaultFileException Broken(int line, int column, string message) =>
-        new([new(FaultFileTrouble.Unreadable, line, column, string.Empty, message, "docs/guide/sandbox.md shows a faults file.")]);
+    private static FaultFileException Broken(int line, string message) =>
+        new([new(FaultFileTrouble.Unreadable, line, string.Empty, message, "docs/guide/sandbox.md shows a faults file.")]);
 }

@@ -7,7 +7,7 @@ public sealed class FaultFileException(IReadOnlyList<FaultFileProblem> problems)
 }
 
 /// <summary>One thing that is wrong in a faults file.</summary>
-public sealed record FaultFileProblem(FaultFileTrouble Trouble, int Line, int Column, string Value, string Message, string NextStep);
+public sealed record FaultFileProblem(FaultFileTrouble Trouble, int Line, string Value, string Message, string NextStep);
 
 /// <summary>What sort of thing is wrong.</summary>
 public enum FaultFileTrouble

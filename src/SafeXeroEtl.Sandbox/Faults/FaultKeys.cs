@@ -103,5 +103,5 @@ internal sealed class FaultKeys
         NearestName.Of(written, names) is { } near ? $"Did you mean '{near}'?" : $"There are: {string.Join(", ", names)}.";
 
     private void Add(FaultFileTrouble trouble, YamlNode at, string value, string message, string nextStep) =>
-        _problems.Add(new(trouble, (int)at.Start.Line, (int)at.Start.Column, value, message, nextStep));
+        _problems.Add(new(trouble, (int)at.Start.Line, value, message, nextStep));
 }

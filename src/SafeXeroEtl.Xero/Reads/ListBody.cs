@@ -14,7 +14,8 @@ namespace SafeXeroEtl.Xero.Reads;
 internal sealed class ListBody<T>(string member, JsonTypeInfo<T> type, Action<T> take)
     where T : class
 {
-    private const int BufferBytes = 1 << 20;
+    /// <summary>A page of a thousand invoices of five lines is about half of it.</summary>
+    private const int BufferBytes = 1 << 22;
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = XeroLimits.AnswerDepthMax };
 

@@ -5,25 +5,32 @@ namespace SafeXeroEtl.Xero.Wire;
 /// <summary>What invoices and credit notes share on the wire.</summary>
 internal abstract record DocumentWire : IVerdictWire
 {
+    [JsonConverter(typeof(WireWordConverter))]
     public string? Type { get; init; }
 
-    [JsonConverter(typeof(MaybeConverter<ContactWire>))]
+    [JsonConverter(typeof(ContactStubConverter))]
     public ContactWire? Contact { get; init; }
 
     public DateOnly? Date { get; init; }
 
-    public DateOnly? DateString { get; init; }
+    /// <summary>Looked at only where <see cref="Date"/> is missing.</summary>
+    [JsonConverter(typeof(WireWordConverter))]
+    public string? DateString { get; init; }
 
     public DateOnly? DueDate { get; init; }
 
-    public DateOnly? DueDateString { get; init; }
+    [JsonConverter(typeof(WireWordConverter))]
+    public string? DueDateString { get; init; }
 
+    [JsonConverter(typeof(WireWordConverter))]
     public string? LineAmountTypes { get; init; }
 
     public string? Reference { get; init; }
 
+    [JsonConverter(typeof(WireWordConverter))]
     public string? CurrencyCode { get; init; }
 
+    [JsonConverter(typeof(WireWordConverter))]
     public string? Status { get; init; }
 
     public IReadOnlyList<LineItemWire?>? LineItems { get; init; }
@@ -67,25 +74,26 @@ internal sealed record CreditNoteWire : DocumentWire
     public IReadOnlyList<AllocationWire?>? Allocations { get; init; }
 }
 
+[JsonConverter(typeof(LineItemConverter))]
 internal sealed record LineItemWire
 {
-    public Guid? LineItemID { get; init; }
+    public Guid? LineItemID { get; set; }
 
-    public string? Description { get; init; }
+    public string? Description { get; set; }
 
     public decimal? Quantity { get; init; }
 
     public decimal? UnitAmount { get; init; }
 
-    public string? AccountCode { get; init; }
+    public string? AccountCode { get; set; }
 
-    public string? TaxType { get; init; }
+    public string? TaxType { get; set; }
 
-    public decimal? TaxAmount { get; init; }
+    public decimal? TaxAmount { get; set; }
 
-    public decimal? LineAmount { get; init; }
+    public decimal? LineAmount { get; set; }
 
-    public IReadOnlyList<NoteWire?>? ValidationErrors { get; init; }
+    public IReadOnlyList<NoteWire?>? ValidationErrors { get; set; }
 }
 
 /// <summary>Also the bare answer to a deletion, whose published example spells the id its own way.</summary>

@@ -7,7 +7,9 @@ namespace SafeXeroEtl.Xero.Wire;
 /// <summary>Amounts from the raw token to decimal and back; a number or a text such as <c>"32.06"</c> (FACTS 1). Empty texts are null.</summary>
 internal sealed class MoneyConverter : JsonConverter<decimal?>
 {
-    public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(ref reader);
+
+    public static decimal? Of(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
@@ -38,6 +40,15 @@ internal sealed class MoneyConverter : JsonConverter<decimal?>
         else
         {
             writer.WriteNullValue();
+        }
+    }
+
+    /// <summary>Writes an amount that is given, and nothing for one that is not.</summary>
+    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, decimal? value)
+    {
+        if (value is { } amount)
+        {
+            writer.WriteNumber(name, Canonical(amount));
         }
     }
 

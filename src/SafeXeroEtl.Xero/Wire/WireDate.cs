@@ -31,6 +31,13 @@ internal static class WireDate
         return false;
     }
 
+    /// <summary>A document's day. The written day of an ISO text counts, not what a zone would make of it.</summary>
+    public static DateOnly? Day(string? text) =>
+        text is { Length: >= 10 } && (text.Length == 10 || text[10] == 'T')
+            && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : Parse(text) is { } instant ? DateOnly.FromDateTime(instant.UtcDateTime)
+        : null;
+
     /// <returns>Null for an empty text. An ISO text without a zone is taken as UTC.</returns>
     /// <exception cref="JsonException">Neither form.</exception>
     public static DateTimeOffset? Parse(string? text)
@@ -71,10 +78,7 @@ internal sealed class WireDateConverter : JsonConverter<DateOnly?>
 {
     public override DateOnly? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         WireDate.TryRead(ref reader, out var plain) ? DateOnly.FromDateTime(plain.UtcDateTime)
-        : WireText.Of(ref reader) is not { } text ? null
-        : IsDayFirst(text) && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : WireDate.Parse(text) is { } instant ? DateOnly.FromDateTime(instant.UtcDateTime)
-        : null;
+        : WireDate.Day(WireText.Of(ref reader));
 
     public override void Write(Utf8JsonWriter writer, DateOnly? value, JsonSerializerOptions options)
     {
@@ -87,9 +91,6 @@ internal sealed class WireDateConverter : JsonConverter<DateOnly?>
             writer.WriteNullValue();
         }
     }
-
-    /// <summary>The written day of an ISO text counts, not what a zone would make of it.</summary>
-    private static bool IsDayFirst(string text) => text.Length == 10 || (text.Length > 10 && text[10] == 'T');
 }
 
 /// <summary>Instants such as UpdatedDateUTC; read only.</summary>

@@ -7,6 +7,11 @@ namespace SafeXeroEtl.Xero.Wire;
 /// <summary>Texts as Xero means them: the empty text is null, and a number or flag in a text's place is taken as it is spelt.</summary>
 internal static class WireText
 {
+    /// <param name="last">A text that is likely to come again: it is given back instead of an equal one.</param>
+    /// <inheritdoc cref="Of(ref Utf8JsonReader)"/>
+    public static string? Of(ref Utf8JsonReader reader, string? last) =>
+        last is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(last) ? last : Of(ref reader);
+
     /// <summary>An empty array in a value's place is null too (FACTS 1).</summary>
     /// <exception cref="JsonException">An object or a filled array.</exception>
     public static string? Of(ref Utf8JsonReader reader)
@@ -40,9 +45,24 @@ internal sealed class WireTextConverter : JsonConverter<string>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
 
+/// <summary>Words that come again and again, such as a status: the text of the element before is used again. For one member each.</summary>
+internal sealed class WireWordConverter : JsonConverter<string>
+{
+    private string? _last;
+
+    public override bool HandleNull => true;
+
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        WireText.Of(ref reader, _last) is { } word ? _last = word : null;
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
 internal sealed class WireIdConverter : JsonConverter<Guid?>
 {
-    public override Guid? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override Guid? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(ref reader);
+
+    public static Guid? Of(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var plain) ? plain
         : WireText.Of(ref reader) is not { } text ? null
         : Guid.TryParse(text, out var id) ? id

@@ -15,5 +15,6 @@ namespace SafeXeroEtl.Xero.Wire;
 [JsonSerializable(typeof(ErrorWire))]
 [JsonSerializable(typeof(IReadOnlyList<ConnectionWire?>))]
 [JsonSerializable(typeof(PaymentWire))]
+[JsonSerializable(typeof(IReadOnlyList<NoteWire?>))]
 [JsonSerializable(typeof(DeletedAllocationWire))]
 internal sealed partial class XeroJson : JsonSerializerContext;

@@ -54,6 +54,11 @@ internal sealed class FaultyWire(HttpMessageHandler sandbox, Mortality mortality
                 return Limit("day", 3_600);
         }
 
+        if (fate == Fate.AnswerReversed)
+        {
+            request.Headers.AcceptEncoding.Clear(); // it is read and written again here, as text
+        }
+
         var answer = await base.SendAsync(request, cancellationToken);
         mortality.Step("after " + request.Method);
         return fate switch
