@@ -75,6 +75,20 @@ public sealed partial class PagesTests
         seen.ShouldBe(["/", "/books/*", "/books/*/contacts", "/books/*/contacts/*", "/books/*/documents", "/books/*/documents/*", "/books/*/payments", "/books/*/trial-balance", "/calls"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task A_page_with_barriers_would_be_noticed()
+    {
+        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
+        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        await using var chromium = await Chromium.StartAsync();
+        var page = await chromium.OpenAsync(new Uri("data:text/html,<html lang=en><title>Pale</title><main><h1 style=color:%23ccc>Pale</h1><input></main>"), width: 380);
+
+        var noticed = await Record.ExceptionAsync(() => page.LookAsync("barriers"));
+
+        noticed.ShouldNotBeNull().Message.ShouldContain("color-contrast");
+        noticed.Message.ShouldContain("label");
+    }
+
     /// <summary>Looks at one page of each kind that the links lead to.</summary>
     private static async Task<IReadOnlyCollection<string>> WalkAsync(IPage page, Uri start)
     {
