@@ -109,7 +109,7 @@ internal sealed class LineItemConverter : JsonConverter<LineItemWire>
         else
         {
             reader.Read();
-            reader.Skip();
+            reader.TrySkip(); // Skip wants the whole answer to be here; the serializer has the whole line here, which is enough
         }
     }
 }
@@ -133,7 +133,7 @@ internal sealed class ContactStubConverter : JsonConverter<ContactWire>
             reader.Read();
             id = isId ? WireIdConverter.Of(ref reader) : id;
             name = isName ? WireText.Of(ref reader) : name;
-            reader.Skip();
+            reader.TrySkip();
         }
 
         return new ContactWire { ContactID = id, Name = name };
