@@ -109,7 +109,7 @@ internal sealed class LineItemConverter : JsonConverter<LineItemWire>
         else
         {
             reader.Read();
-            reader.Skip();
+            WireText.PassOver(ref reader);
         }
     }
 }
@@ -133,7 +133,7 @@ internal sealed class ContactStubConverter : JsonConverter<ContactWire>
             reader.Read();
             id = isId ? WireIdConverter.Of(ref reader) : id;
             name = isName ? WireText.Of(ref reader) : name;
-            reader.Skip();
+            WireText.PassOver(ref reader);
         }
 
         return new ContactWire { ContactID = id, Name = name };
