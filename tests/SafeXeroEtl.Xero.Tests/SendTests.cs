@@ -119,6 +119,19 @@ public sealed class SendTests
         answer.Messages.ShouldBe(["Invoice # must be unique.", "Payments can only be made against Authorised documents", "Account code 'x' is not a valid code"]);
     }
 
+    [Fact]
+    public async Task An_answer_that_comes_in_many_pieces_is_read_whole()
+    {
+        string[] numbers = [.. Enumerable.Range(1, 50).Select(static number => $"N/{number}")];
+        var lines = string.Join(",", Enumerable.Range(0, 40).Select(static line => $$"""{"Description":"{{new string('x', 200)}}","LineAmount":{{line}}.00,"Tracking":[{"Name":"a","Option":"b"}],"ValidationErrors":[]}"""));
+        var elements = numbers.Select(number => InvoiceJson($"\"InvoiceNumber\":\"{number}\",\"LineItems\":[{lines}]", Guid.NewGuid().ToString()));
+        using var xero = new ScriptedXero().Answers(Page("Invoices", items: [.. elements]));
+        using var client = xero.Client();
+
+        var accepted = (await client.SendAsync(ScriptedXero.Tenant, InvoiceSend(numbers), "k", Stop)).ShouldBeOfType<XeroAnswer.Accepted>();
+        accepted.Elements.Select(static element => (element.Number, element.Saved)).ShouldBe(numbers.Select(static number => ((string?)number, true)));
+    }
+
     [Theory]
     [InlineData(400, """{"ErrorNumber":14,"Type":"PostDataInvalidException","Message":"It is broken"}""", "It is broken")]
     [InlineData(404, """{"Title":"Not found","Detail":"The resource"}""", "The resource")]

@@ -109,7 +109,7 @@ internal sealed class LineItemConverter : JsonConverter<LineItemWire>
         else
         {
             reader.Read();
-            reader.TrySkip(); // Skip wants the whole answer to be here; the serializer has the whole line here, which is enough
+            WireText.PassOver(ref reader);
         }
     }
 }
@@ -133,7 +133,7 @@ internal sealed class ContactStubConverter : JsonConverter<ContactWire>
             reader.Read();
             id = isId ? WireIdConverter.Of(ref reader) : id;
             name = isName ? WireText.Of(ref reader) : name;
-            reader.TrySkip();
+            WireText.PassOver(ref reader);
         }
 
         return new ContactWire { ContactID = id, Name = name };

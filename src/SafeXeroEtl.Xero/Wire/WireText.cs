@@ -7,6 +7,15 @@ namespace SafeXeroEtl.Xero.Wire;
 /// <summary>Texts as Xero means them: the empty text is null, and a number or flag in a text's place is taken as it is spelt.</summary>
 internal static class WireText
 {
+    /// <summary>Goes to the end of a value, also in an answer of which only a part has come yet: the serializer sees to it that a value is whole before it is read.</summary>
+    public static void PassOver(ref Utf8JsonReader reader)
+    {
+        if (!reader.TrySkip())
+        {
+            throw new JsonException("A value broke off.");
+        }
+    }
+
     /// <param name="last">A text that is likely to come again: it is given back instead of an equal one.</param>
     /// <inheritdoc cref="Of(ref Utf8JsonReader)"/>
     public static string? Of(ref Utf8JsonReader reader, string? last) =>

@@ -235,6 +235,23 @@ public sealed class LoadFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sign_in_that_drops_in_mid_load_says_so_in_its_own_words_and_nothing_is_in_doubt()
+    {
+        var plan = Month();
+        var asked = 0;
+        world.Tokens = (_, _) => ++asked == 2 ? throw new XeroSignInException("SX5011", "The connection dropped.", "Sign in.") : ValueTask.FromResult("token");
+
+        var outcome = await world.LoadAsync(plan);
+
+        (outcome.Stop!.Code, outcome.Stop.Message, outcome.Stop.NextStep, outcome.Stop.IsFailure).ShouldBe(("SX5011", "The connection dropped.", "Sign in.", true));
+        outcome.Records.Select(static record => record.State).ShouldBe([LoadState.Created, .. Enumerable.Repeat(LoadState.Pending, 5)]);
+        world.Ledger.OpenSends(world.TenantId).ShouldBeEmpty();
+
+        (await world.LoadAsync(plan)).Stop.ShouldBeNull();
+        await EverythingIsThereOnceAsync();
+    }
+
+    [Fact]
     public async Task The_user_stops_after_the_request_under_way()
     {
         using var user = new CancellationTokenSource();

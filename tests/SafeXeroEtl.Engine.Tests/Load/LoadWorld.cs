@@ -39,6 +39,9 @@ internal sealed class LoadWorld : IAsyncDisposable
     /// <summary>For looking; processes open the ledger themselves.</summary>
     public RunLedger Ledger { get; }
 
+    /// <summary>Where processes get their tokens.</summary>
+    public Func<TokenRequest, CancellationToken, ValueTask<string>> Tokens { get; set; } = static (_, _) => ValueTask.FromResult("token");
+
     /// <summary>The wire of the last process.</summary>
     public FaultyWire Wire { get; private set; } = null!;
 
@@ -140,6 +143,6 @@ internal sealed class LoadWorld : IAsyncDisposable
     }
 
     private XeroClient Client(HttpMessageHandler wire) => new(
-        new XeroClientOptions { BaseAddress = new Uri("http://localhost/"), AccessToken = static (_, _) => ValueTask.FromResult("token"), Clock = Clock },
+        new XeroClientOptions { BaseAddress = new Uri("http://localhost/"), AccessToken = Tokens, Clock = Clock },
         wire);
 }
