@@ -25,6 +25,24 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
+    public async Task Two_clients_of_one_app_share_the_minute_of_an_organisation()
+    {
+        using var xero = new ScriptedXero();
+        var moments = Recording(xero);
+        var budgets = new XeroBudgets(xero.Clock);
+        using var one = xero.Client(budgets: budgets);
+        using var other = xero.Client(budgets: budgets);
+
+        for (var call = 0; call < 61; call++)
+        {
+            await xero.Clock.RunAsync(FindAsync(call % 2 == 0 ? one : other));
+        }
+
+        (moments.ElementAt(59) - moments.First()).ShouldBe(TimeSpan.Zero);
+        (moments.ElementAt(60) - moments.First()).ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
     public async Task No_minute_whatever_its_start_has_more_than_sixty_calls()
     {
         using var xero = new ScriptedXero();

@@ -27,10 +27,10 @@ internal sealed class ScriptedXero : HttpMessageHandler
 
     public ManualClock Clock { get; } = new();
 
-    public XeroClient Client(string token = Token) => Client((_, _) => ValueTask.FromResult(token));
+    public XeroClient Client(string token = Token, XeroBudgets? budgets = null) => Client((_, _) => ValueTask.FromResult(token), budgets);
 
-    public XeroClient Client(Func<TokenRequest, CancellationToken, ValueTask<string>> tokens) => new(
-        new XeroClientOptions { BaseAddress = new Uri("https://api.xero.test/"), AccessToken = tokens, Clock = Clock },
+    public XeroClient Client(Func<TokenRequest, CancellationToken, ValueTask<string>> tokens, XeroBudgets? budgets = null) => new(
+        new XeroClientOptions { BaseAddress = new Uri("https://api.xero.test/"), AccessToken = tokens, Budgets = budgets, Clock = Clock },
         this);
 
     public ScriptedXero Answers(string json, HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers) =>

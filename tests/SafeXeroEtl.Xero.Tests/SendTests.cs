@@ -40,19 +40,6 @@ public sealed class SendTests
         (saved.Number, saved.Saved, saved.Id, saved.Net, saved.Vat, saved.Gross).ShouldBe(("A", true, InvoiceId, 200m, 30m, 230m));
     }
 
-    [Fact]
-    public async Task An_answer_that_comes_in_many_pieces_is_read_whole()
-    {
-        var numbers = Enumerable.Range(1, 50).Select(static number => $"B{number}").ToArray();
-        var invoices = numbers.Select(static number => InvoiceJson($"\"InvoiceNumber\":\"{number}\",\"StatusAttributeString\":\"OK\""));
-        using var xero = new ScriptedXero().Answers(Page("Invoices", items: [.. invoices]));
-        using var client = xero.Client();
-
-        var answer = (await client.SendAsync(ScriptedXero.Tenant, InvoiceSend(numbers), "k", Stop)).ShouldBeOfType<XeroAnswer.Accepted>();
-
-        answer.Elements.Select(static element => element.Number).ShouldBe(numbers);
-    }
-
     [Theory]
     [InlineData("\"StatusAttributeString\":\"OK\"", true)]
     [InlineData("\"StatusAttributeString\":\"SPLENDID\"", true)]
