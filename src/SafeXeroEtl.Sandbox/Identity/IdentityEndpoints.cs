@@ -26,9 +26,6 @@ internal static class IdentityEndpoints
         routes.MapMethods(KeysPath, ["GET"], new DiscoveryEndpoints(books, options).Keys);
     }
 
-    /// <summary>Whether the caller used a name of this machine: a site whose name was made to lead here must not show our page as its own.</summary>
-    public static bool IsLocal(HttpRequest request) => request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
-
     /// <summary>This sandbox as the caller addressed it, without a slash at the end.</summary>
     public static string Origin(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 }

@@ -29,6 +29,8 @@ internal static class TokenAnswerReading
         }
     }
 
+    public static string Status(HttpResponseMessage response) => string.Create(CultureInfo.InvariantCulture, $"status {(int)response.StatusCode}");
+
     private static TokenAnswer Granted(JsonElement answer, HttpResponseMessage response, DateTimeOffset now)
     {
         if (Text(answer, "access_token") is not { } access || !IsToken(access))
@@ -81,8 +83,6 @@ internal static class TokenAnswerReading
         var form = start.IsEmpty ? "it is empty" : start[0] == (byte)'<' ? "it is a web page" : start[0] is (byte)'{' or (byte)'[' ? "its JSON breaks off" : "it is no JSON";
         return $"{form} ({Status(response)})";
     }
-
-    private static string Status(HttpResponseMessage response) => string.Create(CultureInfo.InvariantCulture, $"status {(int)response.StatusCode}");
 }
 
 /// <summary>What an access token says of itself. It is read for what may be shown and asked for, never trusted: that is Xero's to do.</summary>

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Polly;
 using Polly.Retry;
+using SafeXeroEtl.Xero.Transport;
 
 namespace SafeXeroEtl.Xero.Auth;
 
@@ -49,7 +49,7 @@ internal sealed class TokenEndpoint : IDisposable
         try
         {
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return response.IsSuccessStatusCode ? null : Status(response);
+            return response.IsSuccessStatusCode ? null : TokenAnswerReading.Status(response);
         }
         catch (HttpRequestException failed)
         {
@@ -76,7 +76,7 @@ internal sealed class TokenEndpoint : IDisposable
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return TokenAnswerReading.Read(response, await BodyAsync(response, either.Token), _clock.GetUtcNow());
         }
-        catch (HttpRequestException failed) when (NeverLeft(failed.HttpRequestError))
+        catch (HttpRequestException failed) when (failed.NeverLeft)
         {
             return new TokenAnswer.NeverLeft(Words(failed));
         }
@@ -102,9 +102,6 @@ internal sealed class TokenEndpoint : IDisposable
         return message;
     }
 
-    private static bool NeverLeft(HttpRequestError error) => error is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-
     private static string Words(HttpRequestException failed) => failed.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "its name cannot be resolved",
@@ -113,8 +110,6 @@ internal sealed class TokenEndpoint : IDisposable
         HttpRequestError.ProxyTunnelError => "the proxy lets nothing through",
         _ => "the connection broke",
     };
-
-    private static string Status(HttpResponseMessage response) => string.Create(CultureInfo.InvariantCulture, $"status {(int)response.StatusCode}");
 
     private static async Task<byte[]> BodyAsync(HttpResponseMessage response, CancellationToken stop)
     {

@@ -81,7 +81,7 @@ internal sealed class XeroSender(XeroTransport transport)
 
                 return (await ClassifyAsync(answer, turn, send), null);
             }
-            catch (HttpRequestException failed) when (NeverLeft(failed.HttpRequestError))
+            catch (HttpRequestException failed) when (failed.NeverLeft)
             {
                 return (new XeroAnswer.Offline($"No connection was made ({failed.HttpRequestError})."), null);
             }
@@ -103,10 +103,6 @@ internal sealed class XeroSender(XeroTransport transport)
             }
         }
     }
-
-    /// <summary>Failures before the first byte: these alone prove that Xero has seen nothing.</summary>
-    private static bool NeverLeft(HttpRequestError error) => error is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private async Task<XeroAnswer> ClassifyAsync(OpenAnswer answer, Turn.Ready turn, PreparedSend send)
     {
