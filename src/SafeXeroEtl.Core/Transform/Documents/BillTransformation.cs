@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Documents;
 
@@ -12,6 +13,7 @@ namespace SafeXeroEtl.Core.Transform.Documents;
 public sealed class BillTransformation(PipelineDefinition pipeline, Organisation organisation, IReadOnlyDictionary<string, Customer> customers)
 {
     private readonly LineMapping lines = new(pipeline, organisation);
+    private readonly HeaderOnlyBills headerOnly = new(pipeline.VatRules, new VatMap(pipeline.VatRules, organisation));
 
     public TransformedBill Transform(BilledDocument bill)
     {
@@ -26,12 +28,19 @@ public sealed class BillTransformation(PipelineDefinition pipeline, Organisation
             return signed;
         }
 
-        if (bill.Lines.IsEmpty)
-        {
-            return signed with { Diagnostics = [HeaderOnly(bill)] };
-        }
-
         customers.TryGetValue(bill.AccountNumber, out var customer);
+        return bill.Lines.IsEmpty ? HeaderOnly(bill, signed, customer) : Mapped(bill, signed, customer);
+    }
+
+    /// <summary>Without lines: one line, if that is honest.</summary>
+    private TransformedBill HeaderOnly(BilledDocument bill, TransformedBill signed, Customer? customer)
+    {
+        var line = headerOnly.LineOf(bill, customer);
+        return line.Value is { } whole ? Mapped(bill with { Lines = [whole] }, signed, customer) : signed with { Diagnostics = line.Diagnostics };
+    }
+
+    private TransformedBill Mapped(BilledDocument bill, TransformedBill signed, Customer? customer)
+    {
         var mapped = lines.Map(bill, customer);
         var faults = mapped.Diagnostics.AddRange(BillRules.Check(bill, mapped.Value, organisation));
         if (faults.Any(static fault => fault.Severity == Severity.Error))
@@ -99,15 +108,6 @@ public sealed class BillTransformation(PipelineDefinition pipeline, Organisation
             At = bill.At,
         };
     }
-
-    private static Diagnostic HeaderOnly(BilledDocument bill) => new()
-    {
-        Code = DiagnosticCodes.TreatmentNotSupported,
-        Message = $"Bill {bill.Number} has no lines, and header-only bills are not part of this version.",
-        At = bill.At,
-        Value = bill.Number,
-        NextStep = "Export the lines too and name their file in the pipeline.",
-    };
 
     private static Diagnostic NoDueDate(BilledDocument bill) => new()
     {

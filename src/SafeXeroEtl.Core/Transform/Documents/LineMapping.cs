@@ -17,7 +17,9 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
     private readonly VatMap vat = new(pipeline.VatRules, organisation);
     private readonly ReverseChargeCheck reverseCharge = new(pipeline.ReverseCharge);
     private readonly Dictionary<(string Rule, string AccountCode, string TaxType), Diagnostic?> accountFaults = [];
-    private readonly string linesFile = pipeline.Files.FirstOrDefault(static file => file.Role == "lines")?.FileName ?? "lines";
+
+    /// <summary>Null with <c>lines: none</c>: then a bill is one line, and has the bill's place.</summary>
+    private readonly string? linesFile = pipeline.Files.FirstOrDefault(static file => file.Role == "lines")?.FileName;
 
     /// <returns>The lines that could be mapped, and an error for each that could not.</returns>
     public Noted<ImmutableArray<MappedLine>> Map(BilledDocument bill, Customer? customer)
@@ -26,7 +28,7 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
         var faults = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var line in bill.Lines)
         {
-            var at = new SourceLocation(linesFile, line.SourceLine);
+            var at = linesFile is null ? bill.At : new SourceLocation(linesFile, line.SourceLine);
             var (result, fault) = Map(bill, line, customer);
             if (result is not null)
             {
@@ -46,7 +48,7 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
     {
         if (accounts.For(bill, line) is not { } account)
         {
-            return (null, Unmapped(bill, line));
+            return (null, linesFile is null ? UnmappedBill(bill) : Unmapped(bill, line));
         }
 
         // The VAT ladder: the line's own code, else the customer's, else block (DESIGN 6 VAT).
@@ -57,7 +59,7 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
 
         var fault = vat.Fault(rule) ?? KnownAccountFault(account, rule) ?? reverseCharge.Fault(bill, line, rule);
         return fault is null
-            ? (new MappedLine(line, account, rule, vat.XeroRate(rule.TaxType), LineTexts.Description(line)), null)
+            ? (new MappedLine(line, account, rule, vat.XeroRate(rule.TaxType), linesFile is null ? LineTexts.WholeBill(bill) : LineTexts.Description(line)), null)
             : (null, fault);
     }
 
@@ -114,6 +116,14 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
         Message = $"No account rule catches the charge {Quoted(line.TransactionType)} with code {Quoted(line.TransactionCode)} on bill {bill.Number}.",
         Value = line.TransactionCode ?? line.TransactionType,
         NextStep = "Add a rule for it to accounts.yml.",
+    };
+
+    private static Diagnostic UnmappedBill(BilledDocument bill) => new()
+    {
+        Code = DiagnosticCodes.UnmappedCharge,
+        Message = $"No account rule catches bill {bill.Number} as a whole: without lines only rules by customer or dealer and the catch-all apply.",
+        Value = bill.Number,
+        NextStep = "End accounts.yml with a rule that says `default: true`, or add one for the customer or dealer.",
     };
 
     private static Diagnostic UnmappedVat(BilledDocument bill, string? code) => new()

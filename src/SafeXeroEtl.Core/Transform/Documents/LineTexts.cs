@@ -1,3 +1,4 @@
+using System.Globalization;
 using SafeXeroEtl.Core.Extract;
 
 namespace SafeXeroEtl.Core.Transform.Documents;
@@ -24,6 +25,10 @@ public static class LineTexts
         };
         return Cut(whole, DescriptionCharactersMax);
     }
+
+    /// <summary>The one line of a bill whose charges are not known.</summary>
+    public static string WholeBill(BilledDocument bill) =>
+        Cut($"Charges of bill {bill.Number}, {bill.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}", DescriptionCharactersMax);
 
     /// <returns>The customer's reference and purchase order; null when the bill has neither.</returns>
     public static string? Reference(BilledDocument bill)
