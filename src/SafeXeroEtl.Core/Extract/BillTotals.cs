@@ -8,6 +8,8 @@ public sealed class BillTotals(DateOnly periodEnd)
     private readonly SortedDictionary<string, MonthTotal> _byMonth = new(StringComparer.Ordinal);
     private readonly Dictionary<(string AccountNumber, string Currency), decimal> _billed = [];
 
+    private readonly Dictionary<(DateOnly Date, string Currency), MonthTotal> _byDay = [];
+
     public int Count { get; private set; }
 
     public int Blocked { get; private set; }
@@ -25,6 +27,9 @@ public sealed class BillTotals(DateOnly periodEnd)
     /// <summary>Gross of the bills dated up to the period's end, by customer and currency.</summary>
     public IReadOnlyDictionary<(string AccountNumber, string Currency), decimal> Billed => _billed;
 
+    /// <summary>What is billed on each day, in no order; the month of each total is its day's.</summary>
+    public IReadOnlyDictionary<(DateOnly Date, string Currency), MonthTotal> ByDay => _byDay;
+
     public MonthTotal? Of(AccountingPeriod month, string currency) => _byMonth.GetValueOrDefault($"{month} {currency}");
 
     public void Add(BilledDocument bill)
@@ -39,12 +44,23 @@ public sealed class BillTotals(DateOnly periodEnd)
         }
 
         var month = AccountingPeriod.Of(bill.Date);
-        var total = Of(month, bill.Currency.Value) ?? new MonthTotal { Month = month.ToString(), Currency = bill.Currency.Value, Count = 0, Gross = 0m };
-        _byMonth[$"{month} {bill.Currency}"] = total with { Count = total.Count + 1, Net = total.Net + bill.Net, Vat = total.Vat + bill.Vat, Gross = total.Gross + bill.Gross };
+        _byMonth[$"{month} {bill.Currency}"] = Plus(Of(month, bill.Currency.Value), bill);
+        var day = (bill.Date, bill.Currency.Value);
+        _byDay[day] = Plus(_byDay.GetValueOrDefault(day), bill);
         if (bill.Date <= periodEnd)
         {
             var customer = (bill.AccountNumber, bill.Currency.Value);
             _billed[customer] = _billed.GetValueOrDefault(customer) + bill.Gross;
         }
     }
+
+    private static MonthTotal Plus(MonthTotal? total, BilledDocument bill) => new()
+    {
+        Month = total?.Month ?? AccountingPeriod.Of(bill.Date).ToString(),
+        Currency = bill.Currency.Value,
+        Count = (total?.Count ?? 0) + 1,
+        Net = (total?.Net ?? 0m) + bill.Net,
+        Vat = (total?.Vat ?? 0m) + bill.Vat,
+        Gross = (total?.Gross ?? 0m) + bill.Gross,
+    };
 }

@@ -22,5 +22,11 @@ public sealed record ControlBasis
     /// <summary>File name by role, for diagnostics.</summary>
     public required ImmutableSortedDictionary<string, string> Files { get; init; }
 
+    /// <summary>The day that export.yml says the outstanding report shows; null where it does not say.</summary>
+    public DateOnly? OutstandingAsOf { get; init; }
+
+    /// <summary>Whether bills come from SAFE's API, where a restricted key shows a part of them as if it were all (SAFE.md 1.1).</summary>
+    public bool IsFromApi { get; init; }
+
     public string FileOf(string role) => Files.GetValueOrDefault(role, role);
 }

@@ -32,9 +32,3 @@ public sealed record LayoutColumn(string Field, ImmutableArray<string> Headings,
 
 /// <summary>One file of the period's folder.</summary>
 public sealed record ExportFile(string Role, string FileName, ExportLayout Layout);
-
-/// <summary>A control the pipeline declares.</summary>
-/// <param name="Control">bills, debtors or cash.</param>
-/// <param name="Source">kpi, outstanding, keyed or none.</param>
-/// <param name="Reason">Why there is none; null otherwise.</param>
-public sealed record ControlDeclaration(string Control, string Source, string? Reason);

@@ -35,7 +35,7 @@ public sealed record SourceFile
     /// <summary>Path below the pipeline's export folder, with <c>/</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its role: customers, invoices, lines, payments, allocations, outstanding, kpi, cash, note.</summary>
+    /// <summary>Its role: customers, invoices, lines, payments, allocations, outstanding, kpi, cash, keyed, billing_runs, direct_debit_runs, card_runs, bank, note.</summary>
     public required string Role { get; init; }
 
     /// <summary>Lower-case hexadecimal.</summary>
@@ -58,6 +58,9 @@ public sealed record ExportNote
     public DateTimeOffset? ExportedAt { get; init; }
 
     public string? ExportedBy { get; init; }
+
+    /// <summary>The day the outstanding report shows; null when not stated.</summary>
+    public DateOnly? OutstandingAsOf { get; init; }
 
     /// <summary>The first day the invoice and payment reports reach back to; null when not stated.</summary>
     public DateOnly? ReachesBackTo { get; init; }
@@ -91,6 +94,9 @@ public sealed record ControlResult
     public required decimal Found { get; init; }
 
     public required ControlOutcome Outcome { get; init; }
+
+    /// <summary>What the source's figures turned out to be, the same for all of them, such as <c>without VAT</c>; null where they are what the control asks for.</summary>
+    public string? Basis { get; init; }
 }
 
 /// <summary>How a control came out: a failed one stops the run, a missing one makes the verdict <i>Not proved</i>.</summary>

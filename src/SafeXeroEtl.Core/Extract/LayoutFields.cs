@@ -12,7 +12,7 @@ public sealed record LayoutField(string Name, bool Required, string Meaning = ""
 public static class LayoutFields
 {
     /// <summary>In the order in which the reference shows them.</summary>
-    public static ImmutableArray<string> Roles { get; } = ["customers", "invoices", "lines", "payments", "allocations", "outstanding", "kpi", "cash"];
+    public static ImmutableArray<string> Roles { get; } = ["customers", "invoices", "lines", "payments", "allocations", "outstanding", "kpi", "cash", "keyed", "billing_runs", "direct_debit_runs", "card_runs", "bank"];
 
     /// <returns>The fields in reading order; none for a role that does not exist.</returns>
     public static ImmutableArray<LayoutField> Of(string role) => role switch
@@ -25,6 +25,10 @@ public static class LayoutFields
         "outstanding" => Outstanding,
         "kpi" => Kpi,
         "cash" => Cash,
+        "keyed" => Keyed,
+        "billing_runs" => BillingRuns,
+        "direct_debit_runs" or "card_runs" => CollectionRuns,
+        "bank" => Bank,
         _ => [],
     };
 
@@ -80,6 +84,30 @@ public static class LayoutFields
     [
         Needed("month", "as 2026-10"), Needed("payment_type"), Needed("currency"), Needed("amount"), Optional("person", "who keyed the figure"),
         Optional("screen", "the SAFE screen it was read from"),
+    ];
+
+    private static readonly ImmutableArray<LayoutField> Keyed =
+    [
+        Needed("control", "bills, debtors or cash"), Needed("month", "as 2026-10"), Optional("payment_type", "needed for cash"), Needed("currency"),
+        Optional("count", "number of bills"), Needed("amount"), Needed("person", "who keyed the figure"), Needed("screen", "the SAFE screen it was read from"),
+    ];
+
+    private static readonly ImmutableArray<LayoutField> BillingRuns =
+    [
+        Optional("name"), Needed("invoice_date"), Optional("cutoff_date"), Optional("currency", "GBP where there is none"),
+        Needed("amount", "of all bills of the run; blank while it is not complete"),
+    ];
+
+    private static readonly ImmutableArray<LayoutField> CollectionRuns =
+    [
+        Optional("name"), Needed("payment_date", "the day it is credited to the bills"), Optional("collection_date"), Optional("currency", "GBP where there is none"),
+        Needed("amount", "what was collected; blank while the run is not complete"),
+    ];
+
+    private static readonly ImmutableArray<LayoutField> Bank =
+    [
+        Needed("date"), Optional("amount", "below nil for what went out; needed unless there are columns for both"), Optional("paid_in"), Optional("paid_out"),
+        Optional("currency", "GBP where there is none"), Optional("description", "compared with `matching`, and kept nowhere"), Optional("payment_type", "where the file is a list by payment type"),
     ];
 
     private static LayoutField Needed(string name, string meaning = "") => new(name, Required: true, meaning);

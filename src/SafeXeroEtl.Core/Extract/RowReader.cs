@@ -83,6 +83,26 @@ public sealed class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, 
         return kind ?? Extract.ChargeKind.Unknown;
     }
 
+    /// <summary>Required, one of some words whatever its case; else the first of them stands in.</summary>
+    public string Word(FieldPlace place, ReadOnlySpan<string> words)
+    {
+        if (Raw(place) is not { } text)
+        {
+            return Required(place, words[0]);
+        }
+
+        foreach (var word in words)
+        {
+            if (word.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return word;
+            }
+        }
+
+        Note(DiagnosticCodes.BadValue, Severity.Error, place, text, $"is none of {string.Join(", ", words)}", "Write one of these words.");
+        return words[0];
+    }
+
     private string? Raw(FieldPlace place) => place.Index < 0 ? null : FieldText.Trimmed(values[place.Index]);
 
     private T? Refused<T>(FieldPlace place, string text, string wanted)

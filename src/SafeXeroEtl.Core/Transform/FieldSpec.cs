@@ -101,6 +101,13 @@ public abstract record FieldSpec
             value is SettingMap section ? new WordOrSection(null, section) : new WordOrSection((string)value, null));
     }
 
+    /// <summary>One or several of <see cref="WordOrSection"/>: a single one stands for a list of one.</summary>
+    public static FieldSpec<ImmutableArray<WordOrSection>> WordsOrSections(string name, string meaning, ImmutableArray<FieldSpec> fields, params ReadOnlySpan<string> words)
+    {
+        var one = WordOrSection(name, meaning, fields, words);
+        return new(name, meaning, new FieldType.ListOf(one.Type, TakesOne: true), value => [.. Items(value).Select(item => one.Typed(item.Value))]);
+    }
+
     private static FieldSpec<T> Plain<T>(string name, string meaning, FieldType type) => new(name, meaning, type, static value => (T)value);
 
     private static FieldSpec<ImmutableArray<T>> Several<T>(string name, string meaning, FieldType item) =>

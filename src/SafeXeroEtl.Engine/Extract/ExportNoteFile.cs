@@ -17,7 +17,8 @@ internal static class ExportNoteFile
         log.StopOnErrors(faults.All());
 
         // The later of the two first days counts: before it, one of the reports is silent.
-        var reaching = files.Where(static file => file.Role is "invoices" or "payments").Select(static file => file.FileName).ToHashSet(StringComparer.Ordinal);
-        return settings is null || faults.ErrorCount > 0 ? new ExportNote() : ExportNoteKeys.Read(settings, reaching);
+        var byRole = files.ToLookup(static file => file.Role, static file => file.FileName);
+        var reaching = byRole["invoices"].Concat(byRole["payments"]).ToHashSet(StringComparer.Ordinal);
+        return settings is null || faults.ErrorCount > 0 ? new ExportNote() : ExportNoteKeys.Read(settings, reaching, byRole["outstanding"].ToHashSet(StringComparer.Ordinal));
     }
 }

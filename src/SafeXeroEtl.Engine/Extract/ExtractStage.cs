@@ -74,6 +74,7 @@ public sealed class ExtractStage
             Figures = contents.Figures,
             Bills = bills,
             Payments = payments,
+            OutstandingAsOf = contents.Note.OutstandingAsOf,
             Files = contents.Files.DistinctBy(static file => file.Role).ToImmutableSortedDictionary(static file => file.Role, static file => file.Name),
         });
         _log.StopOnErrors(controls.Diagnostics);

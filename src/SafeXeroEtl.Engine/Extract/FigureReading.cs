@@ -33,15 +33,47 @@ internal sealed class FigureReading(FolderContents contents, ExtractRequest requ
         });
     }
 
-    public void Cash(IExportRows rows, FileSums sums)
+    /// <summary>Of the cash file and of the file of keyed figures.</summary>
+    public void Keyed(IExportRows rows, FileSums sums)
     {
-        var parser = new CashParser(rows.Sheet, request.Period);
-        var figures = contents.Cash ??= [];
+        var parser = new KeyedParser(rows.Sheet, request.Period);
+        var figures = contents.Keyed ??= [];
         loop.Each(rows, () =>
         {
             var figure = parser.Parse(rows.Values(), rows.Line);
-            Add(figure, rows, (typeof(CashFigure), figure.Value.Month, figure.Value.PaymentType, figure.Value.Currency), $"{figure.Value.Month} {figure.Value.PaymentType} {figure.Value.Currency}", figures);
-            sums.Add($"amount {figure.Value.Currency}", figure.Value.Amount);
+            var (control, month, type, currency) = (figure.Value.Control, figure.Value.Month, figure.Value.PaymentType, figure.Value.Currency);
+            Add(figure, rows, (typeof(KeyedFigure), control, month, control == "cash" ? type : null, currency), control == "cash" ? $"{month} {type} {currency}" : $"{control} {month} {currency}", figures);
+            sums.Add($"amount {currency}", figure.Value.Amount);
+        });
+    }
+
+    /// <summary>Several runs may have one name and date: SAFE allows several a month.</summary>
+    public void Runs(IExportRows rows, FileSums sums)
+    {
+        var parser = new RunParser(rows.Sheet, request.Period.LastDay);
+        var figures = contents.Runs ??= [];
+        loop.Each(rows, () =>
+        {
+            var figure = parser.Parse(rows.Values(), rows.Line);
+            log.StopOnErrors(figure.Diagnostics);
+            if (figure.Value is { } run)
+            {
+                figures.Add(run);
+                sums.Add("amount", run.Currency, run.Date, run.Amount);
+            }
+        });
+    }
+
+    public void Bank(IExportRows rows, FileSums sums)
+    {
+        var parser = new BankParser(rows.Sheet, request.Period.LastDay);
+        var lines = contents.Bank ??= [];
+        loop.Each(rows, () =>
+        {
+            var line = parser.Parse(rows.Values(), rows.Line);
+            log.StopOnErrors(line.Diagnostics);
+            lines.Add(line.Value);
+            sums.Add("amount", line.Value.Currency, line.Value.Date, line.Value.Amount);
         });
     }
 

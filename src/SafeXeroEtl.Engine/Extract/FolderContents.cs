@@ -20,7 +20,11 @@ internal sealed class FolderContents
 
     public List<OutstandingBalance>? Outstanding { get; set; }
 
-    public List<CashFigure>? Cash { get; set; }
+    public List<KeyedFigure>? Keyed { get; set; }
+
+    public List<RunFigure>? Runs { get; set; }
+
+    public List<BankLine>? Bank { get; set; }
 
     /// <summary>Null until the invoices are read.</summary>
     public ExportSheet? Bills { get; set; }
@@ -39,7 +43,9 @@ internal sealed class FolderContents
     {
         Kpi = Kpi?.ToImmutableArray(),
         Outstanding = Outstanding?.ToImmutableArray(),
-        Cash = Cash?.ToImmutableArray(),
+        Keyed = Keyed?.ToImmutableArray(),
+        Runs = Runs?.ToImmutableArray(),
+        Bank = Bank?.ToImmutableArray(),
     };
 
     public string? FileOf(string role) => Files.Find(file => file.Role == role)?.Name;

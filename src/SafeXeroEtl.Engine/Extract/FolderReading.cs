@@ -77,8 +77,14 @@ internal sealed class FolderReading
             case "kpi":
                 _figures.Kpi(rows, sums);
                 break;
-            case "cash":
-                _figures.Cash(rows, sums);
+            case "cash" or "keyed":
+                _figures.Keyed(rows, sums);
+                break;
+            case "billing_runs" or "direct_debit_runs" or "card_runs":
+                _figures.Runs(rows, sums);
+                break;
+            case "bank":
+                _figures.Bank(rows, sums);
                 break;
             default:
                 throw new UnreachableException($"The pipeline's loader lets no role {role} through.");

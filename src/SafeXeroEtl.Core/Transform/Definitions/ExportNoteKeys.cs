@@ -27,7 +27,8 @@ public static class ExportNoteKeys
         [FieldSpec.Schema("export/1"), Source, ExportedAt, ExportedBy, Files]);
 
     /// <param name="reaching">Files whose first day counts: bills and payments. The latest of those days holds, since before it one of the reports is silent.</param>
-    public static ExportNote Read(SettingMap file, IReadOnlySet<string> reaching) => new()
+    /// <param name="outstanding">Files of the outstanding report.</param>
+    public static ExportNote Read(SettingMap file, IReadOnlySet<string> reaching, IReadOnlySet<string> outstanding) => new()
     {
         Source = file.Find(Source),
         ExportedAt = file.FindValue(ExportedAt),
@@ -36,5 +37,9 @@ public static class ExportNoteKeys
             .Where(section => reaching.Contains(section.Get(File)))
             .Select(static section => section.Get(Filters).FindValue(OnOrAfter))
             .Max(),
+        OutstandingAsOf = file.SoundItems(Files)
+            .Where(section => outstanding.Contains(section.Get(File)))
+            .Select(static section => section.Get(Filters).FindValue(AsOf))
+            .FirstOrDefault(static day => day is not null),
     };
 }

@@ -28,9 +28,23 @@ public sealed class PipelineFileKeys
         "allocations" => Declare(role, "Which bills each payment settles.").Rule("needed when `transfers` has payments"),
         "outstanding" => Declare(role, "What each customer owes at the month's end.").Rule("needed for `controls.debtors: outstanding`"),
         "kpi" => Declare(role, "SAFE's totals by month.").Rule("needed for `controls.bills: kpi`"),
-        _ => Declare(role, "Cash by payment type, keyed from SAFE's screen.").Rule("needed for `controls.cash: keyed`"),
+        "cash" => Declare(role, "Cash by payment type, keyed from SAFE's screen.").Rule("this or `keyed` is needed for `controls.cash: keyed`"),
+        "keyed" => Declare(role, "Figures of any control, keyed from SAFE's screens.").Rule("needed where bills or debtors have the source `keyed`"),
+        "billing_runs" => Declare(role, "SAFE's billing runs with the amount of each.").Rule("needed for `controls.bills: billing_run`"),
+        "direct_debit_runs" => Declare(role, "SAFE's runs of direct debits with what each collected.").Rule("this or `card_runs` is needed for the source `collection_run`"),
+        "card_runs" => Declare(role, "SAFE's runs of payment cards with what each collected."),
+        _ => Declare(role, "A bank statement, or a list of receipts by payment type.").Rule("needed for the source `bank`"),
     };
 
     private static FieldSpec<WordOrSection> Declare(string role, string meaning, params ReadOnlySpan<string> words) =>
-        FieldSpec.WordOrSection(role, meaning, [File.Example($"{role}.csv"), Layout.Example(role == "cash" ? "keyed-cash" : $"safe-{role}")], words);
+        FieldSpec.WordOrSection(role, meaning, [File.Example($"{role}.csv"), Layout.Example(LayoutNameOf(role))], words);
+
+    /// <summary>As the shipped layouts are called.</summary>
+    private static string LayoutNameOf(string role) => role switch
+    {
+        "cash" => "keyed-cash",
+        "keyed" => "keyed-figures",
+        "bank" => "bank-statement",
+        _ => $"safe-{role.Replace('_', '-')}",
+    };
 }

@@ -4,7 +4,7 @@ using SafeXeroEtl.Core.Extract;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
 
-/// <summary>Files, layouts and controls of a pipeline, which have to agree with each other.</summary>
+/// <summary>Files and layouts of a pipeline, which have to agree with each other and with its controls.</summary>
 internal static class PipelineFiles
 {
     public static ImmutableArray<ExportFile> Read(PipelineParts parts, ImmutableArray<Placed<ExportLayout>> layouts, SettingFaults faults)
@@ -30,17 +30,6 @@ internal static class PipelineFiles
         }
 
         return files.ToImmutable();
-    }
-
-    public static ImmutableArray<ControlDeclaration> ControlsOf(SettingMap pipeline)
-    {
-        var section = pipeline.Get(PipelineKeys.Controls.Section);
-        return
-        [
-            .. PipelineKeys.Controls.All.Select(key => section.Get(key) is { Section: { } none }
-                ? new ControlDeclaration(key.Name, "none", none.Get(PipelineControlKeys.None))
-                : new ControlDeclaration(key.Name, section.Get(key).Word!, null)),
-        ];
     }
 
     private static ExportFile? FileOf(string role, SettingMap file, ImmutableArray<Placed<ExportLayout>> layouts, SettingFaults faults)
@@ -88,12 +77,16 @@ internal static class PipelineFiles
             Need("allocations", "`transfers` has payments");
         }
 
-        var controls = pipeline.Find(PipelineKeys.Controls.Section);
-        foreach (var key in PipelineKeys.Controls.All)
+        foreach (var (control, source) in PipelineControls.SourcesOf(pipeline))
         {
-            if (controls?.Find(key)?.Word is { } source)
+            NeedOneOf(PipelineControls.RolesOf(control, source), $"`controls.{control}` has the source {source}");
+        }
+
+        void NeedOneOf(ImmutableArray<string> roles, string because)
+        {
+            if (!roles.Any(role => section.Has(PipelineKeys.Files.ByRole[role])))
             {
-                Need(PipelineControlKeys.RoleOf(source), $"`controls.{key.Name}` is {source}");
+                Need(roles[0], because);
             }
         }
 

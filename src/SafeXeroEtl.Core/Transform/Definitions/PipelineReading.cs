@@ -20,6 +20,7 @@ public static class PipelineReading
         var layouts = parts.Layouts.SelectMany(layout => LayoutFile.Read(layout, faults)).ToImmutableArray();
         Repeats.Refuse(layouts, static layout => layout.Name, "layout", faults);
         var files = PipelineFiles.Read(parts, layouts, faults);
+        PipelineControls.Check(parts.Pipeline, faults);
         CheckSettings(parts.Pipeline, faults);
         return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
         {
@@ -49,7 +50,7 @@ public static class PipelineReading
             ClosedTo = pipeline.FindValue(PipelineKeys.ClosedTo),
             ExportFolder = pipeline.Get(PipelineKeys.Exports),
             Files = files,
-            Controls = PipelineFiles.ControlsOf(pipeline),
+            Controls = PipelineControls.Of(pipeline),
             Transfers = new Transfers(transfers.Contains("contacts"), transfers.Contains("invoices"), transfers.Contains("payments")),
             MaxBlocked = new BlockedLimit(blocked.Get(PipelineKeys.BlockedCount), blocked.Get(PipelineKeys.BlockedAmount)),
             Documents = new DocumentSettings

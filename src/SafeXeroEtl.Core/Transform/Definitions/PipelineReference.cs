@@ -60,6 +60,7 @@ public static class PipelineReference
         {
             FieldType.Section section => (section, $"{prefix}{field.Name}."),
             FieldType.WordOrSection either => (either.Instead, $"{prefix}{field.Name}."),
+            FieldType.ListOf { Item: FieldType.WordOrSection either } => (either.Instead, $"{prefix}{field.Name}[]."),
             FieldType.ListOf { Item: FieldType.Section section } => (section, $"{prefix}{field.Name}[]."),
             _ => (null, ""),
         };

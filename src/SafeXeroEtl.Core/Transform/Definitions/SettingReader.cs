@@ -63,6 +63,7 @@ public sealed class SettingReader(string file, SettingFaults faults)
         (FieldType.MapOf mapOf, SettingNode.Map map) => ReadMap(mapOf, map, at),
         (FieldType.ListOf list, SettingNode.List items) => ReadItems(list, items, at),
         (FieldType.ListOf { TakesOne: true } list, SettingNode.Scalar scalar) => ReadOne(list, scalar, at),
+        (FieldType.ListOf { TakesOne: true, Item: FieldType.WordOrSection } list, SettingNode.Map map) => ReadOne(list, map, at),
         (FieldType.ListOf or FieldType.Section or FieldType.MapOf, _) or (_, not SettingNode.Scalar) => Refuse(type, node, at),
         (_, SettingNode.Scalar scalar) => ReadScalar(type, type, scalar, at),
     };
@@ -70,8 +71,8 @@ public sealed class SettingReader(string file, SettingFaults faults)
     private object? ReadScalar(FieldType declared, FieldType type, SettingNode.Scalar scalar, SourceLocation at) =>
         ScalarReading.Read(type, scalar.Value) ?? Refuse(declared, scalar, at);
 
-    private ImmutableArray<Placed<object>>? ReadOne(FieldType.ListOf list, SettingNode.Scalar scalar, SourceLocation at) =>
-        ReadValue(list.Item, scalar, at, required: true) is { } value ? [new Placed<object>(value, at)] : null;
+    private ImmutableArray<Placed<object>>? ReadOne(FieldType.ListOf list, SettingNode only, SourceLocation at) =>
+        ReadValue(list.Item, only, at, required: true) is { } value ? [new Placed<object>(value, at)] : null;
 
     private ImmutableArray<Placed<object>> ReadItems(FieldType.ListOf list, SettingNode.List node, SourceLocation at)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform.Rules;

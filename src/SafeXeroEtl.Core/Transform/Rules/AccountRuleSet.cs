@@ -69,19 +69,11 @@ public sealed class AccountRuleSet(ImmutableArray<AccountRule> rules)
             && (rule.Descriptions.IsEmpty || IsLikeAny(charge.Description));
 
         private bool IsLikeAny(string? description) =>
-            description is not null && rule.Descriptions.Any(pattern => IsLike(description, pattern));
+            description is not null && rule.Descriptions.Any(pattern => TextPattern.IsLike(description, pattern));
 
         private static FrozenSet<string> Set(ImmutableArray<string> values) => values.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
         private static bool IsIn(FrozenSet<string> allowed, string? value) =>
             allowed.Count == 0 || (value is not null && allowed.Contains(value));
     }
-
-    private static bool IsLike(string text, string pattern) => (pattern.StartsWith('*'), pattern.EndsWith('*')) switch
-    {
-        (true, true) => text.Contains(pattern.Trim('*'), StringComparison.OrdinalIgnoreCase),
-        (true, false) => text.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase),
-        (false, true) => text.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase),
-        _ => text.Equals(pattern, StringComparison.OrdinalIgnoreCase),
-    };
 }
