@@ -1,4 +1,6 @@
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Load;
@@ -78,6 +80,8 @@ public sealed class PipelineRun(RunContext context)
                 PeriodFolder = ExportFolder.Of(context.PipelineFolder, context.Pipeline, request.Period),
                 OutputFolder = run.Extract,
                 ScratchFolder = run.Extract,
+                LedgerNumbers = KnownNumbers(),
+                Previous = PreviousExtract(request.Period),
             },
             stop);
         if (extract.MustStop)
@@ -158,6 +162,17 @@ public sealed class PipelineRun(RunContext context)
         };
         return End(Summaries.Refreshed(outcome, context), so.Load is null ? null : RunStatus.Reconciled);
     }
+
+    private KnownBillNumbers KnownNumbers() => new(context.Ledger.Records(context.Xero.TenantId)
+        .Where(static record => record.Kind is RecordKind.Invoice or RecordKind.CreditNote)
+        .Select(static record => (record.AccountNumber, record.Key)));
+
+    /// <summary>Of the latest month up to this one that was applied, its last run.</summary>
+    private PreviousExtract? PreviousExtract(AccountingPeriod period) => context.Ledger.Runs()
+        .Where(run => run.Pipeline == context.Pipeline.Name && run.TenantId == context.Xero.TenantId && run.Period <= period && run.Status is (RunStatus.Applied or RunStatus.Reconciled))
+        .OrderBy(static run => run.Period)
+        .Select(run => new PreviousExtract(run.RunId, RunDirectory.Of(context.Workspace, run.RunId).Extract))
+        .LastOrDefault();
 
     private RunDirectory Start(RunRequest request)
     {

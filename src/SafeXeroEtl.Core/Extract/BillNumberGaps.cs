@@ -1,63 +1,97 @@
-using System.Globalization;
 using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract;
 
 /// <summary>
 /// Gathers bill numbers of the pattern account, stroke, count (SAFE.md 6), one bill at a time, and tells where a customer's count
-/// leaves one out. Numbers of another pattern are not looked at: tenants choose their own.
+/// leaves one out, in the export or after the ledger's last one before it, and where numbers run against dates. What a first
+/// export leaves out before its first number nobody knows: bills before the pipeline's start are none of ours.
 /// </summary>
-public sealed class BillNumberGaps
+public sealed class BillNumberGaps(KnownBillNumbers ledger)
 {
     private const int NamedMax = 5;
 
-    private readonly Dictionary<string, List<(int Count, SourceLocation At)>> _byAccount = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Numbered>> _byAccount = new(StringComparer.Ordinal);
+
+    public BillNumberGaps()
+        : this(KnownBillNumbers.None)
+    {
+    }
+
+    private readonly record struct Numbered(int Count, DateOnly Date, SourceLocation At);
 
     public void Add(BilledDocument bill)
     {
-        var account = bill.AccountNumber;
-        if (account.Length == 0 || bill.Number.Length <= account.Length + 1 || bill.Number[account.Length] != '/' || !bill.Number.StartsWith(account, StringComparison.Ordinal)
-            || !int.TryParse(bill.Number.AsSpan(account.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (KnownBillNumbers.CountOf(bill.AccountNumber, bill.Number) is not { } count)
         {
             return;
         }
 
-        if (!_byAccount.TryGetValue(account, out var counts))
+        if (!_byAccount.TryGetValue(bill.AccountNumber, out var counts))
         {
-            _byAccount.Add(account, counts = []);
+            _byAccount.Add(bill.AccountNumber, counts = []);
         }
 
-        counts.Add((count, bill.At));
+        counts.Add(new Numbered(count, bill.Date, bill.At));
     }
 
-    /// <summary>Between the first and the last number of each customer in the export; what lies before is for the ledger to know.</summary>
     public IEnumerable<Diagnostic> Find() =>
-        _byAccount.OrderBy(static account => account.Key, StringComparer.Ordinal).SelectMany(static account => Gaps(account.Key, account.Value));
+        _byAccount.OrderBy(static account => account.Key, StringComparer.Ordinal).SelectMany(account => Find(account.Key, account.Value));
 
-    private static IEnumerable<Diagnostic> Gaps(string account, List<(int Count, SourceLocation At)> counts)
+    private IEnumerable<Diagnostic> Find(string account, List<Numbered> bills)
     {
-        counts.Sort(static (left, right) => left.Count.CompareTo(right.Count));
-        for (var index = 1; index < counts.Count; index++)
+        bills.Sort(static (left, right) => left.Count.CompareTo(right.Count));
+        if (ledger.LastBefore(account, bills[0].Count) is { } last && Gap(account, last, bills[0], $" The ledger's last one before is {account}/{last}.") is { } before)
         {
-            var (previous, next) = (counts[index - 1].Count, counts[index].Count);
-            if (next - previous > 1)
+            yield return before;
+        }
+
+        var latest = bills[0];
+        for (var index = 1; index < bills.Count; index++)
+        {
+            if (Gap(account, bills[index - 1].Count, bills[index], "") is { } gap)
             {
-                yield return Gap(account, previous + 1, next - 1, counts[index].At);
+                yield return gap;
             }
+
+            if (bills[index].Date < latest.Date && bills[index].Count != latest.Count)
+            {
+                yield return AgainstDate(account, latest, bills[index]);
+            }
+
+            latest = bills[index].Date >= latest.Date ? bills[index] : latest;
         }
     }
 
-    private static Diagnostic Gap(string account, int first, int last, SourceLocation at)
+    /// <summary>A number that the ledger has is not missing; that it is gone from the export is said when extracts are compared.</summary>
+    private Diagnostic? Gap(string account, int previous, Numbered next, string more)
     {
-        var named = Enumerable.Range(first, Math.Min(NamedMax, last - first + 1)).Select(count => FormattableString.Invariant($"{account}/{count}"));
+        var missing = next.Count - previous - 1 - ledger.Between(account, previous, next.Count);
+        if (missing <= 0)
+        {
+            return null;
+        }
+
+        var named = Enumerable.Range(previous + 1, next.Count - previous - 1).Where(count => !ledger.Has(account, count)).Take(NamedMax)
+            .Select(count => FormattableString.Invariant($"{account}/{count}"));
         return new Diagnostic
         {
             Code = DiagnosticCodes.NumberGap,
             Severity = Severity.Warning,
-            Message = $"{last - first + 1} bill number(s) missing before {at}: {string.Join(", ", named)}{(last - first >= NamedMax ? " …" : "")}.",
-            At = at,
+            Message = $"{missing} bill number(s) missing before {next.At}: {string.Join(", ", named)}{(missing > NamedMax ? " …" : "")}.{more}",
+            At = next.At,
             Value = FieldText.Shown(account),
             NextStep = "Look the number up in SAFE: a bill that is there is missing from the export; save the report again with all bills.",
         };
     }
+
+    private static Diagnostic AgainstDate(string account, Numbered earlier, Numbered bill) => new()
+    {
+        Code = DiagnosticCodes.NumberAgainstDate,
+        Severity = Severity.Warning,
+        Message = FormattableString.Invariant($"{account}/{bill.Count} is dated {bill.Date:yyyy-MM-dd}, before {account}/{earlier.Count} of {earlier.Date:yyyy-MM-dd}: it was raised later and dated back."),
+        At = bill.At,
+        Value = FormattableString.Invariant($"{bill.Date:yyyy-MM-dd}"),
+        NextStep = "Nothing to do if the date is meant; otherwise correct it in SAFE. A date in a closed month blocks the bill.",
+    };
 }

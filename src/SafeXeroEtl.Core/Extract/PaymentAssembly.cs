@@ -81,7 +81,7 @@ public static class PaymentAssembly
         }
 
         var allocated = payment.Parts.Sum(static part => part.Amount);
-        if (payment.Amount >= 0m ? allocated > payment.Amount : allocated < payment.Amount)
+        if (payment.Amount >= 0m ? allocated > payment.Amount || allocated < 0m : allocated < payment.Amount || allocated > 0m)
         {
             yield return Fault(
                 DiagnosticCodes.AllocationsExceedPayment,

@@ -44,6 +44,9 @@ public sealed record PlanHeader
 
     public required BlockedLimit MaxBlocked { get; init; }
 
+    /// <summary>False with <c>lines: none</c>: then a bill is one line, and its account says nothing of what was charged.</summary>
+    public bool RevenueAnalysed { get; init; } = true;
+
     /// <summary>The day the books are closed to; null when nothing is closed.</summary>
     public DateOnly? ClosedTo { get; init; }
 

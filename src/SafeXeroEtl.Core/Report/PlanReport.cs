@@ -30,7 +30,7 @@ public static class PlanReport
                 NewDocumentTables.LargestTable(survey),
                 ContactTables.NewTable(survey),
                 ContactTables.LinkedTable(survey),
-                CodingTables.AccountTable(survey, input.Organisation),
+                CodingTables.AccountTable(survey, input.Organisation, header.RevenueAnalysed),
                 CodingTables.TaxTypeTable(survey, input.Organisation),
                 NewDocumentTables.PennyTable(survey),
                 DecisionTables.SkippedTable(survey),

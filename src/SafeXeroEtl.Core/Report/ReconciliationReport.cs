@@ -41,7 +41,7 @@ public static class ReconciliationReport
             EvidenceTables.ControlTable(input.Findings.Controls),
             ties.VatTable(),
             ties.BoxTable(),
-            ties.RevenueTable(),
+            ties.RevenueTable(input.Plan?.RevenueAnalysed ?? true),
             debtors.CustomerTable(),
             differences.OutsideTable(),
             summary.MonthTable(),

@@ -30,7 +30,7 @@ internal sealed class BillStream
 
     public BillTotals Totals => field ??= new BillTotals(_surroundings.Period.LastDay);
 
-    public BillNumberGaps Gaps { get; } = new();
+    public BillNumberGaps Gaps { get; init; } = new();
 
     /// <summary>Sorted by number.</summary>
     public IEnumerable<BilledDocument> Bills(CancellationToken stop)

@@ -19,6 +19,9 @@ public static class ExtractArtifacts
     /// <summary>Only there when the pipeline reads an outstanding report.</summary>
     public const string Outstanding = "outstanding.jsonl";
 
+    /// <summary>Bills and payments in short, for the next extract to be compared with.</summary>
+    public const string Index = "records.jsonl";
+
     public const string Totals = "totals.json";
 
     public const string Evidence = "evidence.json";

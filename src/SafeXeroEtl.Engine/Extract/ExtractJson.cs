@@ -19,5 +19,6 @@ namespace SafeXeroEtl.Engine.Extract;
 [JsonSerializable(typeof(OutstandingBalance))]
 [JsonSerializable(typeof(ExtractTotals))]
 [JsonSerializable(typeof(ExtractEvidence))]
+[JsonSerializable(typeof(ExtractRecord))]
 [JsonSerializable(typeof(Diagnostic))]
 internal sealed partial class ExtractJson : JsonSerializerContext;

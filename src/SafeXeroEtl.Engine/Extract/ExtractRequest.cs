@@ -1,4 +1,5 @@
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -18,4 +19,10 @@ public sealed record ExtractRequest
 
     /// <summary>Absolute; for the scratch file, which is deleted at the end.</summary>
     public required string ScratchFolder { get; init; }
+
+    /// <summary>Numbers of the bills that the ledger knows.</summary>
+    public KnownBillNumbers LedgerNumbers { get; init; } = KnownBillNumbers.None;
+
+    /// <summary>What this extract is compared with; null for the first.</summary>
+    public PreviousExtract? Previous { get; init; }
 }

@@ -50,18 +50,40 @@ public sealed class ExtractStage
             KnownCustomers = contents.Customers is null ? null : customers.Value.Select(static customer => customer.AccountNumber).ToHashSet(StringComparer.Ordinal),
         };
 
-        var sums = new FileSums(_request.Pipeline.Start, _request.Period.LastDay);
-        var bills = new BillStream(staged, contents, surroundings, sums, _log);
-        var shard = ExtractArtifacts.WriteBills(_request.OutputFolder, bills.Bills(stop));
-        _log.AddRange(bills.Gaps.Find());
-
         var payments = PaymentAssembly.Assemble(
             new PaymentRows { Payments = [.. contents.Payments], Allocations = [.. contents.Allocations], Faults = [.. quarantine.PaymentFaults] }, surroundings);
         _log.AddRange(payments.Diagnostics);
 
-        var controls = Controls(contents, bills.Totals, payments.Value);
+        var sums = new FileSums(_request.Pipeline.Start, _request.Period.LastDay);
+        var bills = new BillStream(staged, contents, surroundings, sums, _log) { Gaps = new BillNumberGaps(_request.LedgerNumbers) };
+        var (shard, sound) = WriteBills(bills.Bills(stop), new AllocationChecks(payments.Value, contents.FileOf("allocations")));
+        _log.AddRange(bills.Gaps.Find());
+
+        var controls = Controls(contents, bills.Totals, sound);
         var files = Summed(contents, sums, bills.Totals);
-        return Write(shard, contents, customers.Value, payments.Value, bills.Totals, controls, files);
+        _request.Previous?.Compare(_request, contents.Note, files, _log);
+        return Write(shard, contents, customers.Value, sound, bills.Totals, controls, files);
+    }
+
+    /// <summary>Everything that looks at each bill looks while it passes by, once.</summary>
+    /// <returns>The shard, and the payments with what their bills said of them.</returns>
+    private (Shard Bills, ImmutableArray<CustomerPayment> Payments) WriteBills(IEnumerable<BilledDocument> bills, AllocationChecks allocations)
+    {
+        using var index = new RecordIndex(Path.Combine(_request.OutputFolder, ExtractArtifacts.Index));
+        var shard = ExtractArtifacts.WriteBills(_request.OutputFolder, bills.Select(bill =>
+        {
+            _log.AddRange(allocations.Check(bill));
+            index.Add(ExtractRecord.Of(bill));
+            return bill;
+        }));
+        var payments = allocations.Payments();
+        foreach (var payment in payments.Sort(static (left, right) => ExtractRecord.CompareKeys(left.Id, right.Id)))
+        {
+            index.Add(ExtractRecord.Of(payment));
+        }
+
+        index.Complete();
+        return (shard, payments);
     }
 
     private ImmutableArray<ControlResult> Controls(FolderContents contents, BillTotals bills, ImmutableArray<CustomerPayment> payments)

@@ -83,6 +83,7 @@ public sealed class PlanStage
             Totals = tally.Totals,
             BlockedByData = tally.BlockedByData,
             MaxBlocked = request.Pipeline.MaxBlocked,
+            RevenueAnalysed = request.Pipeline.HasLines,
             ClosedTo = basis.ClosedTo,
         });
         ArtifactFile.WriteJson(request.Run.PlanHeader, header, PlanJson.Default.PlanHeader);

@@ -49,6 +49,6 @@ public sealed class ExportNoteTests
     {
         var faults = new SettingFaults();
         var map = DefinitionText.Read("export.yml", Encoding.UTF8.GetBytes(yaml), ExportNoteKeys.Kind, faults);
-        return (map is null ? null : ExportNoteKeys.Read(map, new HashSet<string> { "invoices.csv", "payments.csv" }), faults.All());
+        return (map is null ? null : ExportNoteKeys.Read(map, new HashSet<string> { "invoices.csv", "payments.csv" }, new HashSet<string> { "outstanding.csv" }), faults.All());
     }
 }

@@ -19,11 +19,11 @@ internal static class CodingTables
         document is { Decision.State: PlanState.Create, Document: { } sent } ? sent.Lines : [];
 
     /// <summary>One row an account and tax type, so that the tax types below can add up these rows instead of reading every line again.</summary>
-    public static ReportTable AccountTable(PlanSurvey survey, Organisation organisation) => new()
+    public static ReportTable AccountTable(PlanSurvey survey, Organisation organisation, bool analysed) => new()
     {
         Key = ByAccount,
         Title = "New documents by account",
-        Purpose = "Net and VAT of the lines to be created, invoices less credit notes, by account and tax type.",
+        Purpose = analysed ? "Net and VAT of the lines to be created, invoices less credit notes, by account and tax type." : Wording.NotAnalysed,
         WhenEmpty = "No line is to be created.",
         Columns =
         [

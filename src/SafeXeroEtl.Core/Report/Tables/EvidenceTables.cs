@@ -84,7 +84,7 @@ internal static class EvidenceTables
             key,
             Text(control.Control),
             Text(control.Subject),
-            Text(control.Source),
+            Text(control.Basis is null ? control.Source : $"{control.Source} {control.Basis}"),
             Text(control.Currency),
             control.ExpectedCount is { } expectedCount ? Count(expectedCount) : ReportCell.Nothing,
             control.FoundCount is { } foundCount ? Count(foundCount) : ReportCell.Nothing,

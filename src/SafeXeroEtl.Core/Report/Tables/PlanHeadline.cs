@@ -43,6 +43,7 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
         new("Pipeline", Header.Pipeline),
         new("Period", Wording.Month(Header.Period)),
         new("Takes in", TakesIn()),
+        .. Header.RevenueAnalysed ? ImmutableArray<ReportFact>.Empty : [new ReportFact("Revenue by account", "not analysed: bills come without lines")],
         Header.ClosedTo is { } closed ? new ReportFact("Closed to", Day(closed)) : new ReportFact("Closed to", "nothing is closed"),
         new("Seal", Header.Seal.Length > ShortSealCharacters ? Header.Seal[..ShortSealCharacters] : Header.Seal),
         new("Seal in full", Header.Seal),

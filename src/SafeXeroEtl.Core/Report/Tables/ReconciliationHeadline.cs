@@ -65,6 +65,11 @@ internal sealed class ReconciliationHeadline(ReconciliationReportInput input)
     {
         if (input.Plan is { } plan)
         {
+            if (!plan.RevenueAnalysed)
+            {
+                yield return new ReportFact("Revenue by account", "not analysed: bills come without lines");
+            }
+
             yield return plan.ClosedTo is { } closed ? new ReportFact("Closed to", Day(closed)) : new ReportFact("Closed to", "nothing is closed");
             yield return new ReportFact("Plan's seal", plan.Seal.Length > ShortSealCharacters ? plan.Seal[..ShortSealCharacters] : plan.Seal);
             yield return new ReportFact("Plan's seal in full", plan.Seal);

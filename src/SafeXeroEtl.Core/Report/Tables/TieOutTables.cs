@@ -21,10 +21,11 @@ internal sealed class TieOutTables(FindingsIndex index)
         WhenEmpty = "No document is dated in the period.",
     };
 
-    public ReportTable RevenueTable() => Table(Revenue, index.Findings.Revenue) with
+    /// <param name="analysed">False when bills came without lines.</param>
+    public ReportTable RevenueTable(bool analysed) => Table(Revenue, index.Findings.Revenue) with
     {
         Title = "Revenue by account",
-        Purpose = "The same documents by account of Xero's chart.",
+        Purpose = analysed ? "The same documents by account of Xero's chart." : Wording.NotAnalysed,
         WhenEmpty = "No document is dated in the period.",
     };
 

@@ -6,6 +6,9 @@ namespace SafeXeroEtl.Core.Report.Tables;
 /// <summary>Counts and months inside sentences, for a British reader.</summary>
 internal static class Wording
 {
+    /// <summary>What a table by account is worth when bills come without lines.</summary>
+    public const string NotAnalysed = "Not analysed: bills come without lines, so that each is one line and its account says only whose bill it is.";
+
     /// <summary><c>1 invoice</c>, <c>1,200 invoices</c>.</summary>
     public static string Counted(int count, string one) => $"{count.ToString("#,##0", CultureInfo.InvariantCulture)} {one}{(count == 1 ? "" : "s")}";
 
