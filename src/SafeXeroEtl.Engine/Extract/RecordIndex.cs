@@ -32,6 +32,7 @@ internal sealed class RecordIndex : IDisposable
 
     public void Complete()
     {
+        _writer.Dispose();
         _stream.Flush(flushToDisk: true);
         _stream.Dispose();
         File.Move(_path + ".part", _path, overwrite: true);

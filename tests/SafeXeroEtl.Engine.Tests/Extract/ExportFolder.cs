@@ -121,7 +121,7 @@ internal sealed class ExportFolder : IDisposable
         File.WriteAllText(PathOf(name), text.Replace(sound, spoilt, StringComparison.Ordinal));
     }
 
-    public ExtractOutcome Extract(Func<PipelineDefinition, PipelineDefinition>? change = null)
+    public ExtractOutcome Extract(Func<PipelineDefinition, PipelineDefinition>? change = null, PreviousExtract? previous = null)
     {
         _runs++;
         return ExtractStage.Run(
@@ -132,6 +132,7 @@ internal sealed class ExportFolder : IDisposable
                 PeriodFolder = Period,
                 OutputFolder = Output,
                 ScratchFolder = Path.Combine(_root, "scratch"),
+                Previous = previous,
             },
             TestContext.Current.CancellationToken);
     }
