@@ -23,7 +23,7 @@ public sealed class PipelineFileTests
         small.Contacts.ShouldBe(new ContactSettings());
         small.MaxBlocked.ShouldBe(new BlockedLimit(0, 0m));
         small.Transfers.ShouldBe(new Transfers(Contacts: true, Invoices: true, Payments: false));
-        small.Controls[0].ToString().ShouldBe("ControlDeclaration { Control = bills, Source = none, Reason = not licensed }");
+        (small.Controls[0].Control, small.Controls[0].Source, small.Controls[0].Reason).ShouldBe(("bills", "none", "not licensed"));
     }
 
     [Fact]

@@ -113,13 +113,14 @@ public sealed class CompletenessExtractTests : IDisposable
 
     private static PipelineDefinition WithAllSources(PipelineDefinition pipeline) => pipeline with
     {
-        Files = pipeline.Files.RemoveAll(static file => file.Role is "kpi" or "cash" or "outstanding").AddRange(
+        Files =
         [
+            .. pipeline.Files.Where(static file => file.Role is not ("kpi" or "cash" or "outstanding")),
             new ExportFile("keyed", "controls.csv", Layout("keyed", ("control", "Control"), ("month", "Month"), ("payment_type", "Payment Type"), ("currency", "Currency"), ("count", "Count"), ("amount", "Amount"), ("person", "Person"), ("screen", "Screen"))),
             new ExportFile("billing_runs", "runs.csv", Layout("billing_runs", ("name", "Name"), ("invoice_date", "Invoice Date"), ("amount", "Amount"))),
             new ExportFile("direct_debit_runs", "dd.csv", Layout("direct_debit_runs", ("payment_date", "Payment Date"), ("amount", "Amount"))),
             new ExportFile("bank", "bank.csv", Layout("bank", ("date", "Date"), ("description", "Description"), ("amount", "Amount"), ("paid_in", "Paid In"), ("paid_out", "Paid Out"))),
-        ]),
+        ],
         Controls =
         [
             new("bills", "keyed", null), new("bills", "billing_run", null), new("debtors", "keyed", null),
