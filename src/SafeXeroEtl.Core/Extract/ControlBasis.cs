@@ -25,6 +25,9 @@ public sealed record ControlBasis
     /// <summary>The day that export.yml says the outstanding report shows; null where it does not say.</summary>
     public DateOnly? OutstandingAsOf { get; init; }
 
+    /// <summary>The day the export was made; null where export.yml does not say.</summary>
+    public DateOnly? ExportedOn { get; init; }
+
     /// <summary>Whether bills come from SAFE's API, where a restricted key shows a part of them as if it were all (SAFE.md 1.1).</summary>
     public bool IsFromApi { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class DebtorsControls(ControlBook book)
 
     private void ByCustomer(ControlDeclaration declared, ImmutableArray<OutstandingBalance> outstanding)
     {
-        if (_basis.OutstandingAsOf is { } day && day != _basis.Period.LastDay)
+        if (_basis.OutstandingAsOf is { } day && !IsRightDay(day))
         {
             book.Add(WrongDay(day));
             return;
@@ -105,6 +105,10 @@ internal sealed class DebtorsControls(ControlBook book)
 
         return balances;
     }
+
+    /// <summary>The period's last; or the day of the export or the one before, when the month was not yet over: it may be run as often as one likes.</summary>
+    private bool IsRightDay(DateOnly day) => day == _basis.Period.LastDay
+        || (_basis.ExportedOn is { } made && made <= _basis.Period.LastDay && day <= made && day >= made.AddDays(-1));
 
     private Diagnostic WrongDay(DateOnly day) => new()
     {

@@ -97,6 +97,7 @@ public sealed class ExtractStage
             Bills = bills,
             Payments = payments,
             OutstandingAsOf = contents.Note.OutstandingAsOf,
+            ExportedOn = contents.Note.ExportedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null,
             Files = contents.Files.DistinctBy(static file => file.Role).ToImmutableSortedDictionary(static file => file.Role, static file => file.Name),
         });
         _log.StopOnErrors(controls.Diagnostics);

@@ -109,6 +109,11 @@ public sealed class ControlSourceTests
         wrong.HasErrors.ShouldBeTrue();
         Message(wrong).ShouldBe("The outstanding report shows what was owed as of 2026-10-30; the month ends on 2026-10-31.");
         ControlChecks.Run(basis with { OutstandingAsOf = new DateOnly(2026, 10, 31) }).Diagnostics.ShouldBeEmpty();
+
+        // A month that is not over is run as it stands.
+        var midMonth = basis with { ExportedOn = new DateOnly(2026, 10, 15) };
+        ControlChecks.Run(midMonth with { OutstandingAsOf = new DateOnly(2026, 10, 14) }).Diagnostics.ShouldBeEmpty();
+        ControlChecks.Run(midMonth with { OutstandingAsOf = new DateOnly(2026, 10, 13) }).Diagnostics.Codes().ShouldBe([DiagnosticCodes.WrongAsOf]);
     }
 
     [Theory]
