@@ -27,7 +27,8 @@ internal abstract class StrictText
     {
         "utf-8" => new Utf8Text(),
         "windows-1252" => new Windows1252Text(),
-        "utf-16" => new Utf16Text(),
+        "utf-16" => new Utf16Text(isBigEndian: false),
+        "utf-16be" => new Utf16Text(isBigEndian: true),
         _ => throw new UnreachableException($"The pipeline's loader lets no encoding {encoding} through."),
     };
 
@@ -175,17 +176,22 @@ internal abstract class StrictText
         }
     }
 
-    /// <summary>Little-endian unless the mark says otherwise. Halves of characters must come in pairs.</summary>
-    private sealed class Utf16Text : Transcoded
+    /// <summary>The mark, where there is one, says which half of a unit comes first. Halves of characters must come in pairs.</summary>
+    private sealed class Utf16Text(bool isBigEndian) : Transcoded
     {
-        private bool _isBigEndian;
+        private bool _isBigEndian = isBigEndian;
         private byte[] _joined = [];
         private int _carried;
 
         protected override int MarkLength(ReadOnlySpan<byte> firstChunk)
         {
-            _isBigEndian = firstChunk.StartsWith<byte>([0xFE, 0xFF]);
-            return _isBigEndian || firstChunk.StartsWith<byte>([0xFF, 0xFE]) ? 2 : 0;
+            if (!firstChunk.StartsWith<byte>([0xFE, 0xFF]) && !firstChunk.StartsWith<byte>([0xFF, 0xFE]))
+            {
+                return 0;
+            }
+
+            _isBigEndian = firstChunk[0] == 0xFE;
+            return 2;
         }
 
         protected override ReadOnlySpan<char> Characters(ReadOnlySpan<byte> bytes, long at, bool isLast)
