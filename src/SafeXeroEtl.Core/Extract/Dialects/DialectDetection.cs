@@ -78,7 +78,7 @@ public static class DialectDetection
     {
         if (dialect.HeadingRows == 0)
         {
-            yield return Of(file, 1, DiagnosticCodes.NoHeadings, "The first row looks like data: the file has no headings.", "Save the report again with its headings, or write them as the first line.");
+            yield return Of(file, 1, DiagnosticCodes.NoHeadings, "The first row looks like data: the file has no headings.", "Save the report again with its headings, or write them as the first line.") with { Severity = Severity.Warning };
         }
 
         if (dialect.LinesBefore > 0)
