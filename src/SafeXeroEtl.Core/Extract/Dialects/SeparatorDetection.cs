@@ -26,16 +26,19 @@ internal static class SeparatorDetection
         return blank is { Width: > 2, Share: > 0.8, HeadingsFit: true } ? [blank] : [];
     }
 
-    /// <summary>A file whose rows all are one field: nothing separates, no quote is astray.</summary>
+    /// <summary>A file whose rows all are one field: nothing separates, no quote is astray, and no line is blank, which might be a row or none.</summary>
     public static DialectTrial? OneColumn(string text, bool isWhole)
     {
         var trial = Quoted(text, isWhole, ",");
-        return trial is { Width: 1, Share: 1 } && Usual.All(separator => DialectTrial.Of(text, isWhole, separator).Width == 1) ? trial : null;
+        return trial is { Width: 1, Share: 1 } && !HasBlankLine(text) && Usual.All(separator => DialectTrial.Of(text, isWhole, separator).Width == 1) ? trial : null;
     }
 
     /// <returns>A separator that is not read but fits every row; null when none does.</returns>
     public static string? ForeignSeparator(string text, bool isWhole) =>
         Foreign.FirstOrDefault(separator => DialectTrial.Of(text, isWhole, separator) is { Width: > 1, Share: 1, Rows: > 1, HeadingsFit: true });
+
+    private static bool HasBlankLine(string text) =>
+        text.Contains("\n\n", StringComparison.Ordinal) || text.Contains("\r\r", StringComparison.Ordinal) || text.Contains("\r\n\r\n", StringComparison.Ordinal);
 
     private static bool IsEligible(DialectTrial trial) => trial.Width > 1 && trial.Share >= ShareMin && trial.HeadingsFit;
 
