@@ -6,8 +6,8 @@ using SafeXeroEtl.Core.Extract.Dialects;
 namespace SafeXeroEtl.Engine.Extract;
 
 /// <summary>
-/// One file of which nothing is declared, read by the dialect that its own beginning tells: what <c>probe</c> looks at and the CSV
-/// suites are read with. The rules are those of a layout that detects.
+/// One file of which nothing is declared, read by the dialect that its own beginning tells: what the CSV
+/// suites are read with.
 /// </summary>
 public static class DetectedFile
 {

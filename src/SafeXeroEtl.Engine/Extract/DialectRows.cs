@@ -78,6 +78,15 @@ public sealed class DialectRows : IDisposable
 
     public void Dispose() => _csv.Dispose();
 
+    internal static string Problem(CsvMalformedReason reason) => reason switch
+    {
+        CsvMalformedReason.FieldCountMismatch => "has more or fewer fields than the headings",
+        CsvMalformedReason.UnterminatedQuote => "opens a quote that is never closed",
+        CsvMalformedReason.TextAfterClosingQuote => "goes on after a closing quote",
+        CsvMalformedReason.StrayQuote => "has a quote inside a field that is not quoted",
+        _ => "breaks the rules of CSV",
+    };
+
     private CsvReaderOptions Options() => new()
     {
         Separator = _dialect.Separator.Length == 1 ? _dialect.Separator[0] : null,
@@ -177,13 +186,4 @@ public sealed class DialectRows : IDisposable
 
         return false;
     }
-
-    private static string Problem(CsvMalformedReason reason) => reason switch
-    {
-        CsvMalformedReason.FieldCountMismatch => "has more or fewer fields than the headings",
-        CsvMalformedReason.UnterminatedQuote => "opens a quote that is never closed",
-        CsvMalformedReason.TextAfterClosingQuote => "goes on after a closing quote",
-        CsvMalformedReason.StrayQuote => "has a quote inside a field that is not quoted",
-        _ => "breaks the rules of CSV",
-    };
 }

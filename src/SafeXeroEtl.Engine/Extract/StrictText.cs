@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
+using SafeXeroEtl.Core.Extract.Dialects;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -51,7 +52,7 @@ internal abstract class StrictText
         protected override ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> chunk, bool isLast)
         {
             var rest = CloseOpenCharacter(chunk.Span);
-            var cut = rest.Length - OpenAtEnd(rest);
+            var cut = rest.Length - EncodingDetection.OpenAtEnd(rest);
             if (BadByteOffset is null && !Utf8.IsValid(rest[..cut]))
             {
                 BadByteOffset = Offset + (chunk.Length - rest.Length) + FirstBad(rest[..cut]);
@@ -87,26 +88,6 @@ internal abstract class StrictText
             }
 
             return chunk[taken..];
-        }
-
-        private static int OpenAtEnd(ReadOnlySpan<byte> text)
-        {
-            for (var back = 1; back <= Math.Min(3, text.Length); back++)
-            {
-                var unit = text[^back];
-                if (unit >= 0xC0)
-                {
-                    var needed = unit >= 0xF0 ? 4 : unit >= 0xE0 ? 3 : 2;
-                    return needed > back ? back : 0;
-                }
-
-                if (unit < 0x80)
-                {
-                    return 0;
-                }
-            }
-
-            return 0;
         }
 
         private static int FirstBad(ReadOnlySpan<byte> text)

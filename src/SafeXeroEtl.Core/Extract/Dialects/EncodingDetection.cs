@@ -54,7 +54,7 @@ public static class EncodingDetection
     }
 
     /// <summary>Bytes at the end that begin a character of UTF-8 and do not finish it.</summary>
-    internal static int OpenAtEnd(ReadOnlySpan<byte> text)
+    public static int OpenAtEnd(ReadOnlySpan<byte> text)
     {
         for (var back = 1; back <= Math.Min(3, text.Length); back++)
         {
