@@ -11,6 +11,7 @@ try
         ["start", .. var rest] => StartBenchmark.Run(rest),
         ["sandbox", .. var rest] => await SandboxBenchmark.RunAsync(rest),
         ["client", .. var rest] => await ClientBenchmark.RunAsync(rest),
+        ["pollock", .. var rest] => PollockCommand.Run(rest),
         _ => Usage(),
     };
 }
@@ -30,6 +31,7 @@ static int Usage()
         plan [--bills N] [--lines N] [--runs N] [--data DIR]         safexero plan against the floor; 100,000 bills, 1,000,000 lines, 5 runs
         start [--runs N]                                             safexero --help, and the demo's month
         sandbox [--runs N] [--book N]                                a PUT of 50 invoices into empty books and into full ones; 50,000 invoices
+        pollock OUT [--from FOLDER]                                  read every file of FOLDER ($SAFEXERO_DATA/csv/pollock/csv), write what was read to OUT
         client [--runs N]                                            10,000 invoices through the client against bare HttpClient; 1 when over 20 %
         """);
     return 2;

@@ -29,6 +29,13 @@ public static class Tools
         IsRequired = DataFolder is { Length: > 0 },
     };
 
+    /// <summary>Awkward CSV with the right answers; none of it may be copied into the repository.</summary>
+    public static Tool CsvSuites { get; } = new("SAFEXERO_DATA with csv", static () =>
+        DataFolder is { Length: > 0 } data && Directory.Exists(Path.Combine(data, "csv", "pollock", "csv")) ? Path.Combine(data, "csv") : null)
+    {
+        IsRequired = DataFolder is { Length: > 0 },
+    };
+
     private static string? DataFolder => Environment.GetEnvironmentVariable("SAFEXERO_DATA");
 
     /// <returns>Why the test has to be skipped, or null.</returns>

@@ -58,4 +58,19 @@ public static partial class DiagnosticCodes
 
     /// <summary>A file that changed while it was read.</summary>
     public const string FileChanged = "SX2019";
+
+    /// <summary>An encoding or separator that is to be detected and that the file leaves open.</summary>
+    public const string DialectNotTold = "SX2025";
+
+    /// <summary>A second table below the first one.</summary>
+    public const string SecondTable = "SX2026";
+
+    /// <summary>A file whose first row is data.</summary>
+    public const string NoHeadings = "SX2027";
+
+    /// <summary>Titles above the headings, or headings of several rows, that detection has told and passed over or joined.</summary>
+    public const string UnusualForm = "SX2028";
+
+    /// <summary>A last line without its end where all others have theirs.</summary>
+    public const string PerhapsCutOff = "SX2029";
 }

@@ -65,20 +65,11 @@ internal sealed class CsvExportRows : IExportRows
                 // Behind a bad byte there is only the torn rest of a row.
                 if (!isCutOff())
                 {
-                    malformed(new MalformedRow(input.Name, input.Role, input.Layout.Separator, 0, (int)record.LineNumber, record.RawRecord, Problem(record.Reason)));
+                    malformed(new MalformedRow(input.Name, input.Role, input.Layout.Separator, 0, (int)record.LineNumber, record.RawRecord, DialectRows.Problem(record.Reason)));
                 }
             },
         };
     }
-
-    private static string Problem(CsvMalformedReason reason) => reason switch
-    {
-        CsvMalformedReason.FieldCountMismatch => "has more or fewer fields than the headings",
-        CsvMalformedReason.UnterminatedQuote => "opens a quote that is never closed",
-        CsvMalformedReason.TextAfterClosingQuote => "goes on after a closing quote",
-        CsvMalformedReason.StrayQuote => "has a quote inside a field that is not quoted",
-        _ => "breaks the rules of CSV",
-    };
 
     private bool IsBlank()
     {

@@ -26,12 +26,46 @@ internal static class FileFaults
         "Look for a quote that is never closed near this line; save the report again.") with
     { At = new SourceLocation(name, broken.LineNumber > 0 ? (int)broken.LineNumber : null) };
 
-    public static Diagnostic BadEncoding(ExportInput input, long offset, int line) => OfFile(
+    public static Diagnostic BadEncoding(string name, string encoding, long offset, int line) => OfFile(
         DiagnosticCodes.BadEncoding,
-        input.Name,
-        FormattableString.Invariant($"This line holds what is no text in {input.Layout.Encoding}, at offset {offset} of the file."),
+        name,
+        FormattableString.Invariant($"This line holds what is no text in {encoding}, at offset {offset} of the file."),
         "Set the layout's encoding to what the file is (Excel's CSV is windows-1252, its Unicode text utf-16), or save it again as UTF-8.") with
-    { At = new SourceLocation(input.Name, line) };
+    { At = new SourceLocation(name, line) };
+
+    public static Diagnostic SecondTable(string name, int line) => OfFile(
+        DiagnosticCodes.SecondTable,
+        name,
+        "The headings come again here: a second table begins, or a second file was joined to the first.",
+        "Save each table as a file of its own; if the rows below belong to the same report, remove this line.") with
+    { At = new SourceLocation(name, line) };
+
+    /// <summary>What is known of a file only once it has been read to its end.</summary>
+    public static IEnumerable<Diagnostic> AtEnd(ExportFileStream stream, string name, string encoding)
+    {
+        var (_, changed) = stream.Finish();
+        if (stream.BadByteOffset is { } offset)
+        {
+            yield return BadEncoding(name, encoding, offset, stream.Line);
+        }
+
+        if (changed)
+        {
+            yield return Changed(name);
+        }
+
+        if (stream.EndsInMidLine)
+        {
+            yield return CutOff(name, stream.Line);
+        }
+    }
+
+    public static Diagnostic CutOff(string name, int line) => OfFile(
+        DiagnosticCodes.PerhapsCutOff,
+        name,
+        "The last line has no line end, and all lines before it have one: the file may have been cut off, and its last amount with it.",
+        "Compare the last line with the report in SAFE; if it was cut off, save the report again.") with
+    { At = new SourceLocation(name, line), Severity = Severity.Warning };
 
     private static Diagnostic OfFile(string code, string name, string message, string nextStep) => new()
     {

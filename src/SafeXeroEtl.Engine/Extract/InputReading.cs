@@ -62,7 +62,7 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
         var (sha256, changed) = stream.Finish();
         if (stream.BadByteOffset is { } offset)
         {
-            log.Stop(FileFaults.BadEncoding(input, offset, stream.Line));
+            log.Stop(FileFaults.BadEncoding(input.Name, input.Layout.Encoding, offset, stream.Line));
         }
 
         if (changed)

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
+using SafeXeroEtl.Core.Extract.Dialects;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -27,7 +28,8 @@ internal abstract class StrictText
     {
         "utf-8" => new Utf8Text(),
         "windows-1252" => new Windows1252Text(),
-        "utf-16" => new Utf16Text(),
+        "utf-16" => new Utf16Text(isBigEndian: false),
+        "utf-16be" => new Utf16Text(isBigEndian: true),
         _ => throw new UnreachableException($"The pipeline's loader lets no encoding {encoding} through."),
     };
 
@@ -50,7 +52,7 @@ internal abstract class StrictText
         protected override ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> chunk, bool isLast)
         {
             var rest = CloseOpenCharacter(chunk.Span);
-            var cut = rest.Length - OpenAtEnd(rest);
+            var cut = rest.Length - EncodingDetection.OpenAtEnd(rest);
             if (BadByteOffset is null && !Utf8.IsValid(rest[..cut]))
             {
                 BadByteOffset = Offset + (chunk.Length - rest.Length) + FirstBad(rest[..cut]);
@@ -86,26 +88,6 @@ internal abstract class StrictText
             }
 
             return chunk[taken..];
-        }
-
-        private static int OpenAtEnd(ReadOnlySpan<byte> text)
-        {
-            for (var back = 1; back <= Math.Min(3, text.Length); back++)
-            {
-                var unit = text[^back];
-                if (unit >= 0xC0)
-                {
-                    var needed = unit >= 0xF0 ? 4 : unit >= 0xE0 ? 3 : 2;
-                    return needed > back ? back : 0;
-                }
-
-                if (unit < 0x80)
-                {
-                    return 0;
-                }
-            }
-
-            return 0;
         }
 
         private static int FirstBad(ReadOnlySpan<byte> text)
@@ -175,17 +157,22 @@ internal abstract class StrictText
         }
     }
 
-    /// <summary>Little-endian unless the mark says otherwise. Halves of characters must come in pairs.</summary>
-    private sealed class Utf16Text : Transcoded
+    /// <summary>The mark, where there is one, says which half of a unit comes first. Halves of characters must come in pairs.</summary>
+    private sealed class Utf16Text(bool isBigEndian) : Transcoded
     {
-        private bool _isBigEndian;
+        private bool _isBigEndian = isBigEndian;
         private byte[] _joined = [];
         private int _carried;
 
         protected override int MarkLength(ReadOnlySpan<byte> firstChunk)
         {
-            _isBigEndian = firstChunk.StartsWith<byte>([0xFE, 0xFF]);
-            return _isBigEndian || firstChunk.StartsWith<byte>([0xFF, 0xFE]) ? 2 : 0;
+            if (!firstChunk.StartsWith<byte>([0xFE, 0xFF]) && !firstChunk.StartsWith<byte>([0xFF, 0xFE]))
+            {
+                return 0;
+            }
+
+            _isBigEndian = firstChunk[0] == 0xFE;
+            return 2;
         }
 
         protected override ReadOnlySpan<char> Characters(ReadOnlySpan<byte> bytes, long at, bool isLast)

@@ -1,0 +1,80 @@
+using CsvHelper;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Dialects;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>
+/// One file of which nothing is declared, read by the dialect that its own beginning tells: what the CSV
+/// suites are read with.
+/// </summary>
+public static class DetectedFile
+{
+    /// <param name="name">As diagnostics call it.</param>
+    /// <param name="readRows">Called once, when the dialect is known.</param>
+    /// <returns>The dialect, null when the file is refused before its rows; with every reason to refuse it or to set a row aside.</returns>
+    public static Noted<CsvDialect?> Read(string path, string name, Action<DialectRows, CsvDialect> readRows)
+    {
+        if (ExportFileCheck.Fault(path, name) is { } fault)
+        {
+            return new(null, [fault]);
+        }
+
+        try
+        {
+            using var stream = new ExportFileStream(InputBytes.OfFile(path), "utf-8");
+            return Read(stream, name, readRows);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            return new(null, [FileFaults.NotUsable(name, denied.Message)]);
+        }
+    }
+
+    private static Noted<CsvDialect?> Read(ExportFileStream stream, string name, Action<DialectRows, CsvDialect> readRows)
+    {
+        var (sample, isWhole) = stream.Peek(DialectDetection.SampleBytesMax);
+        var detected = DialectDetection.Detect(name, sample.Span, isWhole);
+        if (detected.Value is not { } dialect)
+        {
+            return detected;
+        }
+
+        var notes = detected.Diagnostics.ToBuilder();
+        stream.ReadAs(dialect.Encoding);
+        try
+        {
+            using var rows = new DialectRows(stream, dialect, row => Note(notes, SetAside(name, row)));
+            readRows(rows, dialect);
+            if (rows.SecondTableLine is { } line)
+            {
+                notes.Add(FileFaults.SecondTable(name, line));
+            }
+        }
+        catch (CsvFormatException broken)
+        {
+            notes.Add(FileFaults.TooLarge(name, broken));
+        }
+
+        notes.AddRange(FileFaults.AtEnd(stream, name, dialect.Encoding));
+        return new(dialect, notes.ToImmutable());
+    }
+
+    private static void Note(System.Collections.Immutable.ImmutableArray<Diagnostic>.Builder notes, Diagnostic note)
+    {
+        if (notes.Count < ExtractLimits.ListedPerCodeAndFileMax)
+        {
+            notes.Add(note);
+        }
+    }
+
+    private static Diagnostic SetAside(string name, SetAsideRow row) => new()
+    {
+        Code = DiagnosticCodes.MalformedRow,
+        Severity = Severity.Warning,
+        Message = $"The row {row.Problem}; it is set aside.",
+        At = new SourceLocation(name, row.Line),
+        NextStep = "Correct the row at its source and save the report again.",
+    };
+}
