@@ -20,6 +20,7 @@ public static class PipelineReading
         var layouts = parts.Layouts.SelectMany(layout => LayoutFile.Read(layout, faults)).ToImmutableArray();
         Repeats.Refuse(layouts, static layout => layout.Name, "layout", faults);
         var files = PipelineFiles.Read(parts, layouts, faults);
+        var safe = PipelineKeys.Safe.Read(parts.Pipeline, faults);
         CheckSettings(parts.Pipeline, faults);
         return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
         {
@@ -29,6 +30,7 @@ public static class PipelineReading
             PaymentTypes = payments,
             ContactDecisions = decisions,
             AcceptedDifferences = differences,
+            Safe = safe,
         };
     }
 
