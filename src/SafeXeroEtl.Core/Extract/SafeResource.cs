@@ -41,6 +41,9 @@ public sealed record SafeResource(string Name, string Path, SafePaging Paging, s
     /// <summary>The same parts seen from the bills: SAFE documents no property of a part that names its bill (SAFE.md 2.6).</summary>
     public static SafeResource InvoiceParts { get; } = new("invoice_parts", "invoices/{id}/paymentParts/", SafePaging.ById, "invoices");
 
+    /// <summary>Of <see cref="OlderInvoices"/>, asked for on the same occasion.</summary>
+    public static SafeResource OlderInvoiceParts { get; } = new("older_invoice_parts", "invoices/{id}/paymentParts/", SafePaging.ById, "older_invoices");
+
     public static SafeResource PaymentTypes { get; } = new("payment_types", "paymentTypes/", SafePaging.ById);
 
     public static SafeResource TransactionTypes { get; } = new("transaction_types", "transactionTypes/", SafePaging.ByOffset);
@@ -57,14 +60,23 @@ public sealed record SafeResource(string Name, string Path, SafePaging Paging, s
 
     public static SafeResource KpiSummary { get; } = new("kpi_summary", KpiRoot, SafePaging.Whole);
 
+    /// <summary>The totals as they were before the first list was asked for; what differs afterwards moved meanwhile.</summary>
+    public static SafeResource KpiBefore { get; } = KpiMonths with { Name = "kpi_before" };
+
     /// <summary>What a pull may ask for, and nothing else: never bank accounts, cards, calls or contacts.</summary>
     public static ImmutableArray<SafeResource> All { get; } =
     [
-        Customers, Invoices, OlderInvoices, Transactions, Payments, PaymentParts, InvoiceParts, PaymentTypes, TransactionTypes,
+        Customers, Invoices, OlderInvoices, Transactions, Payments, PaymentParts, InvoiceParts, OlderInvoiceParts, PaymentTypes, TransactionTypes,
         BillingRuns, DirectDebitRuns, PaymentCardRuns, XeroTasks, KpiMonths, KpiSummary,
     ];
 
     public bool IsKpi => Paging == SafePaging.Whole;
+
+    /// <summary>From the host's root.</summary>
+    /// <param name="path">As the pipeline has it.</param>
+    /// <param name="parentId">For a list that is nested under another.</param>
+    public static string FullPath(string path, string parentId = "") =>
+        (path.StartsWith('/') ? path : ApiRoot + path).Replace("{id}", parentId, StringComparison.Ordinal);
 
     /// <summary>Its file in the period's folder.</summary>
     public string FileName => $"safe-{Name.Replace('_', '-')}.json.gz";
