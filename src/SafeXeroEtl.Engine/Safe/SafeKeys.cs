@@ -17,6 +17,8 @@ public sealed class SafeKeys
 
     internal string? Kpi { get; }
 
+    public bool HasKpi => Kpi is not null;
+
     /// <summary>From a file where the pipeline names one, else from the environment.</summary>
     /// <param name="pipelineFolder">What a file's path is relative to.</param>
     /// <param name="variable">Reads a variable of the environment; null when it is not set.</param>
