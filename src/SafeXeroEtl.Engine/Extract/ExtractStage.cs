@@ -77,6 +77,11 @@ public sealed class ExtractStage
             Files = contents.Files.DistinctBy(static file => file.Role).ToImmutableSortedDictionary(static file => file.Role, static file => file.Name),
         });
         _log.StopOnErrors(controls.Diagnostics);
+        if (contents.Bills is { Layout.IsJson: true } pulled)
+        {
+            _log.StopOnErrors(PartialAccess.Explain(controls.Value, pulled.File));
+        }
+
         return controls.Value;
     }
 

@@ -29,7 +29,24 @@ internal static class PipelineFiles
             }
         }
 
+        CheckApi(parts.Pipeline, files, faults);
         return files.ToImmutable();
+    }
+
+    /// <summary>A key that may see only some customers passes every check of the files against each other (DESIGN 6 Extract): the bills need a figure from elsewhere.</summary>
+    private static void CheckApi(SettingMap pipeline, IEnumerable<ExportFile> files, SettingFaults faults)
+    {
+        if (files.Any(static file => file is { Role: "invoices", Layout.IsJson: true })
+            && pipeline.Find(PipelineKeys.Controls.Section) is { } controls
+            && controls.Find(PipelineKeys.Controls.Bills) is { } bills && bills.Word is not ("kpi" or "keyed"))
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                controls.AtOf(PipelineKeys.Controls.Bills),
+                "Bills from SAFE's API need a control that a restricted key cannot pass: a key whose user may see only some customers gives too few bills without a word.",
+                $"Write `bills: kpi` and read the KPI with its own key: `kpi: {{file: {SafeResource.KpiMonths.FileName}, layout: safe-api-kpi}}` below `files:`.",
+                bills.Word);
+        }
     }
 
     public static ImmutableArray<ControlDeclaration> ControlsOf(SettingMap pipeline)
