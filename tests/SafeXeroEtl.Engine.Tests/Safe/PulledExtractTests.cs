@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Tests.Definitions;
-using SafeXeroEtl.Engine.Tests.Extract;
 using SafeXeroEtl.TestKit.Billing;
 using SafeXeroEtl.TestKit.Safe;
 using Shouldly;
@@ -16,7 +16,7 @@ public sealed partial class PulledExtractTests
 {
     private static readonly string[] Roles = ["customers", "invoices", "lines", "payments", "allocations", "kpi"];
 
-    [GeneratedRegex("""("at":\{[^}]*\}|"source_line":\d+|"sourceLine":\d+|"At":\{[^}]*\}|"SourceLine":\d+)""")]
+    [GeneratedRegex("""("at":\{[^}]*\}|"source_line":\d+|"sourceLine":\d+|"At":\{[^}]*\}|"SourceLine":\d+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Source { get; }
 
     [Theory]
@@ -28,10 +28,10 @@ public sealed partial class PulledExtractTests
             new FakeSafeOptions { PageCap = 40, Order = FakeSafeOrder.MixedWithinPage, AmountsAreTexts = numbersAreTexts, IdsAreTexts = !numbersAreTexts, PartsNameBills = partsNameBills },
             BillingGenerator.Demo());
         await month.PullAsync();
-        using var written = new ExportFolder();
+        using var written = new Tests.Extract.ExportFolder();
         ExportWriter.Write(BillingGenerator.Demo(), PulledMonth.ExportedOn, written.Period);
 
-        var fromApi = Extract(month.Folder, Path.Combine(month.Folder, "out"));
+        var fromApi = Read(month.Folder, Path.Combine(month.Folder, "out"));
         written.Extract().Month.Diagnostics.ShouldBeEmpty();
 
         fromApi.Month.Diagnostics.ShouldBeEmpty();
@@ -51,7 +51,7 @@ public sealed partial class PulledExtractTests
         await using var month = await PulledMonth.StartAsync(new FakeSafeOptions { OnlyEveryNthCustomer = 3 }, BillingGenerator.Demo());
         await month.PullAsync();
 
-        var outcome = Extract(month.Folder, Path.Combine(month.Folder, "out"));
+        var outcome = Read(month.Folder, Path.Combine(month.Folder, "out"));
 
         outcome.MustStop.ShouldBeTrue();
         var cause = outcome.Month.Diagnostics.Single(static note => note.Code == DiagnosticCodes.PartialAccess);
@@ -67,7 +67,7 @@ public sealed partial class PulledExtractTests
         await using var month = await PulledMonth.StartAsync(new FakeSafeOptions { StrangeProperty = "favouriteColour" });
         await month.PullAsync();
 
-        var notes = Extract(month.Folder, Path.Combine(month.Folder, "out")).Month.Diagnostics;
+        var notes = Read(month.Folder, Path.Combine(month.Folder, "out")).Month.Diagnostics;
 
         notes.ShouldAllBe(static note => note.Code == DiagnosticCodes.UnknownProperty && note.Severity == Severity.Warning && note.Message.Contains("favouriteColour"));
         notes.Length.ShouldBe(5);
@@ -79,7 +79,7 @@ public sealed partial class PulledExtractTests
         await using var month = await PulledMonth.StartAsync();
         await month.PullAsync();
 
-        var outcome = Extract(month.Folder, Path.Combine(month.Folder, "out"), static layout => layout.Role != "lines" ? layout : layout with
+        var outcome = Read(month.Folder, Path.Combine(month.Folder, "out"), static layout => layout.Role != "lines" ? layout : layout with
         {
             Columns = [.. layout.Columns.Select(static column => column.Field == "net" ? column with { Headings = ["transactionAmounts"] } : column)],
             Ignored = [.. layout.Ignored, "transactionAmount"],
@@ -99,7 +99,7 @@ public sealed partial class PulledExtractTests
         month.Safe.Books.Put("invoices", unsent with { IsUnsent = false });
         await month.PullAsync();
 
-        var outcome = Extract(month.Folder, Path.Combine(month.Folder, "out"));
+        var outcome = Read(month.Folder, Path.Combine(month.Folder, "out"));
 
         outcome.MustStop.ShouldBeTrue();
         outcome.Month.Diagnostics.ShouldContain(static note => note.Code == DiagnosticCodes.UnsentBill);
@@ -130,7 +130,7 @@ public sealed partial class PulledExtractTests
         await using var month = await PulledMonth.StartAsync(books: BillingGenerator.Demo());
         await month.PullAsync(month.Source() with { ReachBack = 0 });
 
-        var outcome = Extract(month.Folder, Path.Combine(month.Folder, "out"));
+        var outcome = Read(month.Folder, Path.Combine(month.Folder, "out"));
 
         var settled = outcome.Month.Payments.SelectMany(static payment => payment.Parts).Select(static part => part.BillNumber).ToHashSet();
         settled.Except(outcome.Bills().Select(static bill => bill.Number)).ShouldNotBeEmpty();
@@ -139,15 +139,15 @@ public sealed partial class PulledExtractTests
 
     private static IEnumerable<string> Stopped(PulledMonth month)
     {
-        var outcome = Extract(month.Folder, Path.Combine(month.Folder, "out"));
+        var outcome = Read(month.Folder, Path.Combine(month.Folder, "out"));
         outcome.MustStop.ShouldBeTrue();
         return outcome.Month.Diagnostics.Select(static note => note.Code);
     }
 
-    private static ExtractOutcome Extract(string folder, string output, Func<ExportLayout, ExportLayout>? change = null) => ExtractStage.Run(
+    private static ExtractOutcome Read(string folder, string output, Func<ExportLayout, ExportLayout>? change = null) => ExtractStage.Run(
         new ExtractRequest
         {
-            Pipeline = ExportFolder.Pipeline with { Files = [.. Files().Select(file => change is null ? file : file with { Layout = change(file.Layout) })], Controls = [new("bills", "kpi", null)] },
+            Pipeline = Tests.Extract.ExportFolder.Pipeline with { Files = [.. Files().Select(file => change is null ? file : file with { Layout = change(file.Layout) })], Controls = [new("bills", "kpi", null)] },
             Period = PulledMonth.October,
             PeriodFolder = folder,
             OutputFolder = output,
@@ -156,7 +156,7 @@ public sealed partial class PulledExtractTests
         TestContext.Current.CancellationToken);
 
     /// <summary>The shipped layouts, through the reader of YAML.</summary>
-    private static IEnumerable<ExportFile> Files()
+    private static ImmutableArray<ExportFile> Files()
     {
         using var folder = PipelineFolder.OfMinimalPipeline();
         folder.Copy("pipelines/_shared/safe-api.yml");
