@@ -3,6 +3,7 @@ using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Safe;
 using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Cli;
@@ -27,6 +28,10 @@ internal static class FailureReport
         catch (XeroReadException failed)
         {
             return Tell(parsed, [Unreadable(failed)], failed.Code == DiagnosticCodes.DayLimitReached ? ExitCode.StoppedMidway : ExitCode.Failed);
+        }
+        catch (SafeApiException failed)
+        {
+            return Tell(parsed, [failed.Diagnostic], failed.Code == DiagnosticCodes.SafeKeyMissing ? ExitCode.Usage : ExitCode.Failed);
         }
         catch (OperationCanceledException)
         {

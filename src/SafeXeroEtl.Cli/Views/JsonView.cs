@@ -18,18 +18,20 @@ internal static class JsonView
     {
         ["schema"] = "diagnostics/1",
         ["exit"] = (int)exit,
-        ["diagnostics"] = new JsonArray([.. diagnostics.Select(static diagnostic => new JsonObject
-        {
-            ["code"] = diagnostic.Code,
-            ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
-            ["message"] = diagnostic.Message,
-            ["file"] = diagnostic.At?.File,
-            ["line"] = diagnostic.At?.Line,
-            ["column"] = diagnostic.At?.Column,
-            ["value"] = diagnostic.Value,
-            ["next_step"] = diagnostic.NextStep,
-        })]),
+        ["diagnostics"] = Diagnostics(diagnostics),
     });
+
+    public static JsonArray Diagnostics(IEnumerable<Diagnostic> diagnostics) => new([.. diagnostics.Select(static diagnostic => new JsonObject
+    {
+        ["code"] = diagnostic.Code,
+        ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
+        ["message"] = diagnostic.Message,
+        ["file"] = diagnostic.At?.File,
+        ["line"] = diagnostic.At?.Line,
+        ["column"] = diagnostic.At?.Column,
+        ["value"] = diagnostic.Value,
+        ["next_step"] = diagnostic.NextStep,
+    })]);
 
     public static string Files(IEnumerable<string> files) => Indented(new JsonObject
     {

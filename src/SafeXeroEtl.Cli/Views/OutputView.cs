@@ -5,6 +5,7 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Safe;
 using SafeXeroEtl.Sandbox;
 
 namespace SafeXeroEtl.Cli.Views;
@@ -105,6 +106,20 @@ internal sealed class OutputView(ParseResult parsed)
     {
         output.WriteLine(json ? served.Json() : served.Text());
         output.Flush();
+    }
+
+    /// <summary>Warnings in full: what a pull has to warn of is worth reading.</summary>
+    public int Pulled(PullOutcome pull)
+    {
+        if (json)
+        {
+            output.WriteLine(JsonView.Indented(PullView.Json(pull)));
+            return 0;
+        }
+
+        Tell(pull.Diagnostics, all: true);
+        output.WriteLine(PullView.Text(pull));
+        return 0;
     }
 
     public int Line(string text)

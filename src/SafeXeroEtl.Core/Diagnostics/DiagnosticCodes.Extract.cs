@@ -73,4 +73,37 @@ public static partial class DiagnosticCodes
 
     /// <summary>A last line without its end where all others have theirs.</summary>
     public const string PerhapsCutOff = "SX2029";
+
+    /// <summary>A key of SAFE's that is not there, or that others could read.</summary>
+    public const string SafeKeyMissing = "SX2030";
+
+    /// <summary>SAFE could not be reached, or kept failing, after the last attempt.</summary>
+    public const string SafeUnreachable = "SX2031";
+
+    /// <summary>SAFE does not know the key (401): a new one may have been made, which ends the old one.</summary>
+    public const string SafeKeyRefused = "SX2032";
+
+    /// <summary>SAFE knows the key and does not let it read (403).</summary>
+    public const string SafeAccessRefused = "SX2033";
+
+    /// <summary>An answer of SAFE's that is not what its API describes, or a request that it does not understand.</summary>
+    public const string SafeAnswerUnusable = "SX2034";
+
+    /// <summary>A list of SAFE's whose pages do not make a whole.</summary>
+    public const string SafeListIncomplete = "SX2035";
+
+    /// <summary>A property of SAFE's API that the layout does not know; a warning.</summary>
+    public const string UnknownProperty = "SX2036";
+
+    /// <summary>Files of a pull without their seal, or not those that it seals.</summary>
+    public const string PullNotWhole = "SX2037";
+
+    /// <summary>The API gave less than SAFE's KPI counts: the key's user may see only some customers.</summary>
+    public const string PartialAccess = "SX2038";
+
+    /// <summary>SAFE's own Xero link is at work: loading doubles the books. A warning.</summary>
+    public const string SafeXeroLinkActive = "SX2039";
+
+    /// <summary>Bills or payments changed in SAFE while they were pulled; a warning.</summary>
+    public const string MovedDuringPull = "SX2040";
 }

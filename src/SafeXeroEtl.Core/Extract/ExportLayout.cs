@@ -13,6 +13,9 @@ public sealed record ExportLayout
     /// <summary>customers, invoices, lines, payments, allocations, outstanding, kpi or cash.</summary>
     public required string Role { get; init; }
 
+    /// <summary>The file is a list of SAFE's API as <c>pull</c> archives it, and headings are names of properties; else it is CSV.</summary>
+    public bool IsJson { get; init; }
+
     /// <summary>utf-8, windows-1252 or utf-16.</summary>
     public string Encoding { get; init; } = "utf-8";
 

@@ -41,6 +41,9 @@ public sealed record PipelineDefinition
     /// <summary>Null when the pipeline does not say: then a real organisation is not written to.</summary>
     public AutomationsStatement? Automations { get; init; }
 
+    /// <summary>Null for a pipeline that has only files.</summary>
+    public SafeSource? Safe { get; init; }
+
     /// <summary>In file order: the first that matches wins.</summary>
     public required ImmutableArray<AccountRule> AccountRules { get; init; }
 

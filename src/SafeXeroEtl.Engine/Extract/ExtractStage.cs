@@ -97,10 +97,16 @@ public sealed class ExtractStage
             Bills = bills,
             Payments = payments,
             OutstandingAsOf = contents.Note.OutstandingAsOf,
+            IsFromApi = contents.Bills is { Layout.IsJson: true },
             ExportedOn = contents.Note.ExportedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null,
             Files = contents.Files.DistinctBy(static file => file.Role).ToImmutableSortedDictionary(static file => file.Role, static file => file.Name),
         });
         _log.StopOnErrors(controls.Diagnostics);
+        if (contents.Bills is { Layout.IsJson: true } pulled)
+        {
+            _log.StopOnErrors(PartialAccess.Explain(controls.Value, pulled.File));
+        }
+
         return controls.Value;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Engine.Safe;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -16,6 +17,9 @@ internal sealed class FolderReading
     private readonly RecordReading _records;
     private readonly FigureReading _figures;
     private readonly FolderContents _contents = new();
+
+    /// <summary>Null where no file is one of a pull.</summary>
+    private readonly PullInputs? _pull;
     private long _malformedCharacters;
 
     private FolderReading(ExtractRequest request, DiagnosticLog log, StagedRows staged, CancellationToken stop)
@@ -23,6 +27,7 @@ internal sealed class FolderReading
         (_request, _log) = (request, log);
         _catalogue = new ExportCatalogue(request.PeriodFolder, log);
         _inputs = new InputReading(log, Keep);
+        _pull = request.Pipeline.Files.Any(static file => file.Layout.IsJson) ? PullInputs.Open(request.PeriodFolder, request.Period, log) : null;
         var loop = new RowLoop(stop);
         _staging = new RowStaging(_contents, staged, loop);
         _records = new RecordReading(_contents, request, loop);
@@ -42,7 +47,7 @@ internal sealed class FolderReading
         foreach (var input in _request.Pipeline.Files.DistinctBy(static file => file.Role).SelectMany(_catalogue.Find))
         {
             var sums = new FileSums(_request.Pipeline.Start, _request.Period.LastDay);
-            if (_inputs.Read(input, rows => Rows(input.Role, rows, sums)) is { } read)
+            if (Read(input, rows => Rows(input.Role, rows, sums)) is { } read)
             {
                 _contents.Files.Add(read with { Sums = sums.Sums });
             }
@@ -51,6 +56,9 @@ internal sealed class FolderReading
         ReadNote();
         return _contents;
     }
+
+    private SourceFile? Read(ExportInput input, Action<IExportRows> rows) =>
+        input.Layout.IsJson ? _pull!.Read(input, rows) : _inputs.Read(input, rows);
 
     private void Rows(string role, IExportRows rows, FileSums sums)
     {
@@ -114,6 +122,17 @@ internal sealed class FolderReading
     {
         var path = Path.Combine(_request.PeriodFolder, ExportNoteFile.FileName);
         var file = new FileInfo(path);
+        if (_pull?.SealFile is { } seal)
+        {
+            _contents.Files.Add(seal);
+            _contents.Note = _pull.Note;
+        }
+
+        if (_pull is not null && !file.Exists)
+        {
+            return;
+        }
+
         if (!file.Exists || file.Length is 0 or > ExtractLimits.NoteBytesMax)
         {
             _log.Add(NoNote(file.Exists));
@@ -124,7 +143,10 @@ internal sealed class FolderReading
         {
             var bytes = File.ReadAllBytes(path);
             _contents.Files.Add(new SourceFile { Name = ExportNoteFile.FileName, Role = "note", Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Bytes = bytes.Length, Rows = 0 });
-            _contents.Note = ExportNoteFile.Read(bytes, _log, _request.Pipeline.Files);
+            var note = ExportNoteFile.Read(bytes, _log, _request.Pipeline.Files);
+
+            // Beside a pull it tells of the other files; the later first day counts.
+            _contents.Note = _pull is null ? note : _contents.Note with { ReachesBackTo = note.ReachesBackTo > _contents.Note.ReachesBackTo ? note.ReachesBackTo : _contents.Note.ReachesBackTo };
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {

@@ -13,6 +13,9 @@ public static class LayoutFile
     private static readonly FieldSpec<string> Role =
         FieldSpec.OneOf("role", "Which report it is.", [.. LayoutFields.Roles.Select(static role => (role, role))])
         .Required().Example("invoices");
+    private static readonly FieldSpec<bool> IsJson =
+        FieldSpec.OneOf("format", "`json`: a list of SAFE's API as `safexero pull` archives it. Headings are then names of properties; `customer.accountNumber` is one of the record's customer, and so are `invoice.` and `payment.`.", ("csv", false), ("json", true))
+        .Default(false, "csv");
     private static readonly FieldSpec<string> Encoding =
         FieldSpec.OneOf("encoding", "Bytes that are no text in it are an error.", ("utf-8", "utf-8"), ("windows-1252", "windows-1252"), ("utf-16", "utf-16"))
         .Default("utf-8", "utf-8");
@@ -33,7 +36,7 @@ public static class LayoutFile
         FieldSpec.Texts("ignored", "Headings that are known and not read. Any other unknown heading stops the run.")
         .Default([], "[]").Example("[Billing Run]");
     private static readonly FieldSpec<ImmutableArray<SettingMap>> Layouts =
-        FieldSpec.Sections("layouts", "One entry for each report.", [Name, Role, Encoding, Separator, Dates, Columns, Ignored])
+        FieldSpec.Sections("layouts", "One entry for each report.", [Name, Role, IsJson, Encoding, Separator, Dates, Columns, Ignored])
         .Required();
 
     public static DefinitionKind Kind { get; } = new("layouts/1", "layouts.yml", "How SAFE's reports are written down: headings are the tenant's own choice, so each field lists those it may stand under.", [FieldSpec.Schema("layouts/1"), Layouts]);
@@ -58,6 +61,7 @@ public static class LayoutFile
         {
             Name = section.Get(Name),
             Role = section.Get(Role),
+            IsJson = section.Get(IsJson),
             Encoding = section.Get(Encoding),
             Separator = section.Get(Separator),
             DateFormat = section.Get(Dates),

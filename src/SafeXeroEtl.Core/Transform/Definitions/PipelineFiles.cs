@@ -29,7 +29,23 @@ internal static class PipelineFiles
             }
         }
 
+        CheckApi(parts.Pipeline, files, faults);
         return files.ToImmutable();
+    }
+
+    /// <summary>A key that may see only some customers passes every check of the files against each other (DESIGN 6 Extract): the bills need a figure from elsewhere.</summary>
+    private static void CheckApi(SettingMap pipeline, IEnumerable<ExportFile> files, SettingFaults faults)
+    {
+        if (files.Any(static file => file is { Role: "invoices", Layout.IsJson: true })
+            && pipeline.Find(PipelineKeys.Controls.Section) is { } controls
+            && !PipelineControls.SourcesOf(pipeline).Any(static declared => declared is ("bills", "kpi" or "keyed")))
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                controls.AtOf(PipelineKeys.Controls.Bills),
+                "Bills from SAFE's API need a control that a restricted key cannot pass: a key whose user may see only some customers gives too few bills without a word.",
+                $"Write `bills: kpi` and read the KPI with its own key: `kpi: {{file: {SafeResource.KpiMonths.FileName}, layout: safe-api-kpi}}` below `files:`.");
+        }
     }
 
     private static ExportFile? FileOf(string role, SettingMap file, ImmutableArray<Placed<ExportLayout>> layouts, SettingFaults faults)

@@ -86,9 +86,11 @@ public static class PipelineKeys
 
     public static PipelineAutomationKeys Automations { get; } = new();
 
+    public static PipelineSafeKeys Safe { get; } = new();
+
     public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
     [
         FieldSpec.Schema("pipeline/1"), Name, Organisation, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat, ReverseCharge, Payments, Contacts,
-        Differences, Documents, Transfers, MaxBlocked, Automations.Section,
+        Differences, Documents, Transfers, MaxBlocked, Automations.Section, Safe.Section,
     ]);
 }

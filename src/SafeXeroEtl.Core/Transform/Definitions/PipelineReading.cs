@@ -21,6 +21,7 @@ public static class PipelineReading
         Repeats.Refuse(layouts, static layout => layout.Name, "layout", faults);
         var files = PipelineFiles.Read(parts, layouts, faults);
         PipelineControls.Check(parts.Pipeline, faults);
+        var safe = PipelineKeys.Safe.Read(parts.Pipeline, faults);
         CheckSettings(parts.Pipeline, faults);
         return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
         {
@@ -30,6 +31,7 @@ public static class PipelineReading
             PaymentTypes = payments,
             ContactDecisions = decisions,
             AcceptedDifferences = differences,
+            Safe = safe,
         };
     }
 
