@@ -29,7 +29,7 @@ internal sealed class SafeDoor : IDisposable
         var source = pipeline.Safe ?? throw new CommandFailedException(ExitCode.Usage, [NoSafe(pipelinePath)]);
         var needsKpi = pipeline.Files.Any(static file => file.FileName == SafeResource.KpiMonths.FileName || file.FileName == SafeResource.KpiSummary.FileName);
         var keys = SafeKeys.Find(source, PipelineFile.FolderOf(workspace, pipelinePath), Environment.GetEnvironmentVariable, needsKpi);
-        return new SafeDoor(pipeline, source, new SafeClient(source, keys, SafeClient.Wire(), TimeProvider.System, Random.Shared.NextDouble), keys.HasKpi);
+        return new SafeDoor(pipeline, source, new SafeClient(source, keys, SafeClient.Wire(), TimeProvider.System, Random.Shared), keys.HasKpi);
     }
 
     public void Dispose() => Client.Dispose();

@@ -23,8 +23,8 @@ public sealed class SafeClient : IDisposable
     private DateTimeOffset _pausedUntil;
 
     /// <param name="handler">The wire; it must not follow redirects. Disposed with the client.</param>
-    /// <param name="jitter">A number from 0 to 1, anew at each call.</param>
-    public SafeClient(SafeSource source, SafeKeys keys, HttpMessageHandler handler, TimeProvider clock, Func<double> jitter)
+    /// <param name="random">For the jitter of waits.</param>
+    public SafeClient(SafeSource source, SafeKeys keys, HttpMessageHandler handler, TimeProvider clock, Random random)
     {
         (_source, _keys, _clock) = (source, keys, clock);
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -33,7 +33,7 @@ public sealed class SafeClient : IDisposable
             MaxRetryAttempts = SafeLimits.RetriesMax,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            Randomizer = jitter,
+            Randomizer = random.NextDouble,
             Delay = SafeLimits.RetryDelayFirst,
             MaxDelay = SafeLimits.RetryDelayMax,
             ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { MayPass: true }),

@@ -56,7 +56,7 @@ internal sealed class PulledMonth : IAsyncDisposable
 
     private async Task<PullOutcome> UnhurriedAsync(SafeSource source, SafeKeys keys, CancellationToken stop)
     {
-        using var client = new SafeClient(source, keys, SafeClient.Wire(), Clock, static () => 0.5);
+        using var client = new SafeClient(source, keys, SafeClient.Wire(), Clock, new Random(7));
         var request = new PullRequest { Source = source, Period = October, PeriodFolder = Folder, HasKpi = keys.HasKpi, By = "tester@bench", Clock = Clock };
         return await SafePull.RunAsync(request, client, stop);
     }

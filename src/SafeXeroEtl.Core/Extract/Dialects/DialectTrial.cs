@@ -30,9 +30,9 @@ internal sealed record DialectTrial
     public int Sound { get; private init; }
 
     /// <summary>Share of filled cells of sound rows that are numbers, dates or times.</summary>
-    public double Typed { get; private init; }
+    public decimal Typed { get; private init; }
 
-    public double Share => Rows == 0 ? 0 : (double)Sound / Rows;
+    public decimal Share => Rows == 0 ? 0 : (decimal)Sound / Rows;
 
     /// <summary>Whether the first row that is no title is as wide as the rest: headings that a wrong separator cuts seldom are.</summary>
     public bool HeadingsFit { get; private init; }
@@ -87,7 +87,7 @@ internal sealed record DialectTrial
         return row.Fields == width ? width > 2 && filled <= 1 : row.Fields < width && (filled <= 1 || (filled == 2 && width > 3));
     }
 
-    private static double TypedShare(SampleRows sample, IEnumerable<SampleRow> rows)
+    private static decimal TypedShare(SampleRows sample, IEnumerable<SampleRow> rows)
     {
         var (filled, typed) = (0, 0);
         foreach (var row in rows)
@@ -100,6 +100,6 @@ internal sealed record DialectTrial
             }
         }
 
-        return filled == 0 ? 0 : (double)typed / filled;
+        return filled == 0 ? 0 : (decimal)typed / filled;
     }
 }

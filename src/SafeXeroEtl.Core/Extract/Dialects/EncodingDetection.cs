@@ -138,7 +138,7 @@ public static class EncodingDetection
 
         return (multibyte, high == likely) switch
         {
-            (> 0, _) => EncodingFinding.Doubtful("some of its characters are UTF-8 and some are not", "utf-8", "windows-1252"),
+            ( > 0, _) => EncodingFinding.Doubtful("some of its characters are UTF-8 and some are not", "utf-8", "windows-1252"),
             (0, true) => EncodingFinding.Told("windows-1252", "not UTF-8, and every byte above 127 is one that English text has in Windows-1252"),
             _ => EncodingFinding.Doubtful("not UTF-8, and some bytes above 127 are rare in Windows-1252", "windows-1252", "macintosh", "ibm850"),
         };

@@ -6,7 +6,7 @@ namespace SafeXeroEtl.Core.Extract.Dialects;
 internal static class SeparatorDetection
 {
     /// <summary>Below this share of sound rows a separator is no separator; two tables in one file still leave each about a half.</summary>
-    private const double ShareMin = 0.4;
+    private const decimal ShareMin = 0.4m;
 
     private static readonly string[] Usual = [",", ";", "\t", "|"];
 
@@ -23,7 +23,7 @@ internal static class SeparatorDetection
         }
 
         var blank = Quoted(text, isWhole, " ");
-        return blank is { Width: > 2, Share: > 0.8, HeadingsFit: true } ? [blank] : [];
+        return blank is { Width: > 2, Share: > 0.8m, HeadingsFit: true } ? [blank] : [];
     }
 
     /// <summary>A file whose rows all are one field: nothing separates, no quote is astray, and no line is blank, which might be a row or none.</summary>
@@ -43,7 +43,7 @@ internal static class SeparatorDetection
     private static bool IsEligible(DialectTrial trial) => trial.Width > 1 && trial.Share >= ShareMin && trial.HeadingsFit;
 
     private static bool IsClearlyBetter(DialectTrial one, DialectTrial other) =>
-        (one.Share >= other.Share - 0.02 && one.Typed >= other.Typed + 0.1) || (one.Share >= other.Share + 0.2 && one.Typed >= other.Typed - 0.05);
+        (one.Share >= other.Share - 0.02m && one.Typed >= other.Typed + 0.1m) || (one.Share >= other.Share + 0.2m && one.Typed >= other.Typed - 0.05m);
 
     /// <summary>The best quote and escape for a separator: the usual ones unless others make more rows sound.</summary>
     private static DialectTrial Quoted(string text, bool isWhole, string separator)
