@@ -70,7 +70,7 @@ public sealed class ApiColumns
                 Message = $"SAFE's API gives no property for the required field {each.column.Field} ({string.Join(", ", each.column.Headings)}).",
                 At = new SourceLocation(file),
                 Value = each.column.Field,
-                NextStep = Nearest(each.column, properties) + $"Add the property's name to `{each.column.Field}` in the layout {Layout.Name}; `safexero probe safe` lists what the API gives.",
+                NextStep = Nearest(each.column, properties) + $"Add the property's name to `{each.column.Field}` in the layout {Layout.Name}.",
             }),
     ];
 

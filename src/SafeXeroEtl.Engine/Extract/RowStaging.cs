@@ -28,7 +28,7 @@ internal sealed class RowStaging(FolderContents contents, StagedRows staged, Row
         });
     }
 
-    /// <summary>Of the id as it is read, without blanks of any kind around it. FNV-1a: ids of one hash are told apart later by the ids themselves.</summary>
+    /// <summary>Of the id as it is read, without blanks of any kind around it. Ids of one hash are told apart later by the ids themselves.</summary>
     public static ulong HashOf(ReadOnlySpan<byte> id)
     {
         if (id.Length > 0 && (!IsPlain(id[0]) || !IsPlain(id[^1])))
@@ -36,13 +36,7 @@ internal sealed class RowStaging(FolderContents contents, StagedRows staged, Row
             id = Encoding.UTF8.GetBytes(FieldText.Trimmed(Encoding.UTF8.GetString(id)) ?? "");
         }
 
-        var hash = 14695981039346656037UL;
-        foreach (var unit in id)
-        {
-            hash = unchecked((hash ^ unit) * 1099511628211UL);
-        }
-
-        return hash;
+        return Fnv1a.Of(id);
     }
 
     private void Stage(IExportRows rows, int number, StagedKind kind)

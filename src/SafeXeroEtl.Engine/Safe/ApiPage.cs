@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Engine.Extract;
 
 namespace SafeXeroEtl.Engine.Safe;
 
@@ -22,7 +23,7 @@ internal sealed record ApiPage(byte[] Body, ApiItem[] Items)
     public static ApiPage ReadRows(byte[] body)
     {
         var rows = new List<ApiItem>();
-        Walk(body, (start, end) => rows.Add(new ApiItem(0, HashOf(body.AsSpan(start, end - start)))));
+        Walk(body, (start, end) => rows.Add(new ApiItem(0, Fnv1a.Of(body.AsSpan(start, end - start)))));
         return new ApiPage(body, [.. rows.OrderBy(static row => row.Hash)]);
     }
 
@@ -40,7 +41,7 @@ internal sealed record ApiPage(byte[] Body, ApiItem[] Items)
         Walk(body, (start, end) =>
         {
             var item = body.AsSpan(start, end - start);
-            items.Add(new ApiItem(IdOf(item) ?? throw Misshapen("an item has no id that is a number"), HashOf(item)));
+            items.Add(new ApiItem(IdOf(item) ?? throw Misshapen("an item has no id that is a number"), Fnv1a.Of(item)));
         });
         return items;
     }
@@ -118,19 +119,8 @@ internal sealed record ApiPage(byte[] Body, ApiItem[] Items)
     private static long? NumberOf(ReadOnlySpan<byte> text) =>
         text.Length is > 0 and <= 18 && long.TryParse(Encoding.ASCII.GetString(text), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    private static ulong HashOf(ReadOnlySpan<byte> item)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var unit in item)
-        {
-            hash = unchecked((hash ^ unit) * 1099511628211UL);
-        }
-
-        return hash;
-    }
-
     private static SafeApiException Misshapen(string why) => new(
         DiagnosticCodes.SafeAnswerUnusable,
         $"The answer is not what SAFE's API describes: {why}.",
-        "Check `safe.address` and `safe.paths`; `safexero probe safe` shows what each list gives.");
+        "Check `safe.address` and `safe.paths`.");
 }

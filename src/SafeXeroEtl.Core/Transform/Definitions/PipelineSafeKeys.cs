@@ -5,7 +5,7 @@ using SafeXeroEtl.Core.Extract;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
 
-/// <summary>The keys below <c>safe:</c>, which <c>safexero pull</c> and <c>safexero probe safe</c> go by.</summary>
+/// <summary>The keys below <c>safe:</c>, which <c>safexero pull</c> goes by.</summary>
 public sealed class PipelineSafeKeys
 {
     private const int ConcurrencyMax = 8;
@@ -17,7 +17,7 @@ public sealed class PipelineSafeKeys
         ByResource = SafeResource.All.ToImmutableDictionary(static resource => resource.Name, PathSpecOf);
         Paths = FieldSpec.Section("paths", "Paths that differ in your tenant from those that SAFE documents.", [.. SafeResource.All.Select(resource => ByResource[resource.Name])])
             .Default(SettingMap.Absent, "");
-        Section = FieldSpec.Section("safe", "SAFE's API, for `safexero pull` and `safexero probe safe`. No key stands here.",
+        Section = FieldSpec.Section("safe", "SAFE's API, for `safexero pull`. No key stands here.",
             [Address, ApiKeyVariable, ApiKeyFile, KpiKeyVariable, KpiKeyFile, PageLimit, Concurrency, ReachBack, Paths]);
     }
 
