@@ -16,7 +16,7 @@ public static class DetectedFile
     /// <returns>The dialect, null when the file is refused before its rows; with every reason to refuse it or to set a row aside.</returns>
     public static Noted<CsvDialect?> Read(string path, string name, Action<DialectRows, CsvDialect> readRows)
     {
-        if (ExportFileCheck.Fault(path, name) is { } fault)
+        if (ExportFileCheck.Fault(path, name, FileFaults.NotUsable(name, "there is no such file")) is { } fault)
         {
             return new(null, [fault]);
         }
@@ -57,7 +57,13 @@ public static class DetectedFile
             notes.Add(FileFaults.TooLarge(name, broken));
         }
 
-        notes.AddRange(FileFaults.AtEnd(stream, name, dialect.Encoding));
+        var (_, changed) = stream.Finish();
+        notes.AddRange(FileFaults.AtEnd(stream, name, dialect.Encoding, changed));
+        if (stream.EndsInMidLine)
+        {
+            notes.Add(FileFaults.CutOff(name, stream.Line));
+        }
+
         return new(dialect, notes.ToImmutable());
     }
 

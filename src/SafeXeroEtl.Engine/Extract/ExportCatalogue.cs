@@ -1,4 +1,3 @@
-using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -9,23 +8,12 @@ internal sealed class ExportCatalogue(string folder, DiagnosticLog log)
     public IEnumerable<ExportInput> Find(ExportFile file)
     {
         var path = Path.Combine(folder, file.FileName);
-        if (Fault(path, file.FileName) is { } fault)
+        if (ExportFileCheck.Fault(path, file.FileName, FileFaults.Missing(file.FileName, Path.GetFileName(folder))) is { } fault)
         {
             log.Stop(fault);
             yield break;
         }
 
         yield return new ExportInput { Role = file.Role, Name = file.FileName, Layout = file.Layout, Open = () => InputBytes.OfFile(path) };
-    }
-
-    private Diagnostic? Fault(string path, string name)
-    {
-        if (!File.Exists(path))
-        {
-            return Directory.Exists(path) ? FileFaults.NotUsable(name, "it is a folder") : FileFaults.Missing(name, Path.GetFileName(folder));
-        }
-
-        // Not opened: a pipe has no length either, and would wait for ever.
-        return new FileInfo(path).Length == 0 ? FileFaults.Empty(name) : null;
     }
 }

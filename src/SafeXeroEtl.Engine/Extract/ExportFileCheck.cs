@@ -5,12 +5,13 @@ namespace SafeXeroEtl.Engine.Extract;
 /// <summary>What a path is, before it is opened: opening a pipe waits for ever, and a device may never end.</summary>
 internal static class ExportFileCheck
 {
+    /// <param name="missing">What to say when nothing is there.</param>
     /// <returns>Null for a file with something in it.</returns>
-    public static Diagnostic? Fault(string path, string name)
+    public static Diagnostic? Fault(string path, string name, Diagnostic missing)
     {
         if (!File.Exists(path))
         {
-            return Directory.Exists(path) ? FileFaults.NotUsable(name, "it is a folder") : FileFaults.NotUsable(name, "there is no such file");
+            return Directory.Exists(path) ? FileFaults.NotUsable(name, "it is a folder") : missing;
         }
 
         // Pipes, sockets, devices and the system's own tables have no length either.

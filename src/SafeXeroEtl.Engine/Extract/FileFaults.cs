@@ -16,7 +16,7 @@ internal static class FileFaults
     public static Diagnostic NotUsable(string name, string why) => OfFile(
         DiagnosticCodes.FileNotUsable, name, $"The file cannot be read: {FieldText.Shown(why).TrimEnd('.')}.", "Check that it is a file, that you may read it, and that no other program holds it.");
 
-    public static Diagnostic Changed(string name) => OfFile(
+    private static Diagnostic Changed(string name) => OfFile(
         DiagnosticCodes.FileChanged, name, "The file changed while it was read.", "Wait until it is saved completely, close it in other programs, and run again.");
 
     public static Diagnostic TooLarge(string name, CsvFormatException broken) => OfFile(
@@ -26,7 +26,7 @@ internal static class FileFaults
         "Look for a quote that is never closed near this line; save the report again.") with
     { At = new SourceLocation(name, broken.LineNumber > 0 ? (int)broken.LineNumber : null) };
 
-    public static Diagnostic BadEncoding(string name, string encoding, long offset, int line) => OfFile(
+    private static Diagnostic BadEncoding(string name, string encoding, long offset, int line) => OfFile(
         DiagnosticCodes.BadEncoding,
         name,
         FormattableString.Invariant($"This line holds what is no text in {encoding}, at offset {offset} of the file."),
@@ -41,9 +41,8 @@ internal static class FileFaults
     { At = new SourceLocation(name, line) };
 
     /// <summary>What is known of a file only once it has been read to its end.</summary>
-    public static IEnumerable<Diagnostic> AtEnd(ExportFileStream stream, string name, string encoding)
+    public static IEnumerable<Diagnostic> AtEnd(ExportFileStream stream, string name, string encoding, bool changed)
     {
-        var (_, changed) = stream.Finish();
         if (stream.BadByteOffset is { } offset)
         {
             yield return BadEncoding(name, encoding, offset, stream.Line);
@@ -52,11 +51,6 @@ internal static class FileFaults
         if (changed)
         {
             yield return Changed(name);
-        }
-
-        if (stream.EndsInMidLine)
-        {
-            yield return CutOff(name, stream.Line);
         }
     }
 

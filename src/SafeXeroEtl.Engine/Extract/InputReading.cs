@@ -60,14 +60,9 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
     private SourceFile Close(ExportFileStream stream, ExportInput input, int rows)
     {
         var (sha256, changed) = stream.Finish();
-        if (stream.BadByteOffset is { } offset)
+        foreach (var fault in FileFaults.AtEnd(stream, input.Name, input.Layout.Encoding, changed))
         {
-            log.Stop(FileFaults.BadEncoding(input.Name, input.Layout.Encoding, offset, stream.Line));
-        }
-
-        if (changed)
-        {
-            log.Stop(FileFaults.Changed(input.Name));
+            log.Stop(fault);
         }
 
         return new SourceFile { Name = input.Name, Role = input.Role, Sha256 = sha256, Bytes = stream.BytesRead, Rows = rows, Layout = input.Layout.Name };

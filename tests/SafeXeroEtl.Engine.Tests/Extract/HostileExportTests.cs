@@ -39,6 +39,22 @@ public sealed class HostileExportTests : IDisposable
         _folder.Extract().Month.Diagnostics.Count(static diagnostic => diagnostic.Code == DiagnosticCodes.MissingExportFile).ShouldBe(9);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_link_to_a_pipe_is_refused_and_not_waited_for()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped, needs Linux: pipes have no path elsewhere");
+        var pipe = _folder.PathOf("pipe");
+        using var made = System.Diagnostics.Process.Start("mkfifo", pipe);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        File.Delete(_folder.PathOf("lines.csv"));
+        File.CreateSymbolicLink(_folder.PathOf("lines.csv"), pipe);
+
+        var outcome = await Task.Run(() => _folder.Extract(), TestContext.Current.CancellationToken);
+
+        outcome.MustStop.ShouldBeTrue();
+        outcome.Month.Diagnostics.ShouldContain(static diagnostic => diagnostic.At!.File == "lines.csv" && diagnostic.Code == DiagnosticCodes.UnknownHeading);
+    }
+
     [Fact]
     public void Two_files_of_one_role_are_refused()
     {
