@@ -80,7 +80,7 @@ public sealed class PipelineRun(RunContext context)
                 PeriodFolder = ExportFolder.Of(context.PipelineFolder, context.Pipeline, request.Period),
                 OutputFolder = run.Extract,
                 ScratchFolder = run.Extract,
-                LedgerNumbers = KnownNumbers(),
+                LedgerNumbers = new KnownBillNumbers(context.Ledger.BillNumbers(context.Xero.TenantId)),
                 Previous = PreviousExtract(request.Period),
             },
             stop);
@@ -162,10 +162,6 @@ public sealed class PipelineRun(RunContext context)
         };
         return End(Summaries.Refreshed(outcome, context), so.Load is null ? null : RunStatus.Reconciled);
     }
-
-    private KnownBillNumbers KnownNumbers() => new(context.Ledger.Records(context.Xero.TenantId)
-        .Where(static record => record.Kind is RecordKind.Invoice or RecordKind.CreditNote)
-        .Select(static record => (record.AccountNumber, record.Key)));
 
     /// <summary>Of the latest month up to this one that was applied, its last run.</summary>
     private PreviousExtract? PreviousExtract(AccountingPeriod period) => context.Ledger.Runs()

@@ -13,10 +13,12 @@ internal static class ControlCauses
         _ => OfCash(failed),
     };
 
+    /// <summary>Whether the files have fewer bills than the figure says, or less of an amount that comes without a number.</summary>
+    public static bool IsShort(ControlResult failed) => failed.FoundCount < failed.ExpectedCount || (failed.ExpectedCount is null && failed.Found < failed.Expected);
+
     private static string OfBills(ControlResult failed, ControlBasis basis)
     {
-        var fewer = failed.ExpectedCount > failed.FoundCount || (failed.ExpectedCount is null && failed.Expected > failed.Found);
-        return (fewer, basis.IsFromApi) switch
+        return (IsShort(failed), basis.IsFromApi) switch
         {
             (true, true) => RestrictedKey,
             (true, _) when failed.Expected == failed.Found => "Likely cause: bills of nil were left out; save the report without Suppress Zero Values.",

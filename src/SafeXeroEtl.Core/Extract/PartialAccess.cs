@@ -12,14 +12,14 @@ public static class PartialAccess
 {
     public static ImmutableArray<Diagnostic> Explain(ImmutableArray<ControlResult> controls, string billsFile)
     {
-        var lacking = controls.Where(static control => control is { Control: "bills", Outcome: ControlOutcome.Failed, Expected: not null } && IsShort(control)).ToList();
+        var lacking = controls.Where(static control => control is { Control: "bills", Outcome: ControlOutcome.Failed, Expected: not null } && ControlCauses.IsShort(control)).ToList();
         if (lacking.Count == 0)
         {
             return [];
         }
 
         var months = string.Join("; ", lacking.Select(static control =>
-            $"{FieldText.Shown(control.Subject)}: {Bills(control.FoundCount)}{Money(control.Found)} {control.Currency} from the API against {Bills(control.ExpectedCount)}{Money(control.Expected!.Value)} {control.Currency} of {control.Source}"));
+            $"{FieldText.Shown(control.Subject)}: {Bills(control.FoundCount)}{ControlBook.Money(control.Found)} {control.Currency} from the API against {Bills(control.ExpectedCount)}{ControlBook.Money(control.Expected!.Value)} {control.Currency} of {control.Source}"));
         return
         [
             new Diagnostic
@@ -32,9 +32,5 @@ public static class PartialAccess
         ];
     }
 
-    private static bool IsShort(ControlResult control) => control.FoundCount < control.ExpectedCount || (control.ExpectedCount is null && control.Found < control.Expected);
-
     private static string Bills(int? count) => count is { } bills ? string.Create(CultureInfo.InvariantCulture, $"{bills} bill(s), ") : "";
-
-    private static string Money(decimal amount) => amount.ToString("0.00####", CultureInfo.InvariantCulture);
 }

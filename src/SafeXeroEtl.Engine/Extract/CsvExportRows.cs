@@ -27,7 +27,7 @@ internal sealed class CsvExportRows : IExportRows
     {
         while (_csv.Read())
         {
-            if (!IsBlank())
+            if (!CsvRules.IsBlank(_csv))
             {
                 Rows++;
                 return true;
@@ -65,22 +65,9 @@ internal sealed class CsvExportRows : IExportRows
                 // Behind a bad byte there is only the torn rest of a row.
                 if (!isCutOff())
                 {
-                    malformed(new MalformedRow(input.Name, input.Role, input.Layout.Separator, 0, (int)record.LineNumber, record.RawRecord, DialectRows.Problem(record.Reason)));
+                    malformed(new MalformedRow(input.Name, input.Role, input.Layout.Separator, 0, (int)record.LineNumber, record.RawRecord, CsvRules.Problem(record.Reason)));
                 }
             },
         };
-    }
-
-    private bool IsBlank()
-    {
-        for (var position = 0; position < _csv.FieldCount; position++)
-        {
-            if (!_csv.IsEmpty(position))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

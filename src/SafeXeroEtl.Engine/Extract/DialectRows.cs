@@ -50,7 +50,7 @@ public sealed class DialectRows : IDisposable
     {
         while (SecondTableLine is null && _csv.Read())
         {
-            if (IsBlank())
+            if (CsvRules.IsBlank(_csv))
             {
                 Blank();
             }
@@ -78,15 +78,6 @@ public sealed class DialectRows : IDisposable
 
     public void Dispose() => _csv.Dispose();
 
-    internal static string Problem(CsvMalformedReason reason) => reason switch
-    {
-        CsvMalformedReason.FieldCountMismatch => "has more or fewer fields than the headings",
-        CsvMalformedReason.UnterminatedQuote => "opens a quote that is never closed",
-        CsvMalformedReason.TextAfterClosingQuote => "goes on after a closing quote",
-        CsvMalformedReason.StrayQuote => "has a quote inside a field that is not quoted",
-        _ => "breaks the rules of CSV",
-    };
-
     private CsvReaderOptions Options() => new()
     {
         Separator = _dialect.Separator.Length == 1 ? _dialect.Separator[0] : null,
@@ -97,7 +88,7 @@ public sealed class DialectRows : IDisposable
         FieldCountMismatch = CsvFieldCountHandling.Skip,
         MaxRecordSize = ExtractLimits.RowBytesMax,
         IncludeValuesInExceptions = false,
-        OnMalformedRecord = record => _setAside(new SetAsideRow((int)record.LineNumber, record.RawRecord, Problem(record.Reason))),
+        OnMalformedRecord = record => _setAside(new SetAsideRow((int)record.LineNumber, record.RawRecord, CsvRules.Problem(record.Reason))),
     };
 
     private (ImmutableArray<byte[]> First, ImmutableArray<string> Joined) ReadHeadings()
@@ -122,19 +113,6 @@ public sealed class DialectRows : IDisposable
         {
             _setAside(new SetAsideRow(Line, "", "is blank, and in a file of one column nobody can tell whether it is one"));
         }
-    }
-
-    private bool IsBlank()
-    {
-        for (var position = 0; position < _csv.FieldCount; position++)
-        {
-            if (!_csv.IsEmpty(position))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private bool IsHeadingsAgain()

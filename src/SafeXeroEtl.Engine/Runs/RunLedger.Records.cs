@@ -14,6 +14,12 @@ public sealed partial class RunLedger
     public IEnumerable<LedgerRecord> Records(string tenantId) =>
         sql.Query($"SELECT {RecordColumns} FROM record WHERE tenant = $tenant ORDER BY kind, key", ReadRecord, ("$tenant", tenantId));
 
+    /// <summary>Customer and number of every bill of the organisation ever taken in.</summary>
+    public IEnumerable<(string AccountNumber, string Number)> BillNumbers(string tenantId) => sql.Query(
+        $"SELECT account_number, key FROM record WHERE tenant = $tenant AND kind IN ('{RecordKind.Invoice}', '{RecordKind.CreditNote}')",
+        static row => (row.GetString(0), row.GetString(1)),
+        ("$tenant", tenantId));
+
     /// <summary>
     /// Takes records in, or takes note of where they stand now, in one transaction. A known record keeps its first run; whatever
     /// the rows say of first and last run, this run is meant.
