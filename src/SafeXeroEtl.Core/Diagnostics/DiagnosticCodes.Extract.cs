@@ -74,14 +74,8 @@ public static partial class DiagnosticCodes
     /// <summary>A file beside the exports that looks like one and that no role of the pipeline reads.</summary>
     public const string FileNotRead = "SX2054";
 
-    /// <summary>A report that export.yml says was narrowed, so that records are missing from it.</summary>
-    public const string PartialReport = "SX2055";
-
     /// <summary>One and the same file given twice to one role.</summary>
     public const string SameFileTwice = "SX2056";
-
-    /// <summary>A payment provider's payout whose items do not come to what it states, or a row whose gross, fee and net disagree.</summary>
-    public const string PayoutDoesNotAddUp = "SX2057";
 
     /// <summary>Records that are in more than one file of a role: the files overlap.</summary>
     public const string FilesOverlap = "SX2058";

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 
@@ -11,6 +10,8 @@ internal sealed class FolderReading
     private readonly ExtractRequest _request;
     private readonly DiagnosticLog _log;
     private readonly ExportCatalogue _catalogue;
+    private readonly ExportNotes _notes;
+    private readonly SourceBooks _books;
     private readonly InputReading _inputs;
     private readonly RowStaging _staging;
     private readonly RecordReading _records;
@@ -18,10 +19,12 @@ internal sealed class FolderReading
     private readonly FolderContents _contents = new();
     private long _malformedCharacters;
 
-    private FolderReading(ExtractRequest request, DiagnosticLog log, StagedRows staged, CancellationToken stop)
+    private FolderReading(ExtractRequest request, ExportTree tree, DiagnosticLog log, StagedRows staged, CancellationToken stop)
     {
         (_request, _log) = (request, log);
-        _catalogue = new ExportCatalogue(request.PeriodFolder, log);
+        _catalogue = new ExportCatalogue(tree, request.PeriodFolder, request.Period, log);
+        _notes = new ExportNotes(tree, request, _contents, log);
+        _books = new SourceBooks(tree, _contents, log);
         _inputs = new InputReading(log, Keep);
         var loop = new RowLoop(stop);
         _staging = new RowStaging(_contents, staged, loop);
@@ -29,26 +32,24 @@ internal sealed class FolderReading
         _figures = new FigureReading(_contents, request, log, loop);
     }
 
-    public static FolderContents Read(ExtractRequest request, DiagnosticLog log, StagedRows staged, CancellationToken stop) =>
-        new FolderReading(request, log, staged, stop).Read();
+    public static FolderContents Read(ExtractRequest request, ExportTree tree, DiagnosticLog log, StagedRows staged, CancellationToken stop) =>
+        new FolderReading(request, tree, log, staged, stop).Read();
 
     private FolderContents Read()
     {
-        foreach (var file in _request.Pipeline.Files.GroupBy(static file => file.Role).Where(static role => role.Skip(1).Any()).Select(static role => role.Last()))
-        {
-            _log.Stop(TwoFilesOfOneRole(file));
-        }
-
-        foreach (var input in _request.Pipeline.Files.DistinctBy(static file => file.Role).SelectMany(_catalogue.Find))
+        foreach (var input in _request.Pipeline.Files.SelectMany(file => _catalogue.Find(file)))
         {
             var sums = new FileSums(_request.Pipeline.Start, _request.Period.LastDay);
+            _contents.Inputs.Add(input);
             if (_inputs.Read(input, rows => Rows(input.Role, rows, sums)) is { } read)
             {
                 _contents.Files.Add(read with { Sums = sums.Sums });
             }
         }
 
-        ReadNote();
+        _log.AddRange(_catalogue.Refused);
+        _notes.Read();
+        _books.Close();
         return _contents;
     }
 
@@ -103,43 +104,4 @@ internal sealed class FolderReading
             });
         }
     }
-
-    private void ReadNote()
-    {
-        var path = Path.Combine(_request.PeriodFolder, ExportNoteFile.FileName);
-        var file = new FileInfo(path);
-        if (!file.Exists || file.Length is 0 or > ExtractLimits.NoteBytesMax)
-        {
-            _log.Add(NoNote(file.Exists));
-            return;
-        }
-
-        try
-        {
-            var bytes = File.ReadAllBytes(path);
-            _contents.Files.Add(new SourceFile { Name = ExportNoteFile.FileName, Role = "note", Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Bytes = bytes.Length, Rows = 0 });
-            _contents.Note = ExportNoteFile.Read(bytes, _log, _request.Pipeline.Files);
-        }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
-        {
-            _log.Add(NoNote(exists: true));
-        }
-    }
-
-    private static Diagnostic TwoFilesOfOneRole(ExportFile file) => new()
-    {
-        Code = DiagnosticCodes.DuplicateKey,
-        Message = $"The pipeline names more than one file of {file.Role}.",
-        At = new SourceLocation(file.FileName),
-        NextStep = "Name one file for each role; join the others to it.",
-    };
-
-    private static Diagnostic NoNote(bool exists) => new()
-    {
-        Code = DiagnosticCodes.MissingExportFile,
-        Severity = Severity.Warning,
-        Message = exists ? "export.yml cannot be used: it is empty, too large or unreadable." : "There is no export.yml beside the files: which reports, filters, who and when is not known.",
-        At = new SourceLocation(ExportNoteFile.FileName),
-        NextStep = "Write export.yml with schema, source, exported_at, exported_by and files; the guide shows one.",
-    };
 }
