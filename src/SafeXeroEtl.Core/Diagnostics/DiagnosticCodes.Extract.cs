@@ -76,7 +76,4 @@ public static partial class DiagnosticCodes
 
     /// <summary>One and the same file given twice to one role.</summary>
     public const string SameFileTwice = "SX2056";
-
-    /// <summary>Records that are in more than one file of a role: the files overlap.</summary>
-    public const string FilesOverlap = "SX2058";
 }

@@ -15,6 +15,9 @@ internal sealed class ExportCatalogue(ExportTree tree, string folder, Accounting
 {
     private readonly Dictionary<string, Diagnostic> _refused = new(StringComparer.Ordinal);
 
+    /// <summary>Names of all files that an entry stands for, read or refused.</summary>
+    public HashSet<string> Named { get; } = new(StringComparer.Ordinal);
+
     /// <returns>Sorted by name; one for a plain name.</returns>
     public ImmutableArray<ExportInput> Find(ExportFile file)
     {
@@ -40,6 +43,7 @@ internal sealed class ExportCatalogue(ExportTree tree, string folder, Accounting
     private ImmutableArray<ExportInput> Inputs(ExportFile file, FilePattern pattern)
     {
         var places = Places(pattern).Where(static place => place.Count > 0).ToList();
+        Named.UnionWith(places.SelectMany(static place => place).Select(static found => found.Name));
         if (places.Count == 0)
         {
             NotFound(pattern);

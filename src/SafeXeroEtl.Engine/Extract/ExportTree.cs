@@ -70,7 +70,8 @@ internal sealed class ExportTree : IDisposable
 
     public InputBytes Open(FoundFile file) => file switch
     {
-        { Archive: { } archive, Entry: { } entry } => file.IsGzip ? archive.OpenGzip(entry) : archive.Open(entry),
+        { Archive: { } archive, IsGzip: true } => throw ArchiveFaultException.NotSupported(archive.Name, $"{FieldText.Shown(file.Name)} is packed twice"),
+        { Archive: { } archive, Entry: { } entry } => archive.Open(entry),
         { IsGzip: true } => Gzip(file).OpenGzip(),
         _ => InputBytes.OfFile(file.DiskPath!),
     };

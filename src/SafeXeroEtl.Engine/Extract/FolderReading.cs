@@ -24,7 +24,7 @@ internal sealed class FolderReading
         (_request, _log) = (request, log);
         _catalogue = new ExportCatalogue(tree, request.PeriodFolder, request.Period, log);
         _notes = new ExportNotes(tree, request, _contents, log);
-        _books = new SourceBooks(tree, _contents, log);
+        _books = new SourceBooks(tree, _catalogue, _contents, log);
         _inputs = new InputReading(log, Keep);
         var loop = new RowLoop(stop);
         _staging = new RowStaging(_contents, staged, loop);
@@ -39,6 +39,13 @@ internal sealed class FolderReading
     {
         foreach (var input in _request.Pipeline.Files.SelectMany(file => _catalogue.Find(file)))
         {
+            if (input.Role is "invoices" or "lines" && _contents.Inputs.Exists(other => other.Role == input.Role))
+            {
+                // Staged rows do not say yet which file they are of: evidence would name the wrong one.
+                _log.Stop(TwoFilesOfOneRole(input));
+                continue;
+            }
+
             var sums = new FileSums(_request.Pipeline.Start, _request.Period.LastDay);
             _contents.Inputs.Add(input);
             if (_inputs.Read(input, rows => Rows(input.Role, rows, sums)) is { } read)
@@ -104,4 +111,12 @@ internal sealed class FolderReading
             });
         }
     }
+
+    private static Diagnostic TwoFilesOfOneRole(ExportInput input) => new()
+    {
+        Code = DiagnosticCodes.DuplicateKey,
+        Message = $"The pipeline reads more than one file of {input.Role}.",
+        At = new SourceLocation(input.Name),
+        NextStep = "Name one file for the role; join the others to it.",
+    };
 }

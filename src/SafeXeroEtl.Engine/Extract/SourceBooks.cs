@@ -4,7 +4,7 @@ using SafeXeroEtl.Engine.Extract.Archives;
 namespace SafeXeroEtl.Engine.Extract;
 
 /// <summary>Closes the books over what was read: the hashes of archives, files given twice, and files that nobody read.</summary>
-internal sealed class SourceBooks(ExportTree tree, FolderContents contents, DiagnosticLog log)
+internal sealed class SourceBooks(ExportTree tree, ExportCatalogue catalogue, FolderContents contents, DiagnosticLog log)
 {
     public void Close()
     {
@@ -58,7 +58,7 @@ internal sealed class SourceBooks(ExportTree tree, FolderContents contents, Diag
     /// <summary>Only beside files that were read: a folder of years of archives is not read for one month.</summary>
     private void NoteUnread()
     {
-        var read = contents.Inputs.Select(static input => input.Name).Append(ExportNoteFile.FileName).ToHashSet(StringComparer.Ordinal);
+        var read = contents.Files.Select(static file => file.Name).Concat(catalogue.Named).Append(ExportNoteFile.FileName).ToHashSet(StringComparer.Ordinal);
         var used = contents.Inputs.Where(static input => input.Archive is not null).Select(static input => input.Archive!.Outermost.Name).ToHashSet(StringComparer.Ordinal);
         var inArchives = tree.Archives.Where(archive => archive.Value.Entries.Length > 0 && contents.Inputs.Any(input => input.Archive == archive.Value)).SelectMany(archive => ExportTree.InOpened(archive.Key, archive.Value));
         foreach (var file in tree.Beside().Concat(inArchives).Where(file => !read.Contains(file.Name) && !used.Contains(file.Name)).OrderBy(static file => file.Name, StringComparer.Ordinal).Take(ExtractLimits.FolderFilesMax))

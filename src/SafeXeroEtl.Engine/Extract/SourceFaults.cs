@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 
@@ -48,14 +47,5 @@ internal static class SourceFaults
         Message = "The file lies beside the exports, and no entry of the pipeline reads it.",
         At = new SourceLocation(name),
         NextStep = "If it belongs to the month, name it below files: in the pipeline (a pattern such as invoices*.csv reads several); if not, move it elsewhere.",
-    };
-
-    /// <param name="examples">Keys of records that are in both, a few of them.</param>
-    public static Diagnostic Overlap(string role, string first, string second, int count, ImmutableArray<string> examples) => new()
-    {
-        Code = DiagnosticCodes.FilesOverlap,
-        Message = $"{count} records of {role} are in both {FieldText.Shown(first)} and {FieldText.Shown(second)}, such as {FieldText.Shown(string.Join(", ", examples))}.",
-        At = new SourceLocation(second),
-        NextStep = "Save the reports so that their days do not overlap: one ends (Before) on the day on which the next begins (On or After).",
     };
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Engine.Runs;
@@ -10,6 +11,8 @@ namespace SafeXeroEtl.Engine.Extract.Archives;
 /// </summary>
 internal sealed class ArchiveFile
 {
+    private const int GzipEndBytes = 8;
+
     private readonly string _path;
     private readonly ArchiveFile? _outer;
     private readonly UnpackedBytes _all;
@@ -69,17 +72,22 @@ internal sealed class ArchiveFile
         return new InputBytes(UnpackingStream.Of(file, entry, Name, _all, closesFile: true), _ => HasChanged);
     }
 
+    /// <summary>The end of the file states size and check sum; .NET takes a file that was cut off for one that is over, so they are compared here.</summary>
     public InputBytes OpenGzip()
     {
         var file = OpenFile();
-        return new InputBytes(UnpackingStream.OfGzip(file, file.Length, Name, _all), _ => HasChanged);
-    }
+        var end = new byte[GzipEndBytes];
+        file.Position = Math.Max(0, file.Length - GzipEndBytes);
+        if (file.ReadAtLeast(end, GzipEndBytes, throwOnEndOfStream: false) < GzipEndBytes)
+        {
+            file.Dispose();
+            throw ArchiveFaultException.Damaged(Name, "it is cut off");
+        }
 
-    /// <summary>A packed file in the archive, unpacked twice.</summary>
-    public InputBytes OpenGzip(ZipEntry entry)
-    {
-        var packed = Open(entry);
-        return packed with { Source = UnpackingStream.OfGzip(packed.Source, entry.Bytes, Name, _all) };
+        file.Position = 0;
+        var crc = BinaryPrimitives.ReadUInt32LittleEndian(end);
+        var bytes = BinaryPrimitives.ReadUInt32LittleEndian(end.AsSpan(sizeof(uint)));
+        return new InputBytes(UnpackingStream.OfGzip(file, Name, _all, bytes, crc), _ => HasChanged);
     }
 
     /// <summary>Of the file on disk. Asked for when its files are read, so that it vouches for what they were read from.</summary>

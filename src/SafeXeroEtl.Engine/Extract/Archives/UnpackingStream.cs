@@ -12,15 +12,15 @@ internal sealed class UnpackingStream : Stream
     private readonly Stream _unpacked;
     private readonly string _archive;
     private readonly string _name;
-    private readonly long? _statedBytes;
-    private readonly uint? _statedCrc;
+    private readonly long _statedBytes;
+    private readonly uint _statedCrc;
     private readonly long _packedBytes;
     private readonly UnpackedBytes _all;
     private Crc32 _crc = new();
     private long _bytes;
     private bool _ended;
 
-    private UnpackingStream(Stream unpacked, string archive, string name, long packedBytes, UnpackedBytes all, long? statedBytes, uint? statedCrc) =>
+    private UnpackingStream(Stream unpacked, string archive, string name, long packedBytes, UnpackedBytes all, long statedBytes, uint statedCrc) =>
         (_unpacked, _archive, _name, _packedBytes, _all, _statedBytes, _statedCrc) = (unpacked, archive, name, packedBytes, all, statedBytes, statedCrc);
 
     /// <param name="file">The archive; read by position, closed with the stream only if <paramref name="closesFile"/>.</param>
@@ -31,9 +31,9 @@ internal sealed class UnpackingStream : Stream
         return new UnpackingStream(unpacked, archive, entry.Name, entry.PackedBytes, all, entry.Bytes, entry.Crc);
     }
 
-    /// <summary>A file packed alone; its check sum is gzip's own and checked by it.</summary>
-    public static UnpackingStream OfGzip(Stream file, long packedBytes, string name, UnpackedBytes all) =>
-        new(new GZipStream(file, CompressionMode.Decompress), name, name, packedBytes, all, null, null);
+    /// <summary>A file packed alone. One of 4 GiB and more states less than it has, but the limit of a file is below that.</summary>
+    public static UnpackingStream OfGzip(FileStream file, string name, UnpackedBytes all, uint statedBytes, uint statedCrc) =>
+        new(new GZipStream(file, CompressionMode.Decompress), name, name, file.Length, all, statedBytes, statedCrc);
 
     public override bool CanRead => true;
 
@@ -128,12 +128,12 @@ internal sealed class UnpackingStream : Stream
 
     private void CheckEnd()
     {
-        if (_statedBytes is { } stated && _bytes != stated)
+        if (_bytes != _statedBytes)
         {
-            throw ArchiveFaultException.Damaged(_archive, $"{Shown} unpacks to {_bytes} bytes, not the {stated} it states");
+            throw ArchiveFaultException.Damaged(_archive, $"{Shown} unpacks to {_bytes} bytes, not the {_statedBytes} it states");
         }
 
-        if (_statedCrc is { } crc && _crc.Value != crc)
+        if (_crc.Value != _statedCrc)
         {
             throw ArchiveFaultException.Damaged(_archive, $"{Shown} does not come to its check sum");
         }
