@@ -26,7 +26,8 @@ public sealed class ExtractStage
     private ExtractOutcome Run(CancellationToken stop)
     {
         using var staged = new StagedRows(Path.Combine(_request.ScratchFolder, "extract.sqlite"));
-        var contents = FolderReading.Read(_request, _log, staged, stop);
+        using var tree = new ExportTree(_request.PeriodFolder, _request.ScratchFolder);
+        var contents = FolderReading.Read(_request, tree, _log, staged, stop);
         if (!_log.MustStop)
         {
             DoubleLineIds.Settle(contents, staged, _log);
