@@ -76,6 +76,9 @@ internal sealed class ExportTree : IDisposable
         _ => InputBytes.OfFile(file.DiskPath!),
     };
 
+    /// <summary>When a file that was read was last saved, in UTC; for one in an archive, the archive.</summary>
+    public DateTime ModifiedUtc(string name, ArchiveFile? archive) => archive?.ModifiedUtc ?? File.GetLastWriteTimeUtc(Path.Combine(_root, name));
+
     /// <summary>The archive a file is in, a packed file alone being one of its own; null for a file as it is.</summary>
     public ArchiveFile? ArchiveOf(FoundFile file) => file.Archive ?? (file.IsGzip ? Gzip(file) : null);
 

@@ -173,6 +173,7 @@ public sealed class ExtractStage
             Month = month,
             Totals = totals,
             MustStop = _log.MustStop,
+            Manifest = SourceManifest.Of(files, contents),
             BillsShard = shard,
             BillsPath = Path.Combine(_request.OutputFolder, ExtractArtifacts.Bills),
         };

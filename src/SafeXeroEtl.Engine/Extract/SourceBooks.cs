@@ -8,16 +8,29 @@ internal sealed class SourceBooks(ExportTree tree, ExportCatalogue catalogue, Fo
 {
     public void Close()
     {
+        DateFiles();
         SealArchives();
         RefuseSameFiles();
         NoteUnread();
     }
 
+    private void DateFiles()
+    {
+        var archives = Archives();
+        foreach (var file in contents.Files)
+        {
+            contents.ModifiedUtc[file.Name] = tree.ModifiedUtc(file.Name, archives[file.Name].FirstOrDefault());
+        }
+    }
+
+    private ILookup<string, ArchiveFile> Archives() =>
+        contents.Inputs.Where(static input => input.Archive is not null).ToLookup(static input => input.Name, static input => input.Archive!);
+
     /// <summary>Hashed after its files were read and looked at once more, so that the hash is of what they were read from.</summary>
     private void SealArchives()
     {
         var closed = new Dictionary<string, SourceArchive>(StringComparer.Ordinal);
-        var archives = contents.Inputs.Where(static input => input.Archive is not null).ToLookup(static input => input.Name, static input => input.Archive!);
+        var archives = Archives();
         for (var index = 0; index < contents.Files.Count; index++)
         {
             var file = contents.Files[index];

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Extract;
 using Shouldly;
 using Xunit;
@@ -45,6 +46,23 @@ public sealed class ArchiveTests : IDisposable
         Directory.Delete(_folder.Period);
 
         _folder.Extract().Month.Files[0].Archive!.Name.ShouldBe("../2026-10.zip");
+    }
+
+    [Fact]
+    public void A_pattern_finds_files_below_and_reads_them_all()
+    {
+        Directory.CreateDirectory(_folder.PathOf("cash/week 2"));
+        File.Move(_folder.PathOf("allocations.csv"), _folder.PathOf("cash/allocations.csv"));
+        File.Move(_folder.PathOf("payments.csv"), _folder.PathOf("cash/payments-1.csv"));
+        var all = _folder.Read("cash/payments-1.csv").Split('\n');
+        File.WriteAllText(_folder.PathOf("cash/payments-1.csv"), $"{all[0]}\n{all[1]}\n");
+        File.WriteAllText(_folder.PathOf("cash/week 2/Payments-2.CSV"), $"{all[0]}\n{all[2]}\n");
+
+        var outcome = _folder.Extract(static pipeline => Named(Named(pipeline, "payments", "cash/**/payments-?.csv"), "allocations", "**/allocations.csv"));
+
+        outcome.Month.Diagnostics.ShouldBeEmpty();
+        outcome.Month.Payments.Select(static payment => payment.Id).ShouldBe(["501", "502"]);
+        outcome.Month.Files.Where(static file => file.Role == "payments").Select(static file => file.Name).ShouldBe(["cash/payments-1.csv", "cash/week 2/Payments-2.CSV"]);
     }
 
     [Fact]
@@ -185,10 +203,10 @@ public sealed class ArchiveTests : IDisposable
         var inner = Zip(("lines.csv", lines));
         File.WriteAllBytes(_folder.PathOf("outer.zip"), Zip(("inner.zip", inner)));
 
-        _folder.Extract(pipeline => Named(pipeline, "outer.zip/inner.zip/lines.csv")).Month.Diagnostics.ShouldBeEmpty();
+        _folder.Extract(pipeline => Named(pipeline, "lines", "outer.zip/inner.zip/lines.csv")).Month.Diagnostics.ShouldBeEmpty();
 
         File.WriteAllBytes(_folder.PathOf("outer.zip"), Zip(("inner.zip", Zip(("third.zip", inner)))));
-        var refused = _folder.Extract(pipeline => Named(pipeline, "outer.zip/inner.zip/third.zip/lines.csv"));
+        var refused = _folder.Extract(pipeline => Named(pipeline, "lines", "outer.zip/inner.zip/third.zip/lines.csv"));
         refused.MustStop.ShouldBeTrue();
         refused.Month.Diagnostics.ShouldContain(static diagnostic => diagnostic.Code == DiagnosticCodes.ArchiveLimitExceeded);
     }
@@ -209,14 +227,14 @@ public sealed class ArchiveTests : IDisposable
     {
         File.Copy(_folder.PathOf("payments.csv"), _folder.PathOf("payments-2.csv"));
 
-        var outcome = _folder.Extract(static pipeline => pipeline with { Files = [.. pipeline.Files.Select(static file => file.Role == "payments" ? file with { FileName = "payments*.csv" } : file)] });
+        var outcome = _folder.Extract(static pipeline => Named(pipeline, "payments", "payments*.csv"));
 
         outcome.MustStop.ShouldBeTrue();
         outcome.Month.Diagnostics.ShouldContain(static diagnostic => diagnostic.Code == DiagnosticCodes.SameFileTwice);
     }
 
-    private static Core.Transform.PipelineDefinition Named(Core.Transform.PipelineDefinition pipeline, string lines) =>
-        pipeline with { Files = [.. pipeline.Files.Select(file => file.Role == "lines" ? file with { FileName = lines } : file)] };
+    private static PipelineDefinition Named(PipelineDefinition pipeline, string role, string name) =>
+        pipeline with { Files = [.. pipeline.Files.Select(file => file.Role == role ? file with { FileName = name } : file)] };
 
     private static byte[] Zip(params (string Name, string Text)[] files) => Zip([.. files.Select(static file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
 
