@@ -108,10 +108,9 @@ public sealed class ControlChecks
     private Dictionary<(string AccountNumber, string Currency), decimal> Balances()
     {
         var balances = new Dictionary<(string AccountNumber, string Currency), decimal>(_basis.Bills.Billed);
-        foreach (var payment in _basis.Payments.Where(payment => StandsAt(payment, _basis.Period.LastDay)))
+        foreach (var (customer, paid) in _basis.Payments.Paid)
         {
-            var key = (payment.AccountNumber, payment.Currency.Value);
-            balances[key] = balances.GetValueOrDefault(key) - payment.Amount;
+            balances[customer] = balances.GetValueOrDefault(customer) - paid;
         }
 
         return balances;
@@ -128,7 +127,7 @@ public sealed class ControlChecks
         }
 
         var keyed = stated.Where(figure => figure.Month == _basis.Period).Select(static figure => (figure.PaymentType, figure.Currency)).ToHashSet();
-        var unkeyed = _basis.Payments.Where(payment => _basis.Period.Contains(payment.Date)).Select(static payment => (payment.PaymentType, payment.Currency)).Distinct()
+        var unkeyed = _basis.Payments.Days.Where(payment => _basis.Period.Contains(payment.Date)).Select(static payment => (payment.PaymentType, payment.Currency)).Distinct()
             .Where(type => !keyed.Contains(type))
             .OrderBy(static type => type.PaymentType, StringComparer.Ordinal).ThenBy(static type => type.Currency.Value, StringComparer.Ordinal);
         foreach (var (type, currency) in unkeyed)
@@ -138,10 +137,8 @@ public sealed class ControlChecks
     }
 
     private decimal Received(AccountingPeriod month, string paymentType, CurrencyCode currency) =>
-        _basis.Payments.Where(payment => month.Contains(payment.Date) && payment.PaymentType == paymentType && payment.Currency == currency && StandsAt(payment, month.LastDay))
+        _basis.Payments.Days.Where(payment => month.Contains(payment.Date) && payment.PaymentType == paymentType && payment.Currency == currency && payment.StandsAt(month.LastDay))
             .Sum(static payment => payment.Amount);
-
-    private static bool StandsAt(CustomerPayment payment, DateOnly day) => payment.Date <= day && !(payment.ReversedOn <= day);
 
     private bool IsCompared(AccountingPeriod month) => month.FirstDay >= _basis.Start && month <= _basis.Period;
 

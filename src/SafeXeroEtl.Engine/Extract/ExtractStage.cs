@@ -59,12 +59,18 @@ public sealed class ExtractStage
             new PaymentRows { Payments = [.. contents.Payments], Allocations = [.. contents.Allocations], Faults = [.. quarantine.PaymentFaults] }, surroundings);
         _log.AddRange(payments.Diagnostics);
 
-        var controls = Controls(contents, bills.Totals, payments.Value);
+        var received = new PaymentTotals(_request.Period.LastDay);
+        foreach (var payment in payments.Value)
+        {
+            received.Add(payment);
+        }
+
+        var controls = Controls(contents, bills.Totals, received);
         var files = Summed(contents, sums, bills.Totals);
-        return Write(shard, contents, customers.Value, payments.Value, bills.Totals, controls, files);
+        return Write(shard, contents, customers.Value, payments.Value, bills.Totals, received, controls, files);
     }
 
-    private ImmutableArray<ControlResult> Controls(FolderContents contents, BillTotals bills, ImmutableArray<CustomerPayment> payments)
+    private ImmutableArray<ControlResult> Controls(FolderContents contents, BillTotals bills, PaymentTotals payments)
     {
         var controls = ControlChecks.Run(new ControlBasis
         {
@@ -99,7 +105,7 @@ public sealed class ExtractStage
     private ExtractOutcome Stopped(FolderContents contents)
     {
         var shard = ExtractArtifacts.WriteBills(_request.OutputFolder, []);
-        return Write(shard, contents, [], [], new BillTotals(_request.Period.LastDay), [], [.. contents.Files]);
+        return Write(shard, contents, [], [], new BillTotals(_request.Period.LastDay), new PaymentTotals(_request.Period.LastDay), [], [.. contents.Files]);
     }
 
     private ExtractOutcome Write(
@@ -108,6 +114,7 @@ public sealed class ExtractStage
         ImmutableArray<Customer> customers,
         ImmutableArray<CustomerPayment> payments,
         BillTotals bills,
+        PaymentTotals received,
         ImmutableArray<ControlResult> controls,
         ImmutableArray<SourceFile> files)
     {
@@ -128,11 +135,11 @@ public sealed class ExtractStage
             Bills = bills.Count,
             BillsBlocked = bills.Blocked,
             Lines = bills.Lines,
-            Payments = payments.Length,
-            PaymentsBlocked = payments.Count(static payment => !payment.Faults.IsEmpty),
+            Payments = received.Count,
+            PaymentsBlocked = received.Blocked,
             MalformedRows = contents.Malformed.Count,
             BillsByMonth = [.. bills.ByMonth],
-            PaymentsByMonth = MonthTotal.OfPayments(payments),
+            PaymentsByMonth = received.ByMonth,
             Controls = controls,
             Note = contents.Note,
         };
