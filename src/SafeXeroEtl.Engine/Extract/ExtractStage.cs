@@ -25,14 +25,15 @@ public sealed class ExtractStage
 
     private ExtractOutcome Run(CancellationToken stop)
     {
-        using var staged = new StagedRows(Path.Combine(_request.ScratchFolder, "extract.sqlite"));
+        using var scratch = new ScratchFile(Path.Combine(_request.ScratchFolder, "extract.sqlite"));
+        var staged = new StagedRows(scratch);
         var contents = FolderReading.Read(_request, _log, staged, stop);
         if (!_log.MustStop)
         {
             DoubleLineIds.Settle(contents, staged, _log);
         }
 
-        return _log.MustStop || contents.Bills is null ? Stopped(contents) : Assemble(contents, staged, stop);
+        return _log.MustStop || contents.BillSheets.Count == 0 ? Stopped(contents) : Assemble(contents, staged, stop);
     }
 
     private ExtractOutcome Assemble(FolderContents contents, StagedRows staged, CancellationToken stop)
@@ -46,7 +47,7 @@ public sealed class ExtractStage
         var surroundings = new BillSurroundings
         {
             Period = _request.Period,
-            LinesFile = contents.Lines?.File,
+            LinesFiles = [.. contents.LineSheets.Select(static sheet => sheet.File)],
             KnownCustomers = contents.Customers is null ? null : customers.Value.Select(static customer => customer.AccountNumber).ToHashSet(StringComparer.Ordinal),
         };
 
