@@ -55,7 +55,7 @@ internal static class DoubleLineIds
         while (rows.Read())
         {
             StagedValues.Unpack(rows.Data, values);
-            if (FieldText.Trimmed(values[column]) is { } id && suspects.Contains(FolderReading.HashOf(Encoding.UTF8.GetBytes(values[column]!))))
+            if (FieldText.Trimmed(values[column]) is { } id && suspects.Contains(RowStaging.HashOf(Encoding.UTF8.GetBytes(values[column]!))))
             {
                 if (!places.TryGetValue(id, out var found))
                 {

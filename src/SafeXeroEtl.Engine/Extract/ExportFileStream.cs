@@ -10,24 +10,19 @@ public sealed class ExportFileStream : Stream
 {
     private const int ChunkBytes = 1 << 16;
 
-    private readonly FileStream _file;
+    private readonly InputBytes _input;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly StrictText _text;
     private readonly byte[] _chunk = new byte[ChunkBytes];
-    private readonly long _lengthBefore;
-    private readonly DateTime _writtenBefore;
     private ReadOnlyMemory<byte> _ready;
     private bool _ended;
 
+    /// <param name="input">Disposed of with the stream.</param>
     /// <param name="encoding">utf-8, windows-1252 or utf-16.</param>
-    public ExportFileStream(string path, string encoding)
+    public ExportFileStream(InputBytes input, string encoding)
     {
-        var before = new FileInfo(path);
-        (_lengthBefore, _writtenBefore) = (before.Length, before.LastWriteTimeUtc);
+        _input = input;
         _text = StrictText.For(encoding);
-
-        // Shared with writers, so that a file that is open in a spreadsheet can be read; a change under our hands is found at the end.
-        _file = new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan });
     }
 
     /// <summary>Bytes of the file handed on so far.</summary>
@@ -60,9 +55,7 @@ public sealed class ExportFileStream : Stream
         {
         }
 
-        var after = new FileInfo(_file.Name);
-        var changed = !after.Exists || after.Length != _lengthBefore || BytesRead != _lengthBefore || after.LastWriteTimeUtc != _writtenBefore;
-        return (Convert.ToHexStringLower(_hash.GetCurrentHash()), changed);
+        return (Convert.ToHexStringLower(_hash.GetCurrentHash()), _input.HasChanged(BytesRead));
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -94,7 +87,7 @@ public sealed class ExportFileStream : Stream
     {
         if (disposing)
         {
-            _file.Dispose();
+            _input.Dispose();
             _hash.Dispose();
         }
 
@@ -117,7 +110,7 @@ public sealed class ExportFileStream : Stream
 
     private int NextChunk()
     {
-        var length = _file.Read(_chunk);
+        var length = _input.Source.Read(_chunk);
         _hash.AppendData(_chunk, 0, length);
         BytesRead += length;
         return length;

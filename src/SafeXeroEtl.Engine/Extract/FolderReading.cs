@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 
@@ -10,21 +8,25 @@ namespace SafeXeroEtl.Engine.Extract;
 /// <summary>Reads every file of a period's folder once, in the pipeline's order, and goes on after a faulty one, so that all faults are told together.</summary>
 internal sealed class FolderReading
 {
-    private const int RowsBetweenStops = 4096;
-
     private readonly ExtractRequest _request;
     private readonly DiagnosticLog _log;
-    private readonly StagedRows _staged;
-    private readonly CancellationToken _stop;
-    private readonly ExportFileReading _files;
+    private readonly ExportCatalogue _catalogue;
+    private readonly InputReading _inputs;
+    private readonly RowStaging _staging;
+    private readonly RecordReading _records;
+    private readonly FigureReading _figures;
     private readonly FolderContents _contents = new();
-    private readonly ArrayBufferWriter<byte> _packed = new();
     private long _malformedCharacters;
 
     private FolderReading(ExtractRequest request, DiagnosticLog log, StagedRows staged, CancellationToken stop)
     {
-        (_request, _log, _staged, _stop) = (request, log, staged, stop);
-        _files = new ExportFileReading(request.PeriodFolder, log, Keep);
+        (_request, _log) = (request, log);
+        _catalogue = new ExportCatalogue(request.PeriodFolder, log);
+        _inputs = new InputReading(log, Keep);
+        var loop = new RowLoop(stop);
+        _staging = new RowStaging(_contents, staged, loop);
+        _records = new RecordReading(_contents, request, loop);
+        _figures = new FigureReading(_contents, request, log, loop);
     }
 
     public static FolderContents Read(ExtractRequest request, DiagnosticLog log, StagedRows staged, CancellationToken stop) =>
@@ -37,10 +39,10 @@ internal sealed class FolderReading
             _log.Stop(TwoFilesOfOneRole(file));
         }
 
-        foreach (var file in _request.Pipeline.Files.DistinctBy(static file => file.Role))
+        foreach (var input in _request.Pipeline.Files.DistinctBy(static file => file.Role).SelectMany(_catalogue.Find))
         {
             var sums = new FileSums(_request.Pipeline.Start, _request.Period.LastDay);
-            if (_files.Read(file, rows => Rows(file.Role, rows, sums)) is { } read)
+            if (_inputs.Read(input, rows => Rows(input.Role, rows, sums)) is { } read)
             {
                 _contents.Files.Add(read with { Sums = sums.Sums });
             }
@@ -50,156 +52,36 @@ internal sealed class FolderReading
         return _contents;
     }
 
-    private void Rows(string role, ExportReader rows, FileSums sums)
+    private void Rows(string role, IExportRows rows, FileSums sums)
     {
         switch (role)
         {
             case "customers":
-                Customers(rows);
+                _records.Customers(rows);
                 break;
             case "invoices":
-                Bills(rows);
+                _staging.Bills(rows);
                 break;
             case "lines":
-                Lines(rows);
+                _staging.Lines(rows);
                 break;
             case "payments":
-                Payments(rows, sums);
+                _records.Payments(rows, sums);
                 break;
             case "allocations":
-                Allocations(rows, sums);
+                _records.Allocations(rows, sums);
                 break;
             case "outstanding":
-                Outstanding(rows, sums);
+                _figures.Outstanding(rows, sums);
                 break;
             case "kpi":
-                Kpi(rows, sums);
+                _figures.Kpi(rows, sums);
                 break;
             case "cash":
-                Cash(rows, sums);
+                _figures.Cash(rows, sums);
                 break;
             default:
                 throw new UnreachableException($"The pipeline's loader lets no role {role} through.");
-        }
-    }
-
-    private void Customers(ExportReader rows)
-    {
-        _contents.Customers = [];
-        var parser = new CustomerParser(rows.Sheet);
-        Each(rows, () => _contents.Customers.Add(parser.Parse(rows.Values(), rows.Line)));
-    }
-
-    private void Bills(ExportReader rows)
-    {
-        _contents.Bills = rows.Sheet;
-        var number = rows.Sheet.PositionOf(LineParser.BillNumberField);
-        Each(rows, () => _staged.Add(FieldText.KeyOrPlace(rows.Text(number), rows.Sheet.File, rows.Line), StagedKind.Header, rows.Line, StagedValues.Pack(rows, _packed)));
-    }
-
-    private void Lines(ExportReader rows)
-    {
-        _contents.Lines = rows.Sheet;
-        var number = rows.Sheet.PositionOf(LineParser.BillNumberField);
-        var id = rows.Sheet.Place(LineParser.TransactionIdField).Index;
-        Each(rows, () =>
-        {
-            _contents.LineIdHashes.Add(HashOf(rows.Utf8(id)));
-            _staged.Add(FieldText.KeyOrPlace(rows.Text(number), rows.Sheet.File, rows.Line), StagedKind.Line, rows.Line, StagedValues.Pack(rows, _packed));
-        });
-    }
-
-    private void Payments(ExportReader rows, FileSums sums)
-    {
-        var parser = new PaymentParser(rows.Sheet, _request.Period.LastDay);
-        Each(rows, () =>
-        {
-            var payment = parser.Parse(rows.Values(), rows.Line);
-            _contents.Payments.Add(payment);
-            sums.Add("amount", payment.Value.Currency, payment.Value.Date, payment.Value.Amount);
-        });
-    }
-
-    private void Allocations(ExportReader rows, FileSums sums)
-    {
-        var parser = new AllocationParser(rows.Sheet);
-        Each(rows, () =>
-        {
-            var allocation = parser.Parse(rows.Values(), rows.Line);
-            _contents.Allocations.Add(allocation);
-            sums.Add("allocated", allocation.Value.Part.Amount);
-        });
-    }
-
-    private void Outstanding(ExportReader rows, FileSums sums)
-    {
-        var parser = new OutstandingParser(rows.Sheet);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        _contents.Outstanding = [];
-        Each(rows, () =>
-        {
-            var balance = parser.Parse(rows.Values(), rows.Line);
-            Figure(balance, rows, seen.Add(balance.Value.AccountNumber), balance.Value.AccountNumber, _contents.Outstanding);
-            sums.Add("outstanding", balance.Value.Amount);
-        });
-        _contents.Outstanding.Sort(static (left, right) => string.CompareOrdinal(left.AccountNumber, right.AccountNumber));
-    }
-
-    private void Kpi(ExportReader rows, FileSums sums)
-    {
-        var parser = new KpiParser(rows.Sheet, _request.Period);
-        var seen = new HashSet<object>();
-        _contents.Kpi = [];
-        Each(rows, () =>
-        {
-            var figure = parser.Parse(rows.Values(), rows.Line);
-            Figure(figure, rows, seen.Add((figure.Value.Month, figure.Value.Currency)), $"{figure.Value.Month} {figure.Value.Currency}", _contents.Kpi);
-            sums.Add($"amount {figure.Value.Currency}", figure.Value.Amount);
-        });
-    }
-
-    private void Cash(ExportReader rows, FileSums sums)
-    {
-        var parser = new CashParser(rows.Sheet, _request.Period);
-        var seen = new HashSet<object>();
-        _contents.Cash = [];
-        Each(rows, () =>
-        {
-            var figure = parser.Parse(rows.Values(), rows.Line);
-            Figure(figure, rows, seen.Add((figure.Value.Month, figure.Value.PaymentType, figure.Value.Currency)), $"{figure.Value.Month} {figure.Value.PaymentType} {figure.Value.Currency}", _contents.Cash);
-            sums.Add($"amount {figure.Value.Currency}", figure.Value.Amount);
-        });
-    }
-
-    /// <summary>A control figure belongs to no record that could be blocked: if it cannot be read, or is there twice, the run stops.</summary>
-    private void Figure<T>(Noted<T> figure, ExportReader rows, bool isFirst, string subject, List<T> figures)
-    {
-        _log.StopOnErrors(figure.Diagnostics);
-        if (isFirst)
-        {
-            figures.Add(figure.Value);
-            return;
-        }
-
-        _log.Stop(new Diagnostic
-        {
-            Code = DiagnosticCodes.DuplicateRecord,
-            Message = $"The figure of {FieldText.Shown(subject)} is there twice.",
-            At = new SourceLocation(rows.Sheet.File, rows.Line),
-            Value = FieldText.Shown(subject),
-            NextStep = "Save the report again, or remove the row that is wrong.",
-        });
-    }
-
-    private void Each(ExportReader rows, Action take)
-    {
-        while (rows.Read())
-        {
-            take();
-            if (rows.Rows % RowsBetweenStops == 0)
-            {
-                _stop.ThrowIfCancellationRequested();
-            }
         }
     }
 
@@ -260,23 +142,4 @@ internal sealed class FolderReading
         At = new SourceLocation(ExportNoteFile.FileName),
         NextStep = "Write export.yml with schema, source, exported_at, exported_by and files; the guide shows one.",
     };
-
-    /// <summary>Of the id as it is read, without blanks of any kind around it. FNV-1a: ids of one hash are told apart later by the ids themselves.</summary>
-    internal static ulong HashOf(ReadOnlySpan<byte> id)
-    {
-        if (id.Length > 0 && (!IsPlain(id[0]) || !IsPlain(id[^1])))
-        {
-            id = Encoding.UTF8.GetBytes(FieldText.Trimmed(Encoding.UTF8.GetString(id)) ?? "");
-        }
-
-        var hash = 14695981039346656037UL;
-        foreach (var unit in id)
-        {
-            hash = unchecked((hash ^ unit) * 1099511628211UL);
-        }
-
-        return hash;
-    }
-
-    private static bool IsPlain(byte unit) => unit is > (byte)' ' and < 0x80;
 }

@@ -12,7 +12,7 @@ internal static class StagedValues
 {
     private const int Absent = -1;
 
-    public static ReadOnlySpan<byte> Pack(ExportReader row, ArrayBufferWriter<byte> into)
+    public static ReadOnlySpan<byte> Pack(IExportRows row, ArrayBufferWriter<byte> into)
     {
         into.ResetWrittenCount();
         for (var column = 0; column < row.Sheet.Positions.Length; column++)

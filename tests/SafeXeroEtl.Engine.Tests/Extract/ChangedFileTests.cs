@@ -14,7 +14,7 @@ public sealed class ChangedFileTests : IDisposable
     public void A_file_that_grows_while_it_is_read_is_found_out()
     {
         File.WriteAllText(path, "Account Number\nDEMO1234\n");
-        using var stream = new ExportFileStream(path, "utf-8");
+        using var stream = new ExportFileStream(InputBytes.OfFile(path), "utf-8");
         stream.ReadByte();
         File.AppendAllText(path, "DEMO1235\n");
 
@@ -25,7 +25,7 @@ public sealed class ChangedFileTests : IDisposable
     public void A_file_that_is_left_alone_is_not()
     {
         File.WriteAllText(path, "Account Number\nDEMO1234\n");
-        using var stream = new ExportFileStream(path, "utf-8");
+        using var stream = new ExportFileStream(InputBytes.OfFile(path), "utf-8");
         stream.ReadByte();
 
         stream.Finish().Changed.ShouldBeFalse();
@@ -36,7 +36,7 @@ public sealed class ChangedFileTests : IDisposable
     {
         var text = string.Concat(Enumerable.Repeat("DEMO1234,Toravick Roofing Ltd\n", 10_000));
         File.WriteAllBytes(path, [.. Encoding.UTF8.GetBytes(text), .. "DEMO1235,Caf"u8, 0xE9, .. "\n"u8]);
-        using var stream = new ExportFileStream(path, "utf-8");
+        using var stream = new ExportFileStream(InputBytes.OfFile(path), "utf-8");
 
         stream.CopyTo(Stream.Null);
 

@@ -226,7 +226,7 @@ public sealed class HostileExportTests : IDisposable
     public void A_file_that_grows_while_it_is_read_is_found_out()
     {
         var path = _folder.PathOf("lines.csv");
-        using var stream = new ExportFileStream(path, "utf-8");
+        using var stream = new ExportFileStream(InputBytes.OfFile(path), "utf-8");
         _ = stream.Read(new byte[10]);
         File.AppendAllText(path, "14,A1/1,,,,,1.00,,,,\n");
 
@@ -237,7 +237,7 @@ public sealed class HostileExportTests : IDisposable
     public void A_file_that_is_rewritten_with_the_same_length_while_it_is_read_is_found_out()
     {
         var path = _folder.PathOf("lines.csv");
-        using var stream = new ExportFileStream(path, "utf-8");
+        using var stream = new ExportFileStream(InputBytes.OfFile(path), "utf-8");
         File.SetLastWriteTimeUtc(path, new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
         stream.Finish().Changed.ShouldBeTrue();

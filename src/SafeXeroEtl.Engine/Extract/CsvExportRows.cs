@@ -3,13 +3,13 @@ using SafeXeroEtl.Core.Extract;
 
 namespace SafeXeroEtl.Engine.Extract;
 
-/// <summary>The rows of one export file, one at a time, as one text a layout column.</summary>
-public sealed class ExportReader
+/// <summary>The rows of a CSV file.</summary>
+internal sealed class CsvExportRows : IExportRows
 {
     private readonly CsvReader _csv;
     private readonly string?[] _values;
 
-    internal ExportReader(CsvReader csv, ExportSheet sheet)
+    public CsvExportRows(CsvReader csv, ExportSheet sheet)
     {
         (_csv, Sheet) = (csv, sheet);
         _values = new string?[sheet.Positions.Length];
@@ -17,10 +17,9 @@ public sealed class ExportReader
 
     public ExportSheet Sheet { get; }
 
-    /// <summary>Rows handed out so far.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Where the row starts in the file, from 1, counting every line, those inside quotes too.</summary>
+    /// <summary>Counts every line, those inside quotes too.</summary>
     public int Line => (int)_csv.LineNumber;
 
     /// <summary>Rows whose fields are all empty, as spreadsheets leave them at the end, are no rows.</summary>
@@ -38,7 +37,6 @@ public sealed class ExportReader
         return false;
     }
 
-    /// <summary>The row in the order of the layout's columns; the list is filled anew for the next row.</summary>
     public IReadOnlyList<string?> Values()
     {
         for (var index = 0; index < _values.Length; index++)
@@ -50,17 +48,13 @@ public sealed class ExportReader
         return _values;
     }
 
-    /// <summary>One field as UTF-8; empty where the file has no such column. Valid until the next row.</summary>
-    public ReadOnlySpan<byte> Utf8(int layoutColumn) => Sheet.Positions[layoutColumn] is >= 0 and var position ? _csv.GetSpan(position) : default;
+    public ReadOnlySpan<byte> Utf8(int column) => column >= 0 && Sheet.Positions[column] is >= 0 and var position ? _csv.GetSpan(position) : default;
 
-    /// <summary>One field of the file's own row.</summary>
-    public string Text(int position) => position < 0 ? "" : _csv.GetString(position);
-
-    internal static CsvReaderOptions Options(string name, ExportFile file, Func<bool> isCutOff, Action<MalformedRow> malformed)
+    public static CsvReaderOptions Options(ExportInput input, Func<bool> isCutOff, Action<MalformedRow> malformed)
     {
         return new CsvReaderOptions
         {
-            Separator = file.Layout.Separator,
+            Separator = input.Layout.Separator,
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Skip,
             FieldCountMismatch = CsvFieldCountHandling.Skip,
@@ -71,7 +65,7 @@ public sealed class ExportReader
                 // Behind a bad byte there is only the torn rest of a row.
                 if (!isCutOff())
                 {
-                    malformed(new MalformedRow(name, file.Role, file.Layout.Separator, 0, (int)record.LineNumber, record.RawRecord, Problem(record.Reason)));
+                    malformed(new MalformedRow(input.Name, input.Role, input.Layout.Separator, 0, (int)record.LineNumber, record.RawRecord, Problem(record.Reason)));
                 }
             },
         };
