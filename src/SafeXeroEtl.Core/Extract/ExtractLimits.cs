@@ -46,4 +46,10 @@ public static class ExtractLimits
 
     /// <summary>Columns of one file.</summary>
     public const int ColumnsMax = 500;
+
+    /// <summary>Lines at the top of a file among which its headings are looked for.</summary>
+    public const int HeadingLineMax = 50;
+
+    /// <summary>Rows of totals of one file; more mean a text that is no mark of totals.</summary>
+    public const int TotalRowsMax = 10_000;
 }

@@ -39,13 +39,13 @@ public sealed class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, 
     public decimal Amount(FieldPlace place) => OptionalAmount(place) ?? Required(place, 0m);
 
     public decimal? OptionalAmount(FieldPlace place) =>
-        Raw(place) is { } text ? FieldText.ParseAmount(text) ?? Refused<decimal>(place, text, "an amount such as -1234.5678") : null;
+        Raw(place) is { } text ? Read(place, text) ?? Refused<decimal>(place, text, $"an amount such as {sheet.Layout.Numbers.Example}") : null;
 
     /// <summary>Required, whole pence.</summary>
     public decimal Pence(FieldPlace place) => OptionalPence(place) ?? Required(place, 0m);
 
     public decimal? OptionalPence(FieldPlace place) =>
-        Raw(place) is { } text ? FieldText.ParsePence(text) ?? Refused<decimal>(place, text, "an amount in whole pence such as -1234.56") : null;
+        Raw(place) is { } text ? Read(place, text) is { Scale: 2 } pence ? pence : Refused<decimal>(place, text, $"an amount in whole pence such as {sheet.Layout.Numbers.Example}") : null;
 
     public DateOnly Date(FieldPlace place, DateOnly standIn) => OptionalDate(place) ?? Required(place, standIn);
 
@@ -55,11 +55,11 @@ public sealed class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, 
     public int Whole(FieldPlace place, int max) => OptionalWhole(place, max) ?? Required(place, 0);
 
     public int? OptionalWhole(FieldPlace place, int max) =>
-        Raw(place) is { } text ? FieldText.ParseWhole(text, max) ?? Refused<int>(place, text, $"a whole number up to {max}") : null;
+        Raw(place) is { } text ? sheet.Layout.Numbers.ParseWhole(text, max) ?? Refused<int>(place, text, $"a whole number up to {max}") : null;
 
     public AccountingPeriod Month(FieldPlace place, AccountingPeriod standIn) =>
         Raw(place) is { } text
-            ? FieldText.ParseMonth(text) ?? Refused<AccountingPeriod>(place, text, "a month such as 2026-10") ?? standIn
+            ? FieldText.ParseMonth(text, sheet.Layout.MonthFormat) ?? Refused<AccountingPeriod>(place, text, $"a month written {sheet.Layout.MonthFormat}") ?? standIn
             : Required(place, standIn);
 
     /// <summary>Pounds where the field is blank.</summary>
@@ -82,6 +82,21 @@ public sealed class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, 
 
         return kind ?? Extract.ChargeKind.Unknown;
     }
+
+    /// <summary>Noted when the sign beside the amount is of another currency than the row.</summary>
+    private decimal? Read(FieldPlace place, string text)
+    {
+        var amount = sheet.Layout.Numbers.ParseAmount(text, out var signed);
+        if (amount is not null && signed is { } currency && sheet.Currency is { } column && CurrencyOrPounds(column) is { } row && row != currency)
+        {
+            Note(DiagnosticCodes.BadValue, Severity.Error, place, text, $"is in {currency}, the row in {row}", "Give the report a currency column, or take the sign out of the layout if it stands for another currency.");
+        }
+
+        return amount;
+    }
+
+    /// <summary>Null for a text that is no currency, which is noted when the currency itself is read.</summary>
+    private CurrencyCode? CurrencyOrPounds(FieldPlace place) => Raw(place) is { } text ? FieldText.ParseCurrency(text) : CurrencyCode.Gbp;
 
     private string? Raw(FieldPlace place) => place.Index < 0 ? null : FieldText.Trimmed(values[place.Index]);
 
