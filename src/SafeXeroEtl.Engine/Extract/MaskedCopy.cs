@@ -1,0 +1,61 @@
+using CsvHelper;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Payouts;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>
+/// A provider's file as it is kept with the run: the same columns and rows, but every column that is not read says <c>[masked]</c>, and so
+/// does every account or card number in those that are. Providers give their files for a few days only; the file itself is not touched.
+/// </summary>
+internal sealed class MaskedCopy : IDisposable
+{
+    private const int BufferBytes = 1 << 16;
+
+    private readonly ExportSheet _sheet;
+    private readonly string _path;
+    private readonly FileStream _stream;
+    private readonly CsvWriter _csv;
+    private readonly string[] _row;
+
+    public MaskedCopy(string outputFolder, ExportSheet sheet)
+    {
+        _sheet = sheet;
+        _path = Path.Combine(Directory.CreateDirectory(Path.Combine(outputFolder, ExtractArtifacts.Masked)).FullName, NameOf(sheet.File));
+        _row = new string[sheet.Headings.Length];
+        Array.Fill(_row, BankDetails.Masked);
+        _stream = new FileStream(_path + ".part", FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes);
+        _csv = CsvWriter.Create(_stream, new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\n" }, leaveOpen: true);
+        _csv.WriteHeader([.. sheet.Headings]);
+    }
+
+    /// <summary>One name in one folder, whatever folder or archive the file is in.</summary>
+    public static string NameOf(string file) => string.Concat(file.Select(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' ? character : '_'));
+
+    public void Write(IReadOnlyList<string?> values)
+    {
+        for (var column = 0; column < values.Count; column++)
+        {
+            if (_sheet.Positions[column] is >= 0 and var position)
+            {
+                _row[position] = BankDetails.Mask(values[column] ?? "");
+            }
+        }
+
+        _csv.WriteRecord(_row);
+    }
+
+    public void Complete()
+    {
+        _csv.Dispose();
+        _stream.Flush(flushToDisk: true);
+        _stream.Dispose();
+        File.Move(_path + ".part", _path, overwrite: true);
+    }
+
+    public void Dispose()
+    {
+        _csv.Dispose();
+        _stream.Dispose();
+    }
+}
