@@ -84,6 +84,7 @@ public sealed class PipelineRun(RunContext context)
                 Previous = PreviousExtract(request.Period),
             },
             stop);
+        extract.Manifest.Write(run.Root);
         if (extract.MustStop)
         {
             return End(new RunOutcome { RunId = run.RunId, Exit = ExitCode.NothingSent, Diagnostics = extract.Month.Diagnostics }, RunStatus.Superseded);

@@ -30,7 +30,7 @@ internal sealed class MuseumExhibit
             .Deserialize<MuseumExhibit>(File.ReadAllText(Path.Combine(folder, "given.yml")));
 }
 
-/// <summary>One edit: exactly one of the first seven keys says which.</summary>
+/// <summary>One edit: exactly one of the first eight keys says which.</summary>
 internal sealed class MuseumStep
 {
     /// <summary>In this file one text becomes another; it must stand there exactly once, in the line or in the whole file.</summary>
@@ -39,6 +39,9 @@ internal sealed class MuseumStep
     public string? Write { get; set; }
 
     public string? Delete { get; set; }
+
+    /// <summary>A ZIP is made of <see cref="Holds"/>.</summary>
+    public string? Zip { get; set; }
 
     /// <summary>SQL for the sandbox Xero's books.</summary>
     public string? Sandbox { get; set; }
@@ -61,6 +64,12 @@ internal sealed class MuseumStep
 
     /// <summary>Of <see cref="Edit"/>: how the file is saved, such as <c>latin1</c>; UTF-8 without it.</summary>
     public string? Encoding { get; set; }
+
+    /// <summary>Of <see cref="Zip"/>: name in the ZIP, and the file of the workspace that is copied there.</summary>
+    public Dictionary<string, string> Holds { get; set; } = [];
+
+    /// <summary>Of <see cref="Zip"/>: that many bytes are missing at its end.</summary>
+    public int CutOff { get; set; }
 
     /// <summary>Of <see cref="Write"/>.</summary>
     public string? Text { get; set; }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Cli;
@@ -65,6 +66,9 @@ internal sealed class MuseumWorkspace : IDisposable
             case { Delete: { } file }:
                 Delete(PathOf(file));
                 break;
+            case { Zip: { } file }:
+                await ZipAsync(PathOf(file), step);
+                break;
             case { Sandbox: { } sql }:
                 Execute(Path.Combine(".safexero", "sandbox.db"), sql);
                 break;
@@ -116,6 +120,21 @@ internal sealed class MuseumWorkspace : IDisposable
         }
 
         File.WriteAllText(path, edited, step.Encoding is null ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) : Encoding.GetEncoding(step.Encoding));
+    }
+
+    private async Task ZipAsync(string path, MuseumStep step)
+    {
+        using var packed = new MemoryStream();
+        await using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, file) in step.Holds)
+            {
+                await using var entry = await zip.CreateEntry(name).OpenAsync();
+                await entry.WriteAsync(await File.ReadAllBytesAsync(PathOf(file)));
+            }
+        }
+
+        await File.WriteAllBytesAsync(path, packed.ToArray()[..^step.CutOff]);
     }
 
     private static void Delete(string path)

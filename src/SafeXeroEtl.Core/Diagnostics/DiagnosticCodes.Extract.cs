@@ -106,4 +106,22 @@ public static partial class DiagnosticCodes
 
     /// <summary>Bills or payments changed in SAFE while they were pulled; a warning.</summary>
     public const string MovedDuringPull = "SX2040";
+
+    /// <summary>A file that is there more than once, in a folder and a ZIP or in two ZIPs: which one is meant nobody can tell.</summary>
+    public const string AmbiguousFile = "SX2050";
+
+    /// <summary>An archive that is damaged, encrypted or packed in a way that is not read.</summary>
+    public const string ArchiveUnreadable = "SX2051";
+
+    /// <summary>An archive beyond one of its named limits: entries, bytes, packing ratio, depth.</summary>
+    public const string ArchiveLimitExceeded = "SX2052";
+
+    /// <summary>An archive with a name that reaches out of it, is there twice or is no text, or with an entry that is no file.</summary>
+    public const string ArchiveUnsafe = "SX2053";
+
+    /// <summary>A file beside the exports that looks like one and that no role of the pipeline reads.</summary>
+    public const string FileNotRead = "SX2054";
+
+    /// <summary>One and the same file given twice to one role.</summary>
+    public const string SameFileTwice = "SX2056";
 }

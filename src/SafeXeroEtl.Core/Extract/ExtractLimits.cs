@@ -49,4 +49,37 @@ public static class ExtractLimits
 
     /// <summary>Longest text of a broken row that can be a payment provider's id; nothing longer of such a row is kept.</summary>
     public const int ProviderIdCharactersMax = 64;
+
+    /// <summary>Files and folders in one archive; a ZIP of a month's reports holds a dozen.</summary>
+    public const int ArchiveEntriesMax = 10_000;
+
+    /// <summary>Bytes of one archive's own list of what it holds.</summary>
+    public const int ArchiveDirectoryBytesMax = 1 << 23;
+
+    /// <summary>Unpacked bytes of one file in an archive. Counted as they come: what the archive says of itself proves nothing.</summary>
+    public const long ArchiveEntryBytesMax = 1L << 31;
+
+    /// <summary>Unpacked bytes of all files that one run reads from archives.</summary>
+    public const long ArchiveBytesMax = 1L << 33;
+
+    /// <summary>Unpacked bytes for each packed one. Reports pack to a tenth or a twentieth; a bomb to a thousandth.</summary>
+    public const int ArchiveRatioMax = 250;
+
+    /// <summary>Unpacked bytes from which <see cref="ArchiveRatioMax"/> counts: a small file of nothing but zeros does no harm.</summary>
+    public const long ArchiveRatioFromBytes = 1 << 24;
+
+    /// <summary>Archives within archives, the outermost one counted.</summary>
+    public const int ArchiveDepthMax = 2;
+
+    /// <summary>Longest path of a file in an archive.</summary>
+    public const int EntryNameCharactersMax = 512;
+
+    /// <summary>Folders within folders, on disk and in an archive.</summary>
+    public const int FolderDepthMax = 16;
+
+    /// <summary>Files that one folder of exports holds with all below it.</summary>
+    public const int FolderFilesMax = 20_000;
+
+    /// <summary>Files that one role of a pipeline reads.</summary>
+    public const int FilesOfRoleMax = 1_000;
 }

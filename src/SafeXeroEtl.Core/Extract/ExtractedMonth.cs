@@ -55,9 +55,17 @@ public sealed record SourceFile
     /// <summary>Name of the layout that read it; null for YAML.</summary>
     public string? Layout { get; init; }
 
+    /// <summary>The archive it was read from; null when it stood in the folder as it is.</summary>
+    public SourceArchive? Archive { get; init; }
+
     /// <summary>Named column sums such as <c>gross GBP</c>.</summary>
     public ImmutableSortedDictionary<string, decimal> Sums { get; init; } = ImmutableSortedDictionary<string, decimal>.Empty;
 }
+
+/// <summary>An archive that a file was read from, as it lies on disk.</summary>
+/// <param name="Name">Path below the pipeline's export folder, with <c>/</c>; <c>../</c> and its name when it stands in the folder's place.</param>
+/// <param name="Sha256">Of its packed bytes, in lower-case hexadecimal.</param>
+public sealed record SourceArchive(string Name, string Sha256, long Bytes);
 
 /// <summary>What SAFE said beside the files (export.yml): which reports, filters, who and when.</summary>
 public sealed record ExportNote
@@ -73,6 +81,16 @@ public sealed record ExportNote
     public DateOnly? ReachesBackTo { get; init; }
 
     public string? Source { get; init; }
+
+    /// <summary>Two notes over one month's files: what the first one leaves open the other says, and the later first day counts, since before it one of the reports is silent.</summary>
+    public ExportNote And(ExportNote other) => new()
+    {
+        ExportedAt = ExportedAt ?? other.ExportedAt,
+        ExportedBy = ExportedBy ?? other.ExportedBy,
+        OutstandingAsOf = OutstandingAsOf ?? other.OutstandingAsOf,
+        ReachesBackTo = other.ReachesBackTo > ReachesBackTo ? other.ReachesBackTo : ReachesBackTo ?? other.ReachesBackTo,
+        Source = Source ?? other.Source,
+    };
 }
 
 /// <summary>What a customer owed at a month end by SAFE's own outstanding report; below nil is money on account.</summary>

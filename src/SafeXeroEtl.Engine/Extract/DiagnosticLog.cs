@@ -42,6 +42,15 @@ public sealed class DiagnosticLog
         Add(diagnostic);
     }
 
+    /// <summary>Stops for what several entries run into, and says it once.</summary>
+    public void StopOnce(Diagnostic diagnostic)
+    {
+        if (!_listed.Contains(diagnostic))
+        {
+            Stop(diagnostic);
+        }
+    }
+
     public void StopOnErrors(IEnumerable<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)

@@ -14,9 +14,11 @@ internal static class ExportFileCheck
             return Directory.Exists(path) ? FileFaults.NotUsable(name, "it is a folder") : missing;
         }
 
-        // Pipes, sockets, devices and the system's own tables have no length either.
-        return new FileInfo(Target(path)).Length == 0 ? FileFaults.Empty(name) : null;
+        return HasNothing(path) ? FileFaults.Empty(name) : null;
     }
+
+    /// <summary>Pipes, sockets, devices and the system's own tables have no length either, nor what a link to one of them leads to.</summary>
+    public static bool HasNothing(string path) => new FileInfo(Target(path)).Length == 0;
 
     private static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 }

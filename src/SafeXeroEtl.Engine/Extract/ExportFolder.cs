@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Sources;
 using SafeXeroEtl.Core.Transform;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -6,13 +9,25 @@ namespace SafeXeroEtl.Engine.Extract;
 /// <summary>Where a pipeline keeps the exports of one period.</summary>
 public static class ExportFolder
 {
+    /// <summary>Before the name of an archive that stands in the folder's place.</summary>
+    private const string Beside = "../";
+
     /// <summary>Absolute.</summary>
     public static string Of(string pipelineFolder, PipelineDefinition pipeline, AccountingPeriod period) =>
         Path.GetFullPath(For(pipeline, period), pipelineFolder);
 
     /// <summary>A file of it as a plan names it: below the pipeline's folder, with <c>/</c>.</summary>
-    public static string NameOf(PipelineDefinition pipeline, AccountingPeriod period, string file) => $"{For(pipeline, period).TrimEnd('/')}/{file}";
+    public static string NameOf(PipelineDefinition pipeline, AccountingPeriod period, string file)
+    {
+        var folder = For(pipeline, period).TrimEnd('/');
+        return file.StartsWith(Beside, StringComparison.Ordinal) ? folder[..(folder.LastIndexOf('/') + 1)] + file[Beside.Length..] : $"{folder}/{file}";
+    }
 
-    private static string For(PipelineDefinition pipeline, AccountingPeriod period) =>
-        pipeline.ExportFolder.Replace("{period}", period.ToString(), StringComparison.Ordinal);
+    /// <summary>What a plan is sealed over: each file of the folder by its hash, and each archive by its own in place of what was read from it.</summary>
+    public static ImmutableSortedDictionary<string, string> Sealed(PipelineDefinition pipeline, AccountingPeriod period, IEnumerable<SourceFile> files) => files
+        .Select(static file => file.Archive is { } archive ? (archive.Name, archive.Sha256) : (file.Name, file.Sha256))
+        .Distinct()
+        .ToImmutableSortedDictionary(file => NameOf(pipeline, period, file.Name), static file => file.Sha256, StringComparer.Ordinal);
+
+    private static string For(PipelineDefinition pipeline, AccountingPeriod period) => PeriodText.For(pipeline.ExportFolder, period);
 }

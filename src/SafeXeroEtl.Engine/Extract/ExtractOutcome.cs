@@ -16,6 +16,9 @@ public sealed record ExtractOutcome
     /// </summary>
     public required bool MustStop { get; init; }
 
+    /// <summary>Every file that was read or lay beside; not yet written.</summary>
+    public required SourceManifest Manifest { get; init; }
+
     /// <summary>The shard of bills and its hash.</summary>
     public required Shard BillsShard { get; init; }
 

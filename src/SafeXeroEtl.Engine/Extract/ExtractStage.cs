@@ -27,7 +27,8 @@ public sealed class ExtractStage
     private ExtractOutcome Run(CancellationToken stop)
     {
         using var staged = new StagedRows(Path.Combine(_request.ScratchFolder, "extract.sqlite"));
-        var contents = FolderReading.Read(_request, _log, staged, stop);
+        using var tree = new ExportTree(_request.PeriodFolder, _request.ScratchFolder);
+        var contents = FolderReading.Read(_request, tree, _log, staged, stop);
         if (!_log.MustStop)
         {
             DoubleLineIds.Settle(contents, staged, _log);
@@ -190,6 +191,7 @@ public sealed class ExtractStage
             Month = month,
             Totals = totals,
             MustStop = _log.MustStop,
+            Manifest = SourceManifest.Of(files, contents),
             BillsShard = shard,
             BillsPath = Path.Combine(_request.OutputFolder, ExtractArtifacts.Bills),
         };

@@ -16,7 +16,7 @@ internal static class FileFaults
     public static Diagnostic NotUsable(string name, string why) => OfFile(
         DiagnosticCodes.FileNotUsable, name, $"The file cannot be read: {FieldText.Shown(why).TrimEnd('.')}.", "Check that it is a file, that you may read it, and that no other program holds it.");
 
-    private static Diagnostic Changed(string name) => OfFile(
+    public static Diagnostic Changed(string name) => OfFile(
         DiagnosticCodes.FileChanged, name, "The file changed while it was read.", "Wait until it is saved completely, close it in other programs, and run again.");
 
     public static Diagnostic TooLarge(string name, CsvFormatException broken) => OfFile(

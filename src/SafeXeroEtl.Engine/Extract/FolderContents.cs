@@ -10,6 +10,15 @@ internal sealed class FolderContents
 {
     public List<SourceFile> Files { get; } = [];
 
+    /// <summary>What the pipeline's entries came down to, in its order; each may be opened again.</summary>
+    public List<ExportInput> Inputs { get; } = [];
+
+    /// <summary>For the manifest alone: nothing that is sealed may hold a file's time.</summary>
+    public SortedDictionary<string, DateTime> ModifiedUtc { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Files that lie beside those that were read, by name.</summary>
+    public List<string> NotRead { get; } = [];
+
     /// <summary>Null when the pipeline reads no customers.</summary>
     public List<Noted<Customer>>? Customers { get; set; }
 

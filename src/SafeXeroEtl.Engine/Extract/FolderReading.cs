@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Engine.Safe;
@@ -12,6 +11,8 @@ internal sealed class FolderReading
     private readonly ExtractRequest _request;
     private readonly DiagnosticLog _log;
     private readonly ExportCatalogue _catalogue;
+    private readonly ExportNotes _notes;
+    private readonly SourceBooks _books;
     private readonly InputReading _inputs;
     private readonly RowStaging _staging;
     private readonly RecordReading _records;
@@ -23,10 +24,12 @@ internal sealed class FolderReading
     private readonly PullInputs? _pull;
     private long _malformedCharacters;
 
-    private FolderReading(ExtractRequest request, DiagnosticLog log, StagedRows staged, CancellationToken stop)
+    private FolderReading(ExtractRequest request, ExportTree tree, DiagnosticLog log, StagedRows staged, CancellationToken stop)
     {
         (_request, _log) = (request, log);
-        _catalogue = new ExportCatalogue(request.PeriodFolder, log);
+        _catalogue = new ExportCatalogue(tree, request.PeriodFolder, request.Period, log);
+        _notes = new ExportNotes(tree, request, _contents, log);
+        _books = new SourceBooks(tree, _catalogue, _contents, log);
         _inputs = new InputReading(log, Keep);
         _pull = request.Pipeline.Files.Any(static file => file.Layout.IsJson) ? PullInputs.Open(request.PeriodFolder, request.Period, log) : null;
         var loop = new RowLoop(stop);
@@ -36,26 +39,31 @@ internal sealed class FolderReading
         _payouts = new PayoutReading(_contents, request, log, loop);
     }
 
-    public static FolderContents Read(ExtractRequest request, DiagnosticLog log, StagedRows staged, CancellationToken stop) =>
-        new FolderReading(request, log, staged, stop).Read();
+    public static FolderContents Read(ExtractRequest request, ExportTree tree, DiagnosticLog log, StagedRows staged, CancellationToken stop) =>
+        new FolderReading(request, tree, log, staged, stop).Read();
 
     private FolderContents Read()
     {
-        foreach (var file in _request.Pipeline.Files.GroupBy(static file => file.Role).Where(static role => role.Skip(1).Any()).Select(static role => role.Last()))
+        foreach (var input in _request.Pipeline.Files.SelectMany(file => _catalogue.Find(file)))
         {
-            _log.Stop(TwoFilesOfOneRole(file));
-        }
+            if (input.Role is "invoices" or "lines" && _contents.Inputs.Exists(other => other.Role == input.Role))
+            {
+                // Staged rows do not say yet which file they are of: evidence would name the wrong one.
+                _log.Stop(TwoFilesOfOneRole(input));
+                continue;
+            }
 
-        foreach (var input in _request.Pipeline.Files.DistinctBy(static file => file.Role).SelectMany(_catalogue.Find))
-        {
             var sums = new FileSums(_request.Pipeline.Start, _request.Period.LastDay);
+            _contents.Inputs.Add(input);
             if (Read(input, rows => Rows(input.Role, rows, sums)) is { } read)
             {
                 _contents.Files.Add(read with { Sums = sums.Sums });
             }
         }
 
-        ReadNote();
+        _log.AddRange(_catalogue.Refused);
+        _notes.Read(_pull);
+        _books.Close();
         return _contents;
     }
 
@@ -126,56 +134,11 @@ internal sealed class FolderReading
         }
     }
 
-    private void ReadNote()
-    {
-        var path = Path.Combine(_request.PeriodFolder, ExportNoteFile.FileName);
-        var file = new FileInfo(path);
-        if (_pull?.SealFile is { } seal)
-        {
-            _contents.Files.Add(seal);
-            _contents.Note = _pull.Note;
-        }
-
-        if (_pull is not null && !file.Exists)
-        {
-            return;
-        }
-
-        if (!file.Exists || file.Length is 0 or > ExtractLimits.NoteBytesMax)
-        {
-            _log.Add(NoNote(file.Exists));
-            return;
-        }
-
-        try
-        {
-            var bytes = File.ReadAllBytes(path);
-            _contents.Files.Add(new SourceFile { Name = ExportNoteFile.FileName, Role = "note", Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Bytes = bytes.Length, Rows = 0 });
-            var note = ExportNoteFile.Read(bytes, _log, _request.Pipeline.Files);
-
-            // Beside a pull it tells of the other files; the later first day counts.
-            _contents.Note = _pull is null ? note : _contents.Note with { ReachesBackTo = note.ReachesBackTo > _contents.Note.ReachesBackTo ? note.ReachesBackTo : _contents.Note.ReachesBackTo };
-        }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
-        {
-            _log.Add(NoNote(exists: true));
-        }
-    }
-
-    private static Diagnostic TwoFilesOfOneRole(ExportFile file) => new()
+    private static Diagnostic TwoFilesOfOneRole(ExportInput input) => new()
     {
         Code = DiagnosticCodes.DuplicateKey,
-        Message = $"The pipeline names more than one file of {file.Role}.",
-        At = new SourceLocation(file.FileName),
-        NextStep = "Name one file for each role; join the others to it.",
-    };
-
-    private static Diagnostic NoNote(bool exists) => new()
-    {
-        Code = DiagnosticCodes.MissingExportFile,
-        Severity = Severity.Warning,
-        Message = exists ? "export.yml cannot be used: it is empty, too large or unreadable." : "There is no export.yml beside the files: which reports, filters, who and when is not known.",
-        At = new SourceLocation(ExportNoteFile.FileName),
-        NextStep = "Write export.yml with schema, source, exported_at, exported_by and files; the guide shows one.",
+        Message = $"The pipeline reads more than one file of {input.Role}.",
+        At = new SourceLocation(input.Name),
+        NextStep = "Name one file for the role; join the others to it.",
     };
 }

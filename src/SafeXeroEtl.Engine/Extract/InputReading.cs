@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsvHelper;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Engine.Extract.Archives;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -18,6 +19,11 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
         {
             using var stream = new ExportFileStream(input.Open(), input.Layout.Encoding);
             return Close(stream, input, ReadRows(stream, input, readRows));
+        }
+        catch (ArchiveFaultException refused)
+        {
+            log.StopOnce(refused.Fault);
+            return null;
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {

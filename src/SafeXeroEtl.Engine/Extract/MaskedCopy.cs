@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Payouts;
@@ -11,6 +12,7 @@ namespace SafeXeroEtl.Engine.Extract;
 internal sealed class MaskedCopy : IDisposable
 {
     private const int BufferBytes = 1 << 16;
+    private const int NameCharactersMax = 120;
 
     private readonly ExportSheet _sheet;
     private readonly string _path;
@@ -18,10 +20,10 @@ internal sealed class MaskedCopy : IDisposable
     private readonly CsvWriter _csv;
     private readonly string[] _row;
 
-    public MaskedCopy(string outputFolder, ExportSheet sheet)
+    public MaskedCopy(string outputFolder, string name, ExportSheet sheet)
     {
         _sheet = sheet;
-        _path = Path.Combine(Directory.CreateDirectory(Path.Combine(outputFolder, ExtractArtifacts.Masked)).FullName, NameOf(sheet.File));
+        _path = Path.Combine(Directory.CreateDirectory(Path.Combine(outputFolder, ExtractArtifacts.Masked)).FullName, name);
         _row = new string[sheet.Headings.Length];
         Array.Fill(_row, BankDetails.Masked);
         _stream = new FileStream(_path + ".part", FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes);
@@ -30,7 +32,19 @@ internal sealed class MaskedCopy : IDisposable
     }
 
     /// <summary>One name in one folder, whatever folder or archive the file is in.</summary>
-    public static string NameOf(string file) => string.Concat(file.Select(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' ? character : '_'));
+    /// <param name="taken">The new name is added.</param>
+    public static string NameOf(string file, HashSet<string> taken)
+    {
+        var plain = string.Concat(file.Select(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' ? character : '_'));
+        var stem = Path.GetFileNameWithoutExtension(plain[Math.Max(0, plain.Length - NameCharactersMax)..]);
+        var name = stem + ".csv";
+        for (var number = 2; !taken.Add(name); number++)
+        {
+            name = string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}.csv");
+        }
+
+        return name;
+    }
 
     public void Write(IReadOnlyList<string?> values)
     {

@@ -1,4 +1,3 @@
-using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Payouts;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -6,6 +5,8 @@ namespace SafeXeroEtl.Engine.Extract;
 /// <summary>Reads the files of payment providers, each once, and writes its masked copy on the way.</summary>
 internal sealed class PayoutReading(FolderContents contents, ExtractRequest request, DiagnosticLog log, RowLoop loop)
 {
+    private readonly HashSet<string> _copies = new(StringComparer.OrdinalIgnoreCase);
+
     public void Items(IExportRows rows, FileSums sums)
     {
         var lines = contents.PayoutLines ??= [];
@@ -35,7 +36,7 @@ internal sealed class PayoutReading(FolderContents contents, ExtractRequest requ
     private void Each(IExportRows rows, Action<IReadOnlyList<string?>> take)
     {
         var watch = new PenceWatch(rows.Sheet);
-        using var copy = new MaskedCopy(request.OutputFolder, rows.Sheet);
+        using var copy = new MaskedCopy(request.OutputFolder, MaskedCopy.NameOf(rows.Sheet.File, _copies), rows.Sheet);
         loop.Each(rows, () =>
         {
             var values = rows.Values();

@@ -73,8 +73,7 @@ public sealed class PlanStage
             Pipeline = request.Pipeline.Name,
             Period = request.Period,
             TenantId = request.Xero.TenantId,
-            Inputs = request.Extract.Files.ToImmutableSortedDictionary(
-                file => ExportFolder.NameOf(request.Pipeline, request.Period, file.Name), static file => file.Sha256, StringComparer.Ordinal),
+            Inputs = ExportFolder.Sealed(request.Pipeline, request.Period, request.Extract.Files),
             Definitions = request.Pipeline.DefinitionFiles,
             Shards = new[] { contacts, documents, payments }
                 .ToImmutableSortedDictionary(static shard => shard.FileName, static shard => shard.Sha256, StringComparer.Ordinal),

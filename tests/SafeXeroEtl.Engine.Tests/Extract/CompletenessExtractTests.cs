@@ -22,6 +22,8 @@ public sealed class CompletenessExtractTests : IDisposable
         _folder.Write("dd.csv", "Payment Date,Amount\n17/10/2026,100.00");
         _folder.Write("bank.csv", "Date,Description,Paid In,Paid Out\n18/10/2026,STRIPE J. PRIVATE PERSON,60.00,\n20/10/2026,STRIPE J. PRIVATE PERSON,,60.00");
 
+        Array.ForEach(["cash.csv", "kpi.csv", "outstanding.csv"], file => File.Delete(_folder.PathOf(file)));
+
         var outcome = _folder.Extract(WithAllSources);
 
         outcome.Month.Diagnostics.ShouldBeEmpty();

@@ -118,6 +118,7 @@ public sealed partial class ExtractStageTests : IDisposable
     [Fact]
     public void Without_a_lines_file_in_the_pipeline_bills_are_headers_only()
     {
+        File.Delete(_folder.PathOf("lines.csv"));
         var outcome = _folder.Extract(static pipeline => pipeline with { Files = pipeline.Files.RemoveAll(static file => file.Role == "lines") });
 
         outcome.Month.Diagnostics.ShouldBeEmpty();
@@ -127,6 +128,7 @@ public sealed partial class ExtractStageTests : IDisposable
     [Fact]
     public void Without_a_customers_file_nobody_is_unknown()
     {
+        File.Delete(_folder.PathOf("customers.csv"));
         var outcome = _folder.Extract(static pipeline => pipeline with { Files = pipeline.Files.RemoveAll(static file => file.Role == "customers") });
 
         outcome.Month.Diagnostics.ShouldBeEmpty();

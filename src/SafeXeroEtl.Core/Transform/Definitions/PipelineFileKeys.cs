@@ -12,7 +12,12 @@ public sealed class PipelineFileKeys
         Section = FieldSpec.Section("files", "The files of a period's folder, by role.", [.. LayoutFields.Roles.Select(role => ByRole[role])]).Required();
     }
 
-    public static FieldSpec<string> File { get; } = FieldSpec.FilePath("file", "Name of the file in the period's folder.").Required();
+    public static FieldSpec<string> File { get; } = FieldSpec.FilePath(
+            "file",
+            "Name of the file in the period's folder; if it is not there, in a ZIP there. A pattern stands for all files that it fits: `*` for any letters, `?` for one, "
+            + "`**` for any folders; folders and ZIPs are steps of the path, as in `reports.zip/**/payments*.csv`. Packed files (.gz) are read as well.")
+        .Rule("may hold `{period}`, `{yyyy}`, `{yy}`, `{MM}`")
+        .Required();
 
     public static FieldSpec<string> Layout { get; } = FieldSpec.Code("layout", "Name of the layout it is written in.").Required();
 

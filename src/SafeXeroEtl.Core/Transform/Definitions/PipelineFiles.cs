@@ -61,6 +61,7 @@ internal static class PipelineFiles
                 name);
         }
 
+        PipelineReading.CheckWords(name, file.AtOf(PipelineFileKeys.File), faults);
         var wanted = file.Get(PipelineFileKeys.Layout);
         var layout = layouts.FirstOrDefault(layout => string.Equals(layout.Value.Name, wanted, StringComparison.OrdinalIgnoreCase))?.Value;
         if (layout is null)

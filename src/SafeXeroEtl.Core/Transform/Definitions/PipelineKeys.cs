@@ -22,9 +22,12 @@ public static class PipelineKeys
         FieldSpec.Date("closed_to", "Nothing dated on or before this day is touched. The ledger's closes and Xero's lock dates hold as well.")
         .Example("2026-08-31");
 
-    public static FieldSpec<string> Exports { get; } = FieldSpec.FilePath("exports", "Folder of one period's exports, below the pipeline's own.")
+    public static FieldSpec<string> Exports { get; } = FieldSpec.FilePath(
+            "exports",
+            "Folder of one period's exports, or a ZIP of them, below the pipeline's own. A folder that is not there is looked for as a ZIP of the same name.")
         .Required()
-        .Rule("holds `{period}`, which stands for the month").Example("exports/{period}");
+        .Rule("holds the month: `{period}` stands for 2026-10, `{yyyy}`, `{yy}` and `{MM}` for its parts, as in `archive/{yyyy}/safe-{yyyy}{MM}.zip`")
+        .Example("exports/{period}");
 
     public static PipelineFileKeys Files { get; } = new();
 

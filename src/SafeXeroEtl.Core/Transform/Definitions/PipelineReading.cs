@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Sources;
 using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
@@ -81,16 +82,36 @@ public static class PipelineReading
             CheckedOn = section.Get(PipelineKeys.Automations.CheckedOn),
         };
 
-    private static void CheckSettings(SettingMap pipeline, SettingFaults faults)
+    /// <summary>A folder that is the same for every month would be read for each of them.</summary>
+    private static void CheckMonth(string exports, SourceLocation at, SettingFaults faults)
     {
-        if (pipeline.Find(PipelineKeys.Exports) is { } exports && !exports.Contains("{period}", StringComparison.Ordinal))
+        if (!PeriodText.NamesTheMonth(exports))
         {
             faults.Error(
                 DiagnosticCodes.BadSetting,
-                pipeline.AtOf(PipelineKeys.Exports),
+                at,
                 "The folder is the same for every period.",
-                "Write {period} where the month stands, such as exports/{period}.",
+                "Write {period}, or {yyyy} and {MM}, where the month stands, such as exports/{period} or archive/{yyyy}/safe-{yyyy}{MM}.zip.",
                 exports);
+        }
+
+        CheckWords(exports, at, faults);
+    }
+
+    /// <summary>A word in braces that stands for nothing was meant to.</summary>
+    internal static void CheckWords(string path, SourceLocation at, SettingFaults faults)
+    {
+        if (PeriodText.UnknownWord(path) is { } word)
+        {
+            faults.Error(DiagnosticCodes.BadSetting, at, $"{word} stands for nothing.", $"Write one of {string.Join(", ", PeriodText.Words)}, or take the braces out.", path);
+        }
+    }
+
+    private static void CheckSettings(SettingMap pipeline, SettingFaults faults)
+    {
+        if (pipeline.Find(PipelineKeys.Exports) is { } exports)
+        {
+            CheckMonth(exports, pipeline.AtOf(PipelineKeys.Exports), faults);
         }
 
         if (pipeline.Has(PipelineKeys.Transfers) && pipeline.Get(PipelineKeys.Transfers).IsEmpty)
