@@ -27,7 +27,7 @@ internal sealed class MaskedCopy : IDisposable
         _row = new string[sheet.Headings.Length];
         Array.Fill(_row, BankDetails.Masked);
         _stream = new FileStream(_path + ".part", FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes);
-        _csv = CsvWriter.Create(_stream, new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\n" }, leaveOpen: true);
+        _csv = CsvWriter.Create(_stream, new CsvWriterOptions { Injection = CsvInjection.None, NewLine = "\n" }, leaveOpen: true);
         _csv.WriteHeader([.. sheet.Headings]);
     }
 
@@ -52,7 +52,7 @@ internal sealed class MaskedCopy : IDisposable
         {
             if (_sheet.Positions[column] is >= 0 and var position)
             {
-                _row[position] = BankDetails.Mask(values[column] ?? "");
+                _row[position] = Disarmed(BankDetails.Mask(values[column] ?? ""));
             }
         }
 
@@ -72,4 +72,8 @@ internal sealed class MaskedCopy : IDisposable
         _csv.Dispose();
         _stream.Dispose();
     }
+
+    /// <summary>A spreadsheet would run a text as a formula; an amount below nil stays an amount, or the copy would not be one.</summary>
+    private static string Disarmed(string text) =>
+        text.Length > 0 && text[0] is ('=' or '+' or '-' or '@' or '\t' or '\r') && FieldText.ParseAmount(text) is null ? "'" + text : text;
 }

@@ -6,7 +6,7 @@ namespace SafeXeroEtl.Engine.Extract;
 /// <summary>Broken rows of a provider's file: their fields may have slipped, so nothing of them is kept but what looks like the provider's own ids.</summary>
 internal static class PayoutQuarantine
 {
-    private const int IdCharactersMin = 6;
+    private const int IdCharactersMin = 10;
 
     private static readonly string[] GoCardlessIds = ["PO", "PM", "RF"];
 
