@@ -26,7 +26,7 @@ public sealed class PenceWatch(ExportSheet sheet)
     {
         Code = DiagnosticCodes.PerhapsPence,
         Severity = Severity.Warning,
-        Message = $"None of the file's {_whole} amounts has a decimal point, and none of its {_fees} fees: they are read as pounds and may be pence.",
+        Message = $"No amount of the file ({_whole}) and no fee ({_fees}) has a decimal point: they are read as pounds and may be pence.",
         At = new SourceLocation(sheet.File, Column: _amount.Heading),
         NextStep = "Compare one amount with the provider's screen. If it is pence there, take the file that the provider's dashboard downloads, which is in pounds.",
     };
