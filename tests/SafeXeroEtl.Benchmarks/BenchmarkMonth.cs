@@ -19,6 +19,12 @@ internal sealed class BenchmarkMonth
 
     public string Exports => Path.Combine(Workspace, Pipeline, "exports", Period);
 
+    /// <summary>Where the Extract stage alone writes to; taken away by <see cref="Clean"/>.</summary>
+    public string Extracted => Path.Combine(Workspace, "runs", "extract", "1-extract");
+
+    /// <summary>The month that an earlier process prepared.</summary>
+    public static BenchmarkMonth In(string workspace) => new(workspace);
+
     /// <param name="folder">Where months of any size are kept; each has a folder of its own in it.</param>
     public static BenchmarkMonth Prepare(string folder, int bills, int lines)
     {

@@ -16,6 +16,9 @@ internal sealed record ColdProcess
 
     public required long PeakBytes { get; init; }
 
+    /// <summary>Of all its threads, user and system.</summary>
+    public required TimeSpan Processor { get; init; }
+
     /// <summary>As the program asked for them, whether from the disk or from the system's cache; null where the system does not tell.</summary>
     public long? BytesRead { get; private init; }
 
@@ -33,11 +36,11 @@ internal sealed record ColdProcess
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var notes = process.StandardError.ReadToEndAsync();
-        var peak = 0L;
+        var (peak, processor) = (0L, TimeSpan.Zero);
         (long Read, long Written)? bytes = null;
         do
         {
-            peak = Math.Max(peak, PeakOf(process));
+            (peak, processor) = SoFar(process, peak, processor);
             bytes = BytesOf(process.Id) ?? bytes;
         }
         while (!process.WaitForExit(Look));
@@ -45,21 +48,21 @@ internal sealed record ColdProcess
         var wall = clock.Elapsed;
         process.WaitForExit();
         return process.ExitCode == 0
-            ? new ColdProcess { Wall = wall, PeakBytes = peak, BytesRead = bytes?.Read, BytesWritten = bytes?.Written, Output = output.Result, Notes = notes.Result }
+            ? new ColdProcess { Wall = wall, Processor = processor, PeakBytes = peak, BytesRead = bytes?.Read, BytesWritten = bytes?.Written, Output = output.Result, Notes = notes.Result }
             : throw new BenchmarkFailedException($"{Path.GetFileName(program)} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{notes.Result}\n{output.Result}");
     }
 
-    private static long PeakOf(Process process)
+    private static (long Peak, TimeSpan Processor) SoFar(Process process, long peak, TimeSpan processor)
     {
         try
         {
             process.Refresh();
-            return process.PeakWorkingSet64;
+            return (Math.Max(peak, process.PeakWorkingSet64), process.TotalProcessorTime);
         }
         catch (InvalidOperationException)
         {
             // It ended between two looks.
-            return 0;
+            return (peak, processor);
         }
     }
 

@@ -8,6 +8,8 @@ try
         ["generate", .. var rest] => GenerateCommand.Run(rest),
         ["floor", var folder] => Floor.Run(folder),
         ["plan", .. var rest] => PlanBenchmark.Run(rest),
+        ["extract", .. var rest] => ExtractBenchmark.Run(rest),
+        ["extract-once", var workspace] => ExtractOnce.Run(workspace),
         ["start", .. var rest] => StartBenchmark.Run(rest),
         ["sandbox", .. var rest] => await SandboxBenchmark.RunAsync(rest),
         ["client", .. var rest] => await ClientBenchmark.RunAsync(rest),
@@ -29,6 +31,7 @@ static int Usage()
         generate month --bills N --lines N --seed N --out DIR        write one month of any size
         floor DIR                                                    the least that reading DIR's reports can cost
         plan [--bills N] [--lines N] [--runs N] [--data DIR]         safexero plan against the floor; 100,000 bills, 1,000,000 lines, 5 runs
+        extract [--bills N] [--lines N] [--runs N] [--data DIR]      the Extract stage against the floor, and of a month three times as large; 1 when over a limit
         start [--runs N]                                             safexero --help, and the demo's month
         sandbox [--runs N] [--book N]                                a PUT of 50 invoices into empty books and into full ones; 50,000 invoices
         pollock OUT [--from FOLDER]                                  read every file of FOLDER ($SAFEXERO_DATA/csv/pollock/csv), write what was read to OUT

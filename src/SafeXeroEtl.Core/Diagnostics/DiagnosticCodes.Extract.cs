@@ -122,6 +122,9 @@ public static partial class DiagnosticCodes
     /// <summary>A file beside the exports that looks like one and that no role of the pipeline reads.</summary>
     public const string FileNotRead = "SX2054";
 
+    /// <summary>A report that by the word of export.yml was saved with filters that leave a part of the month out; a warning.</summary>
+    public const string PartialReport = "SX2055";
+
     /// <summary>One and the same file given twice to one role.</summary>
     public const string SameFileTwice = "SX2056";
 }

@@ -45,7 +45,7 @@ public static class BillAssembly
     private static int ByTransactionId(ChargeLine left, ChargeLine right)
     {
         var byId = string.CompareOrdinal(left.TransactionId, right.TransactionId);
-        return byId != 0 ? byId : left.SourceLine.CompareTo(right.SourceLine);
+        return byId != 0 ? byId : (left.SourceFile, left.SourceLine).CompareTo((right.SourceFile, right.SourceLine));
     }
 
     /// <summary>
@@ -73,7 +73,9 @@ public static class BillAssembly
 
     private static SourceLocation FirstPlace(BillRows rows, ImmutableArray<ChargeLine> lines, BillSurroundings surroundings) =>
         rows.Faults.Select(static fault => fault.At).FirstOrDefault(static at => at is not null)
-        ?? new SourceLocation(surroundings.LinesFile ?? "", lines.IsEmpty ? null : lines.Min(static line => line.SourceLine));
+        ?? (lines.IsEmpty ? new SourceLocation("") : surroundings.PlaceOf(First(lines)));
+
+    private static ChargeLine First(ImmutableArray<ChargeLine> lines) => lines.MinBy(static line => (line.SourceFile, line.SourceLine))!;
 
     /// <summary>SAFE's default pattern is the account number, a stroke and a count (SAFE.md 6); blank where that leads to no customer.</summary>
     private static string AccountOf(string number, IReadOnlySet<string>? knownCustomers) =>
@@ -90,7 +92,7 @@ public static class BillAssembly
         {
             Code = DiagnosticCodes.LineWithoutBill,
             Message = $"{lines.Length} line(s) name the bill {FieldText.Shown(number)}, which is not among the bills.",
-            At = new SourceLocation(surroundings.LinesFile ?? "", lines.Min(static line => line.SourceLine)),
+            At = surroundings.PlaceOf(First(lines)),
             Value = FieldText.Shown(number),
             NextStep = "Save both reports for the same dates; the bill is blocked until its row is there.",
         };

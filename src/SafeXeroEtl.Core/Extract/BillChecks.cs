@@ -52,12 +52,12 @@ public static class BillChecks
 
     private static IEnumerable<Diagnostic> HasLines(BilledDocument bill, BillSurroundings surroundings)
     {
-        if (surroundings.LinesFile is not null && bill.Lines.IsEmpty && (bill.Net != 0m || bill.Vat != 0m || bill.Gross != 0m))
+        if (!surroundings.LinesFiles.IsEmpty && bill.Lines.IsEmpty && (bill.Net != 0m || bill.Vat != 0m || bill.Gross != 0m))
         {
             yield return new Diagnostic
             {
                 Code = DiagnosticCodes.BillWithoutLines,
-                Message = $"The bill {FieldText.Shown(bill.Number)} over {Money(bill.Gross)} has no line in {surroundings.LinesFile}.",
+                Message = $"The bill {FieldText.Shown(bill.Number)} over {Money(bill.Gross)} has no line in {string.Join(", ", surroundings.LinesFiles)}.",
                 At = bill.At,
                 Value = FieldText.Shown(bill.Number),
                 NextStep = "Save the lines for the same dates as the invoices report.",

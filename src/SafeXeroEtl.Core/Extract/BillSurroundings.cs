@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract;
 
@@ -7,9 +9,11 @@ public sealed record BillSurroundings
 {
     public required AccountingPeriod Period { get; init; }
 
-    /// <summary>Name of the lines file; null when the pipeline declares <c>lines: none</c>.</summary>
-    public required string? LinesFile { get; init; }
+    /// <summary>Names of the lines files, to which <see cref="ChargeLine.SourceFile"/> points; none when the pipeline declares <c>lines: none</c>.</summary>
+    public required ImmutableArray<string> LinesFiles { get; init; }
 
     /// <summary>Null when the pipeline reads no customers.</summary>
     public required IReadOnlySet<string>? KnownCustomers { get; init; }
+
+    internal SourceLocation PlaceOf(ChargeLine line) => new(LinesFiles.IsEmpty ? "" : LinesFiles[line.SourceFile], line.SourceLine);
 }

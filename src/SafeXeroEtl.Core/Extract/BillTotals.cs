@@ -16,12 +16,6 @@ public sealed class BillTotals(DateOnly periodEnd)
 
     public long Lines { get; private set; }
 
-    /// <summary>Σ net of all lines, any number of decimals.</summary>
-    public decimal LineNet { get; private set; }
-
-    /// <summary>Σ VAT of the lines that carry it.</summary>
-    public decimal LineVat { get; private set; }
-
     public IReadOnlyCollection<MonthTotal> ByMonth => _byMonth.Values;
 
     /// <summary>Gross of the bills dated up to the period's end, by customer and currency.</summary>
@@ -37,12 +31,6 @@ public sealed class BillTotals(DateOnly periodEnd)
         Count++;
         Blocked += bill.Faults.IsEmpty ? 0 : 1;
         Lines += bill.Lines.Length;
-        foreach (var line in bill.Lines)
-        {
-            LineNet += line.Net;
-            LineVat += line.Vat ?? 0m;
-        }
-
         var month = AccountingPeriod.Of(bill.Date);
         _byMonth[$"{month} {bill.Currency}"] = Plus(Of(month, bill.Currency.Value), bill);
         var day = (bill.Date, bill.Currency.Value);

@@ -99,4 +99,8 @@ public sealed record ChargeLine
 
     /// <summary>Line in the lines file, from 1.</summary>
     public required int SourceLine { get; init; }
+
+    /// <summary>Which of the evidence's files of the role lines, from 0; not written for the first, which is nearly always the only one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int SourceFile { get; init; }
 }

@@ -14,12 +14,12 @@ internal sealed class CashControls
     public CashControls(ControlBook book)
     {
         (_book, _basis) = (book, book.Basis);
-        foreach (var payment in _basis.Payments)
+        foreach (var day in _basis.Payments.Days)
         {
-            var month = AccountingPeriod.Of(payment.Date);
-            var key = (month, payment.PaymentType, payment.Currency.Value);
+            var month = AccountingPeriod.Of(day.Date);
+            var key = (month, day.PaymentType, day.Currency.Value);
             var so = _received.GetValueOrDefault(key);
-            _received[key] = new Received(so.Standing + (payment.StandsAt(month.LastDay) ? payment.Amount : 0m), so.All + payment.Amount);
+            _received[key] = new Received(so.Standing + (day.StandsAt(month.LastDay) ? day.Amount : 0m), so.All + day.Amount);
         }
     }
 

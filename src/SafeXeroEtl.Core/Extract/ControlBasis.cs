@@ -17,7 +17,7 @@ public sealed record ControlBasis
 
     public required BillTotals Bills { get; init; }
 
-    public required ImmutableArray<CustomerPayment> Payments { get; init; }
+    public required PaymentTotals Payments { get; init; }
 
     /// <summary>File name by role, for diagnostics.</summary>
     public required ImmutableSortedDictionary<string, string> Files { get; init; }

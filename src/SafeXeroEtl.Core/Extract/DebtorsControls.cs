@@ -97,10 +97,9 @@ internal sealed class DebtorsControls(ControlBook book)
     private Dictionary<(string AccountNumber, string Currency), decimal> Balances()
     {
         var balances = new Dictionary<(string AccountNumber, string Currency), decimal>(_basis.Bills.Billed);
-        foreach (var payment in _basis.Payments.Where(payment => payment.StandsAt(_basis.Period.LastDay)))
+        foreach (var (customer, paid) in _basis.Payments.Paid)
         {
-            var key = (payment.AccountNumber, payment.Currency.Value);
-            balances[key] = balances.GetValueOrDefault(key) - payment.Amount;
+            balances[customer] = balances.GetValueOrDefault(customer) - paid;
         }
 
         return balances;

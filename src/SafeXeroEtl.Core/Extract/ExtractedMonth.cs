@@ -55,6 +55,12 @@ public sealed record SourceFile
     /// <summary>Name of the layout that read it; null for YAML.</summary>
     public string? Layout { get; init; }
 
+    /// <summary>SAFE's name of the report, by the word of export.yml; null where that is silent.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>What the report was asked for, such as <c>On or After 2026-08-01; Before 2026-11-01</c>; null where export.yml is silent.</summary>
+    public string? Filters { get; init; }
+
     /// <summary>The archive it was read from; null when it stood in the folder as it is.</summary>
     public SourceArchive? Archive { get; init; }
 

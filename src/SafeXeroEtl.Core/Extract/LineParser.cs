@@ -3,7 +3,8 @@ using SafeXeroEtl.Core.Diagnostics;
 namespace SafeXeroEtl.Core.Extract;
 
 /// <summary>A row of the lines file. Rows come sorted to their bills already: here the bill number is only checked.</summary>
-public sealed class LineParser(ExportSheet sheet)
+/// <param name="sourceFile">Which of the lines files the sheet is, from 0.</param>
+public sealed class LineParser(ExportSheet sheet, int sourceFile = 0)
 {
     public const string BillNumberField = "invoice_number";
 
@@ -46,6 +47,7 @@ public sealed class LineParser(ExportSheet sheet)
             Kind = row.ChargeKind(_chargeKind),
             RefundOf = row.OptionalKey(_refundOf),
             SourceLine = line,
+            SourceFile = sourceFile,
         };
         return new Noted<ChargeLine>(charge, row.Notes);
     }

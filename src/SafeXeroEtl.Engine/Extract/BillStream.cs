@@ -10,32 +10,38 @@ namespace SafeXeroEtl.Engine.Extract;
 internal sealed class BillStream
 {
     private readonly StagedRows _staged;
-    private readonly FolderContents _contents;
     private readonly BillSurroundings _surroundings;
     private readonly DiagnosticLog _log;
-    private readonly BillParser _bills;
-    private readonly LineParser? _lines;
-    private readonly string?[] _billValues;
-    private readonly string?[] _lineValues;
-    private readonly FileSums _sums;
+    private readonly List<StagedSheet<BillParser>> _bills;
+    private readonly List<StagedSheet<LineParser>> _lines;
+    private readonly ImmutableArray<FileSums> _billSums;
+    private readonly (decimal Net, decimal Vat)[] _lineSums;
 
-    public BillStream(StagedRows staged, FolderContents contents, BillSurroundings surroundings, FileSums sums, DiagnosticLog log)
+    /// <param name="start">First day of the pipeline.</param>
+    public BillStream(StagedRows staged, FolderContents contents, BillSurroundings surroundings, DateOnly start, DiagnosticLog log)
     {
-        (_staged, _contents, _surroundings, _sums, _log) = (staged, contents, surroundings, sums, log);
-        _bills = new BillParser(contents.Bills!, surroundings.Period.LastDay);
-        _billValues = new string?[contents.Bills!.Positions.Length];
-        _lines = contents.Lines is null ? null : new LineParser(contents.Lines);
-        _lineValues = new string?[contents.Lines?.Positions.Length ?? 0];
+        (_staged, _surroundings, _log) = (staged, surroundings, log);
+        _billSums = [.. contents.BillSheets.Select(_ => new FileSums(start, surroundings.Period.LastDay))];
+        _lineSums = new (decimal, decimal)[contents.LineSheets.Count];
+        _bills = contents.BillSheets.ConvertAll(sheet => new StagedSheet<BillParser>(sheet, new BillParser(sheet, surroundings.Period.LastDay)));
+        _lines = [.. contents.LineSheets.Select(static (sheet, index) => new StagedSheet<LineParser>(sheet, new LineParser(sheet, index)))];
     }
 
     public BillTotals Totals => field ??= new BillTotals(_surroundings.Period.LastDay);
 
     public BillNumberGaps Gaps { get; init; } = new();
 
+    /// <summary>Known once the last bill has passed, by file name.</summary>
+    public ImmutableDictionary<string, ImmutableSortedDictionary<string, decimal>> Sums =>
+        _bills.Select((sheet, index) => KeyValuePair.Create(sheet.File, _billSums[index].Sums))
+            .Concat(_lines.Select((sheet, index) => KeyValuePair.Create(
+                sheet.File, ImmutableSortedDictionary<string, decimal>.Empty.Add("net", _lineSums[index].Net).Add("vat", _lineSums[index].Vat))))
+            .ToImmutableDictionary(StringComparer.Ordinal);
+
     /// <summary>Sorted by number.</summary>
     public IEnumerable<BilledDocument> Bills(CancellationToken stop)
     {
-        using var rows = _staged.ByNumber();
+        var rows = _staged.ByKey();
         var isMore = rows.Read();
         while (isMore)
         {
@@ -51,37 +57,39 @@ internal sealed class BillStream
 
     private BillRows Gather(StagedCursor rows, out bool isMore)
     {
-        var number = Encoding.UTF8.GetString(rows.Number);
+        var number = Encoding.UTF8.GetString(rows.Row.Key);
         var headers = ImmutableArray.CreateBuilder<Noted<BilledDocument>>(1);
         var lines = ImmutableArray.CreateBuilder<Noted<ChargeLine>>();
         var faults = ImmutableArray.CreateBuilder<Diagnostic>();
         Span<byte> key = stackalloc byte[Encoding.UTF8.GetByteCount(number)];
-        rows.Number.CopyTo(key);
+        rows.Row.Key.CopyTo(key);
         do
         {
-            Take(rows, headers, lines, faults);
+            Take(rows.Row, headers, lines, faults);
             isMore = rows.Read();
         }
-        while (isMore && rows.Number.SequenceEqual(key));
+        while (isMore && rows.Row.Key.SequenceEqual(key));
 
         return new BillRows { Number = number, Headers = headers.ToImmutable(), Lines = lines.ToImmutable(), Faults = faults.ToImmutable() };
     }
 
-    private void Take(StagedCursor row, ImmutableArray<Noted<BilledDocument>>.Builder headers, ImmutableArray<Noted<ChargeLine>>.Builder lines, ImmutableArray<Diagnostic>.Builder faults)
+    private void Take(StagedRow row, ImmutableArray<Noted<BilledDocument>>.Builder headers, ImmutableArray<Noted<ChargeLine>>.Builder lines, ImmutableArray<Diagnostic>.Builder faults)
     {
         switch (row.Kind)
         {
             case StagedKind.Header:
-                StagedValues.Unpack(row.Data, _billValues);
-                var bill = _bills.Parse(_billValues, row.Line);
+                var sheet = _bills[row.Sheet];
+                var bill = sheet.Parser.Parse(sheet.Values(row.Data), row.Line);
                 headers.Add(bill);
-                _sums.Add("net", bill.Value.Currency, bill.Value.Date, bill.Value.Net);
-                _sums.Add("vat", bill.Value.Currency, bill.Value.Date, bill.Value.Vat);
-                _sums.Add("gross", bill.Value.Currency, bill.Value.Date, bill.Value.Gross);
+                _billSums[row.Sheet].Add("net", bill.Value.Currency, bill.Value.Date, bill.Value.Net);
+                _billSums[row.Sheet].Add("vat", bill.Value.Currency, bill.Value.Date, bill.Value.Vat);
+                _billSums[row.Sheet].Add("gross", bill.Value.Currency, bill.Value.Date, bill.Value.Gross);
                 break;
             case StagedKind.Line:
-                StagedValues.Unpack(row.Data, _lineValues);
-                lines.Add(_lines!.Parse(_lineValues, row.Line));
+                var line = _lines[row.Sheet].Parser.Parse(_lines[row.Sheet].Values(row.Data), row.Line);
+                lines.Add(line);
+                ref var sums = ref _lineSums[row.Sheet];
+                sums = (sums.Net + line.Value.Net, sums.Vat + (line.Value.Vat ?? 0m));
                 break;
             default:
                 faults.Add(JsonSerializer.Deserialize(row.Data, ExtractJson.Default.Diagnostic)!);

@@ -13,7 +13,7 @@ internal static class DoubleLineIds
 {
     public static void Settle(FolderContents contents, StagedRows staged, DiagnosticLog log)
     {
-        var suspects = Suspects(contents.LineIdHashes);
+        var suspects = contents.LineIdHashes.Double(ExtractLimits.DuplicateLineIdsMax);
         if (suspects.Count == 0)
         {
             return;
@@ -21,53 +21,41 @@ internal static class DoubleLineIds
 
         if (suspects.Count > ExtractLimits.DuplicateLineIdsMax)
         {
-            log.Stop(TooMany(contents.Lines!.File));
+            log.Stop(TooMany(contents.LineSheets[0].File));
             return;
         }
 
-        foreach (var fault in Find(contents.Lines!, staged, suspects).SelectMany(static id => Faults(id)))
+        foreach (var fault in Find(contents.LineSheets, staged, suspects).SelectMany(static id => Faults(id)))
         {
-            staged.Add(fault.Number, StagedKind.Fault, fault.Fault.At!.Line!.Value, JsonSerializer.SerializeToUtf8Bytes(fault.Fault, ExtractJson.Default.Diagnostic));
+            staged.Add(fault.Number, new StagedPlace(StagedKind.Fault, 0, fault.Fault.At!.Line!.Value), JsonSerializer.SerializeToUtf8Bytes(fault.Fault, ExtractJson.Default.Diagnostic));
         }
     }
 
-    private static HashSet<ulong> Suspects(List<ulong> hashes)
+    private static List<(string Id, List<(string Number, SourceLocation At)> Places)> Find(List<ExportSheet> sheets, StagedRows staged, HashSet<ulong> suspects)
     {
-        hashes.Sort();
-        var suspects = new HashSet<ulong>();
-        for (var index = 1; index < hashes.Count && suspects.Count <= ExtractLimits.DuplicateLineIdsMax; index++)
-        {
-            if (hashes[index] == hashes[index - 1])
-            {
-                suspects.Add(hashes[index]);
-            }
-        }
-
-        return suspects;
-    }
-
-    private static List<(string Id, List<(string Number, SourceLocation At)> Places)> Find(ExportSheet sheet, StagedRows staged, HashSet<ulong> suspects)
-    {
-        var column = sheet.Place(LineParser.TransactionIdField).Index;
-        var values = new string?[sheet.Positions.Length];
-        var places = new SortedDictionary<string, List<(string, SourceLocation)>>(StringComparer.Ordinal);
-        using var rows = staged.Lines();
+        var columns = sheets.ConvertAll(static sheet => sheet.Place(LineParser.TransactionIdField).Index);
+        var places = new SortedDictionary<string, List<(string Number, int Sheet, int Line)>>(StringComparer.Ordinal);
+        var rows = staged.ByKey();
         while (rows.Read())
         {
-            StagedValues.Unpack(rows.Data, values);
-            if (FieldText.Trimmed(values[column]) is { } id && suspects.Contains(RowStaging.HashOf(Encoding.UTF8.GetBytes(values[column]!))))
+            var row = rows.Row;
+            if (row.Kind == StagedKind.Line && StagedValues.Field(row.Data, columns[row.Sheet]) is { Length: > 0 } field
+                && suspects.Contains(RowStaging.HashOf(field)) && FieldText.Trimmed(Encoding.UTF8.GetString(field)) is { } id)
             {
                 if (!places.TryGetValue(id, out var found))
                 {
                     places.Add(id, found = []);
                 }
 
-                found.Add((Encoding.UTF8.GetString(rows.Number), new SourceLocation(sheet.File, rows.Line)));
+                found.Add((Encoding.UTF8.GetString(row.Key), row.Sheet, row.Line));
             }
         }
 
-        return [.. places.Where(static id => id.Value.Count > 1).Select(static id => (id.Key, id.Value))];
+        return [.. places.Where(static id => id.Value.Count > 1).Select(id => (id.Key, InOrder(id.Value, sheets)))];
     }
+
+    private static List<(string Number, SourceLocation At)> InOrder(List<(string Number, int Sheet, int Line)> places, List<ExportSheet> sheets) =>
+        [.. places.OrderBy(static place => (place.Sheet, place.Line)).Select(place => (place.Number, new SourceLocation(sheets[place.Sheet].File, place.Line)))];
 
     private static IEnumerable<(string Number, Diagnostic Fault)> Faults((string Id, List<(string Number, SourceLocation At)> Places) id)
     {

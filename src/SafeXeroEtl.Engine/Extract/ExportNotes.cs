@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Sources;
 using SafeXeroEtl.Engine.Safe;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -38,7 +39,31 @@ internal sealed class ExportNotes(ExportTree tree, ExtractRequest request, Folde
         }
 
         contents.Files.Add(new SourceFile { Name = note.Name, Role = "note", Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Bytes = bytes.Length, Rows = 0 });
-        contents.Note = contents.Note.And(ExportNoteFile.Read(bytes, log, request.Pipeline.Files));
+        var file = ExportNoteFile.Read(bytes, note.Name, log);
+        var about = new List<(string Role, SavedReport Report)>();
+        foreach (var report in file.Reports)
+        {
+            about.AddRange(RolesOf(report, note).Select(role => (role, report)));
+        }
+
+        contents.Note = contents.Note.And(ReportCoverage.Apply(file.Note, about));
+        log.AddRange(about.Distinct().SelectMany(said => ReportCoverage.Check(said.Role, said.Report, request.Period, request.Pipeline.Start)));
+    }
+
+    /// <summary>Roles of the files that a report is about, each of which gets the note's word as evidence.</summary>
+    private IEnumerable<string> RolesOf(SavedReport report, FoundFile note)
+    {
+        var beside = note.Name[..(note.Name.LastIndexOf('/') + 1)];
+        var pattern = new FilePattern(report.File);
+        for (var index = 0; index < contents.Files.Count; index++)
+        {
+            var file = contents.Files[index];
+            if (file.Name.StartsWith(beside, StringComparison.Ordinal) && (pattern.Matches(file.Name[beside.Length..]) || pattern.Matches(FoundFile.WithoutGzip(file.Name)[beside.Length..])))
+            {
+                contents.Files[index] = file with { Report = report.Report, Filters = report.Filters };
+                yield return file.Role;
+            }
+        }
     }
 
     /// <returns>Null when it is empty, too large or cannot be read.</returns>

@@ -26,7 +26,8 @@ public sealed class ExtractStage
 
     private ExtractOutcome Run(CancellationToken stop)
     {
-        using var staged = new StagedRows(Path.Combine(_request.ScratchFolder, "extract.sqlite"));
+        using var scratch = new ScratchFile(Path.Combine(_request.ScratchFolder, "extract.sqlite"));
+        var staged = new StagedRows(scratch);
         using var tree = new ExportTree(_request.PeriodFolder, _request.ScratchFolder);
         var contents = FolderReading.Read(_request, tree, _log, staged, stop);
         if (!_log.MustStop)
@@ -34,7 +35,7 @@ public sealed class ExtractStage
             DoubleLineIds.Settle(contents, staged, _log);
         }
 
-        return _log.MustStop || contents.Bills is null ? Stopped(contents) : Assemble(contents, staged, stop);
+        return _log.MustStop || contents.BillSheets.Count == 0 ? Stopped(contents) : Assemble(contents, staged, stop);
     }
 
     private ExtractOutcome Assemble(FolderContents contents, StagedRows staged, CancellationToken stop)
@@ -48,7 +49,7 @@ public sealed class ExtractStage
         var surroundings = new BillSurroundings
         {
             Period = _request.Period,
-            LinesFile = contents.Lines?.File,
+            LinesFiles = [.. contents.LineSheets.Select(static sheet => sheet.File)],
             KnownCustomers = contents.Customers is null ? null : customers.Value.Select(static customer => customer.AccountNumber).ToHashSet(StringComparer.Ordinal),
         };
 
@@ -56,15 +57,21 @@ public sealed class ExtractStage
             new PaymentRows { Payments = [.. contents.Payments], Allocations = [.. contents.Allocations], Faults = [.. quarantine.PaymentFaults] }, surroundings);
         _log.AddRange(payments.Diagnostics);
 
-        var sums = new FileSums(_request.Pipeline.Start, _request.Period.LastDay);
-        var bills = new BillStream(staged, contents, surroundings, sums, _log) { Gaps = new BillNumberGaps(_request.LedgerNumbers) };
+        var bills = new BillStream(staged, contents, surroundings, _request.Pipeline.Start, _log) { Gaps = new BillNumberGaps(_request.LedgerNumbers) };
         var (shard, sound) = WriteBills(bills.Bills(stop), new AllocationChecks(payments.Value, contents.FileOf("allocations")));
         _log.AddRange(bills.Gaps.Find());
 
-        var controls = Controls(contents, bills.Totals, sound);
-        var files = Summed(contents, sums, bills.Totals);
+        var received = new PaymentTotals(_request.Period.LastDay);
+        foreach (var payment in sound)
+        {
+            received.Add(payment);
+        }
+
+        var controls = Controls(contents, bills.Totals, received);
+        var sums = bills.Sums;
+        ImmutableArray<SourceFile> files = [.. contents.Files.Select(file => file with { Sums = sums.GetValueOrDefault(file.Name, file.Sums) })];
         _request.Previous?.Compare(_request, contents.Note, files, _log);
-        return Write(shard, contents, customers.Value, sound, bills.Totals, controls, files, Payouts(contents, quarantine));
+        return Write(shard, contents, customers.Value, sound, bills.Totals, received, controls, files, Payouts(contents, quarantine));
     }
 
     private AssembledPayouts Payouts(FolderContents contents, Quarantine quarantine)
@@ -100,7 +107,7 @@ public sealed class ExtractStage
         return (shard, payments);
     }
 
-    private ImmutableArray<ControlResult> Controls(FolderContents contents, BillTotals bills, ImmutableArray<CustomerPayment> payments)
+    private ImmutableArray<ControlResult> Controls(FolderContents contents, BillTotals bills, PaymentTotals payments)
     {
         var controls = ControlChecks.Run(new ControlBasis
         {
@@ -111,12 +118,12 @@ public sealed class ExtractStage
             Bills = bills,
             Payments = payments,
             OutstandingAsOf = contents.Note.OutstandingAsOf,
-            IsFromApi = contents.Bills is { Layout.IsJson: true },
+            IsFromApi = contents.BillSheets.Exists(static sheet => sheet.Layout.IsJson),
             ExportedOn = contents.Note.ExportedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null,
             Files = contents.Files.DistinctBy(static file => file.Role).ToImmutableSortedDictionary(static file => file.Role, static file => file.Name),
         });
         _log.StopOnErrors(controls.Diagnostics);
-        if (contents.Bills is { Layout.IsJson: true } pulled)
+        if (contents.BillSheets.Find(static sheet => sheet.Layout.IsJson) is { } pulled)
         {
             _log.StopOnErrors(PartialAccess.Explain(controls.Value, pulled.File));
         }
@@ -124,26 +131,11 @@ public sealed class ExtractStage
         return controls.Value;
     }
 
-    /// <summary>Sums of bills and lines are known only when the last row is sorted to its bill.</summary>
-    private static ImmutableArray<SourceFile> Summed(FolderContents contents, FileSums billSums, BillTotals bills)
-    {
-        var lineSums = ImmutableSortedDictionary<string, decimal>.Empty.Add("net", bills.LineNet).Add("vat", bills.LineVat);
-        return
-        [
-            .. contents.Files.Select(file => file.Role switch
-            {
-                "invoices" => file with { Sums = billSums.Sums },
-                "lines" => file with { Sums = lineSums },
-                _ => file,
-            }),
-        ];
-    }
-
     /// <summary>Nothing is made of an export that cannot be read as a whole: half a month looks like a month.</summary>
     private ExtractOutcome Stopped(FolderContents contents)
     {
         var shard = ExtractArtifacts.WriteBills(_request.OutputFolder, []);
-        return Write(shard, contents, [], [], new BillTotals(_request.Period.LastDay), [], [.. contents.Files], new AssembledPayouts([], []));
+        return Write(shard, contents, [], [], new BillTotals(_request.Period.LastDay), new PaymentTotals(_request.Period.LastDay), [], [.. contents.Files], new AssembledPayouts([], []));
     }
 
     private ExtractOutcome Write(
@@ -152,6 +144,7 @@ public sealed class ExtractStage
         ImmutableArray<Customer> customers,
         ImmutableArray<CustomerPayment> payments,
         BillTotals bills,
+        PaymentTotals received,
         ImmutableArray<ControlResult> controls,
         ImmutableArray<SourceFile> files,
         AssembledPayouts payouts)
@@ -175,11 +168,11 @@ public sealed class ExtractStage
             Bills = bills.Count,
             BillsBlocked = bills.Blocked,
             Lines = bills.Lines,
-            Payments = payments.Length,
-            PaymentsBlocked = payments.Count(static payment => !payment.Faults.IsEmpty),
+            Payments = received.Count,
+            PaymentsBlocked = received.Blocked,
             MalformedRows = contents.Malformed.Count,
             BillsByMonth = [.. bills.ByMonth],
-            PaymentsByMonth = MonthTotal.OfPayments(payments),
+            PaymentsByMonth = received.ByMonth,
             Payouts = month.Payouts is { } paid ? PayoutTotal.Of(paid) : null,
             ProviderPayments = month.ProviderPayments is { } collected ? ProviderPaymentTotal.Of(collected) : null,
             Controls = controls,

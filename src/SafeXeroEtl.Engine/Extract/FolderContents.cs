@@ -42,16 +42,16 @@ internal sealed class FolderContents
     /// <summary>Null when the pipeline reads no provider's list of payments.</summary>
     public List<Noted<ProviderPayment>>? ProviderPayments { get; set; }
 
-    /// <summary>Null until the invoices are read.</summary>
-    public ExportSheet? Bills { get; set; }
+    /// <summary>None until the invoices are read; one for each of their files.</summary>
+    public List<ExportSheet> BillSheets { get; } = [];
 
-    /// <summary>Null when the pipeline reads no lines.</summary>
-    public ExportSheet? Lines { get; set; }
+    /// <summary>None when the pipeline reads no lines.</summary>
+    public List<ExportSheet> LineSheets { get; } = [];
 
     public List<MalformedRow> Malformed { get; } = [];
 
-    /// <summary>Hashes of the line ids in the order of the file, to find double ones without holding a month's ids.</summary>
-    public List<ulong> LineIdHashes { get; } = [];
+    /// <summary>To find double ones without holding a month's ids.</summary>
+    public LineIdHashes LineIdHashes { get; } = new();
 
     public ExportNote Note { get; set; } = new();
 

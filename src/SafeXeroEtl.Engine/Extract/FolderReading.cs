@@ -46,13 +46,6 @@ internal sealed class FolderReading
     {
         foreach (var input in _request.Pipeline.Files.SelectMany(file => _catalogue.Find(file)))
         {
-            if (input.Role is "invoices" or "lines" && _contents.Inputs.Exists(other => other.Role == input.Role))
-            {
-                // Staged rows do not say yet which file they are of: evidence would name the wrong one.
-                _log.Stop(TwoFilesOfOneRole(input));
-                continue;
-            }
-
             var sums = new FileSums(_request.Pipeline.Start, _request.Period.LastDay);
             _contents.Inputs.Add(input);
             if (Read(input, rows => Rows(input.Role, rows, sums)) is { } read)
@@ -133,12 +126,4 @@ internal sealed class FolderReading
             });
         }
     }
-
-    private static Diagnostic TwoFilesOfOneRole(ExportInput input) => new()
-    {
-        Code = DiagnosticCodes.DuplicateKey,
-        Message = $"The pipeline reads more than one file of {input.Role}.",
-        At = new SourceLocation(input.Name),
-        NextStep = "Name one file for the role; join the others to it.",
-    };
 }

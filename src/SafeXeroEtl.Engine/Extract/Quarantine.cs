@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using SafeXeroEtl.Core.Diagnostics;
@@ -66,13 +67,25 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
     private HashSet<string> KnownBills()
     {
         var named = contents.Malformed.SelectMany(static row => MalformedKeys.Texts(row.Raw, row.Separator)).ToHashSet(StringComparer.Ordinal);
-        var known = staged.HeaderNumbers().Where(named.Contains).ToHashSet(StringComparer.Ordinal);
+        var known = HeaderNumbers().Where(named.Contains).ToHashSet(StringComparer.Ordinal);
         foreach (var row in contents.Malformed.Where(static row => row.Role == "invoices"))
         {
             known.UnionWith(MalformedKeys.BillNumbers(row.Raw, row.Separator));
         }
 
         return known;
+    }
+
+    private IEnumerable<string> HeaderNumbers()
+    {
+        var rows = staged.ByKey();
+        while (rows.Read())
+        {
+            if (rows.Row.Kind == StagedKind.Header)
+            {
+                yield return Encoding.UTF8.GetString(rows.Row.Key);
+            }
+        }
     }
 
     private void Settle(MalformedRow row, HashSet<string> bills, HashSet<string> payments)
@@ -115,7 +128,7 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
         var json = JsonSerializer.SerializeToUtf8Bytes(fault, ExtractJson.Default.Diagnostic);
         foreach (var number in numbers)
         {
-            staged.Add(number, StagedKind.Fault, line, json);
+            staged.Add(number, new StagedPlace(StagedKind.Fault, 0, line), json);
         }
     }
 

@@ -11,20 +11,22 @@ internal sealed class RowStaging(FolderContents contents, StagedRows staged, Row
 
     public void Bills(IExportRows rows)
     {
-        contents.Bills = rows.Sheet;
+        contents.BillSheets.Add(rows.Sheet);
+        var sheet = contents.BillSheets.Count - 1;
         var number = rows.Sheet.Place(LineParser.BillNumberField).Index;
-        loop.Each(rows, () => Stage(rows, number, StagedKind.Header));
+        loop.Each(rows, () => Stage(rows, number, new StagedPlace(StagedKind.Header, sheet, rows.Line)));
     }
 
     public void Lines(IExportRows rows)
     {
-        contents.Lines = rows.Sheet;
+        contents.LineSheets.Add(rows.Sheet);
+        var sheet = contents.LineSheets.Count - 1;
         var number = rows.Sheet.Place(LineParser.BillNumberField).Index;
         var id = rows.Sheet.Place(LineParser.TransactionIdField).Index;
         loop.Each(rows, () =>
         {
             contents.LineIdHashes.Add(HashOf(rows.Utf8(id)));
-            Stage(rows, number, StagedKind.Line);
+            Stage(rows, number, new StagedPlace(StagedKind.Line, sheet, rows.Line));
         });
     }
 
@@ -39,11 +41,22 @@ internal sealed class RowStaging(FolderContents contents, StagedRows staged, Row
         return Fnv1a.Of(id);
     }
 
-    private void Stage(IExportRows rows, int number, StagedKind kind)
+    private void Stage(IExportRows rows, int number, StagedPlace place)
     {
-        var key = FieldText.KeyOrPlace(Encoding.UTF8.GetString(rows.Utf8(number)), rows.Sheet.File, rows.Line);
-        staged.Add(key, kind, rows.Line, StagedValues.Pack(rows, _packed));
+        var key = rows.Utf8(number);
+        var data = StagedValues.Pack(rows, _packed);
+        if (IsPlainKey(key))
+        {
+            staged.Add(key, place, data);
+        }
+        else
+        {
+            staged.Add(FieldText.KeyOrPlace(Encoding.UTF8.GetString(key), rows.Sheet.File, rows.Line), place, data);
+        }
     }
+
+    /// <summary>Whether nothing is to be trimmed from a key and nothing in it can be wrong.</summary>
+    private static bool IsPlainKey(ReadOnlySpan<byte> key) => key.Length is > 0 and <= ExtractLimits.KeyCharactersMax && !key.ContainsAnyExceptInRange((byte)'!', (byte)'~');
 
     private static bool IsPlain(byte unit) => unit is > (byte)' ' and < 0x80;
 }

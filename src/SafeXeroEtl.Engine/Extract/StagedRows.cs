@@ -1,90 +1,62 @@
 using System.Text;
-using SafeXeroEtl.Core.Extract;
-using SQLitePCL;
 
 namespace SafeXeroEtl.Engine.Extract;
 
 /// <summary>
-/// Scratch file of a run: rows go in as the files bring them and come out by bill number, so that a bill is whole wherever its
-/// rows stood and no month's lines are in memory (DESIGN 4, Scale). It is not worth surviving a crash: nothing is journalled and
-/// nothing flushed. SQLite is called directly because a million rows pass through here.
+/// Rows of one kind of record: they go in as the files bring them and come out by key, so that a record is whole wherever its rows
+/// stood and no month's rows are in memory. What fills a buffer is sorted and written to the scratch file, while the next one
+/// fills; at the end the sorted stretches are merged. No order and no key of the rows can make that slow or large.
 /// </summary>
-internal sealed class StagedRows : IDisposable
+internal sealed class StagedRows(ScratchFile file)
 {
-    private const string Settings = """
-        PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-16384;
-        CREATE TABLE staged(number TEXT NOT NULL, kind INTEGER NOT NULL, line INTEGER NOT NULL, data BLOB NOT NULL);
-        BEGIN;
-        """;
+    private readonly List<List<int>> _stretches = [];
+    private StagingBuffer _filling = new();
+    private StagingBuffer? _spare;
+    private Task<List<int>>? _writing;
 
-    private readonly string _path;
-    private readonly sqlite3 _file;
-    private readonly sqlite3_stmt _insert;
-
-    public StagedRows(string path)
+    /// <param name="key">Not longer than 65,535 bytes of UTF-8: it is a key of the export, or the place of a row that has none.</param>
+    public void Add(string key, StagedPlace place, ReadOnlySpan<byte> data)
     {
-        Batteries_V2.Init();
-        _path = path;
-        File.Delete(path);
-        Check(raw.sqlite3_open(path, out _file));
-        Check(raw.sqlite3_exec(_file, Settings));
-        Check(raw.sqlite3_prepare_v2(_file, "INSERT INTO staged VALUES(?,?,?,?)", out _insert));
+        Span<byte> utf8 = stackalloc byte[1024];
+        Add(key.Length <= utf8.Length / 3 ? utf8[..Encoding.UTF8.GetBytes(key, utf8)] : Encoding.UTF8.GetBytes(key), place, data);
     }
 
-    public void Add(string number, StagedKind kind, int line, ReadOnlySpan<byte> data)
+    public void Add(ReadOnlySpan<byte> key, StagedPlace place, ReadOnlySpan<byte> data)
     {
-        Span<byte> key = stackalloc byte[ExtractLimits.KeyCharactersMax * 4];
-        var utf8 = number.Length <= ExtractLimits.KeyCharactersMax ? key[..Encoding.UTF8.GetBytes(number, key)] : Encoding.UTF8.GetBytes(number);
-        raw.sqlite3_bind_text(_insert, 1, utf8);
-        raw.sqlite3_bind_int(_insert, 2, (int)kind);
-        raw.sqlite3_bind_int(_insert, 3, line);
-        raw.sqlite3_bind_blob(_insert, 4, data);
-        Done(raw.sqlite3_step(_insert));
-        raw.sqlite3_reset(_insert);
-    }
-
-    /// <summary>Bill numbers of the headers, in no order.</summary>
-    public IEnumerable<string> HeaderNumbers()
-    {
-        using var query = Prepare("SELECT number FROM staged WHERE kind=0");
-        while (raw.sqlite3_step(query) == raw.SQLITE_ROW)
+        while (!_filling.TryAdd(key, place, data))
         {
-            yield return raw.sqlite3_column_text(query, 0).utf8_to_string();
+            HandOver();
         }
     }
 
-    /// <summary>Every line row, in the order of the file.</summary>
-    public StagedCursor Lines() => new(Prepare("SELECT number, kind, line, data FROM staged WHERE kind=1"), Done);
-
-    /// <summary>Every row by bill number: byte order of UTF-8, which is ordinal order for all that bill numbers are made of in practice.</summary>
-    public StagedCursor ByNumber() => new(Prepare("SELECT number, kind, line, data FROM staged ORDER BY number"), Done);
-
-    public void Dispose()
+    /// <summary>Every row by key, byte order of UTF-8, which is ordinal order for all that keys are made of in practice; those of one key as they came. May be asked for again, after more rows too.</summary>
+    public StagedCursor ByKey()
     {
-        _insert.Dispose();
-        _file.Dispose();
-        File.Delete(_path);
-    }
-
-    private sqlite3_stmt Prepare(string sql)
-    {
-        Check(raw.sqlite3_prepare_v2(_file, sql, out var query));
-        return query;
-    }
-
-    private void Done(int state)
-    {
-        if (state != raw.SQLITE_DONE)
+        if (!_filling.IsEmpty)
         {
-            Check(state);
+            HandOver();
         }
+
+        Wait();
+        (_filling, _spare) = (new StagingBuffer(), null);
+        return new StagedCursor(file, _stretches);
     }
 
-    private void Check(int state)
+    private void HandOver()
     {
-        if (state != raw.SQLITE_OK)
+        Wait();
+        var full = _filling;
+        _filling = _spare ?? new StagingBuffer();
+        _spare = full;
+        _writing = Task.Run(() => full.MoveTo(file));
+    }
+
+    private void Wait()
+    {
+        if (_writing is not null)
         {
-            throw new IOException($"The scratch file {Path.GetFileName(_path)} failed: {raw.sqlite3_errmsg(_file).utf8_to_string()}");
+            _stretches.Add(_writing.GetAwaiter().GetResult());
+            _writing = null;
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Text;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -27,14 +26,25 @@ internal static class StagedValues
         return into.WrittenSpan;
     }
 
-    public static void Unpack(ReadOnlySpan<byte> data, string?[] values)
+    public static void Unpack(ReadOnlySpan<byte> data, RepeatedTexts texts, string?[] values)
     {
         for (var column = 0; column < values.Length; column++)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(data);
             data = data[sizeof(int)..];
-            values[column] = length <= 0 ? null : Encoding.UTF8.GetString(data[..length]);
+            values[column] = length <= 0 ? null : texts.Of(column, data[..length]);
             data = data[Math.Max(length, 0)..];
         }
+    }
+
+    /// <returns>One field; empty where there is none.</returns>
+    public static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> data, int column)
+    {
+        for (; column > 0; column--)
+        {
+            data = data[(sizeof(int) + Math.Max(BinaryPrimitives.ReadInt32LittleEndian(data), 0))..];
+        }
+
+        return data.Slice(sizeof(int), Math.Max(BinaryPrimitives.ReadInt32LittleEndian(data), 0));
     }
 }

@@ -48,7 +48,7 @@ public sealed class BillAssemblyTests
     {
         Assemble([Sheets.Bill()], []).Diagnostics.Codes().ShouldBe([DiagnosticCodes.BillWithoutLines]);
         Assemble([Sheets.Bill(net: 0m, vat: 0m)], []).Diagnostics.ShouldBeEmpty();
-        BillAssembly.Assemble(Rows([Sheets.Bill()], []), Sheets.Surroundings("A1") with { LinesFile = null }).Diagnostics.ShouldBeEmpty();
+        BillAssembly.Assemble(Rows([Sheets.Bill()], []), Sheets.Surroundings("A1") with { LinesFiles = [] }).Diagnostics.ShouldBeEmpty();
     }
 
     [Fact]

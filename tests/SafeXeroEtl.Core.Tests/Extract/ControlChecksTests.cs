@@ -127,6 +127,12 @@ public sealed class ControlChecksTests
             totals.Add(bill);
         }
 
+        var received = new PaymentTotals(Sheets.October.LastDay);
+        foreach (var payment in payments)
+        {
+            received.Add(payment);
+        }
+
         return new ControlBasis
         {
             Declared = [declared],
@@ -134,7 +140,7 @@ public sealed class ControlChecksTests
             Period = Sheets.October,
             Figures = figures,
             Bills = totals,
-            Payments = [.. payments],
+            Payments = received,
             Files = ImmutableSortedDictionary<string, string>.Empty,
         };
     }

@@ -202,6 +202,12 @@ public sealed class ControlSourceTests
             totals.Add(bill);
         }
 
+        var received = new PaymentTotals(Sheets.October.LastDay);
+        foreach (var payment in payments)
+        {
+            received.Add(payment);
+        }
+
         return new ControlBasis
         {
             Declared = [.. declared],
@@ -209,7 +215,7 @@ public sealed class ControlSourceTests
             Period = Sheets.October,
             Figures = figures,
             Bills = totals,
-            Payments = [.. payments],
+            Payments = received,
             Files = new[] { "billing_runs", "direct_debit_runs", "bank", "keyed" }.ToImmutableSortedDictionary(static role => role, static role => role + ".csv"),
         };
     }

@@ -26,7 +26,7 @@ internal static class Sheets
     public static BillSurroundings Surroundings(params string[] customers) => new()
     {
         Period = October,
-        LinesFile = "lines.csv",
+        LinesFiles = ["lines.csv"],
         KnownCustomers = customers.ToHashSet(),
     };
 

@@ -66,6 +66,29 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public void Bills_and_lines_may_come_in_several_files_each_with_its_own_evidence()
+    {
+        var whole = _folder.Extract();
+        var (bills, lines) = (_folder.Read("invoices.csv").TrimEnd().Split('\n'), _folder.Read("lines.csv").TrimEnd().Split('\n'));
+        Array.ForEach(["invoices.csv", "lines.csv"], name => File.Delete(_folder.PathOf(name)));
+        _folder.Write("invoices-1.csv", $"{bills[0]}\n{bills[1]}");
+        _folder.Write("invoices-2.csv", $"{bills[0]}\n{bills[2]}");
+        _folder.Write("lines-1.csv", $"{lines[0]}\n{lines[1]}");
+        _folder.Write("lines-2.csv", $"{lines[0]}\n{lines[2]}\n{lines[3]}");
+
+        var parted = _folder.Extract(static pipeline => Named(Named(pipeline, "invoices", "invoices-?.csv"), "lines", "lines-?.csv"));
+
+        parted.Month.Diagnostics.ShouldBeEmpty();
+        parted.Month.Controls.ShouldAllBe(static control => control.Outcome == ControlOutcome.Agrees);
+        parted.Totals.Lines.ShouldBe(whole.Totals.Lines);
+        parted.Month.Files.Where(static file => file.Role == "invoices").Select(static file => (file.Name, file.Sums["gross GBP"])).ShouldBe([("invoices-1.csv", 60.00m), ("invoices-2.csv", 120.01m)]);
+        parted.Month.Files.Where(static file => file.Role == "lines").Select(static file => (file.Name, file.Sums["net"])).ShouldBe([("lines-1.csv", 0.0051m), ("lines-2.csv", 150.00m)]);
+        var bill = parted.Bills().Single(static bill => bill.Number == "A1/1");
+        bill.At.File.ShouldBe("invoices-2.csv");
+        bill.Lines.Select(line => (line.TransactionId, parted.Month.Files.Where(static file => file.Role == "lines").ElementAt(line.SourceFile).Name)).ShouldBe([("12", "lines-1.csv"), ("11", "lines-2.csv")], ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_packed_file_is_read_and_hashed_as_it_lies_there()
     {
         Packed("lines.csv");

@@ -31,7 +31,7 @@ public sealed class ManifestTests : IDisposable
         invoices.File.Bytes.ShouldBe(new FileInfo(_folder.PathOf("invoices.csv")).Length);
         invoices.File.Rows.ShouldBe(2);
         invoices.File.Layout.ShouldBe("invoices-demo");
-        invoices.File.Sums["gross"].ShouldBe(180.01m);
+        invoices.File.Sums["gross GBP"].ShouldBe(180.01m);
     }
 
     [Fact]

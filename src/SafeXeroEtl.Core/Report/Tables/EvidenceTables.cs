@@ -40,9 +40,10 @@ internal static class EvidenceTables
         Columns =
         [
             new("file", "File", ColumnType.Text, Width: 36), new("role", "Role", ColumnType.Text), new("rows", "Rows", ColumnType.Count),
+            new("report", "Report", ColumnType.Text, Width: 30), new("filters", "Asked for", ColumnType.Text, Width: 40),
             new("sha256", "SHA-256", ColumnType.Text, Width: 66),
         ],
-        Rows = ReportRows.Of(files.Select(static file => ReportRow.Of(Text(file.Name), Text(file.Role), Count(file.Rows), Text(file.Sha256)))),
+        Rows = ReportRows.Of(files.Select(static file => ReportRow.Of(Text(file.Name), Text(file.Role), Count(file.Rows), Text(file.Report), Text(file.Filters), Text(file.Sha256)))),
     };
 
     public static ReportTable DefinitionTable(ImmutableSortedDictionary<string, string> definitions) => new()

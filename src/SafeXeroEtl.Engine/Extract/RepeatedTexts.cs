@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>
+/// Makes texts of bytes, column by column, and gives the same text again where a column repeats itself: types, VAT codes, sites.
+/// Columns that do not, such as ids, are left alone after a while.
+/// </summary>
+internal sealed class RepeatedTexts(int columns)
+{
+    private const int Places = 256;
+    private const int BytesMax = 64;
+    private const int Trial = 2048;
+
+    private readonly Column[] _columns = [.. Enumerable.Range(0, columns).Select(static _ => new Column())];
+
+    public string Of(int column, ReadOnlySpan<byte> utf8)
+    {
+        var known = _columns[column];
+        return utf8.Length > BytesMax || known.IsUnique ? Encoding.UTF8.GetString(utf8) : known.Of(utf8);
+    }
+
+    private sealed class Column
+    {
+        private readonly (byte[] Utf8, string Text)[] _known = new (byte[], string)[Places];
+        private int _asked;
+        private int _found;
+
+        public bool IsUnique { get; private set; }
+
+        public string Of(ReadOnlySpan<byte> utf8)
+        {
+            ref var place = ref _known[PlaceOf(utf8)];
+            _asked++;
+            if (place.Text is not null && utf8.SequenceEqual(place.Utf8))
+            {
+                _found++;
+                return place.Text;
+            }
+
+            if (_asked == Trial)
+            {
+                IsUnique = _found < Trial / 4;
+                (_asked, _found) = (0, 0);
+            }
+
+            place = (utf8.ToArray(), Encoding.UTF8.GetString(utf8));
+            return place.Text;
+        }
+
+        private static int PlaceOf(ReadOnlySpan<byte> utf8)
+        {
+            var hash = unchecked((uint)utf8.Length);
+            foreach (var unit in utf8)
+            {
+                hash = unchecked((hash ^ unit) * 16777619u);
+            }
+
+            return (int)((hash ^ (hash >> 16)) & (Places - 1));
+        }
+    }
+}
