@@ -36,6 +36,13 @@ public static class Tools
         IsRequired = DataFolder is { Length: > 0 },
     };
 
+    /// <summary>Headings of payment providers' files as public importers expect them; none of it may be copied into the repository.</summary>
+    public static Tool ProviderFiles { get; } = new("SAFEXERO_DATA with field/payments", static () =>
+        DataFolder is { Length: > 0 } data && Directory.Exists(Path.Combine(data, "field", "payments")) ? Path.Combine(data, "field", "payments") : null)
+    {
+        IsRequired = DataFolder is { Length: > 0 },
+    };
+
     private static string? DataFolder => Environment.GetEnvironmentVariable("SAFEXERO_DATA");
 
     /// <returns>Why the test has to be skipped, or null.</returns>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract.Payouts;
 
 namespace SafeXeroEtl.Core.Extract;
 
@@ -53,6 +54,9 @@ public sealed record ExportSheet
     {
         var notes = ImmutableArray.CreateBuilder<Diagnostic>();
         var positions = Enumerable.Repeat(-1, layout.Columns.Length).ToArray();
+
+        // In a file without headings they are the first row.
+        var shown = LayoutFields.IsOfProvider(layout.Role) ? [.. headings.Select(BankDetails.Shape)] : headings;
         for (var position = 0; position < headings.Length; position++)
         {
             var column = ColumnOf(layout, headings[position]);
@@ -60,12 +64,12 @@ public sealed record ExportSheet
             {
                 if (!layout.Ignored.Any(ignored => IsSame(ignored, headings[position])))
                 {
-                    notes.Add(Unknown(file, layout, headings[position]));
+                    notes.Add(Unknown(file, layout, shown[position]));
                 }
             }
             else if (positions[column] >= 0)
             {
-                notes.Add(Twice(file, layout.Columns[column], headings[positions[column]], headings[position]));
+                notes.Add(Twice(file, layout.Columns[column], shown[positions[column]], shown[position]));
             }
             else
             {
@@ -73,7 +77,7 @@ public sealed record ExportSheet
             }
         }
 
-        notes.AddRange(layout.Columns.Where((column, index) => column.Required && positions[index] < 0).Select(column => Missing(file, column, headings)));
+        notes.AddRange(layout.Columns.Where((column, index) => column.Required && positions[index] < 0).Select(column => Missing(file, column, shown)));
         var sheet = new ExportSheet { File = file, Layout = layout, Positions = [.. positions], Headings = headings };
         return new Noted<ExportSheet>(sheet, notes.ToImmutable());
     }
@@ -95,7 +99,10 @@ public sealed record ExportSheet
         return -1;
     }
 
-    private static bool IsSame(string known, string heading) => string.Equals(known.Trim(), heading.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>A known heading that ends with a star is the beginning of any number of them, such as metadata that each tenant names.</summary>
+    private static bool IsSame(string known, string heading) => known.TrimEnd().EndsWith('*')
+        ? heading.TrimStart().StartsWith(known.Trim()[..^1], StringComparison.OrdinalIgnoreCase)
+        : string.Equals(known.Trim(), heading.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static Diagnostic Unknown(string file, ExportLayout layout, string heading)
     {

@@ -47,6 +47,9 @@ public static class ExtractLimits
     /// <summary>Columns of one file.</summary>
     public const int ColumnsMax = 500;
 
+    /// <summary>Longest text of a broken row that can be a payment provider's id; nothing longer of such a row is kept.</summary>
+    public const int ProviderIdCharactersMax = 64;
+
     /// <summary>Files and folders in one archive; a ZIP of a month's reports holds a dozen.</summary>
     public const int ArchiveEntriesMax = 10_000;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Extract.Payouts;
 
 namespace SafeXeroEtl.Core.Extract;
 
@@ -24,6 +25,12 @@ public sealed record ExtractTotals
     public required ImmutableArray<MonthTotal> BillsByMonth { get; init; }
 
     public required ImmutableArray<MonthTotal> PaymentsByMonth { get; init; }
+
+    /// <summary>Null when the pipeline reads no provider's payouts; nothing is planned from them.</summary>
+    public ImmutableArray<PayoutTotal>? Payouts { get; init; }
+
+    /// <summary>Null when the pipeline reads no provider's list of payments.</summary>
+    public ImmutableArray<ProviderPaymentTotal>? ProviderPayments { get; init; }
 
     public required ImmutableArray<ControlResult> Controls { get; init; }
 

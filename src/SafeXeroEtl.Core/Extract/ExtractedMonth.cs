@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract.Payouts;
 
 namespace SafeXeroEtl.Core.Extract;
 
@@ -22,6 +23,12 @@ public sealed record ExtractedMonth
     /// <summary>Per-customer balances of the outstanding report, as of the period's end; null when the pipeline reads none.</summary>
     public ImmutableArray<OutstandingBalance>? Outstanding { get; init; }
 
+    /// <summary>What payment providers paid into the bank, sorted by provider, id and currency; null when the pipeline reads no such file. Nothing is planned from them.</summary>
+    public ImmutableArray<Payout>? Payouts { get; init; }
+
+    /// <summary>Payments by a provider's own list, sorted by provider and id; null when the pipeline reads none.</summary>
+    public ImmutableArray<ProviderPayment>? ProviderPayments { get; init; }
+
     /// <summary>When SAFE wrote the export and its first day; null where export.yml does not say.</summary>
     public required ExportNote Note { get; init; }
 
@@ -35,7 +42,7 @@ public sealed record SourceFile
     /// <summary>Path below the pipeline's export folder, with <c>/</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its role: customers, invoices, lines, payments, allocations, outstanding, kpi, cash, keyed, billing_runs, direct_debit_runs, card_runs, bank, note.</summary>
+    /// <summary>Its role: customers, invoices, lines, payments, allocations, outstanding, kpi, cash, keyed, billing_runs, direct_debit_runs, card_runs, bank, gocardless_payouts, gocardless_payments, stripe_payouts, note.</summary>
     public required string Role { get; init; }
 
     /// <summary>Lower-case hexadecimal.</summary>

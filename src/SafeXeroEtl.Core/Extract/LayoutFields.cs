@@ -10,10 +10,10 @@ namespace SafeXeroEtl.Core.Extract;
 public sealed record LayoutField(string Name, bool Required, string Meaning = "", bool NeededWhenNamed = false);
 
 /// <summary>Which fields each role of an export file has. The one place that says so: layouts.yml is checked against it.</summary>
-public static class LayoutFields
+public static partial class LayoutFields
 {
     /// <summary>In the order in which the reference shows them.</summary>
-    public static ImmutableArray<string> Roles { get; } = ["customers", "invoices", "lines", "payments", "allocations", "outstanding", "kpi", "cash", "keyed", "billing_runs", "direct_debit_runs", "card_runs", "bank"];
+    public static ImmutableArray<string> Roles { get; } = ["customers", "invoices", "lines", "payments", "allocations", "outstanding", "kpi", "cash", "keyed", "billing_runs", "direct_debit_runs", "card_runs", "bank", .. ProviderRoles];
 
     /// <returns>The fields in reading order; none for a role that does not exist.</returns>
     public static ImmutableArray<LayoutField> Of(string role) => role switch
@@ -30,7 +30,7 @@ public static class LayoutFields
         "billing_runs" => BillingRuns,
         "direct_debit_runs" or "card_runs" => CollectionRuns,
         "bank" => Bank,
-        _ => [],
+        _ => OfProvider(role),
     };
 
     private static readonly ImmutableArray<LayoutField> Customers =

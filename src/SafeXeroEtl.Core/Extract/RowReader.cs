@@ -11,7 +11,7 @@ namespace SafeXeroEtl.Core.Extract;
 /// Reads the fields of one row and notes what cannot be read. A value that is wrong becomes nil, blank or the given stand-in, so
 /// that the record can still be counted; its note blocks it.
 /// </summary>
-public sealed class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, int line)
+public sealed partial class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, int line)
 {
     /// <summary>Texts may have tabs and line ends.</summary>
     private static readonly SearchValues<char> ForbiddenInText = SearchValues.Create(string.Concat(Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(static character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))));
@@ -227,7 +227,7 @@ public sealed class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, 
         Severity = severity,
         Message = $"{place.Heading} {problem}.",
         At = new SourceLocation(sheet.File, line, place.Heading),
-        Value = value is null ? null : FieldText.Shown(value),
+        Value = value is null ? null : Shown(value),
         NextStep = nextStep,
     });
 }

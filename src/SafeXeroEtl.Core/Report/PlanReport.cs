@@ -35,6 +35,7 @@ public static class PlanReport
                 NewDocumentTables.PennyTable(survey),
                 DecisionTables.SkippedTable(survey),
                 EvidenceTables.ControlTable(header.Controls),
+                .. PayoutTables.Of(input.Payouts),
                 EvidenceTables.NoticedTable(input.Diagnostics),
                 EvidenceTables.InputTable(input.Files),
                 EvidenceTables.DefinitionTable(header.Definitions),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Plan;
 
 namespace SafeXeroEtl.Core.Report;
@@ -24,6 +25,9 @@ public sealed record PlanReportInput
     public required Func<IEnumerable<PlannedPayment>> Payments { get; init; }
 
     public required ImmutableArray<SourceFile> Files { get; init; }
+
+    /// <summary>None where the pipeline reads no payment provider's payouts.</summary>
+    public ImmutableArray<PayoutTotal> Payouts { get; init; } = [];
 
     /// <summary>Everything noticed on the way, blocking or not.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }

@@ -46,6 +46,7 @@ public static class ReconciliationReport
             differences.OutsideTable(),
             summary.MonthTable(),
             .. input.Contacts.IsEmpty ? ImmutableArray<ReportTable>.Empty : [LinkTable.Of(input.Contacts, pages)],
+            .. PayoutTables.Of(input.Payouts),
             EvidenceTables.InputTable(input.Files),
             .. input.Plan is { } plan ? [EvidenceTables.DefinitionTable(plan.Definitions)] : ImmutableArray<ReportTable>.Empty,
             comparisons.InvoiceTable(),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 
@@ -17,6 +18,9 @@ public sealed record ReconciliationReportInput
     public required ExportNote Note { get; init; }
 
     public required ImmutableArray<SourceFile> Files { get; init; }
+
+    /// <summary>None where the pipeline reads no payment provider's payouts.</summary>
+    public ImmutableArray<PayoutTotal> Payouts { get; init; } = [];
 
     /// <summary>Xero's short code of the organisation, so that links open in the right one; null when Xero gives none.</summary>
     public string? ShortCode { get; init; }

@@ -19,6 +19,15 @@ public static class ExtractArtifacts
     /// <summary>Only there when the pipeline reads an outstanding report.</summary>
     public const string Outstanding = "outstanding.jsonl";
 
+    /// <summary>Only there when the pipeline reads a payment provider's payouts.</summary>
+    public const string Payouts = "payouts.jsonl";
+
+    /// <summary>Only there when the pipeline reads a payment provider's list of payments.</summary>
+    public const string ProviderPayments = "provider-payments.jsonl";
+
+    /// <summary>Folder of the masked copies of the providers' files.</summary>
+    public const string Masked = "masked";
+
     /// <summary>Bills and payments in short, for the next extract to be compared with.</summary>
     public const string Index = "records.jsonl";
 
@@ -45,6 +54,16 @@ public static class ExtractArtifacts
             ArtifactFile.WriteShard(Path.Combine(folder, Outstanding), outstanding, ExtractJson.Default.OutstandingBalance);
         }
 
+        if (month.Payouts is { } payouts)
+        {
+            ArtifactFile.WriteShard(Path.Combine(folder, Payouts), payouts, ExtractJson.Default.Payout);
+        }
+
+        if (month.ProviderPayments is { } collected)
+        {
+            ArtifactFile.WriteShard(Path.Combine(folder, ProviderPayments), collected, ExtractJson.Default.ProviderPayment);
+        }
+
         ArtifactFile.WriteJson(Path.Combine(folder, Totals), totals, ExtractJson.Default.ExtractTotals);
         ArtifactFile.WriteJson(Path.Combine(folder, Evidence), new ExtractEvidence(month.Files), ExtractJson.Default.ExtractEvidence);
         ArtifactFile.WriteShard(Path.Combine(folder, Diagnostics), month.Diagnostics, ExtractJson.Default.Diagnostic);
@@ -55,7 +74,7 @@ public static class ExtractArtifacts
     public static ExtractedMonth Read(string folder)
     {
         var totals = ArtifactFile.ReadJson(Path.Combine(folder, Totals), ExtractJson.Default.ExtractTotals);
-        var outstanding = Path.Combine(folder, Outstanding);
+        var (outstanding, payouts, collected) = (Path.Combine(folder, Outstanding), Path.Combine(folder, Payouts), Path.Combine(folder, ProviderPayments));
         return new ExtractedMonth
         {
             Customers = [.. ArtifactFile.ReadShard(Path.Combine(folder, Customers), ExtractJson.Default.Customer)],
@@ -63,6 +82,8 @@ public static class ExtractArtifacts
             Files = ArtifactFile.ReadJson(Path.Combine(folder, Evidence), ExtractJson.Default.ExtractEvidence).Files,
             Controls = totals.Controls,
             Outstanding = File.Exists(outstanding) ? [.. ArtifactFile.ReadShard(outstanding, ExtractJson.Default.OutstandingBalance)] : null,
+            Payouts = File.Exists(payouts) ? [.. ArtifactFile.ReadShard(payouts, ExtractJson.Default.Payout)] : null,
+            ProviderPayments = File.Exists(collected) ? [.. ArtifactFile.ReadShard(collected, ExtractJson.Default.ProviderPayment)] : null,
             Note = totals.Note,
             Diagnostics = [.. ArtifactFile.ReadShard(Path.Combine(folder, Diagnostics), ExtractJson.Default.Diagnostic)],
         };

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Engine.Plan;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -17,6 +18,8 @@ namespace SafeXeroEtl.Engine.Extract;
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(CustomerPayment))]
 [JsonSerializable(typeof(OutstandingBalance))]
+[JsonSerializable(typeof(Payout))]
+[JsonSerializable(typeof(ProviderPayment))]
 [JsonSerializable(typeof(ExtractTotals))]
 [JsonSerializable(typeof(ExtractEvidence))]
 [JsonSerializable(typeof(ExtractRecord))]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -70,7 +71,19 @@ public sealed class ExtractStage
         var sums = bills.Sums;
         ImmutableArray<SourceFile> files = [.. contents.Files.Select(file => file with { Sums = sums.GetValueOrDefault(file.Name, file.Sums) })];
         _request.Previous?.Compare(_request, contents.Note, files, _log);
-        return Write(shard, contents, customers.Value, sound, bills.Totals, received, controls, files);
+        return Write(shard, contents, customers.Value, sound, bills.Totals, received, controls, files, Payouts(contents, quarantine));
+    }
+
+    private AssembledPayouts Payouts(FolderContents contents, Quarantine quarantine)
+    {
+        var payouts = PayoutAssembly.Assemble(new PayoutRows
+        {
+            Lines = [.. contents.PayoutLines ?? []],
+            Payments = [.. contents.ProviderPayments ?? []],
+            Faults = [.. quarantine.PayoutFaults],
+        });
+        _log.AddRange(payouts.Diagnostics);
+        return payouts.Value;
     }
 
     /// <summary>Everything that looks at each bill looks while it passes by, once.</summary>
@@ -122,7 +135,7 @@ public sealed class ExtractStage
     private ExtractOutcome Stopped(FolderContents contents)
     {
         var shard = ExtractArtifacts.WriteBills(_request.OutputFolder, []);
-        return Write(shard, contents, [], [], new BillTotals(_request.Period.LastDay), new PaymentTotals(_request.Period.LastDay), [], [.. contents.Files]);
+        return Write(shard, contents, [], [], new BillTotals(_request.Period.LastDay), new PaymentTotals(_request.Period.LastDay), [], [.. contents.Files], new AssembledPayouts([], []));
     }
 
     private ExtractOutcome Write(
@@ -133,7 +146,8 @@ public sealed class ExtractStage
         BillTotals bills,
         PaymentTotals received,
         ImmutableArray<ControlResult> controls,
-        ImmutableArray<SourceFile> files)
+        ImmutableArray<SourceFile> files,
+        AssembledPayouts payouts)
     {
         var month = new ExtractedMonth
         {
@@ -142,6 +156,8 @@ public sealed class ExtractStage
             Files = files,
             Controls = controls,
             Outstanding = contents.Outstanding?.ToImmutableArray(),
+            Payouts = contents.PayoutLines is null ? null : payouts.Payouts,
+            ProviderPayments = contents.ProviderPayments is null ? null : payouts.Payments,
             Note = contents.Note,
             Diagnostics = _log.InOrder([.. _request.Pipeline.Files.Select(static file => file.FileName)]),
         };
@@ -157,6 +173,8 @@ public sealed class ExtractStage
             MalformedRows = contents.Malformed.Count,
             BillsByMonth = [.. bills.ByMonth],
             PaymentsByMonth = received.ByMonth,
+            Payouts = month.Payouts is { } paid ? PayoutTotal.Of(paid) : null,
+            ProviderPayments = month.ProviderPayments is { } collected ? ProviderPaymentTotal.Of(collected) : null,
             Controls = controls,
             Note = contents.Note,
         };

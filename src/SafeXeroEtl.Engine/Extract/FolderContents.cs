@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Payouts;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -34,6 +35,12 @@ internal sealed class FolderContents
     public List<RunFigure>? Runs { get; set; }
 
     public List<BankLine>? Bank { get; set; }
+
+    /// <summary>Null when the pipeline reads no provider's payouts.</summary>
+    public List<Noted<PayoutLine>>? PayoutLines { get; set; }
+
+    /// <summary>Null when the pipeline reads no provider's list of payments.</summary>
+    public List<Noted<ProviderPayment>>? ProviderPayments { get; set; }
 
     /// <summary>None until the invoices are read; one for each of their files.</summary>
     public List<ExportSheet> BillSheets { get; } = [];

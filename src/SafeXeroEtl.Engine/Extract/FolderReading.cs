@@ -17,6 +17,7 @@ internal sealed class FolderReading
     private readonly RowStaging _staging;
     private readonly RecordReading _records;
     private readonly FigureReading _figures;
+    private readonly PayoutReading _payouts;
     private readonly FolderContents _contents = new();
 
     /// <summary>Null where no file is one of a pull.</summary>
@@ -35,6 +36,7 @@ internal sealed class FolderReading
         _staging = new RowStaging(_contents, staged, loop);
         _records = new RecordReading(_contents, request, loop);
         _figures = new FigureReading(_contents, request, log, loop);
+        _payouts = new PayoutReading(_contents, request, log, loop);
     }
 
     public static FolderContents Read(ExtractRequest request, ExportTree tree, DiagnosticLog log, StagedRows staged, CancellationToken stop) =>
@@ -95,6 +97,12 @@ internal sealed class FolderReading
             case "bank":
                 _figures.Bank(rows, sums);
                 break;
+            case "gocardless_payouts" or "stripe_payouts":
+                _payouts.Items(rows, sums);
+                break;
+            case "gocardless_payments":
+                _payouts.Payments(rows, sums);
+                break;
             default:
                 throw new UnreachableException($"The pipeline's loader lets no role {role} through.");
         }
@@ -105,7 +113,7 @@ internal sealed class FolderReading
         _malformedCharacters += row.Raw.Length;
         if (_contents.Malformed.Count < ExtractLimits.MalformedRowsMax && _malformedCharacters <= ExtractLimits.MalformedCharactersMax)
         {
-            _contents.Malformed.Add(row);
+            _contents.Malformed.Add(PayoutQuarantine.Kept(row));
         }
         else if (!_log.MustStop)
         {

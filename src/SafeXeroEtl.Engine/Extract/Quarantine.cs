@@ -5,6 +5,7 @@ using System.Text.Json;
 using CsvHelper;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -19,6 +20,9 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
 
     /// <summary>Faults for payments and allocations, by payment id.</summary>
     public List<(string PaymentId, Diagnostic Fault)> PaymentFaults { get; } = [];
+
+    /// <summary>Faults for payouts of the providers' files.</summary>
+    public List<PayoutRowFault> PayoutFaults { get; } = [];
 
     public void Settle()
     {
@@ -91,10 +95,11 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
             "invoices" => MalformedKeys.BillNumbers(row.Raw, row.Separator),
             "lines" => MalformedKeys.Known(row.Raw, row.Separator, bills),
             "allocations" => MalformedKeys.Known(row.Raw, row.Separator, payments),
+            _ when LayoutFields.IsOfProvider(row.Role) => PayoutQuarantine.PayoutIds(row),
             _ => MalformedKeys.FirstFields(row.Raw, row.Separator, row.Columns),
         };
         var place = new SourceLocation(row.File, row.Line);
-        var documents = found.IsEmpty ? [place.ToString()] : found;
+        var documents = !found.IsEmpty ? found : [LayoutFields.IsOfProvider(row.Role) ? "every payout of the file" : place.ToString()];
         var fault = Fault(row, place, documents);
         _settled.Add((row, documents));
         switch (row.Role)
@@ -107,6 +112,10 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
                 break;
             case "customers":
                 contents.Customers!.AddRange(documents.Select(account => Blocked(account, place, fault)));
+                break;
+            case var role when LayoutFields.IsOfProvider(role):
+                PayoutFaults.Add(new PayoutRowFault(row.File, found, fault));
+                log.Add(fault);
                 break;
             default:
                 log.Stop(fault);
@@ -132,6 +141,8 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
         Message = $"The row {row.Problem}; it blocks {FieldText.Shown(string.Join(", ", documents))}.",
         At = at,
         Value = FieldText.Shown(row.Raw),
-        NextStep = "Look at the row in quarantine.csv, correct it at its source and save the report again.",
+        NextStep = LayoutFields.IsOfProvider(row.Role)
+            ? "Look at this line of the file itself: quarantine.csv has only its ids, for the rest may be bank details. Download the report again from the provider."
+            : "Look at the row in quarantine.csv, correct it at its source and save the report again.",
     };
 }

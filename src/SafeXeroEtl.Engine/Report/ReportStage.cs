@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
@@ -34,6 +35,7 @@ public sealed class ReportStage
             Documents = () => ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument),
             Payments = () => ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment),
             Files = extract.Files,
+            Payouts = extract.Payouts is { } payouts ? PayoutTotal.Of(payouts) : [],
             Diagnostics = extract.Diagnostics,
         });
         return Write(book, run.Plan, writers);
@@ -49,6 +51,7 @@ public sealed class ReportStage
             Plan = plan,
             Note = extract.Note,
             Files = extract.Files,
+            Payouts = extract.Payouts is { } payouts ? PayoutTotal.Of(payouts) : [],
             ShortCode = ReferenceData.ReadOrganisation(run).ShortCode,
             Contacts = [.. ReconcileStage.ReadLinks(run)],
         });

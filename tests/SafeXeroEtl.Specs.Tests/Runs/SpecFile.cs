@@ -21,7 +21,7 @@ internal sealed record SpecFile
     public static SpecFile Read(string name) => Yaml.Deserialize<SpecFile>(File.ReadAllText(Path.Combine(Folder, name)));
 }
 
-/// <summary>A text replaced once in a file of the workspace.</summary>
+/// <summary>A text replaced once in a file of the workspace; without <see cref="Replace"/> the file is written.</summary>
 internal sealed record SpecEdit
 {
     public string File { get; init; } = "";

@@ -16,7 +16,14 @@ public sealed class SpecTests
         using var workspace = (await DemoWorkspace.FreshAsync()).WithSandbox();
         foreach (var edit in spec.Given)
         {
-            workspace.Edit(edit.File, edit.Replace, edit.With);
+            if (edit.Replace.Length > 0)
+            {
+                workspace.Edit(edit.File, edit.Replace, edit.With);
+            }
+            else
+            {
+                await File.WriteAllTextAsync(workspace.PathOf(edit.File.Split('/')), edit.With, TestContext.Current.CancellationToken);
+            }
         }
 
         var before = workspace.Digest;
