@@ -18,6 +18,10 @@ public static partial class LayoutFields
     /// <summary>gocardless or stripe.</summary>
     public static string ProviderOf(string role) => role == StripePayouts ? "stripe" : "gocardless";
 
+    /// <summary>Whether a field of a provider's file is an amount, a day or a currency, and no text.</summary>
+    public static bool IsProviderFigure(string field) =>
+        field is "gross" or "fee" or "app_fee" or "surcharge" or "fee_tax" or "net" or "payout_amount" or "amount" or "refunded" or "currency" || field.Contains("_date", StringComparison.Ordinal);
+
     private static ImmutableArray<LayoutField> OfProvider(string role) => role switch
     {
         GoCardlessPayments => ProviderPayments,

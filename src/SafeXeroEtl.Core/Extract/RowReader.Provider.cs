@@ -1,4 +1,3 @@
-using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract.Payouts;
 
@@ -12,7 +11,7 @@ public sealed partial class RowReader
     /// time zone makes of it is the provider's business.
     /// </summary>
     public DateOnly? OptionalProviderDate(FieldPlace place) =>
-        Raw(place) is { } text ? IsoDay(text) ?? FieldText.ParseDate(text, sheet.Layout.DateFormat) ?? Refused<DateOnly>(place, text, $"a date written yyyy-MM-dd or {sheet.Layout.DateFormat}") : null;
+        Raw(place) is { } text ? ProviderDay.Parse(text, sheet.Layout.DateFormat) ?? Refused<DateOnly>(place, text, $"a date written yyyy-MM-dd or {sheet.Layout.DateFormat}") : null;
 
     /// <summary>The first of the two that is there; one of them is needed.</summary>
     public DateOnly ProviderDate(FieldPlace place, FieldPlace otherwise, DateOnly standIn)
@@ -39,17 +38,4 @@ public sealed partial class RowReader
     public string MaskedKey(FieldPlace place) => BankDetails.Mask(Key(place));
 
     private string Shown(string value) => FieldText.Shown(LayoutFields.IsOfProvider(sheet.Layout.Role) ? BankDetails.Shape(value) : value);
-
-    private static DateOnly? IsoDay(string text)
-    {
-        const int DayLength = 10;
-        if (text.Length < DayLength || FieldText.ParseDate(text.AsSpan(0, DayLength), "yyyy-MM-dd") is not { } day)
-        {
-            return null;
-        }
-
-        var time = text[DayLength..];
-        return time.Length == 0 || (time[0] is 'T' or ' ' && DateTimeOffset.TryParse(
-            text.Replace(" UTC", "Z", StringComparison.Ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)) ? day : null;
-    }
 }

@@ -31,7 +31,8 @@ internal sealed class FolderReading
         _notes = new ExportNotes(tree, request, _contents, log);
         _books = new SourceBooks(tree, _catalogue, _contents, log);
         _inputs = new InputReading(log, Keep);
-        _pull = request.Pipeline.Files.Any(static file => file.Layout.IsJson) ? PullInputs.Open(request.PeriodFolder, request.Period, log) : null;
+        var pulled = request.Pipeline.Files.Where(static file => file.Layout.IsJson).Select(static file => file.FileName).ToHashSet(StringComparer.Ordinal);
+        _pull = pulled.Count > 0 ? PullInputs.Open(request.PeriodFolder, request.Period, pulled, log) : null;
         var loop = new RowLoop(stop);
         _staging = new RowStaging(_contents, staged, loop);
         _records = new RecordReading(_contents, request, loop);

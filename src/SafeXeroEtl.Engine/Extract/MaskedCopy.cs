@@ -19,6 +19,7 @@ internal sealed class MaskedCopy : IDisposable
     private readonly FileStream _stream;
     private readonly CsvWriter _csv;
     private readonly string[] _row;
+    private readonly bool[] _isFigure;
 
     public MaskedCopy(string outputFolder, string name, ExportSheet sheet)
     {
@@ -26,6 +27,7 @@ internal sealed class MaskedCopy : IDisposable
         _path = Path.Combine(Directory.CreateDirectory(Path.Combine(outputFolder, ExtractArtifacts.Masked)).FullName, name);
         _row = new string[sheet.Headings.Length];
         Array.Fill(_row, BankDetails.Masked);
+        _isFigure = [.. sheet.Layout.Columns.Select(static column => LayoutFields.IsProviderFigure(column.Field))];
         _stream = new FileStream(_path + ".part", FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes);
         _csv = CsvWriter.Create(_stream, new CsvWriterOptions { Injection = CsvInjection.None, NewLine = "\n" }, leaveOpen: true);
         _csv.WriteHeader([.. sheet.Headings]);
@@ -52,7 +54,7 @@ internal sealed class MaskedCopy : IDisposable
         {
             if (_sheet.Positions[column] is >= 0 and var position)
             {
-                _row[position] = Disarmed(BankDetails.Mask(values[column] ?? ""));
+                _row[position] = Disarmed(Masked(values[column] ?? "", _isFigure[column]));
             }
         }
 
@@ -72,6 +74,10 @@ internal sealed class MaskedCopy : IDisposable
         _csv.Dispose();
         _stream.Dispose();
     }
+
+    /// <summary>What is no figure where one belongs may be a value of another column that slipped: of that only the shape is kept.</summary>
+    private string Masked(string text, bool isFigure) =>
+        isFigure && FieldText.ParseAmount(text) is null && ProviderDay.Parse(text, _sheet.Layout.DateFormat) is null ? BankDetails.Shape(text) : BankDetails.Mask(text);
 
     /// <summary>A spreadsheet would run a text as a formula; an amount below nil stays an amount, or the copy would not be one.</summary>
     private static string Disarmed(string text) =>

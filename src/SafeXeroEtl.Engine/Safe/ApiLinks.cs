@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using SafeXeroEtl.Core.Extract;
 
 namespace SafeXeroEtl.Engine.Safe;
@@ -7,7 +6,7 @@ namespace SafeXeroEtl.Engine.Safe;
 /// What rows need of records in other lists of the pull: the account number of a bill's customer, the number of a line's bill.
 /// Only the ids and that one property are held.
 /// </summary>
-internal sealed class ApiLinks(string folder)
+internal sealed class ApiLinks(string folder, PullSeal? seal)
 {
     private readonly Dictionary<(string Target, string Property), Dictionary<long, string>> _known = [];
     private Dictionary<long, long>? _billOfPart;
@@ -71,16 +70,16 @@ internal sealed class ApiLinks(string folder)
         return texts;
     }
 
+    /// <summary>None of a list that the pull did not ask for, whatever file lies there.</summary>
     private IEnumerable<ArchivedAnswer> Answers(SafeResource resource)
     {
-        var path = Path.Combine(folder, resource.FileName);
-        if (!File.Exists(path))
+        if (seal?.Files.FirstOrDefault(file => file.File == resource.FileName) is not { } known)
         {
             yield break;
         }
 
-        using var unzipped = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
-        foreach (var answer in new ArchiveReader(unzipped).Answers())
+        using var packed = File.OpenRead(Path.Combine(folder, resource.FileName));
+        foreach (var answer in SealedArchive.Answers(packed, known))
         {
             yield return answer;
         }

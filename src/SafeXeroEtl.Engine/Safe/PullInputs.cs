@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using SafeXeroEtl.Core.Accounting;
@@ -12,12 +11,11 @@ namespace SafeXeroEtl.Engine.Safe;
 /// <summary>The files of a pull as a run reads them: only together with their seal, and only if each is what was sealed.</summary>
 internal sealed class PullInputs
 {
-    private readonly string _folder;
     private readonly DiagnosticLog _log;
     private readonly ApiLinks _links;
     private readonly PullSeal? _seal;
 
-    private PullInputs(string folder, DiagnosticLog log, PullSeal? seal) => (_folder, _log, _seal, _links) = (folder, log, seal, new ApiLinks(folder));
+    private PullInputs(string folder, DiagnosticLog log, PullSeal? seal) => (_log, _seal, _links) = (log, seal, new ApiLinks(folder, seal));
 
     /// <summary>The seal itself, for the evidence; null where there is none that holds.</summary>
     public SourceFile? SealFile { get; private init; }
@@ -32,7 +30,8 @@ internal sealed class PullInputs
     };
 
     /// <summary>Reads the seal and holds every file against it; what does not hold stops the run.</summary>
-    public static PullInputs Open(string folder, AccountingPeriod period, DiagnosticLog log)
+    /// <param name="read">Names of files that will be read, and are hashed then: between two looks at a file somebody may change it.</param>
+    public static PullInputs Open(string folder, AccountingPeriod period, IReadOnlySet<string> read, DiagnosticLog log)
     {
         var path = Path.Combine(folder, PullSeal.FileName);
         try
@@ -43,9 +42,10 @@ internal sealed class PullInputs
                 return new PullInputs(folder, log, null);
             }
 
-            var bytes = new FileInfo(path).Length <= SafeLimits.SealBytesMax ? File.ReadAllBytes(path) : throw new InvalidDataException("It is too large.");
+            // A pipe has no length either, and would be waited for.
+            var bytes = !ExportFileCheck.HasNothing(path) && new FileInfo(path).Length <= SafeLimits.SealBytesMax ? File.ReadAllBytes(path) : throw new InvalidDataException("It is empty or too large.");
             var seal = PullSeal.Read(bytes);
-            foreach (var fault in Faults(seal, folder, period))
+            foreach (var fault in Faults(seal, folder, period, read))
             {
                 log.Stop(NotWhole(fault));
             }
@@ -57,6 +57,11 @@ internal sealed class PullInputs
         catch (InvalidDataException damaged)
         {
             log.Stop(NotWhole($"pull.json is damaged. {damaged.Message}"));
+            return new PullInputs(folder, log, null);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            log.Stop(FileFaults.NotUsable(PullSeal.FileName, denied.Message));
             return new PullInputs(folder, log, null);
         }
     }
@@ -79,8 +84,7 @@ internal sealed class PullInputs
         try
         {
             using var bytes = input.Open();
-            using var unzipped = new GZipStream(bytes.Source, CompressionMode.Decompress);
-            using var rows = new ApiRows(input, _links, new ArchiveReader(unzipped).Answers(), _log);
+            using var rows = new ApiRows(input, _links, SealedArchive.Answers(bytes.Source, known), _log);
             readRows(rows);
             return new SourceFile { Name = input.Name, Role = input.Role, Sha256 = known.Sha256, Bytes = known.Bytes, Rows = rows.Rows, Layout = input.Layout.Name };
         }
@@ -101,7 +105,7 @@ internal sealed class PullInputs
         }
     }
 
-    private static IEnumerable<string> Faults(PullSeal seal, string folder, AccountingPeriod period)
+    private static IEnumerable<string> Faults(PullSeal seal, string folder, AccountingPeriod period, IReadOnlySet<string> read)
     {
         if (seal.Period != period.ToString())
         {
@@ -116,7 +120,7 @@ internal sealed class PullInputs
             {
                 yield return $"{FieldText.Shown(file.File)} is sealed in pull.json and is not there.";
             }
-            else if (new FileInfo(path).Length != file.Bytes || ArtifactFile.Sha256Of(path) != file.Sha256)
+            else if (new FileInfo(path).Length != file.Bytes || (!read.Contains(file.File) && ArtifactFile.Sha256Of(path) != file.Sha256))
             {
                 yield return $"{file.File} is not the file that was pulled: its bytes or its SHA-256 differ from pull.json.";
             }
