@@ -59,6 +59,18 @@ public static partial class DiagnosticCodes
     /// <summary>A file that changed while it was read.</summary>
     public const string FileChanged = "SX2019";
 
+    /// <summary>A report's own row of totals differs from the sum of its rows.</summary>
+    public const string TotalRowDisagrees = "SX2020";
+
+    /// <summary>An id that a spreadsheet turned into a number: <c>4.47E+11</c>, <c>501.0</c>, or rounded to 15 digits.</summary>
+    public const string IdTurnedIntoNumber = "SX2021";
+
+    /// <summary>Dates whose day and month changed places, or that became a spreadsheet's serial number.</summary>
+    public const string DamagedDate = "SX2023";
+
+    /// <summary>A cell that shows what a spreadsheet shows instead of a value: <c>########</c>, <c>#REF!</c>.</summary>
+    public const string CellWithoutValue = "SX2024";
+
     /// <summary>An encoding or separator that is to be detected and that the file leaves open.</summary>
     public const string DialectNotTold = "SX2025";
 

@@ -21,14 +21,30 @@ public sealed record ExportLayout
 
     public char Separator { get; init; } = ',';
 
-    /// <summary>A .NET date format, such as <c>dd/MM/yyyy</c>.</summary>
+    /// <summary>The line that the headings stand on, from 1; null: the first line that holds all headings the layout needs.</summary>
+    public int? HeadingLine { get; init; } = 1;
+
+    /// <summary>A .NET date format, such as <c>dd/MM/yyyy</c>, with or without a time, which is not read (<see cref="DateFormats"/>).</summary>
     public string DateFormat { get; init; } = "yyyy-MM-dd";
+
+    /// <summary>A .NET date format of a month, such as <c>yyyy-MM</c>.</summary>
+    public string MonthFormat { get; init; } = "yyyy-MM";
+
+    public NumberStyle Numbers { get; init; } = NumberStyle.Plain;
 
     public required ImmutableArray<LayoutColumn> Columns { get; init; }
 
     /// <summary>Headings that are known and not read.</summary>
     public ImmutableArray<string> Ignored { get; init; } = [];
+
+    /// <summary>Null where the report has no row of totals.</summary>
+    public TotalRowRule? TotalRows { get; init; }
 }
+
+/// <summary>How the report's own rows of totals are known.</summary>
+/// <param name="Texts">By field of the layout; compared ignoring case and surrounding blanks. A row of totals names no record beside.</param>
+/// <param name="Unnamed">Whether a row without any key, but with an amount, is one too.</param>
+public sealed record TotalRowRule(ImmutableArray<LayoutColumn> Texts, bool Unnamed);
 
 /// <summary>One field of a layout and the headings it may stand under; compared ignoring case and surrounding blanks.</summary>
 public sealed record LayoutColumn(string Field, ImmutableArray<string> Headings, bool Required);

@@ -26,6 +26,9 @@ public sealed record ExportSheet
     /// <summary>As the file writes them.</summary>
     public required ImmutableArray<string> Headings { get; init; }
 
+    /// <summary>Where the row says its currency; null for a role whose rows have none. Pounds where the file has no such column.</summary>
+    public FieldPlace? Currency => LayoutFields.Of(Layout.Role).Any(static known => known.Name == "currency") ? Place("currency") : null;
+
     public FieldPlace Place(string field)
     {
         for (var index = 0; index < Layout.Columns.Length; index++)
@@ -78,6 +81,10 @@ public sealed record ExportSheet
         var sheet = new ExportSheet { File = file, Layout = layout, Positions = [.. positions], Headings = headings };
         return new Noted<ExportSheet>(sheet, notes.ToImmutable());
     }
+
+    /// <summary>Whether every heading is there without which the layout can read nothing.</summary>
+    public static bool HoldsNeeded(ExportLayout layout, ImmutableArray<string> headings) =>
+        layout.Columns.All(column => !column.Required || headings.Any(heading => column.Headings.Any(known => IsSame(known, heading))));
 
     private static int ColumnOf(ExportLayout layout, string heading)
     {

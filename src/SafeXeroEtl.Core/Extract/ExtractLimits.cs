@@ -82,4 +82,10 @@ public static class ExtractLimits
 
     /// <summary>Files that one role of a pipeline reads.</summary>
     public const int FilesOfRoleMax = 1_000;
+
+    /// <summary>Lines at the top of a file among which its headings are looked for.</summary>
+    public const int HeadingLineMax = 50;
+
+    /// <summary>Rows of totals of one file; more mean a text that is no mark of totals.</summary>
+    public const int TotalRowsMax = 10_000;
 }

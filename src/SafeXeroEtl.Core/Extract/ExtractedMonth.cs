@@ -52,6 +52,9 @@ public sealed record SourceFile
 
     public required int Rows { get; init; }
 
+    /// <summary>The report's own rows of totals, which are not among <see cref="Rows"/>; null where there are none.</summary>
+    public int? TotalRows { get; init; }
+
     /// <summary>Name of the layout that read it; null for YAML.</summary>
     public string? Layout { get; init; }
 

@@ -36,12 +36,9 @@ public static class FieldText
             : null;
     }
 
-    /// <summary>An amount in whole pence; null when there is anything beyond the second decimal.</summary>
-    public static decimal? ParsePence(ReadOnlySpan<char> text) => ParseAmount(text) is { Scale: 2 } amount ? amount : null;
-
     /// <param name="format">A .NET date format; read with the invariant culture.</param>
     public static DateOnly? ParseDate(ReadOnlySpan<char> text, string format) =>
-        DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        (DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || DateFormats.TryParseWithTime(text, format, out date))
         && date.Year is >= ExtractLimits.YearMin and <= ExtractLimits.YearMax
             ? date
             : null;
@@ -50,9 +47,10 @@ public static class FieldText
     public static int? ParseWhole(ReadOnlySpan<char> text, int max) =>
         text.Length is > 0 and <= 9 && Digits(text, 0) is { } value && value <= max ? (int)value : null;
 
-    /// <summary>A month written <c>2026-10</c>.</summary>
-    public static AccountingPeriod? ParseMonth(string text) =>
-        AccountingPeriod.TryParse(text) is { Year: >= ExtractLimits.YearMin and <= ExtractLimits.YearMax } month ? month : null;
+    /// <summary>A month, or its first day where the format has days.</summary>
+    /// <param name="format">A .NET date format.</param>
+    public static AccountingPeriod? ParseMonth(ReadOnlySpan<char> text, string format) =>
+        ParseDate(text, format) is { Day: 1 } first ? AccountingPeriod.Of(first) : null;
 
     /// <summary>Three capital letters (ISO 4217).</summary>
     public static CurrencyCode? ParseCurrency(string text) =>

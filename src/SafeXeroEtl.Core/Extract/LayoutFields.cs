@@ -6,7 +6,8 @@ namespace SafeXeroEtl.Core.Extract;
 /// <param name="Name">As layouts.yml spells it.</param>
 /// <param name="Required">Whether a file of the role is of no use without it.</param>
 /// <param name="Meaning">For the reference; empty where the name says it all.</param>
-public sealed record LayoutField(string Name, bool Required, string Meaning = "");
+/// <param name="NeededWhenNamed">Whether a layout that names the field cannot do without it in the file, since its absence would mean something else.</param>
+public sealed record LayoutField(string Name, bool Required, string Meaning = "", bool NeededWhenNamed = false);
 
 /// <summary>Which fields each role of an export file has. The one place that says so: layouts.yml is checked against it.</summary>
 public static partial class LayoutFields
@@ -77,12 +78,12 @@ public static partial class LayoutFields
 
     private static readonly ImmutableArray<LayoutField> Kpi =
     [
-        Needed("month", "as 2026-10"), Needed("currency"), Needed("count", "number of bills"), Needed("amount", "their gross"), Optional("outstanding"),
+        new("month", Required: false, "the run's month where the layout names none, as for a summary", NeededWhenNamed: true), Needed("currency"), Needed("count", "number of bills"), Needed("amount", "their gross"), Optional("outstanding"),
     ];
 
     private static readonly ImmutableArray<LayoutField> Cash =
     [
-        Needed("month", "as 2026-10"), Needed("payment_type"), Needed("currency"), Needed("amount"), Optional("person", "who keyed the figure"),
+        Needed("month"), Needed("payment_type"), Needed("currency"), Needed("amount"), Optional("person", "who keyed the figure"),
         Optional("screen", "the SAFE screen it was read from"),
     ];
 

@@ -8,10 +8,12 @@ internal sealed class CsvExportRows : IExportRows
 {
     private readonly CsvReader _csv;
     private readonly string?[] _values;
+    private readonly int _linesAbove;
 
-    public CsvExportRows(CsvReader csv, ExportSheet sheet)
+    /// <param name="linesAbove">Lines of titles above the headings, which the reader never sees.</param>
+    public CsvExportRows(CsvReader csv, ExportSheet sheet, int linesAbove)
     {
-        (_csv, Sheet) = (csv, sheet);
+        (_csv, Sheet, _linesAbove) = (csv, sheet, linesAbove);
         _values = new string?[sheet.Positions.Length];
     }
 
@@ -20,7 +22,7 @@ internal sealed class CsvExportRows : IExportRows
     public int Rows { get; private set; }
 
     /// <summary>Counts every line, those inside quotes too.</summary>
-    public int Line => (int)_csv.LineNumber;
+    public int Line => (int)_csv.LineNumber + _linesAbove;
 
     /// <summary>Rows whose fields are all empty, as spreadsheets leave them at the end, are no rows.</summary>
     public bool Read()

@@ -18,7 +18,8 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
         try
         {
             using var stream = new ExportFileStream(input.Open(), input.Layout.Encoding);
-            return Close(stream, input, ReadRows(stream, input, readRows));
+            var (rows, totals) = ReadRows(stream, input, readRows);
+            return Close(stream, input) with { Rows = rows, TotalRows = totals };
         }
         catch (ArchiveFaultException refused)
         {
@@ -32,38 +33,57 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
         }
     }
 
-    /// <returns>How many rows there were.</returns>
-    private int ReadRows(ExportFileStream stream, ExportInput input, Action<IExportRows> readRows)
+    /// <returns>How many rows there were, and how many of totals besides.</returns>
+    private (int Rows, int? Totals) ReadRows(ExportFileStream stream, ExportInput input, Action<IExportRows> readRows)
     {
-        var columns = 0;
+        var titled = BelowTitles.Of(stream, input.Layout);
+        Reading? reading = null;
         try
         {
-            using var csv = CsvReader.Create(stream, CsvExportRows.Options(input, () => stream.BadByteOffset is not null, row => malformed(row with { Columns = columns })), leaveOpen: true);
+            using var csv = CsvReader.Create(input.Layout.HeadingLine == 1 ? stream : titled, CsvExportRows.Options(input, () => stream.BadByteOffset is not null, row => Malformed(row, reading, titled)), leaveOpen: true);
             var headings = csv.Headers.Take(ExtractLimits.ColumnsMax + 1).ToImmutableArray();
-            columns = headings.Length;
             var match = ExportSheet.Match(input.Name, input.Layout, headings);
             if (stream.BadByteOffset is null)
             {
                 log.StopOnErrors(match.Diagnostics);
             }
 
-            if (match.HasErrors)
-            {
-                return 0;
-            }
-
-            var rows = new CsvExportRows(csv, match.Value);
-            readRows(rows);
-            return rows.Rows;
+            reading = new Reading(headings.Length, input.Layout.TotalRows is null || match.HasErrors ? null : new TotalRows(match.Value));
+            return match.HasErrors ? (0, null) : Hand(new CsvExportRows(csv, match.Value, titled.LinesAbove), reading, readRows);
         }
         catch (CsvFormatException broken)
         {
             log.Stop(FileFaults.TooLarge(input.Name, broken));
-            return 0;
+            return (0, null);
         }
     }
 
-    private SourceFile Close(ExportFileStream stream, ExportInput input, int rows)
+    private (int Rows, int? Totals) Hand(CsvExportRows rows, Reading reading, Action<IExportRows> readRows)
+    {
+        if (reading.Totals is not { } totals)
+        {
+            readRows(rows);
+            return (rows.Rows, null);
+        }
+
+        var records = new RowsWithoutTotals(rows, totals);
+        readRows(records);
+        log.StopOnErrors(totals.Differences(reading.HasMalformed));
+        return (records.Rows, totals.Count);
+    }
+
+    private void Malformed(MalformedRow row, Reading? reading, BelowTitles titled)
+    {
+        if (reading?.Totals?.TakeMalformed(row.Raw) == true)
+        {
+            return;
+        }
+
+        reading?.HasMalformed = true;
+        malformed(row with { Columns = reading?.Columns ?? 0, Line = row.Line + titled.LinesAbove });
+    }
+
+    private SourceFile Close(ExportFileStream stream, ExportInput input)
     {
         var (sha256, changed) = stream.Finish();
         foreach (var fault in FileFaults.AtEnd(stream, input.Name, input.Layout.Encoding, changed))
@@ -71,6 +91,16 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
             log.Stop(fault);
         }
 
-        return new SourceFile { Name = input.Name, Role = input.Role, Sha256 = sha256, Bytes = stream.BytesRead, Rows = rows, Layout = input.Layout.Name };
+        return new SourceFile { Name = input.Name, Role = input.Role, Sha256 = sha256, Bytes = stream.BytesRead, Rows = 0, Layout = input.Layout.Name };
+    }
+
+    /// <summary>What is known of a file once its headings are.</summary>
+    private sealed class Reading(int columns, TotalRows? totals)
+    {
+        public int Columns => columns;
+
+        public TotalRows? Totals => totals;
+
+        public bool HasMalformed { get; set; }
     }
 }

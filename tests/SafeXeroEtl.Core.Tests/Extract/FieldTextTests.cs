@@ -47,13 +47,6 @@ public sealed class FieldTextTests
     public void What_is_not_plainly_an_amount_is_none(string text) => FieldText.ParseAmount(text).ShouldBeNull();
 
     [Theory]
-    [InlineData("12.345", null)]
-    [InlineData("12.340", "12.34")]
-    [InlineData("12", "12.00")]
-    public void Pence_have_two_decimals_and_no_more(string text, string? expected) =>
-        FieldText.ParsePence(text)?.ToString(CultureInfo.InvariantCulture).ShouldBe(expected);
-
-    [Theory]
     [InlineData("01/10/2026", "dd/MM/yyyy", "2026-10-01")]
     [InlineData("2026-10-01", "yyyy-MM-dd", "2026-10-01")]
     [InlineData("1 Oct 2026", "d MMM yyyy", "2026-10-01")]

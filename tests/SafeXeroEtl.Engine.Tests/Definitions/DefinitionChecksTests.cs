@@ -149,6 +149,18 @@ public sealed class DefinitionChecksTests
     [InlineData("role: customers", "role: customers\n    dates: dd/mm/yyyy", "SX1004")]
     [InlineData("role: customers", "role: customers\n    dates: dd/MM/yy", "SX1004")]
     [InlineData("role: customers", "role: customers\n    dates: MM/yyyy", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    dates: dd/MM/yyyy hh.xx", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    headings_on: 0", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    headings_on: 51", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    headings_on: somewhere", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    numbers: {decimal: comma, thousands: comma}", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    numbers: {thousands: point}", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    numbers: {negative: []}", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    numbers: {negative: [1.00 CR, 1.00 DR]}", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    numbers: {currency_signs: pounds}", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    numbers: {nil: 0-0}", "SX1004")]
+    [InlineData("role: customers", "role: customers\n    total_rows: {unnamed: false}", "SX1003")]
+    [InlineData("role: customers", "role: customers\n    total_rows: {texts: {acount_number: Total}}", "SX1002")]
     [InlineData("name: plain-customers", "name: plain-invoices", "SX1006")]
     public void A_layout_that_would_misread_its_file_is_refused(string old, string with, string code)
     {
@@ -156,6 +168,32 @@ public sealed class DefinitionChecksTests
         workspace.Replace("layouts.yml", old, with);
 
         workspace.Load("p").Diagnostics.Select(static fault => fault.Code).ShouldContain(code);
+    }
+
+    [Fact]
+    public void A_layout_says_in_words_how_its_report_is_written()
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Replace("layouts.yml", "role: invoices", """
+            role: invoices
+                headings_on: found
+                dates: dd/MM/yyyy HH:mm
+                numbers:
+                  decimal: comma
+                  thousands: space
+                  negative: [(1.00), 1.00-]
+                  currency_signs: [£, EUR]
+                  nil: "-"
+                total_rows:
+                  texts: {account_number: [Total, Grand Total]}
+            """);
+
+        var layout = workspace.Load("p").Value.ShouldNotBeNull().Files.Single(static file => file.Role == "invoices").Layout;
+
+        layout.HeadingLine.ShouldBeNull();
+        layout.Numbers.Example.ShouldBe("(£1 234,56)");
+        layout.Numbers.ParseAmount("1 000,00- EUR", out _).ShouldBe(-1000m);
+        layout.TotalRows.ShouldNotBeNull().Texts.ShouldHaveSingleItem().Headings.ShouldBe(["Total", "Grand Total"]);
     }
 
     private static void Rules(PipelineFolder workspace, params string[] rules) =>

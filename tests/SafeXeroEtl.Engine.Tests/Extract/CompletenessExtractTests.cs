@@ -38,7 +38,7 @@ public sealed class CompletenessExtractTests : IDisposable
     [Theory]
     [InlineData("controls.csv", "bills,2026-10", "invoices,2026-10", "Control is none of bills, debtors, cash.")]
     [InlineData("bank.csv", "60.00", "", "Amount is empty.")]
-    [InlineData("dd.csv", "100.00", "1OO.00", "Amount is not an amount such as -1234.5678.")]
+    [InlineData("dd.csv", "100.00", "1OO.00", "Amount is not an amount such as -1234.56.")]
     public void A_figure_that_cannot_be_read_stops_the_run(string file, string sound, string spoilt, string message)
     {
         _folder.Write("controls.csv", "Control,Month,Currency,Amount,Person,Screen\nbills,2026-10,GBP,180.01,A,B\ndebtors,2026-10,GBP,80.01,A,B");

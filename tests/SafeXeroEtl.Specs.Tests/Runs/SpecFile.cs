@@ -12,6 +12,9 @@ internal sealed record SpecFile
 
     public List<SpecEdit> Given { get; init; } = [];
 
+    /// <summary>How October's reports, and the layouts with them, are written over before all else; null leaves them.</summary>
+    public SpecStyle? Style { get; init; }
+
     public string When { get; init; } = "";
 
     public SpecOutcome Then { get; init; } = new();

@@ -14,6 +14,7 @@ public sealed class SpecTests
     {
         var spec = SpecFile.Read(file);
         using var workspace = (await DemoWorkspace.FreshAsync()).WithSandbox();
+        spec.Style?.Apply(workspace);
         foreach (var edit in spec.Given)
         {
             if (edit.Replace.Length > 0)

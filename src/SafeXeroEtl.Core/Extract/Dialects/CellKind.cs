@@ -55,7 +55,7 @@ public static class CellKinds
             return CellKind.Date;
         }
 
-        if (text.Length == 7 && text[4] == '-' && FieldText.ParseMonth(text.ToString()) is not null)
+        if (text.Length == 7 && text[4] == '-' && FieldText.ParseMonth(text, "yyyy-MM") is not null)
         {
             return CellKind.Month;
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 
@@ -22,10 +21,9 @@ public static class LayoutFile
     private static readonly FieldSpec<char> Separator =
         FieldSpec.OneOf("separator", "What stands between two fields.", (",", ','), (";", ';'), ("|", '|'), ("tab", '\t'))
         .Default(',', "','");
-
-    private static readonly FieldSpec<string> Dates = FieldSpec.Text("dates", "The one date format of the whole file: `d` day, `M` month, `y` year.")
-        .Default("yyyy-MM-dd", "yyyy-MM-dd")
-        .Rule("day, month and a year of four digits").Example("dd/MM/yyyy");
+    private static readonly FieldSpec<string> HeadingsOn =
+        FieldSpec.Code("headings_on", "The line that the headings stand on, where titles stand above them. `found`: the first line, of the first 50, that holds every heading the layout needs.")
+        .Default("1", "1").Rule("`found`, or a number from 1 to 50").Example("1");
 
     private static readonly FieldSpec<ImmutableArray<Keyed<ImmutableArray<string>>>> Columns =
         FieldSpec.TextsByKey("columns", "For each field of the role, the headings it may stand under. The fields are listed below.")
@@ -36,7 +34,7 @@ public static class LayoutFile
         FieldSpec.Texts("ignored", "Headings that are known and not read. Any other unknown heading stops the run.")
         .Default([], "[]").Example("[Billing Run]");
     private static readonly FieldSpec<ImmutableArray<SettingMap>> Layouts =
-        FieldSpec.Sections("layouts", "One entry for each report.", [Name, Role, IsJson, Encoding, Separator, Dates, Columns, Ignored])
+        FieldSpec.Sections("layouts", "One entry for each report.", [Name, Role, IsJson, Encoding, Separator, HeadingsOn, LayoutDateKeys.Dates, LayoutDateKeys.Months, LayoutNumberKeys.Numbers, Columns, Ignored, LayoutTotalKeys.TotalRows])
         .Required();
 
     public static DefinitionKind Kind { get; } = new("layouts/1", "layouts.yml", "How SAFE's reports are written down: headings are the tenant's own choice, so each field lists those it may stand under.", [FieldSpec.Schema("layouts/1"), Layouts]);
@@ -46,9 +44,12 @@ public static class LayoutFile
     {
         foreach (var section in file.SoundItems(Layouts))
         {
-            CheckDates(section, faults);
+            LayoutDateKeys.Check(section, faults);
+            LayoutNumberKeys.Check(section, faults);
+            CheckHeadingLine(section, faults);
             CheckFields(section, faults);
             CheckHeadings(section, faults);
+            LayoutTotalKeys.Check(section, section.Get(Columns), faults);
         }
 
         return Repeats.Sound(file, Layouts, LayoutOf);
@@ -64,10 +65,30 @@ public static class LayoutFile
             IsJson = section.Get(IsJson),
             Encoding = section.Get(Encoding),
             Separator = section.Get(Separator),
-            DateFormat = section.Get(Dates),
-            Columns = [.. section.Get(Columns).Where(column => fields.ContainsKey(column.Key)).Select(column => new LayoutColumn(column.Key, column.Value, fields[column.Key].Required))],
+            HeadingLine = HeadingLineOf(section.Get(HeadingsOn)),
+            DateFormat = section.Get(LayoutDateKeys.Dates),
+            MonthFormat = section.Get(LayoutDateKeys.Months),
+            Numbers = LayoutNumberKeys.Read(section),
+            Columns = [.. section.Get(Columns).Where(column => fields.ContainsKey(column.Key)).Select(column => new LayoutColumn(column.Key, column.Value, fields[column.Key].Required || fields[column.Key].NeededWhenNamed))],
             Ignored = section.Get(Ignored),
+            TotalRows = LayoutTotalKeys.Read(section),
         };
+    }
+
+    private static int? HeadingLineOf(string text) => text == "found" ? null : FieldText.ParseWhole(text, ExtractLimits.HeadingLineMax) ?? 0;
+
+    private static void CheckHeadingLine(SettingMap section, SettingFaults faults)
+    {
+        var text = section.Get(HeadingsOn);
+        if (HeadingLineOf(text) == 0)
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                section.AtOf(HeadingsOn),
+                $"`{text}` is no line that headings can stand on.",
+                $"Write the number of the line, 1 to {ExtractLimits.HeadingLineMax}, as a text editor counts it, or `found`.",
+                text);
+        }
     }
 
     private static void CheckFields(SettingMap section, SettingFaults faults)
@@ -107,24 +128,4 @@ public static class LayoutFile
         var headings = columns.SelectMany(static column => column.Value.Select(heading => new Placed<string>(heading, column.At)));
         Repeats.Refuse(headings.Concat(section.Get(Ignored).Select(heading => new Placed<string>(heading, section.AtOf(Ignored)))), static heading => heading, "heading", faults);
     }
-
-    /// <summary>A format that cannot tell two days apart, or that .NET reads as something else, would misread a whole file.</summary>
-    private static void CheckDates(SettingMap section, SettingFaults faults)
-    {
-        var format = section.Get(Dates);
-        var isClean = format.All(static letter => letter is 'd' or 'M' or 'y' or '/' or '-' or '.' or ' ') && format.Contains("yyyy", StringComparison.Ordinal);
-        DateOnly[] samples = [new(2026, 10, 31), new(2031, 2, 3)];
-        if (!isClean || !samples.All(day => ReadsBack(day, format)))
-        {
-            faults.Error(
-                DiagnosticCodes.BadSetting,
-                section.AtOf(Dates),
-                $"`{format}` is no date format.",
-                "Write it with d, M and yyyy, such as yyyy-MM-dd or dd/MM/yyyy; months are a capital M.",
-                format);
-        }
-    }
-
-    private static bool ReadsBack(DateOnly day, string format) =>
-        DateOnly.TryParseExact(day.ToString(format, CultureInfo.InvariantCulture), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read == day;
 }

@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Globalization;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+
+namespace SafeXeroEtl.Core.Transform.Definitions;
+
+/// <summary>How a layout's dates and months are written: one format for the whole file.</summary>
+internal static class LayoutDateKeys
+{
+    private static readonly SearchValues<char> FormatLetters = SearchValues.Create("dMyHhmsft/-.,: TZ");
+
+    public static FieldSpec<string> Dates { get; } =
+        FieldSpec.Text("dates", "The one date format of the whole file: `d` day, `M` month, `y` year; a time behind it, `HH:mm:ss`, is not read.")
+        .Default("yyyy-MM-dd", "yyyy-MM-dd")
+        .Rule("day, month and a year of four digits").Example("dd/MM/yyyy");
+
+    public static FieldSpec<string> Months { get; } = FieldSpec.OneOf(
+        "months",
+        "How a `month` is written in the files of KPI and cash; with a day, it must be the first.",
+        ("yyyy-MM", "yyyy-MM"),
+        ("MM/yyyy", "MM/yyyy"),
+        ("MMM yyyy", "MMM yyyy"),
+        ("MMMM yyyy", "MMMM yyyy"),
+        ("yyyy-MM-dd", "yyyy-MM-dd"),
+        ("dd/MM/yyyy", "dd/MM/yyyy")).Default("yyyy-MM", "yyyy-MM");
+
+    /// <summary>A format that cannot tell two days apart, or that .NET reads as something else, would misread a whole file.</summary>
+    public static void Check(SettingMap section, SettingFaults faults)
+    {
+        var format = section.Get(Dates);
+        DateTime[] samples = [new(2026, 10, 31, 22, 45, 59), new(2031, 2, 3, 4, 5, 6)];
+        if (!IsClean(format) || !samples.All(instant => ReadsBack(instant, format)))
+        {
+            var advice = format.Contains("yyyy", StringComparison.Ordinal)
+                ? "Write it with d, M and yyyy, such as yyyy-MM-dd, dd/MM/yyyy or dd/MM/yyyy HH:mm; months are a capital M, minutes a small one."
+                : "Write the year with four digits: what 01/02/03 means, nobody knows. If the report has two, change its date format in SAFE.";
+            faults.Error(DiagnosticCodes.BadSetting, section.AtOf(Dates), $"`{format}` is no date format.", advice, format);
+        }
+    }
+
+    private static bool IsClean(string format) =>
+        format.AsSpan().IndexOfAnyExcept(FormatLetters) < 0 && format.Contains("yyyy", StringComparison.Ordinal) && !format.Contains("yyyyy", StringComparison.Ordinal);
+
+    private static bool ReadsBack(DateTime instant, string format)
+    {
+        try
+        {
+            return FieldText.ParseDate(instant.ToString(DateFormats.Quoted(format), CultureInfo.InvariantCulture), format) == DateOnly.FromDateTime(instant);
+        }
+        catch (FormatException)
+        {
+            // .NET has no other way to say that a text is no format.
+            return false;
+        }
+    }
+}

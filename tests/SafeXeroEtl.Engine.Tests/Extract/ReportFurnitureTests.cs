@@ -1,0 +1,91 @@
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Engine.Tests.Extract;
+
+/// <summary>What a report has beside its records: titles above the headings, rows of totals.</summary>
+public sealed class ReportFurnitureTests : IDisposable
+{
+    private const string Titles = "Invoices Report\r\n\"From 01/10/2026, before 01/11/2026\"\r\n\r\n";
+
+    private readonly ExportFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(null)]
+    public void Titles_above_the_headings_are_passed_over_and_lines_still_counted(int? headingLine)
+    {
+        var bills = Bills(_folder.Extract());
+        File.WriteAllText(_folder.PathOf("invoices.csv"), Titles + _folder.Read("invoices.csv").Replace("100.01", "100.O1", StringComparison.Ordinal));
+
+        var outcome = _folder.Extract(pipeline => With(pipeline, "invoices", layout => layout with { HeadingLine = headingLine }));
+
+        outcome.MustStop.ShouldBeFalse();
+        outcome.Month.Diagnostics.ShouldHaveSingleItem().At.ShouldBe(new SourceLocation("invoices.csv", 6, "Net Amount"));
+        _folder.Spoil("invoices.csv", "100.O1", "100.01");
+        Bills(_folder.Extract(pipeline => With(pipeline, "invoices", layout => layout with { HeadingLine = headingLine }))).ShouldBe(bills);
+    }
+
+    [Fact]
+    public void Headings_that_stand_nowhere_are_refused_as_ever()
+    {
+        _folder.Spoil("invoices.csv", "Invoice Number", "Bill");
+
+        var outcome = _folder.Extract(static pipeline => With(pipeline, "invoices", static layout => layout with { HeadingLine = null }));
+
+        outcome.MustStop.ShouldBeTrue();
+        outcome.Month.Diagnostics.ShouldContain(static note => note.Code == DiagnosticCodes.UnknownHeading && note.Message.Contains("invoice_number"));
+    }
+
+    [Theory]
+    [InlineData("Total,,,,,,,150.01,30.00,180.01,80.01")]
+    [InlineData("Total,180.01")]
+    public void A_row_of_totals_is_counted_and_is_no_bill(string row)
+    {
+        var bills = Bills(_folder.Extract());
+        File.AppendAllText(_folder.PathOf("invoices.csv"), row + "\n");
+
+        var outcome = _folder.Extract(static pipeline => With(pipeline, "invoices", Totalled));
+
+        outcome.Month.Diagnostics.ShouldBeEmpty();
+        var file = outcome.Month.Files.Single(static file => file.Role == "invoices");
+        (file.Rows, file.TotalRows).ShouldBe((2, 1));
+        Bills(outcome).ShouldBe(bills);
+    }
+
+    [Fact]
+    public void A_total_that_its_rows_do_not_make_stops_the_run()
+    {
+        File.AppendAllText(_folder.PathOf("invoices.csv"), "Total,,,,,,,150.01,30.00,200.01,\n");
+
+        var outcome = _folder.Extract(static pipeline => With(pipeline, "invoices", Totalled));
+
+        outcome.MustStop.ShouldBeTrue();
+        outcome.Month.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe(DiagnosticCodes.TotalRowDisagrees);
+    }
+
+    [Fact]
+    public void A_lost_row_beside_a_row_of_totals_is_told_once_as_what_it_is()
+    {
+        _folder.Spoil("invoices.csv", ",100.01,20.00", ",100.01");
+        File.AppendAllText(_folder.PathOf("invoices.csv"), "Total,,,,,,,150.01,30.00,180.01,\n");
+
+        var outcome = _folder.Extract(static pipeline => With(pipeline, "invoices", Totalled));
+
+        outcome.Month.Diagnostics.Where(static note => note.Code == DiagnosticCodes.TotalRowDisagrees).ShouldAllBe(static note => note.Severity == Severity.Warning);
+        outcome.Month.Diagnostics.ShouldContain(static note => note.Code == DiagnosticCodes.MalformedRow);
+    }
+
+    private static ExportLayout Totalled(ExportLayout layout) =>
+        layout with { TotalRows = new TotalRowRule([new LayoutColumn("account_number", ["Total"], Required: false)], Unnamed: false) };
+
+    private static PipelineDefinition With(PipelineDefinition pipeline, string role, Func<ExportLayout, ExportLayout> change) =>
+        pipeline with { Files = [.. pipeline.Files.Select(file => file.Role == role ? file with { Layout = change(file.Layout) } : file)] };
+
+    private static List<string> Bills(Engine.Extract.ExtractOutcome outcome) => [.. outcome.Bills().Select(static bill => bill.ContentHash)];
+}
