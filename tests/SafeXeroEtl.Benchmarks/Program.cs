@@ -13,6 +13,7 @@ try
         ["start", .. var rest] => StartBenchmark.Run(rest),
         ["sandbox", .. var rest] => await SandboxBenchmark.RunAsync(rest),
         ["client", .. var rest] => await ClientBenchmark.RunAsync(rest),
+        ["pull", .. var rest] => await PullBenchmark.RunAsync(rest),
         ["pollock", .. var rest] => PollockCommand.Run(rest),
         _ => Usage(),
     };
@@ -34,6 +35,7 @@ static int Usage()
         extract [--bills N] [--lines N] [--runs N] [--data DIR]      the Extract stage against the floor, and of a month three times as large; 1 when over a limit
         start [--runs N]                                             safexero --help, and the demo's month
         sandbox [--runs N] [--book N]                                a PUT of 50 invoices into empty books and into full ones; 50,000 invoices
+        pull [--bills N]                                             a month from a SAFE on this machine, at once and with answers after 100 ms; 2,000 bills
         pollock OUT [--from FOLDER]                                  read every file of FOLDER ($SAFEXERO_DATA/csv/pollock/csv), write what was read to OUT
         client [--runs N]                                            10,000 invoices through the client against bare HttpClient; 1 when over 20 %
         """);
