@@ -81,6 +81,7 @@ public sealed class PipelineRun(RunContext context)
                 OutputFolder = run.Extract,
                 ScratchFolder = run.Extract,
                 LedgerNumbers = new KnownBillNumbers(context.Ledger.BillNumbers(context.Xero.TenantId)),
+                LedgerCustomers = context.Ledger.Links(context.Xero.TenantId).Keys.ToHashSet(StringComparer.Ordinal),
                 Previous = PreviousExtract(request.Period),
             },
             stop);

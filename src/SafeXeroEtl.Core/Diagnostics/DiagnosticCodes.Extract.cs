@@ -65,6 +65,9 @@ public static partial class DiagnosticCodes
     /// <summary>An id that a spreadsheet turned into a number: <c>4.47E+11</c>, <c>501.0</c>, or rounded to 15 digits.</summary>
     public const string IdTurnedIntoNumber = "SX2021";
 
+    /// <summary>Account numbers, telephone numbers or company numbers that lost their leading zeros.</summary>
+    public const string LostLeadingZeros = "SX2022";
+
     /// <summary>Dates whose day and month changed places, or that became a spreadsheet's serial number.</summary>
     public const string DamagedDate = "SX2023";
 

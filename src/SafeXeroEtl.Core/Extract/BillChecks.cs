@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract.Damage;
 
 namespace SafeXeroEtl.Core.Extract;
 
@@ -67,13 +68,19 @@ public static class BillChecks
 
     private static IEnumerable<Diagnostic> CustomerIsKnown(BilledDocument bill, BillSurroundings surroundings)
     {
-        if (bill.AccountNumber.Length > 0 && surroundings.KnownCustomers?.Contains(bill.AccountNumber) == false)
+        if (UnknownCustomer(bill.AccountNumber, bill.At, surroundings) is { } fault)
         {
-            yield return UnknownCustomer(bill.AccountNumber, bill.At);
+            yield return fault;
         }
     }
 
-    internal static Diagnostic UnknownCustomer(string accountNumber, SourceLocation at) => new()
+    /// <returns>Null when the customer is known or there is none to know.</returns>
+    internal static Diagnostic? UnknownCustomer(string accountNumber, SourceLocation at, BillSurroundings surroundings) =>
+        accountNumber.Length == 0 || surroundings.KnownCustomers is not { } known || known.Contains(accountNumber) ? null
+        : LostZeros.OtherSpelling(accountNumber, known) is { } other ? LostZeros.Note(accountNumber, other, "the customers have", at)
+        : UnknownCustomer(accountNumber, at);
+
+    private static Diagnostic UnknownCustomer(string accountNumber, SourceLocation at) => new()
     {
         Code = DiagnosticCodes.UnknownCustomer,
         Message = $"The customer {FieldText.Shown(accountNumber)} is not among the customers.",

@@ -1,24 +1,26 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract.Damage;
 
 namespace SafeXeroEtl.Core.Extract;
 
 /// <summary>Makes one customer of all rows that name it; a double one is blocked once and counted once.</summary>
 public static class CustomerAssembly
 {
+    /// <param name="ledgerCustomers">Account numbers that earlier runs linked to a contact: one that comes back without its noughts would be a stranger.</param>
     /// <returns>Sorted by account number, ordinal.</returns>
-    public static Noted<ImmutableArray<Customer>> Assemble(IEnumerable<Noted<Customer>> rows)
+    public static Noted<ImmutableArray<Customer>> Assemble(IEnumerable<Noted<Customer>> rows, IReadOnlySet<string> ledgerCustomers)
     {
         var assembled = rows.GroupBy(static row => row.Value.AccountNumber, StringComparer.Ordinal)
             .OrderBy(static group => group.Key, StringComparer.Ordinal)
-            .Select(static group => One([.. group]))
+            .Select(group => One([.. group], ledgerCustomers))
             .ToList();
         return new Noted<ImmutableArray<Customer>>(
             [.. assembled.Select(static customer => customer.Value)],
             [.. assembled.SelectMany(static customer => customer.Diagnostics)]);
     }
 
-    private static Noted<Customer> One(ImmutableArray<Noted<Customer>> rows)
+    private static Noted<Customer> One(ImmutableArray<Noted<Customer>> rows, IReadOnlySet<string> ledgerCustomers)
     {
         var notes = rows.SelectMany(static row => row.Diagnostics).ToImmutableArray();
         var first = rows[0].Value;
@@ -32,6 +34,11 @@ public static class CustomerAssembly
                 Value = FieldText.Shown(first.AccountNumber),
                 NextStep = "Save the customers again, or remove the row that is wrong; the customer is blocked once.",
             });
+        }
+
+        if (!ledgerCustomers.Contains(first.AccountNumber) && LostZeros.OtherSpelling(first.AccountNumber, ledgerCustomers) is { } before)
+        {
+            notes = notes.Add(LostZeros.Note(first.AccountNumber, before, "earlier months had", first.At));
         }
 
         return new Noted<Customer>(first with { Faults = notes.Errors() }, notes);

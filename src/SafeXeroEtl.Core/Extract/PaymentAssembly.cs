@@ -91,9 +91,9 @@ public static class PaymentAssembly
                 "Save the payments and their allocations for the same dates, or correct the allocation in SAFE.");
         }
 
-        if (payment.AccountNumber.Length > 0 && surroundings.KnownCustomers?.Contains(payment.AccountNumber) == false)
+        if (BillChecks.UnknownCustomer(payment.AccountNumber, payment.At, surroundings) is { } unknown)
         {
-            yield return BillChecks.UnknownCustomer(payment.AccountNumber, payment.At);
+            yield return unknown;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Damage;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -16,12 +17,14 @@ internal sealed class BillStream
     private readonly List<StagedSheet<LineParser>> _lines;
     private readonly ImmutableArray<FileSums> _billSums;
     private readonly (decimal Net, decimal Vat)[] _lineSums;
+    private readonly ImmutableArray<SwappedDates> _dates;
 
     /// <param name="start">First day of the pipeline.</param>
     public BillStream(StagedRows staged, FolderContents contents, BillSurroundings surroundings, DateOnly start, DiagnosticLog log)
     {
         (_staged, _surroundings, _log) = (staged, surroundings, log);
         _billSums = [.. contents.BillSheets.Select(_ => new FileSums(start, surroundings.Period.LastDay))];
+        _dates = [.. contents.BillSheets.Select(sheet => new SwappedDates(sheet.Layout.DateFormat, surroundings.Period))];
         _lineSums = new (decimal, decimal)[contents.LineSheets.Count];
         _bills = contents.BillSheets.ConvertAll(sheet => new StagedSheet<BillParser>(sheet, new BillParser(sheet, surroundings.Period.LastDay)));
         _lines = [.. contents.LineSheets.Select(static (sheet, index) => new StagedSheet<LineParser>(sheet, new LineParser(sheet, index)))];
@@ -37,6 +40,9 @@ internal sealed class BillStream
             .Concat(_lines.Select((sheet, index) => KeyValuePair.Create(
                 sheet.File, ImmutableSortedDictionary<string, decimal>.Empty.Add("net", _lineSums[index].Net).Add("vat", _lineSums[index].Vat))))
             .ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>What is to be doubted in the dates of the bills that have passed.</summary>
+    public IEnumerable<Diagnostic> SwappedDates() => _bills.Select((sheet, index) => _dates[index].Note(sheet.Heading("invoice_date"))).OfType<Diagnostic>();
 
     /// <summary>Sorted by number.</summary>
     public IEnumerable<BilledDocument> Bills(CancellationToken stop)
@@ -81,6 +87,7 @@ internal sealed class BillStream
                 var sheet = _bills[row.Sheet];
                 var bill = sheet.Parser.Parse(sheet.Values(row.Data), row.Line);
                 headers.Add(bill);
+                _dates[row.Sheet].Add(bill.Value.Date, bill.Value.At);
                 _billSums[row.Sheet].Add("net", bill.Value.Currency, bill.Value.Date, bill.Value.Net);
                 _billSums[row.Sheet].Add("vat", bill.Value.Currency, bill.Value.Date, bill.Value.Vat);
                 _billSums[row.Sheet].Add("gross", bill.Value.Currency, bill.Value.Date, bill.Value.Gross);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform;
@@ -22,6 +23,9 @@ public sealed record ExtractRequest
 
     /// <summary>Numbers of the bills that the ledger knows.</summary>
     public KnownBillNumbers LedgerNumbers { get; init; } = KnownBillNumbers.None;
+
+    /// <summary>Account numbers that earlier runs linked to a contact.</summary>
+    public IReadOnlySet<string> LedgerCustomers { get; init; } = ImmutableHashSet<string>.Empty;
 
     /// <summary>What this extract is compared with; null for the first.</summary>
     public PreviousExtract? Previous { get; init; }

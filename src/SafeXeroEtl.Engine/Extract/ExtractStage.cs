@@ -44,7 +44,7 @@ public sealed class ExtractStage
         quarantine.Settle();
         quarantine.Write(Path.Combine(_request.OutputFolder, ExtractArtifacts.Quarantine));
 
-        var customers = CustomerAssembly.Assemble(contents.Customers ?? []);
+        var customers = CustomerAssembly.Assemble(contents.Customers ?? [], _request.LedgerCustomers);
         _log.AddRange(customers.Diagnostics);
         var surroundings = new BillSurroundings
         {
@@ -60,6 +60,7 @@ public sealed class ExtractStage
         var bills = new BillStream(staged, contents, surroundings, _request.Pipeline.Start, _log) { Gaps = new BillNumberGaps(_request.LedgerNumbers) };
         var (shard, sound) = WriteBills(bills.Bills(stop), new AllocationChecks(payments.Value, contents.FileOf("allocations")));
         _log.AddRange(bills.Gaps.Find());
+        _log.AddRange(bills.SwappedDates());
 
         var received = new PaymentTotals(_request.Period.LastDay);
         foreach (var payment in sound)

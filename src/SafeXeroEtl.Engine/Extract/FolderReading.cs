@@ -35,7 +35,7 @@ internal sealed class FolderReading
         _pull = pulled.Count > 0 ? PullInputs.Open(request.PeriodFolder, request.Period, pulled, log) : null;
         var loop = new RowLoop(stop);
         _staging = new RowStaging(_contents, staged, loop);
-        _records = new RecordReading(_contents, request, loop);
+        _records = new RecordReading(_contents, request, log, loop);
         _figures = new FigureReading(_contents, request, log, loop);
         _payouts = new PayoutReading(_contents, request, log, loop);
     }

@@ -11,6 +11,8 @@ internal sealed class StagedSheet<TParser>(ExportSheet sheet, TParser parser)
     /// <summary>As evidence names it.</summary>
     public string File => sheet.File;
 
+    public string Heading(string field) => sheet.Place(field).Heading;
+
     public TParser Parser { get; } = parser;
 
     /// <summary>The row in the order of the layout's columns; the list is filled anew for the next row.</summary>

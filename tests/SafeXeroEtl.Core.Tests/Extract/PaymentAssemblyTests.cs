@@ -79,7 +79,7 @@ public sealed class PaymentAssemblyTests
     public void A_customer_that_is_there_twice_is_blocked_once()
     {
         var customer = new Customer { AccountNumber = "A1", Name = "Acorn", At = new SourceLocation("customers.csv", 2) };
-        var customers = CustomerAssembly.Assemble([Sheets.Clean(customer), Sheets.Clean(customer with { At = new SourceLocation("customers.csv", 5) })]);
+        var customers = CustomerAssembly.Assemble([Sheets.Clean(customer), Sheets.Clean(customer with { At = new SourceLocation("customers.csv", 5) })], System.Collections.Immutable.ImmutableHashSet<string>.Empty);
 
         customers.Value.ShouldHaveSingleItem().Faults.Codes().ShouldBe([DiagnosticCodes.DuplicateRecord]);
     }
