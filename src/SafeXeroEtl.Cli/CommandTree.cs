@@ -24,6 +24,7 @@ internal sealed class CommandTree
         {
             InitCommand.Build(),
             ValidateCommand.Build(),
+            ProbeCommand.Build(),
             PullCommand.Build(),
             PlanCommand.Build(),
             ApplyCommand.Build(),

@@ -23,4 +23,13 @@ internal static class WorkspaceFiles
 
         return names.Length;
     }
+
+    /// <summary>One of them, as the program carries it.</summary>
+    public static byte[] Read(string name)
+    {
+        using var from = Assembly.GetExecutingAssembly().GetManifestResourceStream(Prefix + name)!;
+        using var whole = new MemoryStream();
+        from.CopyTo(whole);
+        return whole.ToArray();
+    }
 }

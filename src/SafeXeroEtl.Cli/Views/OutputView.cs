@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using SafeXeroEtl.Cli.Commands;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract.Probing;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
@@ -119,6 +121,38 @@ internal sealed class OutputView(ParseResult parsed)
 
         Tell(pull.Diagnostics, all: true);
         output.WriteLine(PullView.Text(pull));
+        return 0;
+    }
+
+    /// <summary>Doubts in full: the proposal is not to be used without them.</summary>
+    public int Probed(Noted<ProbedFile?> probed, ExitCode exit)
+    {
+        if (json)
+        {
+            output.WriteLine(probed.Value is { } file ? JsonView.Indented(ProbeJson.Of(file, probed.Diagnostics)) : JsonView.Failure(probed.Diagnostics, exit));
+            return (int)exit;
+        }
+
+        if (probed.Value is { } known)
+        {
+            output.WriteLine(ProbeView.Text(known));
+        }
+
+        Tell(probed.Diagnostics, all: true);
+        return (int)exit;
+    }
+
+    /// <summary>Refusals in full: they say which lists nothing was learnt of.</summary>
+    public int ProbedSafe(ImmutableArray<ProbedResource> probed, JsonObject document, string file)
+    {
+        if (json)
+        {
+            output.WriteLine(JsonView.Indented(document));
+            return 0;
+        }
+
+        output.WriteLine(SafeProbeView.Text(probed, file));
+        Tell([.. probed.Where(static resource => resource.Refused is not null).Select(static resource => resource.Refused!)], all: true);
         return 0;
     }
 
