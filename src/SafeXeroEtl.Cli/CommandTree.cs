@@ -25,6 +25,7 @@ internal sealed class CommandTree
             InitCommand.Build(),
             ValidateCommand.Build(),
             PullCommand.Build(),
+            ProbeCommand.Build(),
             PlanCommand.Build(),
             ApplyCommand.Build(),
             RunCommand.Build(),

@@ -23,4 +23,13 @@ internal static class WorkspaceFiles
 
         return names.Length;
     }
+
+    /// <param name="name">Below the workspace, with <c>/</c>.</param>
+    public static byte[] Read(string name)
+    {
+        using var from = Assembly.GetExecutingAssembly().GetManifestResourceStream(Prefix + name)!;
+        var bytes = new byte[from.Length];
+        from.ReadExactly(bytes);
+        return bytes;
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using SafeXeroEtl.Cli.Commands;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract.Probing;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
@@ -120,6 +121,25 @@ internal sealed class OutputView(ParseResult parsed)
         Tell(pull.Diagnostics, all: true);
         output.WriteLine(PullView.Text(pull));
         return 0;
+    }
+
+    /// <returns>3 when no layout came of it.</returns>
+    public int Probed(FileFinding file, ImmutableArray<Diagnostic> diagnostics, string? yaml)
+    {
+        var exit = diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.NothingSent : ExitCode.Done;
+        if (json)
+        {
+            var document = ProbeView.Json(file, yaml);
+            document["diagnostics"] = JsonView.Diagnostics(diagnostics);
+            document["exit"] = (int)exit;
+            output.WriteLine(JsonView.Indented(document));
+            return (int)exit;
+        }
+
+        output.WriteLine(ProbeView.Text(file, yaml));
+        output.Flush();
+        Tell(diagnostics, all: true);
+        return (int)exit;
     }
 
     public int Line(string text)

@@ -80,6 +80,7 @@ public sealed class CommandShapeTests
     [Theory]
     [InlineData("init")]
     [InlineData("validate")]
+    [InlineData("probe")]
     [InlineData("plan")]
     [InlineData("apply")]
     [InlineData("run")]
