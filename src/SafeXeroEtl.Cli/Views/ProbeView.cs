@@ -14,15 +14,15 @@ internal static class ProbeView
     public static string Text(FileFinding file, string? yaml)
     {
         var text = new StringBuilder();
-        text.AppendLine(British, $"{Shown(file.File, 60)}: {file.Rows:#,##0} rows, {file.Columns.Length} columns");
+        text.AppendLine(British, $"{Shown(file.File, 60)}: {file.Rows:#,##0} row{(file.Rows == 1 ? "" : "s")}, {file.Columns.Length} column{(file.Columns.Length == 1 ? "" : "s")}");
         text.AppendLine(British, $"  {file.Dialect}");
         text.AppendLine();
-        text.AppendLine(British, $"{"#",3} {"heading",-22} {"field",-18} {"type",-9} {"blank",6} {"alike",6} {"width",7}");
+        text.AppendLine(British, $"{"#",3} {"heading",-20} {"field",-20} {"type",-9} {"blank",6} {"alike",6} {"width",7}");
         foreach (var column in file.Columns)
         {
             var evidence = column.Evidence;
             var width = evidence.Filled == 0 ? "" : string.Create(British, $"{evidence.WidthMin}-{evidence.WidthMax}");
-            text.AppendLine(British, $"{column.Number,3} {Shown(column.Heading ?? "(not shown)", 22),-22} {FieldOf(file, column),-18} {Word(column.Type),-9} {Share(evidence),6} {(evidence.AllDifferent ? "none" : "some"),6} {width,7}");
+            text.AppendLine(British, $"{column.Number,3} {Shown(column.Heading ?? "(not shown)", 20),-20} {Shown(FieldOf(file, column), 20),-20} {Word(column.Type),-9} {Share(evidence),6} {(evidence.AllDifferent ? "none" : "some"),6} {width,7}");
         }
 
         text.AppendLine();
@@ -87,8 +87,6 @@ internal static class ProbeView
             text.AppendLine(British, $"Dates: {(formats.IsEmpty ? "several forms" : string.Join(" or ", formats))}; day first: {file.Dates.DayFirst:#,##0} cells have a first part over 12; month first: {file.Dates.MonthFirst:#,##0}.");
         }
 
-        var below = Enum.GetValues<NegativeStyle>().Where(style => file.Amounts.Below(style) > 0).Select(style => string.Create(British, $"{LayoutProposal.Word(style)} in {file.Amounts.Below(style):#,##0}"));
-        text.AppendLine(British, $"Amounts: point before decimals in {file.Amounts.DecimalPoints:#,##0} cells, comma in {file.Amounts.DecimalCommas:#,##0}; below nil: {string.Join(", ", below.DefaultIfEmpty("none"))}.");
         foreach (var column in file.Columns.Where(static column => column.Others > 0))
         {
             text.AppendLine(British, $"Column {column.Number}: {column.Others:#,##0} cells are no {Word(column.Type)}.");
@@ -98,6 +96,14 @@ internal static class ProbeView
         {
             text.AppendLine(British, $"Column {column.Number}: a spreadsheet damaged {column.Evidence.Scientific + column.Evidence.WithoutValue:#,##0} cells (such as 1.2E+11 or ####).");
         }
+
+        if (file.Columns.All(static column => column.Type != ColumnType.Money))
+        {
+            return;
+        }
+
+        var below = Enum.GetValues<NegativeStyle>().Where(style => file.Amounts.Below(style) > 0).Select(style => string.Create(British, $"{LayoutProposal.Word(style)} in {file.Amounts.Below(style):#,##0}"));
+        text.AppendLine(British, $"Amounts: point before decimals in {file.Amounts.DecimalPoints:#,##0} cells, comma in {file.Amounts.DecimalCommas:#,##0}; below nil: {string.Join(", ", below.DefaultIfEmpty("none"))}.");
     }
 
     private static void Roles(StringBuilder text, FileFinding file)
@@ -119,6 +125,7 @@ internal static class ProbeView
     {
         ColumnType.YesNo => "yes/no",
         ColumnType.Email => "e-mail",
+        ColumnType.Telephone => "telephone",
         _ => type.ToString().ToLowerInvariant(),
     };
 

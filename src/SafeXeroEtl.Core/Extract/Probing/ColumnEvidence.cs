@@ -17,6 +17,7 @@ public enum ColumnType
     YesNo,
     Email,
     Postcode,
+    Telephone,
 }
 
 /// <summary>Counts what the cells of one column look like; keeps none of them.</summary>
@@ -105,7 +106,7 @@ public sealed class ColumnEvidence
         yield return (ColumnType.Code, LeadingZeros > 0 ? whole : 0);
         yield return (ColumnType.Whole, amount == 0 ? whole : 0);
         yield return (ColumnType.Money, amount > 0 ? whole + amount : 0);
-        foreach (var type in (ColumnType[])[ColumnType.YesNo, ColumnType.Email, ColumnType.Postcode])
+        foreach (var type in (ColumnType[])[ColumnType.YesNo, ColumnType.Email, ColumnType.Postcode, ColumnType.Telephone])
         {
             yield return (type, _texts[(int)type]);
         }
@@ -119,6 +120,10 @@ public sealed class ColumnEvidence
         _kinds[(int)kind]++;
         switch (kind)
         {
+            case CellKind.Amount when IsTelephone(text):
+                _kinds[(int)kind]--;
+                _texts[(int)ColumnType.Telephone]++;
+                break;
             case CellKind.Amount:
                 Amounts.Take(text);
                 break;
@@ -164,6 +169,10 @@ public sealed class ColumnEvidence
             : text.Length <= 40 && !text.Contains(' ') && text.ContainsAnyInRange('0', '9') ? ColumnType.Code
             : ColumnType.Text;
     }
+
+    /// <summary>A nought, or a plus, before digits and blanks: no amount begins so.</summary>
+    private static bool IsTelephone(ReadOnlySpan<char> text) =>
+        text.Length is >= 9 and <= 20 && ((text[0] == '0' && char.IsAsciiDigit(text[1])) || text[0] == '+') && !text.ContainsAnyExcept("0123456789 +-()");
 
     /// <summary>Letters and digits of a British one: it ends in a digit and two letters and begins with a letter.</summary>
     private static bool IsPostcode(ReadOnlySpan<char> text) =>
