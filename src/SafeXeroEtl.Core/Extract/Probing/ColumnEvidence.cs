@@ -1,3 +1,4 @@
+using System.Buffers;
 using SafeXeroEtl.Core.Extract.Damage;
 using SafeXeroEtl.Core.Extract.Dialects;
 
@@ -25,6 +26,8 @@ public sealed class ColumnEvidence
 {
     /// <summary>Quick hashes kept while all cells of the column are different; beyond that many they count as different.</summary>
     private const int DifferentMax = 1 << 16;
+
+    private static readonly SearchValues<char> OfTelephones = SearchValues.Create("0123456789 +-()");
 
     private readonly int[] _kinds = new int[Enum.GetValues<CellKind>().Length];
     private readonly int[] _texts = new int[Enum.GetValues<ColumnType>().Length];
@@ -172,7 +175,7 @@ public sealed class ColumnEvidence
 
     /// <summary>A nought, or a plus, before digits and blanks: no amount begins so.</summary>
     private static bool IsTelephone(ReadOnlySpan<char> text) =>
-        text.Length is >= 9 and <= 20 && ((text[0] == '0' && char.IsAsciiDigit(text[1])) || text[0] == '+') && !text.ContainsAnyExcept("0123456789 +-()");
+        text.Length is >= 9 and <= 20 && ((text[0] == '0' && char.IsAsciiDigit(text[1])) || text[0] == '+') && !text.ContainsAnyExcept(OfTelephones);
 
     /// <summary>Letters and digits of a British one: it ends in a digit and two letters and begins with a letter.</summary>
     private static bool IsPostcode(ReadOnlySpan<char> text) =>
