@@ -24,8 +24,8 @@ internal sealed class CommandTree
         {
             InitCommand.Build(),
             ValidateCommand.Build(),
-            PullCommand.Build(),
             ProbeCommand.Build(),
+            PullCommand.Build(),
             PlanCommand.Build(),
             ApplyCommand.Build(),
             RunCommand.Build(),

@@ -24,12 +24,12 @@ internal static class WorkspaceFiles
         return names.Length;
     }
 
-    /// <param name="name">Below the workspace, with <c>/</c>.</param>
+    /// <summary>One of them, as the program carries it.</summary>
     public static byte[] Read(string name)
     {
         using var from = Assembly.GetExecutingAssembly().GetManifestResourceStream(Prefix + name)!;
-        var bytes = new byte[from.Length];
-        from.ReadExactly(bytes);
-        return bytes;
+        using var whole = new MemoryStream();
+        from.CopyTo(whole);
+        return whole.ToArray();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using SafeXeroEtl.Cli.Commands;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract.Probing;
@@ -123,23 +124,36 @@ internal sealed class OutputView(ParseResult parsed)
         return 0;
     }
 
-    /// <returns>3 when no layout came of it.</returns>
-    public int Probed(FileFinding file, ImmutableArray<Diagnostic> diagnostics, string? yaml)
+    /// <summary>Doubts in full: the proposal is not to be used without them.</summary>
+    public int Probed(Noted<ProbedFile?> probed, ExitCode exit)
     {
-        var exit = diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.NothingSent : ExitCode.Done;
         if (json)
         {
-            var document = ProbeView.Json(file, yaml);
-            document["diagnostics"] = JsonView.Diagnostics(diagnostics);
-            document["exit"] = (int)exit;
-            output.WriteLine(JsonView.Indented(document));
+            output.WriteLine(probed.Value is { } file ? JsonView.Indented(ProbeJson.Of(file, probed.Diagnostics)) : JsonView.Failure(probed.Diagnostics, exit));
             return (int)exit;
         }
 
-        output.WriteLine(ProbeView.Text(file, yaml));
-        output.Flush();
-        Tell(diagnostics, all: true);
+        if (probed.Value is { } known)
+        {
+            output.WriteLine(ProbeView.Text(known));
+        }
+
+        Tell(probed.Diagnostics, all: true);
         return (int)exit;
+    }
+
+    /// <summary>Refusals in full: they say which lists nothing was learnt of.</summary>
+    public int ProbedSafe(ImmutableArray<ProbedResource> probed, JsonObject document, string file)
+    {
+        if (json)
+        {
+            output.WriteLine(JsonView.Indented(document));
+            return 0;
+        }
+
+        output.WriteLine(SafeProbeView.Text(probed, file));
+        Tell([.. probed.Where(static resource => resource.Refused is not null).Select(static resource => resource.Refused!)], all: true);
+        return 0;
     }
 
     public int Line(string text)

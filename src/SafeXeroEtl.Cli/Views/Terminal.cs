@@ -25,7 +25,10 @@ internal sealed class Terminal(bool colours)
 
     /// <summary>Text from exports and Xero without what would move the cursor or change colours.</summary>
     public static string Plain(string text) =>
-        string.Concat(text.Select(static letter => char.IsControl(letter) && letter != '\n' ? '�' : letter));
+        string.Concat(text.Select(static letter => char.IsControl(letter) && letter != '\n' || IsDirection(letter) ? '�' : letter));
+
+    /// <summary>Marks that turn the direction of what follows: an amount would read backwards.</summary>
+    private static bool IsDirection(char letter) => letter is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static string Code(Tone tone) => tone switch
     {

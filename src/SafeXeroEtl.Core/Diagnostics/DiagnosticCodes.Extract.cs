@@ -142,4 +142,22 @@ public static partial class DiagnosticCodes
 
     /// <summary>One and the same file given twice to one role.</summary>
     public const string SameFileTwice = "SX2056";
+
+    /// <summary>A file given to <c>probe file</c> that is no text: a workbook, an archive, a picture.</summary>
+    public const string ProbeNotText = "SX2060";
+
+    /// <summary>What stands in the first row may be customers' data and is not shown; a warning.</summary>
+    public const string ProbeHeadingsHidden = "SX2061";
+
+    /// <summary>No shipped layout is alike enough to tell which report a file is; a warning.</summary>
+    public const string ProbeRoleNotTold = "SX2062";
+
+    /// <summary>A file of headings alone: its columns have no types.</summary>
+    public const string ProbeNoRows = "SX2063";
+
+    /// <summary>A column of dates or amounts that more than one style fits, or that no style fits wholly; a warning.</summary>
+    public const string ProbeStyleDoubt = "SX2064";
+
+    /// <summary>A file written in a way that no layout can declare, or with headings that stand twice or are blank; a warning.</summary>
+    public const string ProbeNotDeclarable = "SX2065";
 }

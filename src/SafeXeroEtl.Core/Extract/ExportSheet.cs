@@ -86,7 +86,7 @@ public sealed record ExportSheet
     public static bool HoldsNeeded(ExportLayout layout, ImmutableArray<string> headings) =>
         layout.Columns.All(column => !column.Required || headings.Any(heading => column.Headings.Any(known => IsSame(known, heading))));
 
-    private static int ColumnOf(ExportLayout layout, string heading)
+    internal static int ColumnOf(ExportLayout layout, string heading)
     {
         for (var index = 0; index < layout.Columns.Length; index++)
         {
@@ -100,7 +100,7 @@ public sealed record ExportSheet
     }
 
     /// <summary>A known heading that ends with a star is the beginning of any number of them, such as metadata that each tenant names.</summary>
-    private static bool IsSame(string known, string heading) => known.TrimEnd().EndsWith('*')
+    internal static bool IsSame(string known, string heading) => known.TrimEnd().EndsWith('*')
         ? heading.TrimStart().StartsWith(known.Trim()[..^1], StringComparison.OrdinalIgnoreCase)
         : string.Equals(known.Trim(), heading.Trim(), StringComparison.OrdinalIgnoreCase);
 

@@ -88,4 +88,7 @@ public static class ExtractLimits
 
     /// <summary>Rows of totals of one file; more mean a text that is no mark of totals.</summary>
     public const int TotalRowsMax = 10_000;
+
+    /// <summary>Different cells that <c>probe file</c> remembers, as hashes, to tell whether a column repeats.</summary>
+    public const int ProbeDistinctMax = 3_000_000;
 }

@@ -27,6 +27,13 @@ public static class NearestText
         ];
     }
 
+    /// <summary>Whether the two are the same but for case, blanks, marks and a slip in every five letters.</summary>
+    public static bool IsVeryNear(string text, string name)
+    {
+        var (one, other) = (Comparable(text), Comparable(name));
+        return one.Length > 0 && NearestName.Distance(one, other) * 5 <= Math.Max(one.Length, other.Length);
+    }
+
     private static string Comparable(string text)
     {
         var letters = string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();

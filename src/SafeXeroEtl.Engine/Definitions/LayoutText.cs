@@ -5,14 +5,14 @@ using SafeXeroEtl.Core.Transform.Definitions;
 
 namespace SafeXeroEtl.Engine.Definitions;
 
-/// <summary>The layouts of one YAML text, read as those of a pipeline are.</summary>
+/// <summary>A layouts.yml by its bytes, outside any pipeline.</summary>
 public static class LayoutText
 {
-    /// <param name="name">As messages call it.</param>
-    public static Noted<ImmutableArray<ExportLayout>> Read(string name, byte[] yaml)
+    /// <param name="name">What messages call the file.</param>
+    public static Noted<ImmutableArray<ExportLayout>> Read(string name, byte[] bytes)
     {
         var faults = new SettingFaults();
-        ImmutableArray<ExportLayout> layouts = DefinitionText.Read(name, yaml, LayoutFile.Kind, faults) is { } file ? [.. LayoutFile.Read(file, faults).Select(static layout => layout.Value)] : [];
-        return new(layouts, faults.All());
+        var layouts = DefinitionText.Read(name, bytes, LayoutFile.Kind, faults) is { } file ? LayoutFile.Read(file, faults) : [];
+        return new([.. layouts.Select(static layout => layout.Value)], faults.All());
     }
 }

@@ -8,6 +8,7 @@ internal sealed class CsvExportRows : IExportRows
 {
     private readonly CsvReader _csv;
     private readonly string?[] _values;
+    private readonly RepeatedTexts _texts;
     private readonly int _linesAbove;
 
     /// <param name="linesAbove">Lines of titles above the headings, which the reader never sees.</param>
@@ -15,6 +16,7 @@ internal sealed class CsvExportRows : IExportRows
     {
         (_csv, Sheet, _linesAbove) = (csv, sheet, linesAbove);
         _values = new string?[sheet.Positions.Length];
+        _texts = new RepeatedTexts(sheet.Positions.Length);
     }
 
     public ExportSheet Sheet { get; }
@@ -44,7 +46,7 @@ internal sealed class CsvExportRows : IExportRows
         for (var index = 0; index < _values.Length; index++)
         {
             var position = Sheet.Positions[index];
-            _values[index] = position < 0 ? null : _csv.GetString(position);
+            _values[index] = position < 0 ? null : _texts.Of(index, _csv.GetSpan(position));
         }
 
         return _values;

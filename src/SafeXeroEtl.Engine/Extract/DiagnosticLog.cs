@@ -12,12 +12,21 @@ public sealed class DiagnosticLog
 {
     private readonly List<Diagnostic> _listed = [];
     private readonly Dictionary<(string Code, string File), int> _counts = [];
+    private readonly HashSet<(string File, int Line, string Code)> _unreadable = [];
+
+    /// <summary>Rows with a value that cannot be read, with the code of each, whether listed or only counted; no more than <see cref="ExtractLimits.MalformedRowsMax"/>.</summary>
+    public IReadOnlyCollection<(string File, int Line, string Code)> UnreadableRows => _unreadable;
 
     /// <summary>True when nothing may be made of the export: a file missing, headings unknown, bytes that are no text, a failed control.</summary>
     public bool MustStop { get; private set; }
 
     public void Add(Diagnostic diagnostic)
     {
+        if (diagnostic is { Severity: Severity.Error, At: { Line: { } line, Column: not null } at } && _unreadable.Count < ExtractLimits.MalformedRowsMax)
+        {
+            _unreadable.Add((at.File, line, diagnostic.Code));
+        }
+
         var key = (diagnostic.Code, diagnostic.At?.File ?? "");
         var count = _counts.GetValueOrDefault(key) + 1;
         _counts[key] = count;

@@ -20,5 +20,6 @@ internal static class ExportFileCheck
     /// <summary>Pipes, sockets, devices and the system's own tables have no length either, nor what a link to one of them leads to.</summary>
     public static bool HasNothing(string path) => new FileInfo(Target(path)).Length == 0;
 
-    private static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    /// <summary>The file itself, where the path is a link.</summary>
+    public static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 }

@@ -38,7 +38,7 @@ public sealed class ExportFileStream : Stream
     public int Line => 1 + (_lineEnds.LineFeeds > 0 ? _lineEnds.LineFeeds : _lineEnds.Returns);
 
     /// <summary>Whether the text, of several lines, stops short of the end of its last one, as a file does that was cut off.</summary>
-    public bool EndsInMidLine => Line > 2 && _lastByte is not ((byte)'\n' or (byte)'\r') && BadByteOffset is null;
+    public bool EndsInMidLine => _ended && Line > 2 && _lastByte is not ((byte)'\n' or (byte)'\r') && BadByteOffset is null;
 
     public override bool CanRead => true;
 

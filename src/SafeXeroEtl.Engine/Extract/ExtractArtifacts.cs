@@ -37,7 +37,7 @@ public static class ExtractArtifacts
 
     public const string Diagnostics = "diagnostics.jsonl";
 
-    /// <summary>Only there when a row broke the rules of CSV.</summary>
+    /// <summary>Only there when a row broke the rules of CSV or has a value that cannot be read.</summary>
     public const string Quarantine = "quarantine.csv";
 
     public static Shard WriteBills(string folder, IEnumerable<BilledDocument> bills) => ArtifactFile.WriteShard(Path.Combine(folder, Bills), bills, ExtractJson.Default.BilledDocument);

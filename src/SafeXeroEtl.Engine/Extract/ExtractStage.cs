@@ -42,8 +42,6 @@ public sealed class ExtractStage
     {
         var quarantine = new Quarantine(contents, staged, _log);
         quarantine.Settle();
-        quarantine.Write(Path.Combine(_request.OutputFolder, ExtractArtifacts.Quarantine));
-
         var customers = CustomerAssembly.Assemble(contents.Customers ?? [], _request.LedgerCustomers);
         _log.AddRange(customers.Diagnostics);
         var surroundings = new BillSurroundings
@@ -61,6 +59,7 @@ public sealed class ExtractStage
         var (shard, sound) = WriteBills(bills.Bills(stop), new AllocationChecks(payments.Value, contents.FileOf("allocations")));
         _log.AddRange(bills.Gaps.Find());
         _log.AddRange(bills.SwappedDates());
+        quarantine.Write(Path.Combine(_request.OutputFolder, ExtractArtifacts.Quarantine), new UnreadableRows(contents, _log, stop).Read());
 
         var received = new PaymentTotals(_request.Period.LastDay);
         foreach (var payment in sound)

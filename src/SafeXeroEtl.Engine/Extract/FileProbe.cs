@@ -1,112 +1,141 @@
 using System.Collections.Immutable;
+using System.Text;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Dialects;
 using SafeXeroEtl.Core.Extract.Probing;
 
 namespace SafeXeroEtl.Engine.Extract;
 
-/// <summary>Looks through a whole file of which nothing is declared, row by row, and keeps counts only.</summary>
-public static class FileProbe
+/// <summary>
+/// Learns how an unknown export is written, over all of its rows, one at a time. Headings, counts and formats are all that is
+/// kept: no cell's text leaves this class, not in a message either.
+/// </summary>
+public sealed class FileProbe
 {
-    /// <param name="name">As messages call the file.</param>
-    /// <param name="known">The shipped layouts.</param>
-    /// <param name="role">As asked for; null to tell it from the headings.</param>
-    /// <param name="hasHeadings">Somebody said that the first row is headings.</param>
-    /// <returns>No finding when the file cannot be read as rows at all.</returns>
-    public static Noted<FileFinding?> Read(string path, string name, ImmutableArray<ExportLayout> known, string? role, bool hasHeadings, CancellationToken stop)
+    private readonly string _name;
+    private readonly IReadOnlyCollection<ExportLayout> _layouts;
+    private readonly string? _role;
+    private readonly CancellationToken _stop;
+    private readonly DistinctRoom _room = new();
+    private ImmutableArray<ColumnProbe> _columns = [];
+    private ImmutableArray<string> _headings = [];
+    private char[] _cell = new char[256];
+    private long _rows;
+
+    private FileProbe(string name, IReadOnlyCollection<ExportLayout> layouts, string? role, CancellationToken stop) =>
+        (_name, _layouts, _role, _stop) = (name, layouts, role, stop);
+
+    /// <param name="layouts">The shipped ones, whose headings are known.</param>
+    /// <param name="role">As layouts.yml spells it; null to tell it from the headings.</param>
+    /// <returns>Null when the file is refused; why, and all doubts, are the diagnostics.</returns>
+    public static Noted<ProbedFile?> Run(string path, IReadOnlyCollection<ExportLayout> layouts, string? role, CancellationToken stop)
     {
-        if (Foreign(path, name) is { } foreign)
+        var name = Path.GetFileName(path);
+        if (ExportFileCheck.Fault(path, name, FileFaults.NotUsable(name, "there is no such file")) is { } fault)
         {
-            return new(null, [foreign]);
-        }
-
-        FileFinding? finding = null;
-        var read = DetectedFile.Read(path, name, (rows, dialect) =>
-        {
-            if (rows.Headings.Length > ExtractLimits.ColumnsMax)
-            {
-                return;
-            }
-
-            var columns = new List<ColumnEvidence>();
-            var count = 0;
-            while (rows.Read())
-            {
-                Take(rows, columns);
-                if (++count % 4096 == 0)
-                {
-                    stop.ThrowIfCancellationRequested();
-                }
-            }
-
-            while (columns.Count < rows.Headings.Length)
-            {
-                columns.Add(new ColumnEvidence());
-            }
-
-            finding = FileFinding.Of(name, dialect, count, rows.Headings, [.. columns], known, role, hasHeadings);
-        });
-        var notes = read.Diagnostics.Where(note => note.Code != DiagnosticCodes.UnusualForm || finding is null).ToImmutableArray();
-        return finding is null
-            ? new(null, notes.IsEmpty ? [TooWide(name)] : notes)
-            : new(finding, [.. notes, .. ProbeNotes.Of(finding)]);
-    }
-
-    private static void Take(DialectRows rows, List<ColumnEvidence> columns)
-    {
-        for (var position = 0; position < Math.Min(rows.FieldCount, ExtractLimits.ColumnsMax); position++)
-        {
-            if (position == columns.Count)
-            {
-                columns.Add(new ColumnEvidence());
-            }
-
-            columns[position].Take(rows.Text(position), position < rows.Headings.Length ? rows.Headings[position] : null);
-        }
-    }
-
-    /// <summary>Told by its first bytes, since people save workbooks under any name.</summary>
-    private static Diagnostic? Foreign(string path, string name)
-    {
-        if (!File.Exists(path) || new FileInfo(path).Length < 4)
-        {
-            return null;
+            return new(null, [fault]);
         }
 
         try
         {
-            var start = new byte[8];
-            using var file = new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete });
-            var length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            return FormOf(start.AsSpan(0, length)) is { } form ? NoText(name, form) : null;
+            return NotText(path, name) is { } refused ? new(null, [refused]) : new FileProbe(name, layouts, role, stop).Read(path);
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
-            return FileFaults.NotUsable(name, denied.Message);
+            return new(null, [FileFaults.NotUsable(name, "it cannot be opened")]);
         }
     }
 
-    private static string? FormOf(ReadOnlySpan<byte> start) =>
-        start.StartsWith("PK\u0003\u0004"u8) ? "an Excel workbook or a ZIP archive"
-        : start.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]) ? "an old Excel workbook"
-        : start.StartsWith<byte>([0x1F, 0x8B]) ? "a gzip file"
-        : start.StartsWith("%PDF"u8) ? "a PDF"
-        : start.StartsWith("<htm"u8) || start.StartsWith("<!DO"u8) || start.StartsWith("<?xm"u8) ? "a web page or XML"
-        : null;
-
-    private static Diagnostic NoText(string name, string form) => new()
+    private Noted<ProbedFile?> Read(string path)
     {
-        Code = DiagnosticCodes.NoTextFile,
-        Message = $"The file is {form}, not a CSV.",
-        At = new SourceLocation(name),
-        NextStep = "Save the report as CSV, best straight from SAFE and not by way of a spreadsheet, and give the command again.",
-    };
+        var read = DetectedFile.Read(path, _name, ReadRows);
+        if (read.Value is not { } dialect || read.HasErrors)
+        {
+            return new(null, read.Diagnostics);
+        }
 
-    private static Diagnostic TooWide(string name) => new()
+        if (_headings.Length > ExtractLimits.ColumnsMax)
+        {
+            return new(null, [Of(DiagnosticCodes.LimitExceeded, $"The file has more than {ExtractLimits.ColumnsMax} columns.", "Save the report with the columns that are needed.", Severity.Error)]);
+        }
+
+        if (_rows == 0)
+        {
+            return new(null, [Of(DiagnosticCodes.ProbeNoRows, "The file has headings and no rows: what its columns hold cannot be told.", "Save the report for a month that has records, and probe that file.", Severity.Error)]);
+        }
+
+        var probed = Probed(dialect);
+        return new(probed, [.. read.Diagnostics, .. ProbeDoubts.Of(probed)]);
+    }
+
+    private ProbedFile Probed(CsvDialect dialect)
     {
-        Code = DiagnosticCodes.LimitExceeded,
-        Message = $"The file has more than {ExtractLimits.ColumnsMax} columns.",
-        At = new SourceLocation(name),
-        NextStep = "Save the report with fewer columns.",
-    };
+        var isTrusted = dialect.HeadingRows > 0 && HeadingTrust.IsTrusted(_headings, _columns, _layouts);
+        var probed = new ProbedFile { File = _name, Dialect = dialect, Rows = _rows, Headings = isTrusted ? _headings : null, Columns = _columns };
+        if (!isTrusted || LayoutGuess.Best(_headings, _layouts, _role) is not { } guess || (_role is null && !guess.IsLikely))
+        {
+            return probed;
+        }
+
+        return probed with { Guess = guess, Draft = LayoutDraft.CanDeclare(dialect) ? LayoutDraft.Of(dialect, _headings, _columns, guess) : null };
+    }
+
+    private void ReadRows(DialectRows rows, CsvDialect dialect)
+    {
+        _headings = rows.Headings;
+        if (_headings.Length > ExtractLimits.ColumnsMax)
+        {
+            return;
+        }
+
+        while (rows.Read())
+        {
+            _stop.ThrowIfCancellationRequested();
+            if (_rows++ == 0)
+            {
+                _columns = [.. Enumerable.Range(0, Math.Min(rows.FieldCount, ExtractLimits.ColumnsMax)).Select(_ => new ColumnProbe(_room))];
+            }
+
+            for (var position = 0; position < Math.Min(_columns.Length, rows.FieldCount); position++)
+            {
+                Add(_columns[position], rows.Utf8(position));
+            }
+        }
+    }
+
+    private void Add(ColumnProbe column, ReadOnlySpan<byte> cell)
+    {
+        if (cell.Length > _cell.Length)
+        {
+            _cell = new char[cell.Length * 2];
+        }
+
+        column.Add(_cell.AsSpan(0, Encoding.UTF8.GetChars(cell, _cell)), Fnv1a.Of(cell));
+    }
+
+    /// <summary>What files of other kinds begin with; their bytes would be taken for a strange encoding otherwise.</summary>
+    private static Diagnostic? NotText(string path, string name)
+    {
+        var head = new byte[8];
+        using var file = File.OpenRead(path);
+        var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        ReadOnlySpan<byte> start = head.AsSpan(0, length);
+        var kind = start.StartsWith("PK"u8) ? "a ZIP or an Excel workbook"
+            : start.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]) ? "an old Excel workbook"
+            : start.StartsWith("%PDF"u8) ? "a PDF"
+            : start.StartsWith<byte>([0x1F, 0x8B]) ? "packed with gzip"
+            : start.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47]) || start.StartsWith<byte>([0xFF, 0xD8, 0xFF]) ? "a picture"
+            : null;
+        return kind is null ? null : new Diagnostic
+        {
+            Code = DiagnosticCodes.ProbeNotText,
+            Message = $"The file is {kind}, not CSV.",
+            At = new SourceLocation(name),
+            NextStep = "Save the report as CSV, or unpack the CSV from the ZIP, and probe that file.",
+        };
+    }
+
+    private Diagnostic Of(string code, string message, string nextStep, Severity severity) =>
+        new() { Code = code, Severity = severity, Message = message, At = new SourceLocation(_name), NextStep = nextStep };
 }

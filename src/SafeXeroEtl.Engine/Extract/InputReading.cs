@@ -91,6 +91,11 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
             log.Stop(fault);
         }
 
+        if (stream.EndsInMidLine)
+        {
+            log.Add(FileFaults.CutOff(input.Name, stream.Line));
+        }
+
         return new SourceFile { Name = input.Name, Role = input.Role, Sha256 = sha256, Bytes = stream.BytesRead, Rows = 0, Layout = input.Layout.Name };
     }
 

@@ -45,9 +45,15 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
     }
 
     /// <summary>Cells that a spreadsheet would run as formulas are disarmed: the file is made to be looked at.</summary>
-    public void Write(string path)
+    /// <param name="unreadable">Rows that keep to the rules of CSV and have a value that cannot be read.</param>
+    public void Write(string path, IEnumerable<QuarantinedRow> unreadable)
     {
-        if (_settled.Count == 0)
+        var order = contents.Inputs.Select(static (input, index) => (input.Name, index)).DistinctBy(static input => input.Name).ToDictionary(static input => input.Name, static input => input.index, StringComparer.Ordinal);
+        var rows = _settled.Select(static settled => new QuarantinedRow(DiagnosticCodes.MalformedRow, settled.Row.File, settled.Row.Line, settled.Row.Raw, string.Join(' ', settled.Documents)))
+            .Concat(unreadable)
+            .OrderBy(row => order[row.File]).ThenBy(static row => row.Line)
+            .ToList();
+        if (rows.Count == 0)
         {
             return;
         }
@@ -56,9 +62,9 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
         {
             using var csv = CsvWriter.Create(stream, new CsvWriterOptions { Injection = CsvInjection.Escape, NewLine = "\n" }, leaveOpen: true);
             csv.WriteHeader("code", "file", "line", "raw", "document");
-            foreach (var (row, documents) in _settled)
+            foreach (var row in rows)
             {
-                csv.WriteRecord(DiagnosticCodes.MalformedRow, row.File, row.Line.ToString(CultureInfo.InvariantCulture), row.Raw, string.Join(' ', documents));
+                csv.WriteRecord(row.Code, row.File, row.Line.ToString(CultureInfo.InvariantCulture), row.Raw, row.Documents);
             }
         });
     }

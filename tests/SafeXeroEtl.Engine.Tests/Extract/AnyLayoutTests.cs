@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform.Definitions;
 using SafeXeroEtl.Engine.Definitions;
@@ -112,7 +113,8 @@ public sealed partial class AnyLayoutTests : IDisposable
         var read = LayoutFile.Read(DefinitionText.Read("layouts.yml", Encoding.UTF8.GetBytes(layouts), LayoutFile.Kind, faults).ShouldNotBeNull(), faults);
         faults.All().ShouldBeEmpty();
         var outcome = _folder.Extract(pipeline => pipeline with { Files = [.. pipeline.Files.Select(file => file with { Layout = read.First(layout => layout.Value.Role == file.Role).Value })] });
-        outcome.Month.Diagnostics.ShouldBeEmpty();
+        // A file whose last line is open may have been cut off, and is warned of.
+        outcome.Month.Diagnostics.Where(static note => note.Code != DiagnosticCodes.PerhapsCutOff).ShouldBeEmpty();
         outcome.Month.Controls.ShouldAllBe(static control => control.Outcome == ControlOutcome.Agrees);
         ImmutableArray<string> artifacts = [ExtractArtifacts.Bills, ExtractArtifacts.Customers, ExtractArtifacts.Payments, ExtractArtifacts.Outstanding, ExtractArtifacts.Index];
         return Line().Replace(string.Join('\n', artifacts.Select(_folder.Artifact)), "0");

@@ -80,7 +80,6 @@ public sealed class CommandShapeTests
     [Theory]
     [InlineData("init")]
     [InlineData("validate")]
-    [InlineData("probe")]
     [InlineData("plan")]
     [InlineData("apply")]
     [InlineData("run")]

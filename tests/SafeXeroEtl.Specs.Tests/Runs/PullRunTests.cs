@@ -159,6 +159,30 @@ public sealed class PullRunTests : IAsyncDisposable
         (await workspace.RunAsync("pull", "pipelines/month-end", "--period", "2026-10", "--json")).Exit.ShouldBe(2); // typed as it stands: it has no `safe:` yet
     }
 
+    [Fact]
+    public async Task A_probe_shows_names_and_types_and_no_value_and_goes_on_where_a_list_is_refused()
+    {
+        var workspace = await StartAsync(new FakeSafeOptions { StrangeProperty = "shoeSize", Fault = static call => call.Path.Contains("/paymentTypes/", StringComparison.Ordinal) ? new FakeSafeFault.Status(403) : null });
+
+        var probed = await workspace.RunAsync("probe", "safe", DemoWorkspace.Demo);
+
+        probed.Exit.ShouldBe(0, probed.Error);
+        probed.Output.ShouldContain("invoiceNumber");
+        probed.Output.ShouldContain("shoeSize");
+        probed.Error.ShouldContain("SX2033 /backend/api/v1/paymentTypes/");
+        var kept = await File.ReadAllTextAsync(workspace.PathOf("probe-safe.json"), TestContext.Current.CancellationToken);
+        JsonDocument.Parse(kept).RootElement.GetProperty("schema").GetString().ShouldBe("safe-probe/1");
+        foreach (var text in (string[])[probed.Output, probed.Error, kept])
+        {
+            text.ShouldNotContain(_options.ApiKey);
+            text.ShouldNotContain(_options.KpiKey);
+            foreach (var customer in _safe!.Books.Of("customers"))
+            {
+                text.ShouldNotContain(customer.Json["accountNumber"]!.ToString());
+            }
+        }
+    }
+
     private FakeSafeOptions _options = new();
 
     /// <summary>The demo with its bills, payments and customers from the API; what SAFE has no list of stays CSV.</summary>

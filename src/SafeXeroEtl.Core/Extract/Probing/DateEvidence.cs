@@ -2,119 +2,105 @@ using System.Collections.Immutable;
 
 namespace SafeXeroEtl.Core.Extract.Probing;
 
-/// <summary>How the dates of a column, or of a file, are written: counts of forms, no date.</summary>
+/// <summary>Which date formats fit the cells of one column, and what speaks for day or month coming first. Holds counts only.</summary>
 public sealed class DateEvidence
 {
-    /// <summary>Stands for day and month whose order is open.</summary>
-    private const string Open = "#";
+    private const int LongestDate = 30;
 
-    private const int FormsMax = 16;
+    /// <summary>Cells after which a format that has not fitted once is given up.</summary>
+    private const long TrialCells = 500;
 
-    private readonly SortedDictionary<string, int> _forms = new(StringComparer.Ordinal);
-    private bool _hasSingleDigits;
+    private static readonly ImmutableArray<string> Months = ["yyyy-MM", "MM/yyyy", "MMM yyyy", "MMMM yyyy"];
 
-    /// <summary>Dates whose first part is over 12, so that it is the day.</summary>
-    public int DayFirst { get; private set; }
+    private static readonly ImmutableArray<string> Days =
+    [
+        "yyyy-MM-dd", "dd/MM/yyyy", "MM/dd/yyyy", "d/M/yyyy", "M/d/yyyy", "dd-MM-yyyy", "MM-dd-yyyy", "d-M-yyyy", "dd.MM.yyyy", "d.M.yyyy", "yyyy/MM/dd",
+        "dd MMM yyyy", "dd-MMM-yyyy", "d MMM yyyy", "d-MMM-yyyy", "dd MMMM yyyy", "d MMMM yyyy", "yyyyMMdd",
+    ];
 
-    /// <summary>Dates whose second part is over 12.</summary>
-    public int MonthFirst { get; private set; }
+    private static readonly ImmutableArray<string> Formats =
+    [
+        .. Days, .. Days.Take(12).SelectMany(static day => (string[])[$"{day} HH:mm:ss", $"{day} HH:mm"]), "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ", .. Months,
+        "dd/MM/yy", "MM/dd/yy", "dd-MM-yy", "dd-MMM-yy",
+    ];
 
-    public int Count => _forms.Values.Sum();
+    private readonly List<int> _alive = [.. Enumerable.Range(0, Formats.Length)];
+    private readonly long[] _fits = new long[Formats.Length];
+    private long _cells;
 
-    public void Take(ReadOnlySpan<char> cell)
+    /// <summary>Cells of two numbers and a year whose first number is over 12: the day.</summary>
+    public long FirstOver12 { get; private set; }
+
+    public long SecondOver12 { get; private set; }
+
+    /// <summary>The format that fits most cells, as layouts spell it; null when none fits any.</summary>
+    public string? Format => Best is >= 0 and var best ? Formats[best] : null;
+
+    public long Fitting => Best is >= 0 and var best ? _fits[best] : 0;
+
+    public bool IsMonth => Format is { } format && Months.Contains(format);
+
+    /// <summary>Two digits of a year, which no layout reads.</summary>
+    public bool HasShortYear => Format is { } format && !format.Contains("yyyy", StringComparison.Ordinal);
+
+    /// <summary>Whether day and month might as well stand the other way round.</summary>
+    public bool IsOrderOpen => Format is { } format && DateFormats.Swapped(format) is not null && (FirstOver12 == 0) == (SecondOver12 == 0);
+
+    public bool HasOrder => Format is { } format && DateFormats.Swapped(format) is not null;
+
+    private int Best
     {
-        var text = cell.Trim();
-        var end = text.IndexOfAny('T', ' ');
-        var hasTime = end >= 8 && text[end..].Contains(':');
-        if (FormOf(hasTime ? text[..end] : text) is { } form)
+        get
         {
-            var whole = form + (hasTime ? TimeOf(text[end..]) : "");
-            if (_forms.Count < FormsMax || _forms.ContainsKey(whole))
+            var best = -1;
+            for (var index = 0; index < Formats.Length; index++)
             {
-                _forms[whole] = _forms.GetValueOrDefault(whole) + 1;
+                best = _fits[index] > (best < 0 ? 0 : _fits[best]) ? index : best;
+            }
+
+            return best;
+        }
+    }
+
+    /// <param name="cell">Trimmed, not empty.</param>
+    public void Add(ReadOnlySpan<char> cell)
+    {
+        _cells++;
+        if (_alive.Count > 0 && cell.Length is >= 6 and <= LongestDate && cell.ContainsAnyInRange('0', '9'))
+        {
+            Try(cell);
+        }
+
+        if (_cells == TrialCells)
+        {
+            _alive.RemoveAll(index => _fits[index] == 0);
+        }
+    }
+
+    private void Try(ReadOnlySpan<char> cell)
+    {
+        var isDate = false;
+        foreach (var index in _alive)
+        {
+            if (FieldText.ParseDate(cell, Formats[index]) is not null)
+            {
+                _fits[index]++;
+                isDate = true;
             }
         }
+
+        if (isDate && NumberBefore(cell, out var rest) is { } first)
+        {
+            FirstOver12 += first > 12 ? 1 : 0;
+            SecondOver12 += NumberBefore(rest, out _) > 12 ? 1 : 0;
+        }
     }
 
-    public void Add(DateEvidence other)
+    /// <summary>One or two digits before a mark, and what stands behind it.</summary>
+    private static int? NumberBefore(ReadOnlySpan<char> text, out ReadOnlySpan<char> rest)
     {
-        foreach (var (form, count) in other._forms)
-        {
-            _forms[form] = _forms.GetValueOrDefault(form) + count;
-        }
-
-        DayFirst += other.DayFirst;
-        MonthFirst += other.MonthFirst;
-        _hasSingleDigits |= other._hasSingleDigits;
+        var mark = text.IndexOfAny('/', '-', '.');
+        rest = mark < 0 ? default : text[(mark + 1)..];
+        return mark is 1 or 2 ? FieldText.ParseWhole(text[..mark], 99) : null;
     }
-
-    /// <summary>The formats that all dates follow: one when it is told, two when day and month are open, none when the forms differ.</summary>
-    public ImmutableArray<string> Formats()
-    {
-        if (_forms.Count != 1)
-        {
-            return [];
-        }
-
-        var form = _forms.Keys.First();
-        if (!form.StartsWith(Open, StringComparison.Ordinal))
-        {
-            return form.Contains("yyyy", StringComparison.Ordinal) ? [_hasSingleDigits ? form.Replace("MM", "M", StringComparison.Ordinal).Replace("dd", "d", StringComparison.Ordinal) : form] : [];
-        }
-
-        var (separator, rest) = (form[1], form[3..]);
-        var (day, month) = _hasSingleDigits ? ("d", "M") : ("dd", "MM");
-        var (dayFirst, monthFirst) = ($"{day}{separator}{month}{rest}", $"{month}{separator}{day}{rest}");
-        return !rest.Contains("yyyy", StringComparison.Ordinal) ? [] : (DayFirst > 0, MonthFirst > 0) switch
-        {
-            (true, false) => [dayFirst],
-            (false, true) => [monthFirst],
-            (false, false) => [dayFirst, monthFirst],
-            _ => [],
-        };
-    }
-
-    private static string TimeOf(ReadOnlySpan<char> time) =>
-        time[0] + (time.Length switch { 6 => "HH:mm", 9 => "HH:mm:ss", 10 when time[^1] == 'Z' => "HH:mm:ssZ", _ => "?" });
-
-    private string? FormOf(ReadOnlySpan<char> day)
-    {
-        var at = day.IndexOfAny("/-. ");
-        if (at <= 0)
-        {
-            return day.Length == 8 ? "yyyyMMdd" : null;
-        }
-
-        var separator = day[at];
-        var rest = day[(at + 1)..];
-        var next = rest.IndexOf(separator);
-        if (next <= 0 || next + 1 >= rest.Length)
-        {
-            return null;
-        }
-
-        var first = day[..at];
-        var second = rest[..next];
-        var third = rest[(next + 1)..];
-        if (!char.IsAsciiDigit(second[0]))
-        {
-            _hasSingleDigits |= first.Length == 1;
-            return $"dd{separator}{(second.Length > 3 ? "MMMM" : "MMM")}{separator}{Year(third)}";
-        }
-
-        if (first.Length == 4)
-        {
-            _hasSingleDigits |= second.Length == 1 || third.Length == 1;
-            return $"yyyy{separator}MM{separator}dd";
-        }
-
-        _hasSingleDigits |= first.Length == 1 || second.Length == 1;
-        DayFirst += Over12(first) ? 1 : 0;
-        MonthFirst += Over12(second) ? 1 : 0;
-        return $"{Open}{separator}{Open}{separator}{Year(third)}";
-    }
-
-    private static string Year(ReadOnlySpan<char> year) => year.Length == 4 ? "yyyy" : "yy";
-
-    private static bool Over12(ReadOnlySpan<char> part) => FieldText.ParseWhole(part, 99) > 12;
 }

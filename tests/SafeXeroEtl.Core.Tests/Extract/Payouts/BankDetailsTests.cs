@@ -59,7 +59,10 @@ public sealed class BankDetailsTests
         var cards = from first in Gen.Choose(40_000_000, 59_999_999) from rest in Gen.Choose(0, 9_999_999) select Card($"{first}{rest:0000000}");
         var words = Gen.Elements("", "paid ", "ref: ", "(", "DEMO12/3 ");
         Properties.Hold(
-            from number in Gen.OneOf(ibans, cards) from spaced in Gen.Elements(true, false) from before in words from after in Gen.Elements("", " thanks", ")", " 12", ", x")
+            from number in Gen.OneOf(ibans, cards)
+            from spaced in Gen.Elements(true, false)
+            from before in words
+            from after in Gen.Elements("", " thanks", ")", " 12", ", x")
             select (Number: spaced ? string.Join(' ', number.Chunk(4).Select(static four => new string(four))) : number, before, after),
             static text => BankDetails.Mask(text.before + text.Number + text.after).ShouldBe(text.before + "[masked]" + text.after));
     }

@@ -21,7 +21,10 @@ public sealed class PayoutPropertyTests
     ];
 
     private static readonly Gen<Item> Items =
-        from payout in Gen.Choose(1, 4) from kind in Gen.Choose(0, Kinds.Length - 1) from pence in Gen.Choose(1, 5_000_000) from fee in Gen.Choose(-400, 400)
+        from payout in Gen.Choose(1, 4)
+        from kind in Gen.Choose(0, Kinds.Length - 1)
+        from pence in Gen.Choose(1, 5_000_000)
+        from fee in Gen.Choose(-400, 400)
         select new Item(payout, kind, Kinds[kind].Sign * pence / 100m, fee / 100m);
 
     [Fact]

@@ -1,100 +1,116 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Probing;
 using SafeXeroEtl.Engine.Definitions;
 using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Tests.Definitions;
 using Shouldly;
 using Xunit;
 
 namespace SafeXeroEtl.Engine.Tests.Extract.Probing;
 
-/// <summary>What is told of a file of which nothing is declared, and what is not said of it.</summary>
+/// <summary>What is learnt of a file of which nothing is known, and that no value of it is told.</summary>
 public sealed class FileProbeTests : IDisposable
 {
-    private static readonly ImmutableArray<ExportLayout> Known = [DemoLayouts.Of("customers"), DemoLayouts.Of("invoices"), DemoLayouts.Of("lines"), DemoLayouts.Of("payments"), DemoLayouts.Of("outstanding")];
+    private static readonly ImmutableArray<ExportLayout> Shipped =
+        LayoutText.Read("layouts.yml", File.ReadAllBytes(Path.Combine(Repository.Root, "pipelines", "_shared", "layouts.yml"))).Value;
 
-    private readonly string _path = Path.GetTempFileName();
+    private readonly string _folder = Directory.CreateTempSubdirectory("probe").FullName;
 
-    public void Dispose() => File.Delete(_path);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_report_of_invoices_is_told_by_its_headings()
+    public void A_report_is_known_with_its_formats_and_the_proposed_layout_reads_it()
     {
-        var found = Probe("""
-            Account Number,Bill No,Invoice Date,Net,VAT Amount,Invoice Amount,Sent By
-            A1,A1/1,31/10/2026,100.00,20.00,120.00,post
-            B2,B2/1,01/10/2026,-50.00,-10.00,-60.00,
-            """).Value!;
+        var probed = Probe("""
+            Invoices for October;;;;;;
+            Account Number;Invoice No;Invoice Date;Net Amount;VAT Amount;Invoice Amount;Colour
+            00123;A1/1;13/10/2026;1.234,50;246,90;1.481,40;red
+            00124;A1/2;02/10/2026;(10,00);(2,00);(12,00);blue
 
-        found.Roles[0].Role.ShouldBe("invoices");
-        found.Roles[0].Missing.ShouldBeEmpty();
-        found.Roles[0].Fields.Single(static fit => fit.Field == "invoice_number").IsSure.ShouldBeFalse();
-        found.Dates.Formats().ShouldBe(["dd/MM/yyyy"]);
-        (found.Dates.DayFirst, found.Dates.MonthFirst).ShouldBe((1, 0));
-        found.Columns.Select(static column => column.Type).ShouldBe([ColumnType.Code, ColumnType.Code, ColumnType.Date, ColumnType.Money, ColumnType.Money, ColumnType.Money, ColumnType.Text]);
+            """);
+
+        var file = probed.Value.ShouldNotBeNull();
+        file.Guess.ShouldNotBeNull().Layout.Role.ShouldBe("invoices");
+        file.Columns.Select(static column => column.Type).ShouldBe(
+            [ColumnType.Code, ColumnType.Code, ColumnType.Date, ColumnType.Amount, ColumnType.Amount, ColumnType.Amount, ColumnType.Text]);
+        file.Columns[2].Dates.Format.ShouldBe("dd/MM/yyyy");
+        (file.Columns[2].Dates.FirstOver12, file.Columns[2].Dates.SecondOver12).ShouldBe((1, 0));
+
+        var read = LayoutText.Read("own-layouts.yml", Encoding.UTF8.GetBytes(file.Draft.ShouldNotBeNull()));
+        read.Diagnostics.ShouldBeEmpty();
+        var layout = read.Value.ShouldHaveSingleItem();
+        (layout.Separator, layout.HeadingLine, layout.DateFormat).ShouldBe((';', 2, "dd/MM/yyyy"));
+        ExportSheet.Match("x.csv", layout, file.Headings!.Value).Diagnostics.ShouldBeEmpty();
+        layout.Numbers.ParseAmount("1.234,50", out _).ShouldBe(1234.50m);
+        layout.Numbers.ParseAmount("(10,00)", out _).ShouldBe(-10.00m);
     }
 
     [Theory]
-    [InlineData(",", "1,234.50", "05/06/2026")]
-    [InlineData(";", "(1.234,50)", "31/10/2026")]
-    [InlineData("|", "£12.00-", "31.10.2026")]
-    [InlineData("\t", "12.00 CR", "2026-10-31")]
-    public void The_proposed_layout_is_one_that_pipelines_read(string separator, string amount, string date)
+    [InlineData("Account Number,Payment Date,X\nA1,01/02/2026,1\nA2,03/04/2026,2\n", "SX2064")]
+    [InlineData("Account Number,Payment Date,X\nA1,21/02/26,1\nA2,03/04/26,2\n", "SX2064")]
+    [InlineData("Account Number,Amount,X\nA1,\"1,234\",1\nA2,\"5,678\",2\n", "SX2064")]
+    [InlineData("Account Number,Amount,Amount\nA1,1.00,1\nA2,2.00,2\n", "SX2065")]
+    [InlineData("Colour,Size,When\nred,1,2026-01-01\nblue,2,2026-01-02\n", "SX2062")]
+    [InlineData("Mary Jones,York\nAnn Smith,Hull\n", "SX2061")]
+    public void A_doubt_is_told(string text, string code) => Probe(text).Diagnostics.Select(static diagnostic => diagnostic.Code).ShouldContain(code);
+
+    [Theory]
+    [InlineData("", "SX2002")]
+    [InlineData("Account Number,Amount\n", "SX2063")]
+    [InlineData("PK\u0003\u0004 and so on", "SX2060")]
+    [InlineData("%PDF-1.7", "SX2060")]
+    public void What_is_no_table_is_refused(string text, string code)
     {
-        string[] headings = ["Account Number", "Invoice Number", "Invoice Date", "Net Amount", "VAT Amount", "Invoice Amount", "Say \"what\": # \e[31m"];
-        string[] cells = ["A1", "A1/1", date, amount, amount, amount, "x"];
-        var found = Probe(Row(headings, separator) + "\n" + Row(cells, separator)).Value!;
+        var probed = Probe(text);
 
-        var yaml = LayoutProposal.Yaml(found, found.Roles[0], LayoutProposal.NameOf(found.File, found.Roles[0].Role));
-        var read = LayoutText.Read("proposed.yml", Encoding.UTF8.GetBytes(yaml.Replace("\\u001B", "", StringComparison.Ordinal)));
-
-        read.Diagnostics.ShouldBeEmpty(yaml);
-        read.Value.Single().Columns.Select(static column => column.Field).ShouldBe(["account_number", "invoice_number", "invoice_date", "net", "vat", "gross"]);
-        yaml.ShouldNotContain("\e");
-        read.Value.Single().Numbers.ParseAmount(amount, out _).ShouldNotBeNull(yaml);
-        yaml.ShouldContain(date == "05/06/2026" ? "# dates: dd/MM/yyyy or MM/dd/yyyy" : "    dates: ");
+        probed.Value.ShouldBeNull();
+        probed.Diagnostics.ShouldContain(diagnostic => diagnostic.Code == code && diagnostic.Severity == Severity.Error);
     }
 
     [Fact]
-    public void A_date_that_may_be_read_two_ways_is_told_and_not_guessed() =>
-        Probe("Account Number,Invoice Number,Invoice Date,Net Amount,VAT Amount,Invoice Amount\nA1,A1/1,05/06/2026,1.00,0.20,1.20").Diagnostics
-            .ShouldHaveSingleItem().Code.ShouldBe(DiagnosticCodes.ProbeInDoubt);
-
-    [Theory]
-    [InlineData("Acorn Bakery,Whitby,Joan Pickersgill\nBeacon Joinery,Hull,Amy Oldroyd")]
-    [InlineData("Acorn Bakery,Whitby,joan@acorn.example\nBeacon Joinery,Hull,amy@beacon.example")]
-    [InlineData("Acorn Bakery,12.00,01/10/2026\nBeacon Joinery,13.00,02/10/2026")]
-    [InlineData("Acorn Bakery,YO21 3PT,n/a\nBeacon Joinery,HU1 1AA,3.00")]
-    [InlineData("Customer Name,Whitby,Joan Pickersgill\nBeacon Joinery,Whitby,Amy Oldroyd")]
-    public void A_first_row_that_may_be_a_customer_is_not_shown(string text)
+    public void A_folder_and_a_missing_file_are_refused()
     {
-        var found = Probe(text);
-
-        found.Value!.HasHeadings.ShouldBeFalse();
-        found.Value.Columns.ShouldAllBe(static column => column.Heading == null);
-        found.Diagnostics.ShouldContain(static note => note.Code == DiagnosticCodes.NoLayoutProposed);
+        FileProbe.Run(_folder, Shipped, null, TestContext.Current.CancellationToken).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe(DiagnosticCodes.FileNotUsable);
+        FileProbe.Run(Path.Combine(_folder, "none.csv"), Shipped, null, TestContext.Current.CancellationToken).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe(DiagnosticCodes.FileNotUsable);
     }
 
-    [Theory]
-    [InlineData("PK\u0003\u0004aaaa", DiagnosticCodes.NoTextFile)]
-    [InlineData("%PDF-1.7 and more", DiagnosticCodes.NoTextFile)]
-    [InlineData("", DiagnosticCodes.UnknownHeading)]
-    [InlineData("Account Number,Customer Name\n", DiagnosticCodes.NothingToProbe)]
-    public void What_is_no_export_is_refused_with_a_code(string text, string code) =>
-        Probe(text).Diagnostics.ShouldContain(note => note.Code == code && note.Severity == Severity.Error);
-
     [Fact]
-    public void A_folder_is_no_file() =>
-        FileProbe.Read(Path.GetTempPath(), "folder", Known, null, false, TestContext.Current.CancellationToken).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe(DiagnosticCodes.FileNotUsable);
-
-    private static string Row(IEnumerable<string> cells, string separator) =>
-        string.Join(separator, cells.Select(static cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
-
-    private Noted<FileFinding?> Probe(string text)
+    public void A_role_can_be_said()
     {
-        File.WriteAllText(_path, text);
-        return FileProbe.Read(_path, "probed.csv", Known, null, hasHeadings: false, TestContext.Current.CancellationToken);
+        var file = Probe("Colour,Size,When\nred,1,2026-01-01\nblue,2,2026-01-02\n", "payments").Value.ShouldNotBeNull();
+
+        file.Guess.ShouldNotBeNull().Missing.ShouldBe(["payment_id", "account_number", "payment_date", "payment_type", "amount"]);
+        LayoutText.Read("own.yml", Encoding.UTF8.GetBytes(file.Draft.ShouldNotBeNull())).Diagnostics.ShouldBeEmpty();
+    }
+
+    /// <summary>Names, addresses, numbers, with headings and without: nothing of a cell is in anything that is told.</summary>
+    [Property(MaxTest = 60)]
+    public Property No_value_is_told()
+    {
+        var word = from name in Gen.Elements("Quigley", "Zoltan", "Yarwood", "Xanthe", "Birkenhead") from number in Gen.Choose(100_000, 999_999) select string.Create(CultureInfo.InvariantCulture, $"{name}{number}");
+        var file = from rows in (from account in word from name in word from phone in Gen.Choose(100_000, 999_999) select (Account: account, Name: name, Phone: string.Create(CultureInfo.InvariantCulture, $"07700{phone}"))).NonEmptyListOf()
+                   from headings in Gen.Elements("Account Number,Customer Name,Telephone\n", "")
+                   select (rows, headings);
+        return Prop.ForAll(file.ToArbitrary(), drawn =>
+        {
+            var (rows, headings) = drawn;
+            var probed = Probe(headings + string.Concat(rows.Select(static cells => $"{cells.Account},{cells.Name} & Sons,{cells.Phone}\n")));
+            var told = string.Join('\n', probed.Diagnostics.Select(static diagnostic => diagnostic + diagnostic.Value)) + probed.Value?.Draft + string.Join(',', probed.Value?.Headings ?? []);
+            return rows.All(cells => !told.Contains(cells.Account, StringComparison.Ordinal) && !told.Contains(cells.Name, StringComparison.Ordinal) && !told.Contains(cells.Phone, StringComparison.Ordinal));
+        });
+    }
+
+    private Noted<ProbedFile?> Probe(string text, string? role = null)
+    {
+        var path = Path.Combine(_folder, "x.csv");
+        File.WriteAllText(path, text);
+        return FileProbe.Run(path, Shipped, role, TestContext.Current.CancellationToken);
     }
 }

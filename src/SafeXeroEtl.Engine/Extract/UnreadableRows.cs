@@ -1,0 +1,55 @@
+using SafeXeroEtl.Core.Extract;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>
+/// Fetches the rows with values that could not be read once more from their files, for the quarantine: by the time a bill is put
+/// together, its rows are long gone, and keeping a million for the few that are bad would be dear.
+/// </summary>
+internal sealed class UnreadableRows(FolderContents contents, DiagnosticLog log, CancellationToken stop)
+{
+    public IEnumerable<QuarantinedRow> Read()
+    {
+        var bad = log.UnreadableRows.ToLookup(static row => row.File, StringComparer.Ordinal);
+        return contents.Inputs.Where(input => bad.Contains(input.Name) && !input.Layout.IsJson)
+            .SelectMany(input => Read(input, bad[input.Name].ToLookup(static row => row.Line, static row => row.Code)));
+    }
+
+    private List<QuarantinedRow> Read(ExportInput input, ILookup<int, string> codes)
+    {
+        var found = new List<QuarantinedRow>();
+
+        // What can be said of the file as a whole was said when it was read the first time.
+        new InputReading(new DiagnosticLog(), static _ => { }).Read(input, rows =>
+        {
+            var (order, key) = (Order(rows.Sheet), rows.Sheet.Place(KeyOf(input.Role)));
+            while (rows.Read())
+            {
+                stop.ThrowIfCancellationRequested();
+                if (codes.Contains(rows.Line))
+                {
+                    var values = rows.Values();
+                    var document = key.Index < 0 ? "" : FieldText.Trimmed(values[key.Index]) ?? "";
+                    var row = PayoutQuarantine.Kept(new MalformedRow(input.Name, input.Role, input.Layout.Separator, order.Length, rows.Line, Raw(values, order, input.Layout.Separator), ""));
+                    found.AddRange(codes[rows.Line].Order(StringComparer.Ordinal).Select(code => new QuarantinedRow(code, input.Name, rows.Line, row.Raw, document)));
+                }
+            }
+        });
+        return found;
+    }
+
+    /// <summary>The columns that are read, in the order of the file.</summary>
+    private static int[] Order(ExportSheet sheet) =>
+        [.. Enumerable.Range(0, sheet.Positions.Length).Where(column => sheet.Positions[column] >= 0).OrderBy(column => sheet.Positions[column])];
+
+    private static string Raw(IReadOnlyList<string?> values, int[] order, char separator) => string.Join(separator, order.Select(column => values[column]));
+
+    private static string KeyOf(string role) => role switch
+    {
+        "invoices" or "lines" => "invoice_number",
+        "payments" or "allocations" => "payment_id",
+        "gocardless_payments" => "payment_id",
+        _ when LayoutFields.IsOfProvider(role) => "payout_id",
+        _ => "account_number",
+    };
+}
