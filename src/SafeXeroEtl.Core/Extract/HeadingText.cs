@@ -39,7 +39,7 @@ public static class HeadingText
 
     private static char? Plain(char letter) => letter switch
     {
-        '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' => null,
+        '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\u00AD' => null,
         '\u2018' or '\u2019' or '\u201B' => '\'',
         '\u201C' or '\u201D' => '"',
         (>= '\u2010' and <= '\u2015') or '\u2212' => '-',
