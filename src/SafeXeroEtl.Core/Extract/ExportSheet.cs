@@ -62,7 +62,7 @@ public sealed record ExportSheet
             var column = ColumnOf(layout, headings[position]);
             if (column < 0)
             {
-                if (!layout.Ignored.Any(ignored => IsSame(ignored, headings[position])))
+                if (!layout.Ignored.Any(ignored => HeadingText.IsSame(ignored, headings[position])))
                 {
                     notes.Add(Unknown(file, layout, shown[position]));
                 }
@@ -84,13 +84,13 @@ public sealed record ExportSheet
 
     /// <summary>Whether every heading is there without which the layout can read nothing.</summary>
     public static bool HoldsNeeded(ExportLayout layout, ImmutableArray<string> headings) =>
-        layout.Columns.All(column => !column.Required || headings.Any(heading => column.Headings.Any(known => IsSame(known, heading))));
+        layout.Columns.All(column => !column.Required || headings.Any(heading => column.Headings.Any(known => HeadingText.IsSame(known, heading))));
 
     internal static int ColumnOf(ExportLayout layout, string heading)
     {
         for (var index = 0; index < layout.Columns.Length; index++)
         {
-            if (layout.Columns[index].Headings.Any(known => IsSame(known, heading)))
+            if (layout.Columns[index].Headings.Any(known => HeadingText.IsSame(known, heading)))
             {
                 return index;
             }
@@ -98,11 +98,6 @@ public sealed record ExportSheet
 
         return -1;
     }
-
-    /// <summary>A known heading that ends with a star is the beginning of any number of them, such as metadata that each tenant names.</summary>
-    internal static bool IsSame(string known, string heading) => known.TrimEnd().EndsWith('*')
-        ? heading.TrimStart().StartsWith(known.Trim()[..^1], StringComparison.OrdinalIgnoreCase)
-        : string.Equals(known.Trim(), heading.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static Diagnostic Unknown(string file, ExportLayout layout, string heading)
     {

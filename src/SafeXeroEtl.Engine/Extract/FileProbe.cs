@@ -20,6 +20,7 @@ public sealed class FileProbe
     private readonly DistinctRoom _room = new();
     private ImmutableArray<ColumnProbe> _columns = [];
     private ImmutableArray<string> _headings = [];
+    private ImmutableArray<ulong> _headingHashes = [];
     private char[] _cell = new char[256];
     private long _rows;
 
@@ -94,24 +95,25 @@ public sealed class FileProbe
             _stop.ThrowIfCancellationRequested();
             if (_rows++ == 0)
             {
+                _headingHashes = [.. _headings.Select(static heading => Fnv1a.Of(Encoding.UTF8.GetBytes(heading)))];
                 _columns = [.. Enumerable.Range(0, Math.Min(rows.FieldCount, ExtractLimits.ColumnsMax)).Select(_ => new ColumnProbe(_room))];
             }
 
             for (var position = 0; position < Math.Min(_columns.Length, rows.FieldCount); position++)
             {
-                Add(_columns[position], rows.Utf8(position));
+                Add(_columns[position], rows.Utf8(position), position < _headingHashes.Length ? _headingHashes[position] : 0);
             }
         }
     }
 
-    private void Add(ColumnProbe column, ReadOnlySpan<byte> cell)
+    private void Add(ColumnProbe column, ReadOnlySpan<byte> cell, ulong heading)
     {
         if (cell.Length > _cell.Length)
         {
             _cell = new char[cell.Length * 2];
         }
 
-        column.Add(_cell.AsSpan(0, Encoding.UTF8.GetChars(cell, _cell)), Fnv1a.Of(cell));
+        column.Add(_cell.AsSpan(0, Encoding.UTF8.GetChars(cell, _cell)), Fnv1a.Of(cell), heading);
     }
 
     /// <summary>What files of other kinds begin with; their bytes would be taken for a strange encoding otherwise.</summary>

@@ -56,6 +56,37 @@ public sealed class ExportSheetTests
         ExportSheet.Match("invoices.csv", Layout, ["Invoice Number", "Invoice Number", "Invoice Amount"]).HasErrors.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("Customer's Reference", "same")]
+    [InlineData("CUSTOMER'S reference", "same")]
+    [InlineData("  Customer's Reference\t", "same")]
+    [InlineData("\u00A0Customer's Reference\u202F", "same")]
+    [InlineData("Customer's\u00A0Reference", "same")]
+    [InlineData("Customer's\u202FReference", "same")]
+    [InlineData("Customer's  \r\nReference", "same")]
+    [InlineData("Customer\u2019s Reference", "same")]
+    [InlineData("Customer\u2018s Reference", "same")]
+    [InlineData("\uFEFFCustomer's\u200B Reference", "same")]
+    [InlineData("Customers Reference", "another")]
+    [InlineData("Customer'sReference", "another")]
+    [InlineData("Customer's Reference 2", "another")]
+    public void A_heading_is_the_same_whatever_a_spreadsheet_made_of_its_blanks_and_quotes(string heading, string expected) =>
+        (HeadingText.IsSame("Customer's Reference", heading) ? "same" : "another").ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Pre-Tax")]
+    [InlineData("Pre\u2011Tax")]
+    [InlineData("Pre\u2013Tax")]
+    [InlineData("Pre\u2212Tax")]
+    public void Every_hyphen_is_the_plain_one(string heading) => HeadingText.IsSame("Pre-Tax", heading).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("invoice\u00A0number")]
+    [InlineData("INVOICE  NUMBER ")]
+    [InlineData("bill\u202Fno")]
+    public void Two_headings_that_look_the_same_are_refused(string second) =>
+        ExportSheet.Match("invoices.csv", Layout, ["Invoice Number", second, "Invoice Amount"]).Diagnostics.ShouldHaveSingleItem().Message.ShouldContain("both headings of invoice_number");
+
     [Fact]
     public void A_heading_of_ten_thousand_characters_is_shown_cut()
     {

@@ -70,8 +70,12 @@ public sealed class ColumnProbe(DistinctRoom room)
         _ => 0,
     };
 
+    /// <summary>Whether a cell says what the heading says, as no column does below a heading.</summary>
+    public bool RepeatsHeading { get; private set; }
+
     /// <param name="hash">Of the cell; the same for the same text.</param>
-    public void Add(ReadOnlySpan<char> cell, ulong hash)
+    /// <param name="heading">Of the cell in the row of headings, reckoned the same way.</param>
+    public void Add(ReadOnlySpan<char> cell, ulong hash, ulong heading)
     {
         var text = cell.Trim();
         if (text.IsEmpty)
@@ -81,6 +85,7 @@ public sealed class ColumnProbe(DistinctRoom room)
         }
 
         Filled++;
+        RepeatsHeading |= hash == heading;
         (WidthMin, WidthMax) = (Math.Min(WidthMin, text.Length), Math.Max(WidthMax, text.Length));
         _withBlank += text.Contains(' ') ? 1 : 0;
         _withDigit += text.ContainsAnyInRange('0', '9') ? 1 : 0;

@@ -79,5 +79,5 @@ public sealed record LayoutGuess
         : IsIgnored(layout, heading) ? new HeadingFit(null, IsGuess: false, IsIgnored: true, [])
         : new HeadingFit(null, IsGuess: false, IsIgnored: false, NearestText.Of(heading, layout.Columns.Where((_, index) => !taken.Contains(index)).SelectMany(static each => each.Headings)));
 
-    private static bool IsIgnored(ExportLayout layout, string heading) => layout.Ignored.Any(known => ExportSheet.IsSame(known, heading));
+    private static bool IsIgnored(ExportLayout layout, string heading) => layout.Ignored.Any(known => HeadingText.IsSame(known, heading));
 }

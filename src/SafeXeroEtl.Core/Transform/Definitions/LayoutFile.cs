@@ -126,6 +126,6 @@ public static class LayoutFile
         }
 
         var headings = columns.SelectMany(static column => column.Value.Select(heading => new Placed<string>(heading, column.At)));
-        Repeats.Refuse(headings.Concat(section.Get(Ignored).Select(heading => new Placed<string>(heading, section.AtOf(Ignored)))), static heading => heading, "heading", faults);
+        Repeats.Refuse(headings.Concat(section.Get(Ignored).Select(heading => new Placed<string>(heading, section.AtOf(Ignored)))), HeadingText.Folded, "heading", faults);
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Probing;
@@ -62,6 +61,24 @@ public sealed class FileProbeTests : IDisposable
     public void A_doubt_is_told(string text, string code) => Probe(text).Diagnostics.Select(static diagnostic => diagnostic.Code).ShouldContain(code);
 
     [Theory]
+    [InlineData("Acorn Bakery,YO21 3PT,n/a\nBeacon Joinery,HU1 1AA,3.00\nCobalt Ltd,LS1 1UR,4.00\n")]
+    [InlineData("Acorn Bakery,Whitby,n/a,tbc\nBeacon Joinery,Hull,3.00,2026-10-01\nCobalt Ltd,Leeds,4.00,2026-10-02\n")]
+    [InlineData("Acorn Bakery,Whitby,overdue\nBeacon Joinery,Hull,3.00\nCobalt Ltd,Leeds,4.00\n")]
+    [InlineData("Name,Whitby,Joan Pickersgill,Gold\nBeacon Joinery,Hull,Amy Oldroyd,Silver\n")]
+    [InlineData("Acorn Bakery,Direct Debit,overdue,late\nBeacon Joinery,Direct Debit,3.00,4.00\nCobalt Ltd,Card,5.00,6.00\n")]
+    public void A_first_row_that_may_be_a_customer_is_hidden(string text)
+    {
+        var probed = Probe(text);
+
+        probed.Value.ShouldNotBeNull().Headings.ShouldBeNull();
+        probed.Diagnostics.ShouldContain(static diagnostic => diagnostic.Code == DiagnosticCodes.ProbeHeadingsHidden);
+    }
+
+    [Fact]
+    public void Headings_stay_headings_where_most_of_them_are_known_though_one_comes_again() =>
+        Probe("Account Number,Customer Name,Direct Debit\nA1,Acorn,Direct Debit\nB2,Beacon,\n").Value.ShouldNotBeNull().Headings.ShouldNotBeNull().Length.ShouldBe(3);
+
+    [Theory]
     [InlineData("", "SX2002")]
     [InlineData("Account Number,Amount\n", "SX2063")]
     [InlineData("PK\u0003\u0004 and so on", "SX2060")]
@@ -91,20 +108,20 @@ public sealed class FileProbeTests : IDisposable
     }
 
     /// <summary>Names, addresses, numbers, with headings and without: nothing of a cell is in anything that is told.</summary>
-    [Property(MaxTest = 60)]
-    public Property No_value_is_told()
+    [Fact]
+    public void No_value_is_told()
     {
         var word = from name in Gen.Elements("Quigley", "Zoltan", "Yarwood", "Xanthe", "Birkenhead") from number in Gen.Choose(100_000, 999_999) select string.Create(CultureInfo.InvariantCulture, $"{name}{number}");
         var file = from rows in (from account in word from name in word from phone in Gen.Choose(100_000, 999_999) select (Account: account, Name: name, Phone: string.Create(CultureInfo.InvariantCulture, $"07700{phone}"))).NonEmptyListOf()
                    from headings in Gen.Elements("Account Number,Customer Name,Telephone\n", "")
                    select (rows, headings);
-        return Prop.ForAll(file.ToArbitrary(), drawn =>
+        Prop.ForAll(file.ToArbitrary(), drawn =>
         {
             var (rows, headings) = drawn;
             var probed = Probe(headings + string.Concat(rows.Select(static cells => $"{cells.Account},{cells.Name} & Sons,{cells.Phone}\n")));
             var told = string.Join('\n', probed.Diagnostics.Select(static diagnostic => diagnostic + diagnostic.Value)) + probed.Value?.Draft + string.Join(',', probed.Value?.Headings ?? []);
             return rows.All(cells => !told.Contains(cells.Account, StringComparison.Ordinal) && !told.Contains(cells.Name, StringComparison.Ordinal) && !told.Contains(cells.Phone, StringComparison.Ordinal));
-        });
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(new Replay(new Rnd(20_261_031UL, 1UL), Microsoft.FSharp.Core.FSharpOption<int>.None)));
     }
 
     private Noted<ProbedFile?> Probe(string text, string? role = null)
