@@ -41,12 +41,9 @@ public sealed record NumberStyle
             return FieldText.ParseAmount(text);
         }
 
-        foreach (var nil in Nil)
+        if (!Nil.IsEmpty && IsNil(text, out currency))
         {
-            if (text.SequenceEqual(nil))
-            {
-                return 0.00m;
-            }
+            return 0.00m;
         }
 
         Span<char> plain = stackalloc char[CharactersMax + 1];
@@ -65,6 +62,35 @@ public sealed record NumberStyle
 
         Span<char> plain = stackalloc char[CharactersMax];
         return text.Length <= CharactersMax && WriteGroups(text, plain, out var length) ? FieldText.ParseWhole(plain[..length], max) : null;
+    }
+
+    /// <summary>With a sign of currency or without one: Excel's accounting format writes <c>£-</c>.</summary>
+    private bool IsNil(ReadOnlySpan<char> text, out CurrencyCode? currency)
+    {
+        currency = null;
+        if (IsOneOf(Nil, text))
+        {
+            return true;
+        }
+
+        var rest = text;
+        var sign = text.IsEmpty ? null : TakeCurrency(ref rest);
+        var isNil = sign is not null && IsOneOf(Nil, rest);
+        currency = isNil ? sign : null;
+        return isNil;
+    }
+
+    private static bool IsOneOf(ImmutableArray<string> texts, ReadOnlySpan<char> text)
+    {
+        foreach (var one in texts)
+        {
+            if (text.SequenceEqual(one))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes off the signs around the digits, one of each kind at most, in whichever order they were put on.</summary>

@@ -11,12 +11,14 @@ namespace SafeXeroEtl.Core.Extract;
 /// </summary>
 public sealed class TotalRows
 {
-    private static readonly ImmutableArray<string> Amounts = ["net", "vat", "gross", "unpaid", "amount", "allocated", "outstanding", "count"];
+    private static readonly ImmutableArray<string> Amounts =
+        ["net", "vat", "gross", "unpaid", "amount", "allocated", "outstanding", "count", "paid_in", "paid_out", "fee", "app_fee", "surcharge", "fee_tax", "refunded"];
 
     private readonly ExportSheet _sheet;
     private readonly ImmutableArray<(FieldPlace Place, ImmutableArray<string> Texts)> _marks;
     private readonly ImmutableArray<int> _keys;
-    private readonly ImmutableArray<Column> _columns;
+    private readonly ImmutableArray<TotalledColumn> _columns;
+    private readonly int _currency;
     private readonly List<Diagnostic> _differences = [];
 
     /// <param name="sheet">Of a layout with a rule for rows of totals.</param>
@@ -25,7 +27,8 @@ public sealed class TotalRows
         _sheet = sheet;
         _marks = [.. sheet.Layout.TotalRows!.Texts.Select(entry => (sheet.Place(entry.Field), entry.Headings))];
         _keys = [.. KeysOf(sheet.Layout.Role).Select(key => sheet.Place(key).Index).Where(static index => index >= 0)];
-        _columns = [.. Amounts.Select(sheet.Place).Where(static place => place.Index >= 0).Select(static place => new Column(place))];
+        _columns = [.. Amounts.Select(sheet.Place).Where(static place => place.Index >= 0).Select(place => new TotalledColumn(place, sheet.Layout.Numbers))];
+        _currency = sheet.Place("currency").Index;
     }
 
     public int Count { get; private set; }
@@ -42,17 +45,22 @@ public sealed class TotalRows
 
         foreach (var column in _columns)
         {
-            column.Add(values, _sheet.Layout.Numbers);
+            column.Add(values, CurrencyOf(values));
         }
 
         return false;
     }
 
-    /// <summary>Whether a row with too few or too many fields is one of totals: its first text says so. Its figures cannot be told apart.</summary>
+    /// <summary>
+    /// Whether a row with too few or too many fields is one of totals: its first text says so, and all others are figures, which cannot be
+    /// told apart. With any other text it may be a record, such as that of <i>Total Gas, Power Ltd</i> without its quotes.
+    /// </summary>
     public bool TakeMalformed(string raw)
     {
-        var first = MalformedKeys.Texts(raw, _sheet.Layout.Separator).FirstOrDefault();
-        var isTotal = first is not null && !raw.TrimEnd().Contains('\n', StringComparison.Ordinal) && _marks.Any(mark => mark.Texts.Any(text => Matches(text, first)));
+        var texts = raw.Split([_sheet.Layout.Separator, '"', '\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var isTotal = texts.Length > 0 && !raw.TrimEnd().Contains('\n', StringComparison.Ordinal)
+            && _marks.Any(mark => mark.Texts.Any(text => Matches(text, texts[0])))
+            && texts.Skip(1).All(IsFigure);
         Count += isTotal ? 1 : 0;
         return isTotal;
     }
@@ -71,7 +79,7 @@ public sealed class TotalRows
             }
         }
 
-        return _sheet.Layout.TotalRows!.Unnamed && IsKeyless(values, except: -1) && _columns.Any(column => FieldText.Trimmed(values[column.Place.Index]) is not null);
+        return _sheet.Layout.TotalRows!.Unnamed && !_keys.IsEmpty && IsKeyless(values, except: -1) && _columns.Any(column => FieldText.Trimmed(values[column.Place.Index]) is not null);
     }
 
     /// <summary>A customer who is called Total has an account number beside.</summary>
@@ -82,24 +90,29 @@ public sealed class TotalRows
         ? found.StartsWith(mark[..^1].Trim(), StringComparison.OrdinalIgnoreCase)
         : string.Equals(mark.Trim(), found, StringComparison.OrdinalIgnoreCase);
 
+    private bool IsFigure(string text) => _sheet.Layout.Numbers.ParseAmount(text, out _) is not null || FieldText.ParseCurrency(text) is not null;
+
+    /// <summary>Null where the row does not say.</summary>
+    private CurrencyCode? CurrencyOf(IReadOnlyList<string?> values) =>
+        _currency >= 0 && FieldText.Trimmed(values[_currency]) is { } text ? FieldText.ParseCurrency(text) : null;
+
     private void Compare(IReadOnlyList<string?> values, int line)
     {
         foreach (var column in _columns)
         {
-            if (FieldText.Trimmed(values[column.Place.Index]) is { } text && _differences.Count < ExtractLimits.TotalRowsMax && !column.Agrees(_sheet.Layout.Numbers.ParseAmount(text, out _)))
+            var text = FieldText.Trimmed(values[column.Place.Index]);
+            if (column.Take(text, CurrencyOf(values)) is { } made && _differences.Count < ExtractLimits.TotalRowsMax)
             {
-                _differences.Add(Difference(column, text, line));
+                _differences.Add(Difference(column, text!, made, line));
             }
-
-            column.StartAgain();
         }
     }
 
-    private Diagnostic Difference(Column column, string text, int line) => new()
+    private Diagnostic Difference(TotalledColumn column, string text, decimal made, int line) => new()
     {
         Code = DiagnosticCodes.TotalRowDisagrees,
         Severity = column.HasUnread ? Severity.Warning : Severity.Error,
-        Message = $"The report's own total of {column.Place.Heading} is {FieldText.Shown(text)}; the rows above it make {Money(column.All)}.",
+        Message = $"The report's own total of {column.Place.Heading} is {FieldText.Shown(text)}; the rows above it make {Money(made)}.",
         At = new SourceLocation(_sheet.File, line, column.Place.Heading),
         Value = FieldText.Shown(text),
         NextStep = column.HasUnread
@@ -114,39 +127,13 @@ public sealed class TotalRows
         "allocations" => ["payment_id", "invoice_number", "account_number"],
         "kpi" => ["month"],
         "cash" => ["month", "payment_type"],
+        "keyed" => ["control", "month"],
+        "billing_runs" => ["name", "invoice_date"],
+        "direct_debit_runs" or "card_runs" => ["name", "payment_date"],
+        "bank" => ["date"],
+        _ when LayoutFields.IsOfProvider(role) => ["line_id", "payout_id", "payment_id"],
         _ => ["account_number", "invoice_number"],
     };
 
     private static string Money(decimal amount) => amount.ToString("0.00####", CultureInfo.InvariantCulture);
-
-    /// <summary>One column of amounts and what its rows make so far.</summary>
-    private sealed class Column(FieldPlace place)
-    {
-        private decimal _sinceTotal;
-
-        public FieldPlace Place => place;
-
-        public decimal All { get; private set; }
-
-        public bool HasUnread { get; private set; }
-
-        public void Add(IReadOnlyList<string?> values, NumberStyle style)
-        {
-            if (FieldText.Trimmed(values[place.Index]) is not { } text)
-            {
-                return;
-            }
-
-            var amount = style.ParseAmount(text, out _);
-            HasUnread |= amount is null;
-            All += amount ?? 0m;
-            _sinceTotal += amount ?? 0m;
-        }
-
-        /// <summary>To the penny: charges have more decimals than a report shows.</summary>
-        public bool Agrees(decimal? total) =>
-            total is { } stated && (Rounding.ToPence(stated) == Rounding.ToPence(All) || Rounding.ToPence(stated) == Rounding.ToPence(_sinceTotal));
-
-        public void StartAgain() => _sinceTotal = 0m;
-    }
 }

@@ -164,6 +164,17 @@ public sealed class NumberStyleTests
     public void Declared_texts_mean_nil(string text, string expected) => Read(Plain with { Nil = ["-", "£ -", "nil"] }, text).ShouldBe(expected);
 
     [Theory]
+    [InlineData("£-", "0.00 GBP")]
+    [InlineData("£ -", "0.00 GBP")]
+    [InlineData("- €", "0.00 EUR")]
+    [InlineData("-", "0.00")]
+    [InlineData("-£5.00", "-5.00 GBP")]
+    [InlineData("££-", "refused")]
+    [InlineData("$-", "refused")]
+    [InlineData("£", "refused")]
+    public void Nil_may_have_a_sign_of_currency_beside_it(string text, string expected) => Read(Plain with { Nil = ["-"], CurrencySigns = ["£", "€"] }, text).ShouldBe(expected);
+
+    [Theory]
     [InlineData("")]
     [InlineData("1e3")]
     [InlineData("１２")]

@@ -32,12 +32,17 @@ internal static class LostZeros
 
     /// <param name="known">The other spelling.</param>
     /// <param name="where">Who knows it, such as <i>the customers have</i>.</param>
-    public static Diagnostic Note(string accountNumber, string known, string where, SourceLocation at) => new()
+    public static Diagnostic Note(string accountNumber, string known, string where, SourceLocation at)
     {
-        Code = DiagnosticCodes.LostLeadingZeros,
-        Message = $"The account number is {FieldText.Shown(accountNumber)}; {where} {FieldText.Shown(known)}. A spreadsheet may have taken its leading noughts.",
-        At = at,
-        Value = FieldText.Shown(accountNumber),
-        NextStep = "Save the report again from SAFE, straight into the period's folder, and do not open it in a spreadsheet before.",
-    };
+        var isShorter = accountNumber.Length < known.Length;
+        return new Diagnostic
+        {
+            Code = DiagnosticCodes.LostLeadingZeros,
+            Message = $"The account number is {FieldText.Shown(accountNumber)}; {where} {FieldText.Shown(known)}. A spreadsheet may have taken the leading noughts of the {(isShorter ? "first" : "second")}.",
+            At = at,
+            Value = FieldText.Shown(accountNumber),
+            NextStep = (isShorter ? "Save this report again from SAFE" : "This report seems right: save again the one with the shorter number")
+                + ", straight into the period's folder, and do not open it in a spreadsheet before.",
+        };
+    }
 }

@@ -28,7 +28,7 @@ public sealed class WholeFileDamageTests
 
         assembled.Value[0].Faults.Select(static fault => (fault.Code, fault.Message)).ShouldBe(found is null
             ? []
-            : [(DiagnosticCodes.LostLeadingZeros, $"The account number is {number}; earlier months had {found}. A spreadsheet may have taken its leading noughts.")]);
+            : [(DiagnosticCodes.LostLeadingZeros, $"The account number is {number}; earlier months had {found}. A spreadsheet may have taken the leading noughts of the {(number.Length < found.Length ? "first" : "second")}.")]);
     }
 
     [Theory]
