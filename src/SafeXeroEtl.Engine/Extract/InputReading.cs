@@ -17,9 +17,16 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
     {
         try
         {
-            using var stream = new ExportFileStream(input.Open(), input.Layout.Encoding);
-            var (rows, totals) = ReadRows(stream, input, readRows);
-            return Close(stream, input) with { Rows = rows, TotalRows = totals };
+            using var stream = new ExportFileStream(input.Open(), input.Layout.DetectsEncoding ? "utf-8" : input.Layout.Encoding);
+            var told = ToldLayout.Of(stream, input);
+            if (told.Value is not { } known)
+            {
+                log.StopOnErrors(told.Diagnostics);
+                return Close(stream, input);
+            }
+
+            var (rows, totals) = ReadRows(stream, known, readRows);
+            return Close(stream, known) with { Rows = rows, TotalRows = totals, Layout = ToldLayout.Name(input.Layout, known.Layout) };
         }
         catch (ArchiveFaultException refused)
         {
