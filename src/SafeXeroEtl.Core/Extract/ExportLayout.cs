@@ -8,6 +8,12 @@ namespace SafeXeroEtl.Core.Extract;
 /// </summary>
 public sealed record ExportLayout
 {
+    /// <summary>The word for an encoding or separator that the file itself is to tell.</summary>
+    public const string Detect = "detect";
+
+    /// <summary>Stands for a separator that the file itself is to tell.</summary>
+    public const char DetectedSeparator = '\0';
+
     public required string Name { get; init; }
 
     /// <summary>customers, invoices, lines, payments, allocations, outstanding, kpi or cash.</summary>
@@ -16,10 +22,14 @@ public sealed record ExportLayout
     /// <summary>The file is a list of SAFE's API as <c>pull</c> archives it, and headings are names of properties; else it is CSV.</summary>
     public bool IsJson { get; init; }
 
-    /// <summary>utf-8, windows-1252 or utf-16.</summary>
+    /// <summary>utf-8, windows-1252, utf-16, utf-16be or <see cref="Detect"/>.</summary>
     public string Encoding { get; init; } = "utf-8";
 
     public char Separator { get; init; } = ',';
+
+    public bool DetectsEncoding => Encoding == Detect;
+
+    public bool DetectsSeparator => Separator == DetectedSeparator;
 
     /// <summary>The line that the headings stand on, from 1; null: the first line that holds all headings the layout needs.</summary>
     public int? HeadingLine { get; init; } = 1;

@@ -62,7 +62,7 @@ public sealed record ExportSheet
             var column = ColumnOf(layout, headings[position]);
             if (column < 0)
             {
-                if (!layout.Ignored.Any(ignored => HeadingText.IsSame(ignored, headings[position])))
+                if (!IsIgnored(layout, headings[position]))
                 {
                     notes.Add(Unknown(file, layout, shown[position]));
                 }
@@ -85,6 +85,11 @@ public sealed record ExportSheet
     /// <summary>Whether every heading is there without which the layout can read nothing.</summary>
     public static bool HoldsNeeded(ExportLayout layout, ImmutableArray<string> headings) =>
         layout.Columns.All(column => !column.Required || headings.Any(heading => column.Headings.Any(known => HeadingText.IsSame(known, heading))));
+
+    /// <summary>Whether the layout reads the heading's column or passes over it knowingly.</summary>
+    public static bool IsKnown(ExportLayout layout, string heading) => ColumnOf(layout, heading) >= 0 || IsIgnored(layout, heading);
+
+    private static bool IsIgnored(ExportLayout layout, string heading) => layout.Ignored.Any(ignored => HeadingText.IsSame(ignored, heading));
 
     internal static int ColumnOf(ExportLayout layout, string heading)
     {

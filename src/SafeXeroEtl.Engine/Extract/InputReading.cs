@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CsvHelper;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Dialects;
 using SafeXeroEtl.Engine.Extract.Archives;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -17,9 +19,17 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
     {
         try
         {
-            using var stream = new ExportFileStream(input.Open(), input.Layout.Encoding);
-            var (rows, totals) = ReadRows(stream, input, readRows);
-            return Close(stream, input) with { Rows = rows, TotalRows = totals };
+            using var stream = new ExportFileStream(input.Open(), input.Layout.DetectsEncoding ? "utf-8" : input.Layout.Encoding);
+            var told = Told(stream, input);
+            if (told.Value is not { } layout)
+            {
+                log.StopOnErrors(told.Diagnostics);
+                return Close(stream, input);
+            }
+
+            var known = input with { Layout = layout };
+            var (rows, totals) = ReadRows(stream, known, readRows);
+            return Close(stream, known) with { Rows = rows, TotalRows = totals, Layout = ToldLayout.Name(input.Layout, layout) };
         }
         catch (ArchiveFaultException refused)
         {
@@ -31,6 +41,24 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
             log.Stop(FileFaults.NotUsable(input.Name, denied.Message));
             return null;
         }
+    }
+
+    /// <summary>What the layout leaves to the file, told by its beginning; the stream goes on in the encoding that was told.</summary>
+    private static Noted<ExportLayout?> Told(ExportFileStream stream, ExportInput input)
+    {
+        if (input.Layout is { DetectsEncoding: false, DetectsSeparator: false })
+        {
+            return new(input.Layout, []);
+        }
+
+        var (sample, isWhole) = stream.Peek(DialectDetection.SampleBytesMax);
+        var told = ToldLayout.Of(input.Name, input.Layout, sample.Span, isWhole);
+        if (told.Value is { } layout)
+        {
+            stream.ReadAs(layout.Encoding);
+        }
+
+        return told;
     }
 
     /// <returns>How many rows there were, and how many of totals besides.</returns>

@@ -22,7 +22,7 @@ internal sealed class UnreadableRows(FolderContents contents, DiagnosticLog log,
         // What can be said of the file as a whole was said when it was read the first time.
         new InputReading(new DiagnosticLog(), static _ => { }).Read(input, rows =>
         {
-            var (order, key) = (Order(rows.Sheet), rows.Sheet.Place(KeyOf(input.Role)));
+            var (order, key, separator) = (Order(rows.Sheet), rows.Sheet.Place(KeyOf(input.Role)), rows.Sheet.Layout.Separator);
             while (rows.Read())
             {
                 stop.ThrowIfCancellationRequested();
@@ -30,7 +30,7 @@ internal sealed class UnreadableRows(FolderContents contents, DiagnosticLog log,
                 {
                     var values = rows.Values();
                     var document = key.Index < 0 ? "" : FieldText.Trimmed(values[key.Index]) ?? "";
-                    var row = PayoutQuarantine.Kept(new MalformedRow(input.Name, input.Role, input.Layout.Separator, order.Length, rows.Line, Raw(values, order, input.Layout.Separator), ""));
+                    var row = PayoutQuarantine.Kept(new MalformedRow(input.Name, input.Role, separator, order.Length, rows.Line, Raw(values, order, separator), ""));
                     found.AddRange(codes[rows.Line].Order(StringComparer.Ordinal).Select(code => new QuarantinedRow(code, input.Name, rows.Line, row.Raw, document)));
                 }
             }

@@ -36,7 +36,7 @@ public sealed partial class AnyLayoutTests : IDisposable
         from thousands in Gen.Elements("", "1", " ", "\u00A0", "'")
         from negative in Gen.Elements("-1.00", "1.00-", "(1.00)", "1.00 CR", "1.00 DR", "\u22121.00")
         from currency in Gen.Elements("", "£1", "1 £", "GBP 1", "1 GBP")
-        from form in Gen.Choose(0, 63)
+        from form in Gen.Choose(0, 127)
         from titles in Gen.Choose(0, 3)
         from order in Gen.Choose(-3, 5)
         select new ReportStyle
@@ -56,6 +56,7 @@ public sealed partial class AnyLayoutTests : IDisposable
             HasTotals = (form & 8) != 0,
             HasOtherHeadings = (form & 16) != 0,
             FindsHeadings = (form & 32) != 0,
+            IsDetected = (form & 64) != 0,
             Titles = titles,
             Order = order < 0 ? null : order,
         };

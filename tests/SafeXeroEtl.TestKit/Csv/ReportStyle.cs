@@ -47,6 +47,9 @@ public sealed record ReportStyle
     /// <summary>Every field stands under the last of its known headings, in capitals and between blanks.</summary>
     public bool HasOtherHeadings { get; init; }
 
+    /// <summary>The layout leaves encoding and separator to the file.</summary>
+    public bool IsDetected { get; init; }
+
     /// <summary>Columns are in another order, which it picks, and so are rows, but for those of charges; null leaves them.</summary>
     public int? Order { get; init; }
 
@@ -63,8 +66,8 @@ public sealed record ReportStyle
     /// <param name="markField">The field that says Total in a row of totals; null for a role without such a row.</param>
     public IEnumerable<string> Keys(string? markField)
     {
-        yield return $"encoding: {Encoding}";
-        yield return $"separator: '{(Separator == '\t' ? "tab" : Separator.ToString())}'";
+        yield return $"encoding: {(IsDetected ? "detect" : Encoding)}";
+        yield return $"separator: '{(IsDetected ? "detect" : Separator == '\t' ? "tab" : Separator.ToString())}'";
         yield return $"headings_on: {(FindsHeadings ? "found" : (Titles + 1).ToString(CultureInfo.InvariantCulture))}";
         yield return $"dates: {Dates}";
         yield return $"months: {Months}";

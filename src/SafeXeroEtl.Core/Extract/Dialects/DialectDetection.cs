@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract.Dialects;
@@ -31,7 +30,7 @@ public static class DialectDetection
             return new(CsvDialect.Declared(found.Encoding, declared), []);
         }
 
-        var text = Decoded(sample, found.Encoding, isWhole);
+        var text = SampleText.Of(sample, found.Encoding, isWhole);
         return text.AsSpan().IsWhiteSpace() ? new(null, [NoRows(file)]) : OfText(file, text, isWhole, found.Encoding);
     }
 
@@ -59,19 +58,6 @@ public static class DialectDetection
             HeadingRows = HeadingDetection.Rows(trial),
         };
         return new(dialect, [.. Unusual(file, dialect)]);
-    }
-
-    /// <summary>Only the ASCII of a one-byte encoding matters here, so that Latin 1 stands for all of them.</summary>
-    private static string Decoded(ReadOnlySpan<byte> sample, string encoding, bool isWhole)
-    {
-        var text = encoding switch
-        {
-            "utf-8" => Encoding.UTF8.GetString(isWhole ? sample : sample[..^EncodingDetection.OpenAtEnd(sample)]),
-            "utf-16" when !sample.StartsWith<byte>([0xFE, 0xFF]) => Encoding.Unicode.GetString(sample),
-            "utf-16" or "utf-16be" => Encoding.BigEndianUnicode.GetString(sample),
-            _ => Encoding.Latin1.GetString(sample),
-        };
-        return text.StartsWith('\uFEFF') ? text[1..] : text;
     }
 
     private static IEnumerable<Diagnostic> Unusual(string file, CsvDialect dialect)

@@ -16,10 +16,17 @@ public static class LayoutFile
         FieldSpec.OneOf("format", "`json`: a list of SAFE's API as `safexero pull` archives it. Headings are then names of properties; `customer.accountNumber` is one of the record's customer, and so are `invoice.` and `payment.`.", ("csv", false), ("json", true))
         .Default(false, "csv");
     private static readonly FieldSpec<string> Encoding =
-        FieldSpec.OneOf("encoding", "Bytes that are no text in it are an error.", ("utf-8", "utf-8"), ("windows-1252", "windows-1252"), ("utf-16", "utf-16"))
+        FieldSpec.OneOf(
+            "encoding",
+            "Bytes that are no text in it are an error. `detect`: told once for the whole file from its beginning, and named in the evidence; a file that leaves it open is refused.",
+            ("utf-8", "utf-8"),
+            ("windows-1252", "windows-1252"),
+            ("utf-16", "utf-16"),
+            ("utf-16be", "utf-16be"),
+            (ExportLayout.Detect, ExportLayout.Detect))
         .Default("utf-8", "utf-8");
     private static readonly FieldSpec<char> Separator =
-        FieldSpec.OneOf("separator", "What stands between two fields.", (",", ','), (";", ';'), ("|", '|'), ("tab", '\t'))
+        FieldSpec.OneOf("separator", "What stands between two fields; `detect` as above.", (",", ','), (";", ';'), ("|", '|'), ("tab", '\t'), (ExportLayout.Detect, ExportLayout.DetectedSeparator))
         .Default(',', "','");
     private static readonly FieldSpec<string> HeadingsOn =
         FieldSpec.Code("headings_on", "The line that the headings stand on, where titles stand above them. `found`: the first line, of the first 50, that holds every heading the layout needs.")
