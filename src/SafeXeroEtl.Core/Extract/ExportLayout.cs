@@ -35,7 +35,14 @@ public sealed record ExportLayout
     public int? HeadingLine { get; init; } = 1;
 
     /// <summary>A .NET date format, such as <c>dd/MM/yyyy</c>, with or without a time, which is not read (<see cref="DateFormats"/>).</summary>
-    public string DateFormat { get; init; } = "yyyy-MM-dd";
+    public string DateFormat
+    {
+        get;
+        init => (field, QuotedDateFormat) = (value, DateFormats.Quoted(value));
+    } = "yyyy-MM-dd";
+
+    /// <summary><see cref="DateFormat"/> as dates are read by it.</summary>
+    internal string QuotedDateFormat { get; private init; } = "yyyy-MM-dd";
 
     /// <summary>A .NET date format of a month, such as <c>yyyy-MM</c>.</summary>
     public string MonthFormat { get; init; } = "yyyy-MM";

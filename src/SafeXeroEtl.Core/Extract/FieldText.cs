@@ -37,8 +37,11 @@ public static class FieldText
     }
 
     /// <param name="format">A .NET date format; read with the invariant culture.</param>
-    public static DateOnly? ParseDate(ReadOnlySpan<char> text, string format) =>
-        (DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || DateFormats.TryParseWithTime(text, format, out date))
+    public static DateOnly? ParseDate(ReadOnlySpan<char> text, string format) => ParseQuotedDate(text, DateFormats.Quoted(format));
+
+    /// <param name="quoted">From <see cref="DateFormats.Quoted"/>, for whoever reads many dates.</param>
+    internal static DateOnly? ParseQuotedDate(ReadOnlySpan<char> text, string quoted) =>
+        (DateOnly.TryParseExact(text, quoted, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || DateFormats.TryParseWithTime(text, quoted, out date))
         && date.Year is >= ExtractLimits.YearMin and <= ExtractLimits.YearMax
             ? date
             : null;

@@ -66,7 +66,7 @@ public sealed partial class RowReader(ExportSheet sheet, IReadOnlyList<string?> 
     public DateOnly Date(FieldPlace place, DateOnly standIn) => OptionalDate(place) ?? Required(place, standIn);
 
     public DateOnly? OptionalDate(FieldPlace place) =>
-        Raw(place) is { } text ? FieldText.ParseDate(text, sheet.Layout.DateFormat) ?? RefusedDate(place, text) : null;
+        Raw(place) is { } text ? FieldText.ParseQuotedDate(text, sheet.Layout.QuotedDateFormat) ?? RefusedDate(place, text) : null;
 
     public int Whole(FieldPlace place, int max) => OptionalWhole(place, max) ?? Required(place, 0);
 
