@@ -14,6 +14,13 @@ public enum Severity
 /// <summary>A place in a file of the user's: line and column count from 1; null where it is the file as a whole.</summary>
 public sealed record SourceLocation(string File, int? Line = null, string? Column = null)
 {
+    /// <summary>The one further up in their file; those of other files by the names of the files.</summary>
+    public static SourceLocation Earlier(SourceLocation? one, SourceLocation other)
+    {
+        var byFile = string.CompareOrdinal(one?.File, other.File);
+        return one is null || byFile > 0 || (byFile == 0 && other.Line < one.Line) ? other : one;
+    }
+
     public override string ToString() => (Line, Column) switch
     {
         ({ } line, { } column) => $"{File}:{line} ({column})",

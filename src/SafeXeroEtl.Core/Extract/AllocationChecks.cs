@@ -8,17 +8,13 @@ namespace SafeXeroEtl.Core.Extract;
 /// figure in the bill's. Another customer's bill, or more than the bill, is only said: a parent company may pay, and what is too
 /// much is held when it is planned. That a payment is older than its bill is no fault: money on account is allocated later.
 /// </summary>
-/// <param name="allocationsFile">For diagnostics; null when the pipeline reads none.</param>
-public sealed class AllocationChecks(ImmutableArray<CustomerPayment> payments, string? allocationsFile)
+public sealed class AllocationChecks
 {
-    private readonly ILookup<string, (CustomerPayment Payment, PaymentPart Part)> _byBill = payments
-        .SelectMany(static payment => payment.Parts.Select(part => (payment, part)))
-        .ToLookup(static allocation => allocation.part.BillNumber, StringComparer.Ordinal);
-
     private readonly Dictionary<string, ImmutableArray<Diagnostic>> _faults = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong with the allocations to one bill. A bill that is blocked itself says nothing reliable.</summary>
-    public IEnumerable<Diagnostic> Check(BilledDocument bill)
+    /// <param name="allocations">All to this bill, by payment id.</param>
+    public IEnumerable<Diagnostic> Check(BilledDocument bill, ImmutableArray<BillAllocation> allocations)
     {
         if (!bill.Faults.IsEmpty)
         {
@@ -26,43 +22,46 @@ public sealed class AllocationChecks(ImmutableArray<CustomerPayment> payments, s
         }
 
         var standing = 0m;
-        foreach (var (payment, part) in _byBill[bill.Number])
+        foreach (var allocation in allocations)
         {
-            standing += payment.IsReversed ? 0m : part.Amount;
-            if (payment.Currency != bill.Currency)
+            standing += allocation.IsReversed ? 0m : allocation.Amount;
+            if (allocation.Currency != bill.Currency)
             {
-                var fault = Note(payment, part, $"the payment is in {payment.Currency} and the bill in {bill.Currency}", "Correct the payment or its allocation in SAFE; the payment is blocked until both have one currency.") with { Severity = Severity.Error };
-                _faults[payment.Id] = _faults.GetValueOrDefault(payment.Id, []).Add(fault);
-                yield return fault;
+                yield return OtherCurrency(allocation, bill);
             }
 
-            if (payment.AccountNumber.Length > 0 && payment.AccountNumber != bill.AccountNumber)
+            if (allocation.AccountNumber.Length > 0 && allocation.AccountNumber != bill.AccountNumber)
             {
-                yield return Note(payment, part, $"the payment is of {FieldText.Shown(payment.AccountNumber)} and the bill of {FieldText.Shown(bill.AccountNumber)}", "Nothing to do if one customer pays for the other; otherwise correct the allocation in SAFE.");
+                yield return Note(allocation, bill, $"the payment is of {FieldText.Shown(allocation.AccountNumber)} and the bill of {FieldText.Shown(bill.AccountNumber)}", "Nothing to do if one customer pays for the other; otherwise correct the allocation in SAFE.");
             }
         }
 
         if (IsMore(standing, bill.Gross))
         {
-            var (payment, part) = _byBill[bill.Number].Last();
-            yield return Note(payment, part, $"payments of {ControlBook.Money(standing)} are allocated to a bill over {ControlBook.Money(bill.Gross)}", "Look at the bill in SAFE: a payment may be keyed or allocated twice, or a reversed one saved as if it stood.");
+            yield return Note(allocations[^1], bill, $"payments of {ControlBook.Money(standing)} are allocated to a bill over {ControlBook.Money(bill.Gross)}", "Look at the bill in SAFE: a payment may be keyed or allocated twice, or a reversed one saved as if it stood.");
         }
     }
 
-    /// <summary>After the last bill: the payments, those that do not go with a bill blocked.</summary>
-    public ImmutableArray<CustomerPayment> Payments() => _faults.Count == 0
-        ? payments
-        : [.. payments.Select(payment => _faults.TryGetValue(payment.Id, out var faults) ? payment with { Faults = payment.Faults.AddRange(faults) } : payment)];
+    /// <summary>After the last bill: the payment, blocked if it does not go with one.</summary>
+    public CustomerPayment Judged(CustomerPayment payment) =>
+        _faults.TryGetValue(payment.Id, out var faults) ? payment with { Faults = payment.Faults.AddRange(faults) } : payment;
+
+    private Diagnostic OtherCurrency(BillAllocation allocation, BilledDocument bill)
+    {
+        var fault = Note(allocation, bill, $"the payment is in {allocation.Currency} and the bill in {bill.Currency}", "Correct the payment or its allocation in SAFE; the payment is blocked until both have one currency.") with { Severity = Severity.Error };
+        _faults[allocation.PaymentId] = _faults.GetValueOrDefault(allocation.PaymentId, []).Add(fault);
+        return fault;
+    }
 
     private static bool IsMore(decimal allocated, decimal gross) => gross >= 0m ? allocated > gross : allocated < gross;
 
-    private Diagnostic Note(CustomerPayment payment, PaymentPart part, string why, string nextStep) => new()
+    private static Diagnostic Note(BillAllocation allocation, BilledDocument bill, string why, string nextStep) => new()
     {
         Code = DiagnosticCodes.AllocationDoesNotFit,
         Severity = Severity.Warning,
-        Message = $"Payment {FieldText.Shown(payment.Id)} is allocated to {FieldText.Shown(part.BillNumber)}, but {why}.",
-        At = allocationsFile is null ? payment.At : new SourceLocation(allocationsFile, part.SourceLine),
-        Value = ControlBook.Money(part.Amount),
+        Message = $"Payment {FieldText.Shown(allocation.PaymentId)} is allocated to {FieldText.Shown(bill.Number)}, but {why}.",
+        At = allocation.At,
+        Value = ControlBook.Money(allocation.Amount),
         NextStep = nextStep,
     };
 }

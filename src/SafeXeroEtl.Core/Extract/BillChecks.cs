@@ -11,13 +11,13 @@ public static class BillChecks
 {
     private delegate IEnumerable<Diagnostic> Check(BilledDocument bill, BillSurroundings surroundings);
 
-    private static readonly ImmutableArray<Check> OfAmounts = [NetAndVatAreGross, LinesAddUpToNet, LinesAddUpToVat, HasLines];
-
     private static readonly ImmutableArray<Check> Always = [CustomerIsKnown];
+
+    private static readonly ImmutableArray<Check> All = [NetAndVatAreGross, LinesAddUpToNet, LinesAddUpToVat, HasLines, .. Always];
 
     /// <param name="amountsAreSound">False where an amount could not be read: sums would only repeat what is said already.</param>
     public static IEnumerable<Diagnostic> Run(BilledDocument bill, BillSurroundings surroundings, bool amountsAreSound) =>
-        (amountsAreSound ? OfAmounts.AddRange(Always) : Always).SelectMany(check => check(bill, surroundings));
+        (amountsAreSound ? All : Always).SelectMany(check => check(bill, surroundings));
 
     private static IEnumerable<Diagnostic> NetAndVatAreGross(BilledDocument bill, BillSurroundings surroundings)
     {

@@ -11,7 +11,8 @@ public sealed class BillNumberGaps(KnownBillNumbers ledger)
 {
     private const int NamedMax = 5;
 
-    private readonly Dictionary<string, List<Numbered>> _byAccount = new(StringComparer.Ordinal);
+    /// <summary>Customers whose bills pass by: one, but for those whose account number begins like another's bills.</summary>
+    private readonly List<(string Account, List<Numbered> Bills)> _open = [];
 
     public BillNumberGaps()
         : this(KnownBillNumbers.None)
@@ -20,23 +21,32 @@ public sealed class BillNumberGaps(KnownBillNumbers ledger)
 
     private readonly record struct Numbered(int Count, DateOnly Date, SourceLocation At);
 
-    public void Add(BilledDocument bill)
+    /// <param name="bill">Not before the last one in the order of numbers, so that a customer's bills come together.</param>
+    /// <returns>What is to be said of the customers whose last bill has passed.</returns>
+    public IEnumerable<Diagnostic> Add(BilledDocument bill)
     {
-        if (KnownBillNumbers.CountOf(bill.AccountNumber, bill.Number) is not { } count)
+        var passed = _open.Count == 0 ? [] : _open.FindAll(open => !IsOf(open.Account, bill.Number));
+        _open.RemoveAll(open => !IsOf(open.Account, bill.Number));
+        if (KnownBillNumbers.CountOf(bill.AccountNumber, bill.Number) is { } count)
         {
-            return;
+            var at = _open.FindIndex(open => open.Account == bill.AccountNumber);
+            if (at < 0)
+            {
+                at = _open.Count;
+                _open.Add((bill.AccountNumber, []));
+            }
+
+            _open[at].Bills.Add(new Numbered(count, bill.Date, bill.At));
         }
 
-        if (!_byAccount.TryGetValue(bill.AccountNumber, out var counts))
-        {
-            _byAccount.Add(bill.AccountNumber, counts = []);
-        }
-
-        counts.Add(new Numbered(count, bill.Date, bill.At));
+        return passed.SelectMany(open => Find(open.Account, open.Bills));
     }
 
-    public IEnumerable<Diagnostic> Find() =>
-        _byAccount.OrderBy(static account => account.Key, StringComparer.Ordinal).SelectMany(account => Find(account.Key, account.Value));
+    /// <summary>After the last bill.</summary>
+    public IEnumerable<Diagnostic> Rest() => _open.SelectMany(open => Find(open.Account, open.Bills));
+
+    private static bool IsOf(string account, string number) =>
+        number.Length > account.Length && number[account.Length] == KnownBillNumbers.Stroke && number.StartsWith(account, StringComparison.Ordinal);
 
     private IEnumerable<Diagnostic> Find(string account, List<Numbered> bills)
     {

@@ -5,9 +5,7 @@ namespace SafeXeroEtl.Core.Extract;
 /// <summary>Adds bills up one at a time, by month and by customer, for the totals and the controls.</summary>
 public sealed class BillTotals(DateOnly periodEnd)
 {
-    private readonly SortedDictionary<string, MonthTotal> _byMonth = new(StringComparer.Ordinal);
     private readonly Dictionary<(string AccountNumber, string Currency), decimal> _billed = [];
-
     private readonly Dictionary<(DateOnly Date, string Currency), MonthTotal> _byDay = [];
 
     public int Count { get; private set; }
@@ -16,7 +14,9 @@ public sealed class BillTotals(DateOnly periodEnd)
 
     public long Lines { get; private set; }
 
-    public IReadOnlyCollection<MonthTotal> ByMonth => _byMonth.Values;
+    public IEnumerable<MonthTotal> ByMonth => _byDay.Values.GroupBy(static day => (day.Month, day.Currency))
+        .OrderBy(static month => month.Key.Month, StringComparer.Ordinal).ThenBy(static month => month.Key.Currency, StringComparer.Ordinal)
+        .Select(static month => Sum([.. month]));
 
     /// <summary>Gross of the bills dated up to the period's end, by customer and currency.</summary>
     public IReadOnlyDictionary<(string AccountNumber, string Currency), decimal> Billed => _billed;
@@ -24,15 +24,13 @@ public sealed class BillTotals(DateOnly periodEnd)
     /// <summary>What is billed on each day, in no order; the month of each total is its day's.</summary>
     public IReadOnlyDictionary<(DateOnly Date, string Currency), MonthTotal> ByDay => _byDay;
 
-    public MonthTotal? Of(AccountingPeriod month, string currency) => _byMonth.GetValueOrDefault($"{month} {currency}");
+    public MonthTotal? Of(AccountingPeriod month, string currency) => ByMonth.FirstOrDefault(total => total.Month == month.ToString() && total.Currency == currency);
 
     public void Add(BilledDocument bill)
     {
         Count++;
         Blocked += bill.Faults.IsEmpty ? 0 : 1;
         Lines += bill.Lines.Length;
-        var month = AccountingPeriod.Of(bill.Date);
-        _byMonth[$"{month} {bill.Currency}"] = Plus(Of(month, bill.Currency.Value), bill);
         var day = (bill.Date, bill.Currency.Value);
         _byDay[day] = Plus(_byDay.GetValueOrDefault(day), bill);
         if (bill.Date <= periodEnd)
@@ -41,6 +39,14 @@ public sealed class BillTotals(DateOnly periodEnd)
             _billed[customer] = _billed.GetValueOrDefault(customer) + bill.Gross;
         }
     }
+
+    private static MonthTotal Sum(MonthTotal[] days) => days[0] with
+    {
+        Count = days.Sum(static day => day.Count),
+        Net = days.Sum(static day => day.Net),
+        Vat = days.Sum(static day => day.Vat),
+        Gross = days.Sum(static day => day.Gross),
+    };
 
     private static MonthTotal Plus(MonthTotal? total, BilledDocument bill) => new()
     {

@@ -7,20 +7,9 @@ namespace SafeXeroEtl.Core.Extract;
 /// <summary>Makes one customer of all rows that name it; a double one is blocked once and counted once.</summary>
 public static class CustomerAssembly
 {
+    /// <param name="rows">At least one, as they came.</param>
     /// <param name="ledgerCustomers">Account numbers that earlier runs linked to a contact: one that comes back without its noughts would be a stranger.</param>
-    /// <returns>Sorted by account number, ordinal.</returns>
-    public static Noted<ImmutableArray<Customer>> Assemble(IEnumerable<Noted<Customer>> rows, IReadOnlySet<string> ledgerCustomers)
-    {
-        var assembled = rows.GroupBy(static row => row.Value.AccountNumber, StringComparer.Ordinal)
-            .OrderBy(static group => group.Key, StringComparer.Ordinal)
-            .Select(group => One([.. group], ledgerCustomers))
-            .ToList();
-        return new Noted<ImmutableArray<Customer>>(
-            [.. assembled.Select(static customer => customer.Value)],
-            [.. assembled.SelectMany(static customer => customer.Diagnostics)]);
-    }
-
-    private static Noted<Customer> One(ImmutableArray<Noted<Customer>> rows, IReadOnlySet<string> ledgerCustomers)
+    public static Noted<Customer> Assemble(ImmutableArray<Noted<Customer>> rows, IReadOnlySet<string> ledgerCustomers)
     {
         var notes = rows.SelectMany(static row => row.Diagnostics).ToImmutableArray();
         var first = rows[0].Value;

@@ -38,7 +38,7 @@ public static class DateFormats
     internal static bool TryParseWithTime(ReadOnlySpan<char> text, string quoted, out DateOnly date)
     {
         date = default;
-        if (!HasTime(quoted) || !DateTime.TryParseExact(text, quoted, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+        if (!DateTime.TryParseExact(text, quoted, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
         {
             return false;
         }

@@ -5,16 +5,17 @@ using SafeXeroEtl.Core.Extract.Payouts;
 namespace SafeXeroEtl.Core.Extract;
 
 /// <summary>
-/// What Extract found, without the bills themselves: those are streamed from their shard, sorted by number.
+/// What Extract found, without the bills themselves: those are streamed from their shard, sorted by number, and so are customers and
+/// payments, which may be asked for again and again.
 /// Everything the folder holds is here, whatever its date; what a run takes in is decided later.
 /// </summary>
 public sealed record ExtractedMonth
 {
     /// <summary>Sorted by account number.</summary>
-    public required ImmutableArray<Customer> Customers { get; init; }
+    public required IEnumerable<Customer> Customers { get; init; }
 
     /// <summary>Sorted by id.</summary>
-    public required ImmutableArray<CustomerPayment> Payments { get; init; }
+    public required IEnumerable<CustomerPayment> Payments { get; init; }
 
     public required ImmutableArray<SourceFile> Files { get; init; }
 

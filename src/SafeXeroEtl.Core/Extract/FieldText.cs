@@ -11,6 +11,9 @@ namespace SafeXeroEtl.Core.Extract;
 /// </summary>
 public static class FieldText
 {
+    /// <summary>Of the longest word for a kind of charge.</summary>
+    private const int ChargeKindLettersMax = 10;
+
     /// <summary>U+0000 to U+001F and U+007F to U+009F.</summary>
     internal static readonly SearchValues<char> Controls = SearchValues.Create(string.Concat(Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(char.IsControl)));
 
@@ -41,7 +44,7 @@ public static class FieldText
 
     /// <param name="quoted">From <see cref="DateFormats.Quoted"/>, for whoever reads many dates.</param>
     internal static DateOnly? ParseQuotedDate(ReadOnlySpan<char> text, string quoted) =>
-        (DateOnly.TryParseExact(text, quoted, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || DateFormats.TryParseWithTime(text, quoted, out date))
+        (DateFormats.HasTime(quoted) ? DateFormats.TryParseWithTime(text, quoted, out var date) : DateOnly.TryParseExact(text, quoted, CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
         && date.Year is >= ExtractLimits.YearMin and <= ExtractLimits.YearMax
             ? date
             : null;
@@ -60,8 +63,26 @@ public static class FieldText
         text.Length == 3 && text.All(char.IsAsciiLetterUpper) ? new CurrencyCode(text) : null;
 
     /// <summary>SAFE's word for where a charge comes from, whatever its case, blanks and hyphens; null for a word that is none.</summary>
-    public static ChargeKind? ParseChargeKind(string text) =>
-        string.Concat(text.Where(char.IsLetter)).ToUpperInvariant() switch
+    public static ChargeKind? ParseChargeKind(string text)
+    {
+        Span<char> letters = stackalloc char[ChargeKindLettersMax];
+        var count = 0;
+        foreach (var character in text)
+        {
+            if (!char.IsLetter(character))
+            {
+                continue;
+            }
+
+            if (count == letters.Length)
+            {
+                return null;
+            }
+
+            letters[count++] = char.ToUpperInvariant(character);
+        }
+
+        return letters[..count] switch
         {
             "RECURRING" or "LINERENTAL" => ChargeKind.Recurring,
             "USAGE" => ChargeKind.Usage,
@@ -71,6 +92,7 @@ public static class FieldText
             "UNKNOWN" => ChargeKind.Unknown,
             _ => null,
         };
+    }
 
     /// <summary>The text without surrounding blanks; null when nothing is left.</summary>
     public static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;

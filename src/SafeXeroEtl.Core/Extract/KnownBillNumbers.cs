@@ -8,6 +8,9 @@ namespace SafeXeroEtl.Core.Extract;
 /// </summary>
 public sealed class KnownBillNumbers
 {
+    /// <summary>Between account and count.</summary>
+    internal const char Stroke = '/';
+
     private readonly Dictionary<string, List<int>> _byAccount = new(StringComparer.Ordinal);
 
     public KnownBillNumbers(IEnumerable<(string AccountNumber, string Number)> bills)
@@ -37,7 +40,7 @@ public sealed class KnownBillNumbers
 
     /// <returns>Null for a number of another pattern.</returns>
     public static int? CountOf(string account, string number) =>
-        account.Length > 0 && number.Length > account.Length + 1 && number[account.Length] == '/' && number.StartsWith(account, StringComparison.Ordinal)
+        account.Length > 0 && number.Length > account.Length + 1 && number[account.Length] == Stroke && number.StartsWith(account, StringComparison.Ordinal)
         && int.TryParse(number.AsSpan(account.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
             : null;

@@ -8,39 +8,15 @@ namespace SafeXeroEtl.Core.Extract;
 /// <summary>Makes one payment of all rows that name it; what is wrong blocks it, and it is counted (P1).</summary>
 public static class PaymentAssembly
 {
-    /// <returns>Sorted by id, ordinal.</returns>
-    public static Noted<ImmutableArray<CustomerPayment>> Assemble(PaymentRows rows, BillSurroundings surroundings)
-    {
-        var payments = rows.Payments.ToLookup(static payment => payment.Value.Id, StringComparer.Ordinal);
-        var allocations = rows.Allocations.ToLookup(static allocation => allocation.Value.PaymentId, StringComparer.Ordinal);
-        var faults = rows.Faults.ToLookup(static fault => fault.PaymentId, static fault => fault.Fault, StringComparer.Ordinal);
-        var ids = payments.Select(static group => group.Key).Union(allocations.Select(static group => group.Key), StringComparer.Ordinal)
-            .Union(faults.Select(static group => group.Key), StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
-
-        var assembled = ids.Select(id => One(id, [.. payments[id]], [.. allocations[id]], [.. faults[id]], surroundings)).ToList();
-        return new Noted<ImmutableArray<CustomerPayment>>(
-            [.. assembled.Select(static payment => payment.Value)],
-            [.. assembled.SelectMany(static payment => payment.Diagnostics)]);
-    }
-
-    private static Noted<CustomerPayment> One(
-        string id, ImmutableArray<Noted<CustomerPayment>> rows, ImmutableArray<Noted<AllocationRow>> allocations, ImmutableArray<Diagnostic> faults, BillSurroundings surroundings)
+    public static Noted<CustomerPayment> Assemble(PaymentRows rows, BillSurroundings surroundings)
     {
         var notes = ImmutableArray.CreateBuilder<Diagnostic>();
-        notes.AddRange(faults);
-        notes.AddRange(rows.SelectMany(static row => row.Diagnostics));
-        notes.AddRange(allocations.SelectMany(static row => row.Diagnostics));
-        notes.AddRange(SamePartTwice(id, allocations));
-        var payment = (rows.IsEmpty ? Unknown(id, allocations, faults, surroundings) : rows[0].Value) with { Parts = Parts(allocations) };
-        if (rows.IsEmpty)
-        {
-            notes.AddRange(allocations.Take(1).Select(static row => WithoutPayment(row.Value)));
-        }
-        else
-        {
-            notes.AddRange(Checks(payment, rows, surroundings));
-        }
+        notes.AddRange(rows.Faults);
+        notes.AddRange(rows.Payments.SelectMany(static row => row.Diagnostics));
+        notes.AddRange(rows.Allocations.SelectMany(static row => row.Diagnostics));
+        notes.AddRange(SamePartTwice(rows));
+        var payment = (rows.Payments.IsEmpty ? Unknown(rows, surroundings) : rows.Payments[0].Value) with { Parts = Parts(rows.Allocations) };
+        notes.AddRange(rows.Payments.IsEmpty ? rows.Allocations.Take(1).Select(static row => WithoutPayment(row.Value)) : Checks(payment, rows.Payments, surroundings));
 
         var found = notes.ToImmutable();
         var assembled = payment with { Faults = found.Errors() };
@@ -48,7 +24,7 @@ public static class PaymentAssembly
     }
 
     /// <summary>One part a bill: the part's key is (payment id, bill number), the same from CSV and API (DESIGN 6 Cash).</summary>
-    private static ImmutableArray<PaymentPart> Parts(ImmutableArray<Noted<AllocationRow>> allocations) =>
+    private static ImmutableArray<PaymentPart> Parts(ImmutableArray<Noted<AllocationRow>> allocations) => allocations.Length < 2 ? [.. allocations.Select(static row => row.Value.Part)] :
     [
         .. allocations.GroupBy(static row => row.Value.Part.BillNumber, StringComparer.Ordinal)
             .Select(static bill => new PaymentPart(bill.Key, bill.Sum(static row => row.Value.Part.Amount), bill.Min(static row => row.Value.Part.SourceLine)))
@@ -56,15 +32,15 @@ public static class PaymentAssembly
     ];
 
     /// <summary>An allocation must be counted even if nobody knows its payment: a payment of that id stands in, as large as its parts.</summary>
-    private static CustomerPayment Unknown(string id, ImmutableArray<Noted<AllocationRow>> allocations, ImmutableArray<Diagnostic> faults, BillSurroundings surroundings) => new()
+    private static CustomerPayment Unknown(PaymentRows rows, BillSurroundings surroundings) => new()
     {
-        Id = id,
-        AccountNumber = allocations.Select(static row => row.Value.AccountNumber).FirstOrDefault(static account => account is not null) ?? "",
-        Date = allocations.Select(static row => row.Value.PaymentDate).FirstOrDefault(static date => date is not null) ?? surroundings.Period.LastDay,
+        Id = rows.Id,
+        AccountNumber = rows.Allocations.Select(static row => row.Value.AccountNumber).FirstOrDefault(static account => account is not null) ?? "",
+        Date = rows.Allocations.Select(static row => row.Value.PaymentDate).FirstOrDefault(static date => date is not null) ?? surroundings.Period.LastDay,
         PaymentType = "",
         Currency = CurrencyCode.Gbp,
-        Amount = allocations.Sum(static row => row.Value.Part.Amount),
-        At = allocations.IsEmpty ? faults.Select(static fault => fault.At).First(static at => at is not null)! : allocations[0].Value.At,
+        Amount = rows.Allocations.Sum(static row => row.Value.Part.Amount),
+        At = rows.Allocations.IsEmpty ? rows.Faults.Select(static fault => fault.At).First(static at => at is not null)! : rows.Allocations[0].Value.At,
         ContentHash = "",
     };
 
@@ -97,14 +73,14 @@ public static class PaymentAssembly
         }
     }
 
-    private static IEnumerable<Diagnostic> SamePartTwice(string id, ImmutableArray<Noted<AllocationRow>> allocations) =>
-        allocations.GroupBy(static row => row.Value.Part.BillNumber, StringComparer.Ordinal)
+    private static IEnumerable<Diagnostic> SamePartTwice(PaymentRows rows) => rows.Allocations.Length < 2 ? [] :
+        rows.Allocations.GroupBy(static row => row.Value.Part.BillNumber, StringComparer.Ordinal)
             .Where(static bill => bill.Skip(1).Any())
             .Select(bill => Fault(
                 DiagnosticCodes.DuplicateRecord,
                 bill.Skip(1).First().Value.At,
-                id,
-                $"Payment {FieldText.Shown(id)} is allocated to {FieldText.Shown(bill.Key)} on lines {string.Join(", ", bill.Take(5).Select(static row => row.Value.At.Line))}; the parts are added together.",
+                rows.Id,
+                $"Payment {FieldText.Shown(rows.Id)} is allocated to {FieldText.Shown(bill.Key)} on lines {string.Join(", ", bill.Take(5).Select(static row => row.Value.At.Line))}; the parts are added together.",
                 "Nothing to do if SAFE shows several allocations of this payment to this bill.") with
             { Severity = Severity.Warning });
 

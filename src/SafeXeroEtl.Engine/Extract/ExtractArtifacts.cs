@@ -40,15 +40,15 @@ public static class ExtractArtifacts
     /// <summary>Only there when a row broke the rules of CSV or has a value that cannot be read.</summary>
     public const string Quarantine = "quarantine.csv";
 
-    public static Shard WriteBills(string folder, IEnumerable<BilledDocument> bills) => ArtifactFile.WriteShard(Path.Combine(folder, Bills), bills, ExtractJson.Default.BilledDocument);
-
     public static IEnumerable<BilledDocument> ReadBills(string path) => ArtifactFile.ReadShard(path, ExtractJson.Default.BilledDocument);
 
-    /// <summary>Everything but the bills.</summary>
+    public static IEnumerable<Customer> ReadCustomers(string folder) => ArtifactFile.ReadShard(Path.Combine(folder, Customers), ExtractJson.Default.Customer);
+
+    public static IEnumerable<CustomerPayment> ReadPayments(string folder) => ArtifactFile.ReadShard(Path.Combine(folder, Payments), ExtractJson.Default.CustomerPayment);
+
+    /// <summary>Everything but customers, bills and payments.</summary>
     public static void Write(string folder, ExtractedMonth month, ExtractTotals totals)
     {
-        ArtifactFile.WriteShard(Path.Combine(folder, Customers), month.Customers, ExtractJson.Default.Customer);
-        ArtifactFile.WriteShard(Path.Combine(folder, Payments), month.Payments, ExtractJson.Default.CustomerPayment);
         if (month.Outstanding is { } outstanding)
         {
             ArtifactFile.WriteShard(Path.Combine(folder, Outstanding), outstanding, ExtractJson.Default.OutstandingBalance);
@@ -77,8 +77,8 @@ public static class ExtractArtifacts
         var (outstanding, payouts, collected) = (Path.Combine(folder, Outstanding), Path.Combine(folder, Payouts), Path.Combine(folder, ProviderPayments));
         return new ExtractedMonth
         {
-            Customers = [.. ArtifactFile.ReadShard(Path.Combine(folder, Customers), ExtractJson.Default.Customer)],
-            Payments = [.. ArtifactFile.ReadShard(Path.Combine(folder, Payments), ExtractJson.Default.CustomerPayment)],
+            Customers = ReadCustomers(folder),
+            Payments = ReadPayments(folder),
             Files = ArtifactFile.ReadJson(Path.Combine(folder, Evidence), ExtractJson.Default.ExtractEvidence).Files,
             Controls = totals.Controls,
             Outstanding = File.Exists(outstanding) ? [.. ArtifactFile.ReadShard(outstanding, ExtractJson.Default.OutstandingBalance)] : null,

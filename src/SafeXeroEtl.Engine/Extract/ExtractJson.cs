@@ -23,5 +23,6 @@ namespace SafeXeroEtl.Engine.Extract;
 [JsonSerializable(typeof(ExtractTotals))]
 [JsonSerializable(typeof(ExtractEvidence))]
 [JsonSerializable(typeof(ExtractRecord))]
+[JsonSerializable(typeof(BillAllocation))]
 [JsonSerializable(typeof(Diagnostic))]
 internal sealed partial class ExtractJson : JsonSerializerContext;

@@ -27,51 +27,30 @@ public sealed class ExtractStage
     private ExtractOutcome Run(CancellationToken stop)
     {
         using var scratch = new ScratchFile(Path.Combine(_request.ScratchFolder, "extract.sqlite"));
-        var staged = new StagedRows(scratch);
+        var staged = new StagedRecords(scratch);
         using var tree = new ExportTree(_request.PeriodFolder, _request.ScratchFolder);
         var contents = FolderReading.Read(_request, tree, _log, staged, stop);
         if (!_log.MustStop)
         {
-            DoubleLineIds.Settle(contents, staged, _log);
+            DoubleLineIds.Settle(contents, staged.Bills, _log);
         }
 
-        return _log.MustStop || contents.BillSheets.Count == 0 ? Stopped(contents) : Assemble(contents, staged, stop);
+        return _log.MustStop || contents.BillSheets.Count == 0 ? Stopped(contents, scratch) : Assemble(contents, staged, stop);
     }
 
-    private ExtractOutcome Assemble(FolderContents contents, StagedRows staged, CancellationToken stop)
+    private ExtractOutcome Assemble(FolderContents contents, StagedRecords staged, CancellationToken stop)
     {
         var quarantine = new Quarantine(contents, staged, _log);
         quarantine.Settle();
-        var customers = CustomerAssembly.Assemble(contents.Customers ?? [], _request.LedgerCustomers);
-        _log.AddRange(customers.Diagnostics);
-        var surroundings = new BillSurroundings
-        {
-            Period = _request.Period,
-            LinesFiles = [.. contents.LineSheets.Select(static sheet => sheet.File)],
-            KnownCustomers = contents.Customers is null ? null : customers.Value.Select(static customer => customer.AccountNumber).ToHashSet(StringComparer.Ordinal),
-        };
-
-        var payments = PaymentAssembly.Assemble(
-            new PaymentRows { Payments = [.. contents.Payments], Allocations = [.. contents.Allocations], Faults = [.. quarantine.PaymentFaults] }, surroundings);
-        _log.AddRange(payments.Diagnostics);
-
-        var bills = new BillStream(staged, contents, surroundings, _request.Pipeline.Start, _log) { Gaps = new BillNumberGaps(_request.LedgerNumbers) };
-        var (shard, sound) = WriteBills(bills.Bills(stop), new AllocationChecks(payments.Value, contents.FileOf("allocations")));
-        _log.AddRange(bills.Gaps.Find());
-        _log.AddRange(bills.SwappedDates());
+        var records = new RecordWriting(contents, staged, _request, _log, stop);
+        var shard = records.Write();
         quarantine.Write(Path.Combine(_request.OutputFolder, ExtractArtifacts.Quarantine), new UnreadableRows(contents, _log, stop).Read());
 
-        var received = new PaymentTotals(_request.Period.LastDay);
-        foreach (var payment in sound)
-        {
-            received.Add(payment);
-        }
-
-        var controls = Controls(contents, bills.Totals, received);
-        var sums = bills.Sums;
+        var controls = Controls(contents, records.Bills, records.Payments);
+        var sums = records.Sums;
         ImmutableArray<SourceFile> files = [.. contents.Files.Select(file => file with { Sums = sums.GetValueOrDefault(file.Name, file.Sums) })];
         _request.Previous?.Compare(_request, contents.Note, files, _log);
-        return Write(shard, contents, customers.Value, sound, bills.Totals, received, controls, files, Payouts(contents, quarantine));
+        return Write(shard, contents, records, controls, files, Payouts(contents, quarantine));
     }
 
     private AssembledPayouts Payouts(FolderContents contents, Quarantine quarantine)
@@ -84,27 +63,6 @@ public sealed class ExtractStage
         });
         _log.AddRange(payouts.Diagnostics);
         return payouts.Value;
-    }
-
-    /// <summary>Everything that looks at each bill looks while it passes by, once.</summary>
-    /// <returns>The shard, and the payments with what their bills said of them.</returns>
-    private (Shard Bills, ImmutableArray<CustomerPayment> Payments) WriteBills(IEnumerable<BilledDocument> bills, AllocationChecks allocations)
-    {
-        using var index = new RecordIndex(Path.Combine(_request.OutputFolder, ExtractArtifacts.Index));
-        var shard = ExtractArtifacts.WriteBills(_request.OutputFolder, bills.Select(bill =>
-        {
-            _log.AddRange(allocations.Check(bill));
-            index.Add(ExtractRecord.Of(bill));
-            return bill;
-        }));
-        var payments = allocations.Payments();
-        foreach (var payment in payments.Sort(static (left, right) => ExtractRecord.CompareKeys(left.Id, right.Id)))
-        {
-            index.Add(ExtractRecord.Of(payment));
-        }
-
-        index.Complete();
-        return (shard, payments);
     }
 
     private ImmutableArray<ControlResult> Controls(FolderContents contents, BillTotals bills, PaymentTotals payments)
@@ -132,27 +90,21 @@ public sealed class ExtractStage
     }
 
     /// <summary>Nothing is made of an export that cannot be read as a whole: half a month looks like a month.</summary>
-    private ExtractOutcome Stopped(FolderContents contents)
+    private ExtractOutcome Stopped(FolderContents contents, ScratchFile scratch)
     {
-        var shard = ExtractArtifacts.WriteBills(_request.OutputFolder, []);
-        return Write(shard, contents, [], [], new BillTotals(_request.Period.LastDay), new PaymentTotals(_request.Period.LastDay), [], [.. contents.Files], new AssembledPayouts([], []));
+        // Not a row of them is taken.
+        var none = new RecordWriting(contents, new StagedRecords(scratch), _request, _log, CancellationToken.None);
+        return Write(none.Write(), contents, none, [], [.. contents.Files], new AssembledPayouts([], []));
     }
 
     private ExtractOutcome Write(
-        Shard shard,
-        FolderContents contents,
-        ImmutableArray<Customer> customers,
-        ImmutableArray<CustomerPayment> payments,
-        BillTotals bills,
-        PaymentTotals received,
-        ImmutableArray<ControlResult> controls,
-        ImmutableArray<SourceFile> files,
-        AssembledPayouts payouts)
+        Shard shard, FolderContents contents, RecordWriting records, ImmutableArray<ControlResult> controls, ImmutableArray<SourceFile> files, AssembledPayouts payouts)
     {
+        var (bills, received) = (records.Bills, records.Payments);
         var month = new ExtractedMonth
         {
-            Customers = customers,
-            Payments = payments,
+            Customers = ExtractArtifacts.ReadCustomers(_request.OutputFolder),
+            Payments = ExtractArtifacts.ReadPayments(_request.OutputFolder),
             Files = files,
             Controls = controls,
             Outstanding = contents.Outstanding?.ToImmutableArray(),
@@ -164,7 +116,7 @@ public sealed class ExtractStage
         var totals = new ExtractTotals
         {
             Period = _request.Period.ToString(),
-            Customers = customers.Length,
+            Customers = records.Customers,
             Bills = bills.Count,
             BillsBlocked = bills.Blocked,
             Lines = bills.Lines,

@@ -5,7 +5,7 @@ using SafeXeroEtl.Core.Extract.Payouts;
 
 namespace SafeXeroEtl.Engine.Extract;
 
-/// <summary>What a period's folder holds, read once: bills and lines are in the scratch file, the rest is here.</summary>
+/// <summary>What a period's folder holds, read once: customers, bills, payments and what belongs to them are in the scratch file, the rest is here.</summary>
 internal sealed class FolderContents
 {
     public List<SourceFile> Files { get; } = [];
@@ -18,13 +18,6 @@ internal sealed class FolderContents
 
     /// <summary>Files that lie beside those that were read, by name.</summary>
     public List<string> NotRead { get; } = [];
-
-    /// <summary>Null when the pipeline reads no customers.</summary>
-    public List<Noted<Customer>>? Customers { get; set; }
-
-    public List<Noted<CustomerPayment>> Payments { get; } = [];
-
-    public List<Noted<AllocationRow>> Allocations { get; } = [];
 
     public List<KpiFigure>? Kpi { get; set; }
 
@@ -42,11 +35,18 @@ internal sealed class FolderContents
     /// <summary>Null when the pipeline reads no provider's list of payments.</summary>
     public List<Noted<ProviderPayment>>? ProviderPayments { get; set; }
 
+    /// <summary>None when the pipeline reads no customers.</summary>
+    public List<ExportSheet> CustomerSheets { get; } = [];
+
     /// <summary>None until the invoices are read; one for each of their files.</summary>
     public List<ExportSheet> BillSheets { get; } = [];
 
     /// <summary>None when the pipeline reads no lines.</summary>
     public List<ExportSheet> LineSheets { get; } = [];
+
+    public List<ExportSheet> PaymentSheets { get; } = [];
+
+    public List<ExportSheet> AllocationSheets { get; } = [];
 
     public List<MalformedRow> Malformed { get; } = [];
 
@@ -63,6 +63,4 @@ internal sealed class FolderContents
         Runs = Runs?.ToImmutableArray(),
         Bank = Bank?.ToImmutableArray(),
     };
-
-    public string? FileOf(string role) => Files.Find(file => file.Role == role)?.Name;
 }

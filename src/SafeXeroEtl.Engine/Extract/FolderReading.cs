@@ -15,7 +15,6 @@ internal sealed class FolderReading
     private readonly SourceBooks _books;
     private readonly InputReading _inputs;
     private readonly RowStaging _staging;
-    private readonly RecordReading _records;
     private readonly FigureReading _figures;
     private readonly PayoutReading _payouts;
     private readonly FolderContents _contents = new();
@@ -24,7 +23,7 @@ internal sealed class FolderReading
     private readonly PullInputs? _pull;
     private long _malformedCharacters;
 
-    private FolderReading(ExtractRequest request, ExportTree tree, DiagnosticLog log, StagedRows staged, CancellationToken stop)
+    private FolderReading(ExtractRequest request, ExportTree tree, DiagnosticLog log, StagedRecords staged, CancellationToken stop)
     {
         (_request, _log) = (request, log);
         _catalogue = new ExportCatalogue(tree, request.PeriodFolder, request.Period, log);
@@ -35,12 +34,11 @@ internal sealed class FolderReading
         _pull = pulled.Count > 0 ? PullInputs.Open(request.PeriodFolder, request.Period, pulled, log) : null;
         var loop = new RowLoop(stop);
         _staging = new RowStaging(_contents, staged, loop);
-        _records = new RecordReading(_contents, request, log, loop);
         _figures = new FigureReading(_contents, request, log, loop);
         _payouts = new PayoutReading(_contents, request, log, loop);
     }
 
-    public static FolderContents Read(ExtractRequest request, ExportTree tree, DiagnosticLog log, StagedRows staged, CancellationToken stop) =>
+    public static FolderContents Read(ExtractRequest request, ExportTree tree, DiagnosticLog log, StagedRecords staged, CancellationToken stop) =>
         new FolderReading(request, tree, log, staged, stop).Read();
 
     private FolderContents Read()
@@ -69,7 +67,7 @@ internal sealed class FolderReading
         switch (role)
         {
             case "customers":
-                _records.Customers(rows);
+                _staging.Customers(rows);
                 break;
             case "invoices":
                 _staging.Bills(rows);
@@ -78,10 +76,10 @@ internal sealed class FolderReading
                 _staging.Lines(rows);
                 break;
             case "payments":
-                _records.Payments(rows, sums);
+                _staging.Payments(rows);
                 break;
             case "allocations":
-                _records.Allocations(rows, sums);
+                _staging.Allocations(rows);
                 break;
             case "outstanding":
                 _figures.Outstanding(rows, sums);

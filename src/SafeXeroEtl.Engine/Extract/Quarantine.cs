@@ -14,12 +14,9 @@ namespace SafeXeroEtl.Engine.Extract;
 /// Finds the records that malformed rows belong to, blocks them, and writes the rows out as they are. A row whose record nobody
 /// can tell counts as a blocked record of its own, named by file and line.
 /// </summary>
-internal sealed class Quarantine(FolderContents contents, StagedRows staged, DiagnosticLog log)
+internal sealed class Quarantine(FolderContents contents, StagedRecords staged, DiagnosticLog log)
 {
     private readonly List<(MalformedRow Row, ImmutableArray<string> Documents)> _settled = [];
-
-    /// <summary>Faults for payments and allocations, by payment id.</summary>
-    public List<(string PaymentId, Diagnostic Fault)> PaymentFaults { get; } = [];
 
     /// <summary>Faults for payouts of the providers' files.</summary>
     public List<PayoutRowFault> PayoutFaults { get; } = [];
@@ -31,13 +28,8 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
             return;
         }
 
-        var bills = KnownBills();
-        var payments = contents.Payments.Select(static payment => payment.Value.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var row in contents.Malformed.Where(static row => row.Role == "payments"))
-        {
-            payments.UnionWith(MalformedKeys.FirstFields(row.Raw, row.Separator, row.Columns));
-        }
-
+        var bills = Known(staged.Bills, "invoices", static row => MalformedKeys.BillNumbers(row.Raw, row.Separator));
+        var payments = Known(staged.Payments, "payments", static row => MalformedKeys.FirstFields(row.Raw, row.Separator, row.Columns));
         foreach (var row in contents.Malformed)
         {
             Settle(row, bills, payments);
@@ -69,22 +61,19 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
         });
     }
 
-    /// <summary>Only those that a malformed row may name: a set of all bill numbers would be a month in memory.</summary>
-    private HashSet<string> KnownBills()
+    /// <summary>Keys of records that have a row of their own, only those that a malformed row may name: a set of all bill numbers would be a month in memory.</summary>
+    /// <param name="own">What a malformed row of the role itself is of.</param>
+    private HashSet<string> Known(StagedRows records, string role, Func<MalformedRow, IEnumerable<string>> own)
     {
         var named = contents.Malformed.SelectMany(static row => MalformedKeys.Texts(row.Raw, row.Separator)).ToHashSet(StringComparer.Ordinal);
-        var known = HeaderNumbers().Where(named.Contains).ToHashSet(StringComparer.Ordinal);
-        foreach (var row in contents.Malformed.Where(static row => row.Role == "invoices"))
-        {
-            known.UnionWith(MalformedKeys.BillNumbers(row.Raw, row.Separator));
-        }
-
+        var known = HeaderKeys(records).Where(named.Contains).ToHashSet(StringComparer.Ordinal);
+        known.UnionWith(contents.Malformed.Where(row => row.Role == role).SelectMany(own));
         return known;
     }
 
-    private IEnumerable<string> HeaderNumbers()
+    private static IEnumerable<string> HeaderKeys(StagedRows records)
     {
-        var rows = staged.ByKey();
+        var rows = records.ByKey();
         while (rows.Read())
         {
             if (rows.Row.Kind == StagedKind.Header)
@@ -111,13 +100,13 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
         switch (row.Role)
         {
             case "invoices" or "lines":
-                Stage(documents, row.Line, fault);
+                Stage(staged.Bills, documents, row.Line, fault);
                 break;
             case "payments" or "allocations":
-                PaymentFaults.AddRange(documents.Select(id => (id, fault)));
+                Stage(staged.Payments, documents, row.Line, fault);
                 break;
             case "customers":
-                contents.Customers!.AddRange(documents.Select(account => Blocked(account, place, fault)));
+                Stage(staged.Customers, documents, row.Line, fault);
                 break;
             case var role when LayoutFields.IsOfProvider(role):
                 PayoutFaults.Add(new PayoutRowFault(row.File, found, fault));
@@ -129,17 +118,14 @@ internal sealed class Quarantine(FolderContents contents, StagedRows staged, Dia
         }
     }
 
-    private void Stage(ImmutableArray<string> numbers, int line, Diagnostic fault)
+    private static void Stage(StagedRows records, ImmutableArray<string> keys, int line, Diagnostic fault)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(fault, ExtractJson.Default.Diagnostic);
-        foreach (var number in numbers)
+        foreach (var key in keys)
         {
-            staged.Add(number, new StagedPlace(StagedKind.Fault, 0, line), json);
+            records.Add(key, new StagedPlace(StagedKind.Fault, 0, line), json);
         }
     }
-
-    private static Noted<Customer> Blocked(string accountNumber, SourceLocation at, Diagnostic fault) =>
-        new(new Customer { AccountNumber = accountNumber, Name = "", At = at }, [fault]);
 
     private static Diagnostic Fault(MalformedRow row, SourceLocation at, ImmutableArray<string> documents) => new()
     {

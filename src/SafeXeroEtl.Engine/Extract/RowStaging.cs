@@ -4,30 +4,23 @@ using SafeXeroEtl.Core.Extract;
 
 namespace SafeXeroEtl.Engine.Extract;
 
-/// <summary>Rows of bills and lines go to the scratch file as they come, by bill number; they become bills when the last one is in.</summary>
-internal sealed class RowStaging(FolderContents contents, StagedRows staged, RowLoop loop)
+/// <summary>Rows of records go to the scratch file as they come, by the record's key; they become records when the last one is in.</summary>
+internal sealed class RowStaging(FolderContents contents, StagedRecords staged, RowLoop loop)
 {
     private readonly ArrayBufferWriter<byte> _packed = new();
 
-    public void Bills(IExportRows rows)
-    {
-        contents.BillSheets.Add(rows.Sheet);
-        var sheet = contents.BillSheets.Count - 1;
-        var number = rows.Sheet.Place(LineParser.BillNumberField).Index;
-        loop.Each(rows, () => Stage(rows, number, new StagedPlace(StagedKind.Header, sheet, rows.Line)));
-    }
+    public void Customers(IExportRows rows) => Stage(rows, staged.Customers, contents.CustomerSheets, StagedKind.Header, "account_number");
+
+    public void Bills(IExportRows rows) => Stage(rows, staged.Bills, contents.BillSheets, StagedKind.Header, LineParser.BillNumberField);
+
+    public void Payments(IExportRows rows) => Stage(rows, staged.Payments, contents.PaymentSheets, StagedKind.Header, "payment_id");
+
+    public void Allocations(IExportRows rows) => Stage(rows, staged.Payments, contents.AllocationSheets, StagedKind.Line, "payment_id");
 
     public void Lines(IExportRows rows)
     {
-        contents.LineSheets.Add(rows.Sheet);
-        var sheet = contents.LineSheets.Count - 1;
-        var number = rows.Sheet.Place(LineParser.BillNumberField).Index;
         var id = rows.Sheet.Place(LineParser.TransactionIdField).Index;
-        loop.Each(rows, () =>
-        {
-            contents.LineIdHashes.Add(HashOf(rows.Utf8(id)));
-            Stage(rows, number, new StagedPlace(StagedKind.Line, sheet, rows.Line));
-        });
+        Stage(rows, staged.Bills, contents.LineSheets, StagedKind.Line, LineParser.BillNumberField, () => contents.LineIdHashes.Add(HashOf(rows.Utf8(id))));
     }
 
     /// <summary>Of the id as it is read, without blanks of any kind around it. Ids of one hash are told apart later by the ids themselves.</summary>
@@ -41,17 +34,28 @@ internal sealed class RowStaging(FolderContents contents, StagedRows staged, Row
         return Fnv1a.Of(id);
     }
 
-    private void Stage(IExportRows rows, int number, StagedPlace place)
+    private void Stage(IExportRows rows, StagedRows into, List<ExportSheet> sheets, StagedKind kind, string key, Action? look = null)
     {
-        var key = rows.Utf8(number);
+        sheets.Add(rows.Sheet);
+        var (sheet, column) = (sheets.Count - 1, rows.Sheet.Place(key).Index);
+        loop.Each(rows, () =>
+        {
+            look?.Invoke();
+            Stage(rows, into, column, new StagedPlace(kind, sheet, rows.Line));
+        });
+    }
+
+    private void Stage(IExportRows rows, StagedRows into, int column, StagedPlace place)
+    {
+        var key = rows.Utf8(column);
         var data = StagedValues.Pack(rows, _packed);
         if (IsPlainKey(key))
         {
-            staged.Add(key, place, data);
+            into.Add(key, place, data);
         }
         else
         {
-            staged.Add(FieldText.KeyOrPlace(Encoding.UTF8.GetString(key), rows.Sheet.File, rows.Line), place, data);
+            into.Add(FieldText.KeyOrPlace(Encoding.UTF8.GetString(key), rows.Sheet.File, rows.Line), place, data);
         }
     }
 

@@ -11,6 +11,9 @@ internal enum StagedKind
     /// <summary>A row that belongs to it: a bill's line, a payment's allocation.</summary>
     Line,
 
+    /// <summary>What a payment settles of a bill.</summary>
+    Allocation,
+
     /// <summary>A diagnostic that blocks it.</summary>
     Fault,
 }

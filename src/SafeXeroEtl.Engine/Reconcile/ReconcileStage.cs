@@ -62,7 +62,7 @@ public static class ReconcileStage
     {
         Pipeline = request.Pipeline,
         Period = request.Period,
-        Customers = extract.Customers,
+        Customers = [.. extract.Customers],
         Outstanding = extract.Outstanding,
         Controls = extract.Controls,
     };

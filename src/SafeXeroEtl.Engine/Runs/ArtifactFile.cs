@@ -33,23 +33,13 @@ public static class ArtifactFile
     /// <summary>Rows in the order given, one JSON object a line.</summary>
     public static Shard WriteShard<T>(string path, IEnumerable<T> rows, JsonTypeInfo<T> type)
     {
-        using var hash = SHA256.Create();
-        var count = 0;
-        Write(path, stream =>
+        using var shard = new ShardWriter(path);
+        foreach (var row in rows)
         {
-            using var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true);
-            using var buffered = new BufferedStream(hashed, BufferBytes);
-            using var writer = new Utf8JsonWriter(buffered);
-            foreach (var row in rows)
-            {
-                JsonSerializer.Serialize(writer, row, type);
-                writer.Flush();
-                writer.Reset();
-                buffered.WriteByte((byte)'\n');
-                count++;
-            }
-        });
-        return new Shard(Path.GetFileName(path), Convert.ToHexStringLower(hash.Hash!), count);
+            shard.Add(row, type);
+        }
+
+        return shard.Complete();
     }
 
     /// <summary>Rows one at a time; the file stays open until the last one.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Cash;
 using SafeXeroEtl.Core.Transform.Documents;
@@ -34,9 +35,10 @@ public static class TransformStage
     public static TransformOutcome Run(
         PipelineDefinition pipeline, ExtractOutcome extract, ReferenceData xero, IEnumerable<ContactLink> links, RunDirectory run)
     {
-        var customers = extract.Month.Customers;
+        ImmutableArray<Customer> customers = [.. extract.Month.Customers];
         var billsPath = Path.Combine(run.Transform, BillsFile);
-        var numbers = WriteBills(pipeline, extract, xero.Organisation, billsPath);
+        var transformation = new BillTransformation(pipeline, xero.Organisation, customers.ToDictionary(static customer => customer.AccountNumber));
+        var numbers = WriteBills(extract, transformation, billsPath);
 
         var payments = new PaymentTransformation(pipeline, xero.Organisation);
         ImmutableArray<CashPart> cash = [.. extract.Month.Payments.SelectMany(payment => payments.Transform(payment))];
@@ -62,10 +64,8 @@ public static class TransformStage
         BillsPath = Path.Combine(run.Transform, BillsFile),
     };
 
-    private static HashSet<string> WriteBills(PipelineDefinition pipeline, ExtractOutcome extract, Organisation organisation, string path)
+    private static HashSet<string> WriteBills(ExtractOutcome extract, BillTransformation transformation, string path)
     {
-        var customers = extract.Month.Customers.ToDictionary(static customer => customer.AccountNumber);
-        var transformation = new BillTransformation(pipeline, organisation, customers);
         var numbers = new HashSet<string>();
         ArtifactFile.WriteShard(path, extract.Bills().Select(bill =>
         {

@@ -26,32 +26,21 @@ public sealed class CompletenessTests
     {
         var cells = row.Split('|', StringSplitOptions.TrimEntries);
         var gaps = new BillNumberGaps(new KnownBillNumbers(Numbers(cells[0]).Append("OTHER-PATTERN").Select(static number => ("A1", number))));
-        foreach (var number in Numbers(cells[1]))
-        {
-            gaps.Add(Sheets.Bill(number));
-        }
-
-        string.Join(' ', gaps.Find().Select(static gap => gap.Message.Split(": ")[1].Split('.')[0].Replace(",", "", StringComparison.Ordinal))).ShouldBe(cells[2]);
+        string.Join(' ', gaps.Find(Numbers(cells[1]).Select(static number => Sheets.Bill(number))).Select(static gap => gap.Message.Split(": ")[1].Split('.')[0].Replace(",", "", StringComparison.Ordinal))).ShouldBe(cells[2]);
     }
 
     [Fact]
     public void A_gap_after_the_ledgers_last_number_names_it()
     {
         var gaps = new BillNumberGaps(new KnownBillNumbers([("A1", "A1/3")]));
-        gaps.Add(Sheets.Bill("A1/5"));
-
-        gaps.Find().ShouldHaveSingleItem().Message.ShouldEndWith("A1/4. The ledger's last one before is A1/3.");
+        gaps.Find([Sheets.Bill("A1/5")]).ShouldHaveSingleItem().Message.ShouldEndWith("A1/4. The ledger's last one before is A1/3.");
     }
 
     [Fact]
     public void A_higher_number_with_an_earlier_date_was_dated_back()
     {
         var gaps = new BillNumberGaps();
-        gaps.Add(Sheets.Bill("A1/1"));
-        gaps.Add(Sheets.Bill("A1/2") with { Date = new DateOnly(2026, 9, 3) });
-        gaps.Add(Sheets.Bill("A1/3"));
-
-        var found = gaps.Find().ShouldHaveSingleItem();
+        var found = gaps.Find([Sheets.Bill("A1/1"), Sheets.Bill("A1/2") with { Date = new DateOnly(2026, 9, 3) }, Sheets.Bill("A1/3")]).ShouldHaveSingleItem();
         found.Code.ShouldBe(DiagnosticCodes.NumberAgainstDate);
         found.Message.ShouldStartWith("A1/2 is dated 2026-09-03, before A1/1 of 2026-10-01");
     }
@@ -70,11 +59,11 @@ public sealed class CompletenessTests
         var cells = row.Split('|', StringSplitOptions.TrimEntries);
         var (payer, paid) = (cells[0].Split(' '), cells[1].Split(' '));
         var payment = Sheets.Payment("501", Money(payer[2])) with { AccountNumber = payer[0], Currency = new CurrencyCode(payer[1]), Parts = [new PaymentPart("A1/1", Money(payer[2]), 7)] };
-        var checks = new AllocationChecks([payment], "allocations.csv");
+        var checks = new AllocationChecks();
 
-        var notes = checks.Check(Sheets.Bill("A1/1", Money(paid[2]), 0m) with { AccountNumber = paid[0], Currency = new CurrencyCode(paid[1]) }).ToArray();
+        var notes = checks.Check(Sheets.Bill("A1/1", Money(paid[2]), 0m) with { AccountNumber = paid[0], Currency = new CurrencyCode(paid[1]) }, Allocated(payment)).ToArray();
 
-        (checks.Payments()[0].Faults.IsEmpty ? notes.Length == 0 ? "" : "warned" : "blocked").ShouldBe(cells[2]);
+        (checks.Judged(payment).Faults.IsEmpty ? notes.Length == 0 ? "" : "warned" : "blocked").ShouldBe(cells[2]);
         notes.ShouldAllBe(static note => note.Code == DiagnosticCodes.AllocationDoesNotFit && note.At == new SourceLocation("allocations.csv", 7));
     }
 
@@ -84,15 +73,25 @@ public sealed class CompletenessTests
         var payments = ImmutableArray.Create(Sheets.Payment("1", 70m), Sheets.Payment("2", 70m) with { ReversedOn = Day("2026-10-20") }, Sheets.Payment("3", 60m))
             .Select(static payment => payment with { Parts = [new PaymentPart("A1/1", payment.Amount, 2)] }).ToImmutableArray();
 
-        new AllocationChecks(payments, null).Check(Sheets.Bill("A1/1", 100m, 20m)).ShouldHaveSingleItem().Message
+        new AllocationChecks().Check(Sheets.Bill("A1/1", 100m, 20m), Allocated([.. payments])).ShouldHaveSingleItem().Message
             .ShouldBe("Payment 3 is allocated to A1/1, but payments of 130.00 are allocated to a bill over 120.00.");
-        new AllocationChecks(payments.RemoveAt(2), null).Check(Sheets.Bill("A1/1", 100m, 20m)).ShouldBeEmpty();
+        new AllocationChecks().Check(Sheets.Bill("A1/1", 100m, 20m), Allocated([.. payments.RemoveAt(2)])).ShouldBeEmpty();
     }
+
+    /// <summary>Each payment's part, from line 7 of the allocations.</summary>
+    private static ImmutableArray<BillAllocation> Allocated(params CustomerPayment[] payments) =>
+    [
+        .. payments.SelectMany(static payment => payment.Parts.Select(part => BillAllocation.Of(payment, part, new PaymentRows
+        {
+            Id = payment.Id,
+            Allocations = [Sheets.Clean(new AllocationRow { PaymentId = payment.Id, Part = part, At = new SourceLocation("allocations.csv", part.SourceLine) })],
+        }))),
+    ];
 
     [Fact]
     public void Negative_allocations_cannot_make_more_of_a_payment_than_it_is()
     {
-        var rows = new PaymentRows { Payments = [Sheets.Clean(Sheets.Payment())], Allocations = [Sheets.Clean(Sheets.Allocation("501", "A1/1", -50m))] };
+        var rows = new PaymentRows { Id = "501", Payments = [Sheets.Clean(Sheets.Payment())], Allocations = [Sheets.Clean(Sheets.Allocation("501", "A1/1", -50m))] };
 
         PaymentAssembly.Assemble(rows, Sheets.Surroundings("A1")).Diagnostics.Codes().ShouldBe([DiagnosticCodes.AllocationsExceedPayment]);
     }

@@ -79,13 +79,23 @@ public sealed class PaymentAssemblyTests
     public void A_customer_that_is_there_twice_is_blocked_once()
     {
         var customer = new Customer { AccountNumber = "A1", Name = "Acorn", At = new SourceLocation("customers.csv", 2) };
-        var customers = CustomerAssembly.Assemble([Sheets.Clean(customer), Sheets.Clean(customer with { At = new SourceLocation("customers.csv", 5) })], System.Collections.Immutable.ImmutableHashSet<string>.Empty);
+        var assembled = CustomerAssembly.Assemble([Sheets.Clean(customer), Sheets.Clean(customer with { At = new SourceLocation("customers.csv", 5) })], System.Collections.Immutable.ImmutableHashSet<string>.Empty);
 
-        customers.Value.ShouldHaveSingleItem().Faults.Codes().ShouldBe([DiagnosticCodes.DuplicateRecord]);
+        assembled.Value.Faults.Codes().ShouldBe([DiagnosticCodes.DuplicateRecord]);
     }
 
-    private static Noted<System.Collections.Immutable.ImmutableArray<CustomerPayment>> Assemble(CustomerPayment[] payments, params AllocationRow[] allocations) =>
-        PaymentAssembly.Assemble(
-            new PaymentRows { Payments = [.. payments.Select(Sheets.Clean)], Allocations = [.. allocations.Select(Sheets.Clean)] },
-            Sheets.Surroundings("A1"));
+    /// <summary>By payment id, as the stage does it.</summary>
+    private static Noted<System.Collections.Immutable.ImmutableArray<CustomerPayment>> Assemble(CustomerPayment[] payments, params AllocationRow[] allocations)
+    {
+        var ids = payments.Select(static payment => payment.Id).Concat(allocations.Select(static row => row.PaymentId)).Distinct().Order(StringComparer.Ordinal);
+        var assembled = ids.Select(id => PaymentAssembly.Assemble(
+            new PaymentRows
+            {
+                Id = id,
+                Payments = [.. payments.Where(payment => payment.Id == id).Select(Sheets.Clean)],
+                Allocations = [.. allocations.Where(row => row.PaymentId == id).Select(Sheets.Clean)],
+            },
+            Sheets.Surroundings("A1"))).ToList();
+        return new([.. assembled.Select(static payment => payment.Value)], [.. assembled.SelectMany(static payment => payment.Diagnostics)]);
+    }
 }

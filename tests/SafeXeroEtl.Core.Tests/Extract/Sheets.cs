@@ -23,6 +23,9 @@ internal static class Sheets
         return ExportSheet.Match(role + ".csv", layout, [.. layout.Columns.Select(static column => column.Field)]).Value;
     }
 
+    /// <summary>All that is said of bills that come in the order of their numbers.</summary>
+    public static IEnumerable<Diagnostic> Find(this BillNumberGaps gaps, IEnumerable<BilledDocument> bills) => bills.SelectMany(gaps.Add).Concat(gaps.Rest()).ToList();
+
     public static BillSurroundings Surroundings(params string[] customers) => new()
     {
         Period = October,

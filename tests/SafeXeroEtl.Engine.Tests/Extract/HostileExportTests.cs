@@ -138,7 +138,7 @@ public sealed class HostileExportTests : IDisposable
         var outcome = _folder.Extract(pipeline => WithEncoding(pipeline, "customers", encoding));
 
         outcome.Month.Diagnostics.ShouldBeEmpty();
-        outcome.Month.Customers[0].Name.ShouldBe("Café “Olé” Ltd");
+        outcome.Month.Customers.First().Name.ShouldBe("Café “Olé” Ltd");
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class CustomerDamage
         {
             var width = customer.AccountNumber.Length;
             var so = _accounts.GetValueOrDefault(width);
-            _accounts[width] = customer.AccountNumber[0] == '0' ? so with { Whole = so.Whole + 1 } : so with { Short = so.Short + 1, First = so.First ?? customer.At };
+            _accounts[width] = customer.AccountNumber[0] == '0' ? so with { Whole = so.Whole + 1 } : so with { Short = so.Short + 1, First = SourceLocation.Earlier(so.First, customer.At) };
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class CustomerDamage
             if (isWhole == false)
             {
                 _short++;
-                _first ??= at;
+                _first = SourceLocation.Earlier(_first, at);
             }
         }
 

@@ -31,7 +31,7 @@ public sealed class SwappedDates(string format, AccountingPeriod period)
         if (!period.Contains(date) && period.Contains(new DateOnly(date.Year, date.Day, date.Month)))
         {
             _elsewhere++;
-            _first ??= at;
+            _first = SourceLocation.Earlier(_first, at);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class WholeFileDamageTests
     {
         var assembled = CustomerAssembly.Assemble([Row(number)], ImmutableHashSet.Create(known));
 
-        assembled.Value[0].Faults.Select(static fault => (fault.Code, fault.Message)).ShouldBe(found is null
+        assembled.Value.Faults.Select(static fault => (fault.Code, fault.Message)).ShouldBe(found is null
             ? []
             : [(DiagnosticCodes.LostLeadingZeros, $"The account number is {number}; earlier months had {found}. A spreadsheet may have taken the leading noughts of the {(number.Length < found.Length ? "first" : "second")}.")]);
     }

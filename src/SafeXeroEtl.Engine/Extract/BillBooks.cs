@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Damage;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>Everything that looks at each bill looks while it passes by, once, in the order of numbers.</summary>
+internal sealed class BillBooks
+{
+    private readonly DiagnosticLog _log;
+    private readonly BillNumberGaps _gaps;
+    private readonly Dictionary<string, (FileSums Sums, SwappedDates Dates, string Heading)> _bills;
+    private readonly ImmutableArray<string> _linesFiles;
+    private readonly (decimal Net, decimal Vat)[] _lineSums;
+
+    public BillBooks(FolderContents contents, ExtractRequest request, DiagnosticLog log)
+    {
+        _log = log;
+        _gaps = new BillNumberGaps(request.LedgerNumbers);
+        Totals = new BillTotals(request.Period.LastDay);
+        _bills = contents.BillSheets.ToDictionary(
+            static sheet => sheet.File,
+            sheet => (new FileSums(request.Pipeline.Start, request.Period.LastDay), new SwappedDates(sheet.Layout.DateFormat, request.Period), sheet.Place("invoice_date").Heading),
+            StringComparer.Ordinal);
+        _linesFiles = [.. contents.LineSheets.Select(static sheet => sheet.File)];
+        _lineSums = new (decimal, decimal)[_linesFiles.Length];
+    }
+
+    public BillTotals Totals { get; }
+
+    /// <summary>What payments allocate to the bills, held against them.</summary>
+    public AllocationChecks Allocations { get; } = new();
+
+    /// <summary>Known once the last bill has passed, by file name.</summary>
+    public IEnumerable<KeyValuePair<string, ImmutableSortedDictionary<string, decimal>>> Sums =>
+        _bills.Select(static file => KeyValuePair.Create(file.Key, file.Value.Sums.Sums))
+            .Concat(_lineSums.Select((sums, index) => KeyValuePair.Create(
+                _linesFiles[index], ImmutableSortedDictionary<string, decimal>.Empty.Add("net", sums.Net).Add("vat", sums.Vat))));
+
+    public void Add(MadeBill made)
+    {
+        var bill = made.Bill.Value;
+        _log.AddRange(made.Bill.Diagnostics);
+        foreach (var header in made.Rows.Headers)
+        {
+            AddHeader(header.Value);
+        }
+
+        foreach (var line in made.Rows.Lines)
+        {
+            ref var sums = ref _lineSums[line.Value.SourceFile];
+            sums = (sums.Net + line.Value.Net, sums.Vat + (line.Value.Vat ?? 0m));
+        }
+
+        Totals.Add(bill);
+        _log.AddRange(_gaps.Add(bill));
+        _log.AddRange(Allocations.Check(bill, made.Allocations));
+    }
+
+    /// <summary>After the last bill.</summary>
+    public void Close()
+    {
+        _log.AddRange(_gaps.Rest());
+        _log.AddRange(_bills.Values.Select(static file => file.Dates.Note(file.Heading)).OfType<Diagnostic>());
+    }
+
+    private void AddHeader(BilledDocument bill)
+    {
+        var (sums, dates, _) = _bills[bill.At.File];
+        dates.Add(bill.Date, bill.At);
+        sums.Add("net", bill.Currency, bill.Date, bill.Net);
+        sums.Add("vat", bill.Currency, bill.Date, bill.Vat);
+        sums.Add("gross", bill.Currency, bill.Date, bill.Gross);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract.Damage;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>What is said of payments and allocations before the bills: what is wrong with them, and the sums of their files.</summary>
+internal sealed class PaymentBooks
+{
+    private readonly DiagnosticLog _log;
+    private readonly Dictionary<string, (FileSums Sums, SwappedDates Dates, string Heading)> _payments;
+    private readonly Dictionary<string, FileSums> _allocations;
+
+    public PaymentBooks(FolderContents contents, ExtractRequest request, DiagnosticLog log)
+    {
+        _log = log;
+        _payments = contents.PaymentSheets.ToDictionary(
+            static sheet => sheet.File,
+            sheet => (NewSums(), new SwappedDates(sheet.Layout.DateFormat, request.Period), sheet.Place("payment_date").Heading),
+            StringComparer.Ordinal);
+        _allocations = contents.AllocationSheets.ToDictionary(static sheet => sheet.File, _ => NewSums(), StringComparer.Ordinal);
+
+        FileSums NewSums() => new(request.Pipeline.Start, request.Period.LastDay);
+    }
+
+    /// <summary>Known once the last payment has passed, by file name.</summary>
+    public IEnumerable<KeyValuePair<string, ImmutableSortedDictionary<string, decimal>>> Sums =>
+        _payments.Select(static file => KeyValuePair.Create(file.Key, file.Value.Sums.Sums))
+            .Concat(_allocations.Select(static file => KeyValuePair.Create(file.Key, file.Value.Sums)));
+
+    public void Add(MadePayment made)
+    {
+        _log.AddRange(made.Payment.Diagnostics);
+        foreach (var row in made.Rows.Payments)
+        {
+            var (sums, dates, _) = _payments[row.Value.At.File];
+            dates.Add(row.Value.Date, row.Value.At);
+            sums.Add("amount", row.Value.Currency, row.Value.Date, row.Value.Amount);
+        }
+
+        foreach (var row in made.Rows.Allocations)
+        {
+            _allocations[row.Value.At.File].Add("allocated", row.Value.Part.Amount);
+        }
+    }
+
+    /// <summary>After the last payment.</summary>
+    public void Close() => _log.AddRange(_payments.Values.Select(static file => file.Dates.Note(file.Heading)).OfType<Diagnostic>());
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Damage;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Extract;
+
+/// <summary>
+/// From staged rows to the artifacts of customers, bills and payments, one record at a time in the order of keys. Payments are made
+/// twice: before the bills, which hold them against themselves, and after, when they are written.
+/// </summary>
+internal sealed class RecordWriting(FolderContents contents, StagedRecords staged, ExtractRequest request, DiagnosticLog log, CancellationToken stop)
+{
+    private readonly BillBooks _bills = new(contents, request, log);
+    private readonly PaymentBooks _payments = new(contents, request, log);
+
+    public BillTotals Bills => _bills.Totals;
+
+    /// <summary>As they were written.</summary>
+    public PaymentTotals Payments { get; } = new(request.Period.LastDay);
+
+    public int Customers { get; private set; }
+
+    /// <summary>By file name.</summary>
+    public ImmutableDictionary<string, ImmutableSortedDictionary<string, decimal>> Sums => _bills.Sums.Concat(_payments.Sums).ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <returns>The shard of bills.</returns>
+    public Shard Write()
+    {
+        var surroundings = new BillSurroundings
+        {
+            Period = request.Period,
+            LinesFiles = [.. contents.LineSheets.Select(static sheet => sheet.File)],
+            KnownCustomers = WriteCustomers() is var known && contents.CustomerSheets.Count > 0 ? known : null,
+        };
+        StageAllocations(surroundings);
+        using var index = Shard(ExtractArtifacts.Index);
+        var bills = WriteBills(surroundings, index);
+        WritePayments(surroundings, index);
+        index.Complete();
+        return bills;
+    }
+
+    /// <returns>All account numbers.</returns>
+    private HashSet<string> WriteCustomers()
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var damage = contents.CustomerSheets.ToDictionary(static sheet => sheet.File, static _ => new CustomerDamage(), StringComparer.Ordinal);
+        using var shard = Shard(ExtractArtifacts.Customers);
+        foreach (var made in RecordLanes.Make<MadeCustomer>(staged.Customers, () => new CustomerMaker(contents, request.LedgerCustomers).Make, stop))
+        {
+            foreach (var (rows, customer) in made.Records)
+            {
+                known.Add(customer.Value.AccountNumber);
+                log.AddRange(customer.Diagnostics);
+                foreach (var row in rows)
+                {
+                    damage[row.Value.At.File].Add(row.Value);
+                }
+            }
+
+            shard.Add(made.Lines);
+        }
+
+        shard.Complete();
+        log.AddRange(damage.Values.SelectMany(static file => file.Notes()));
+        Customers = known.Count;
+        return known;
+    }
+
+    /// <summary>Each part of a payment goes to its bill.</summary>
+    private void StageAllocations(BillSurroundings surroundings)
+    {
+        foreach (var made in RecordLanes.Make<MadePayment>(staged.Payments, () => new PaymentMaker(contents, surroundings).Make, stop))
+        {
+            foreach (var payment in made.Records)
+            {
+                _payments.Add(payment);
+                foreach (var part in payment.Payment.Value.Parts)
+                {
+                    var allocation = BillAllocation.Of(payment.Payment.Value, part, payment.Rows);
+                    staged.Bills.Add(part.BillNumber, new StagedPlace(StagedKind.Allocation, 0, part.SourceLine), JsonSerializer.SerializeToUtf8Bytes(allocation, ExtractJson.Default.BillAllocation));
+                }
+            }
+        }
+
+        _payments.Close();
+    }
+
+    private Shard WriteBills(BillSurroundings surroundings, ShardWriter index)
+    {
+        using var shard = Shard(ExtractArtifacts.Bills);
+        foreach (var made in RecordLanes.Make<MadeBill>(staged.Bills, () => new BillMaker(contents, surroundings).Make, stop))
+        {
+            foreach (var bill in made.Records)
+            {
+                _bills.Add(bill);
+            }
+
+            shard.Add(made.Lines);
+            index.Add(made.Index);
+        }
+
+        _bills.Close();
+        return shard.Complete();
+    }
+
+    private void WritePayments(BillSurroundings surroundings, ShardWriter index)
+    {
+        using var shard = Shard(ExtractArtifacts.Payments);
+        foreach (var made in RecordLanes.Make<CustomerPayment>(staged.Payments, Maker, stop))
+        {
+            foreach (var payment in made.Records)
+            {
+                Payments.Add(payment);
+            }
+
+            shard.Add(made.Lines);
+            index.Add(made.Index);
+        }
+
+        shard.Complete();
+
+        Action<StagedBatch, MadeBatch<CustomerPayment>> Maker()
+        {
+            var maker = new PaymentMaker(contents, surroundings);
+            return (batch, made) => maker.Make(batch, _bills.Allocations, made);
+        }
+    }
+
+    private ShardWriter Shard(string name) => new(Path.Combine(request.OutputFolder, name));
+}
