@@ -5,6 +5,7 @@ namespace SafeXeroEtl.Core.Extract;
 /// <summary>A row of the allocations file.</summary>
 public sealed class AllocationParser(ExportSheet sheet)
 {
+    private readonly KnownDates _dates = new(sheet.Layout);
     private readonly FieldPlace _paymentId = sheet.Place("payment_id");
     private readonly FieldPlace _accountNumber = sheet.Place("account_number");
     private readonly FieldPlace _paymentDate = sheet.Place("payment_date");
@@ -13,7 +14,7 @@ public sealed class AllocationParser(ExportSheet sheet)
 
     public Noted<AllocationRow> Parse(IReadOnlyList<string?> values, int line)
     {
-        var row = new RowReader(sheet, values, line);
+        var row = new RowReader(sheet, values, line, _dates);
         var paymentId = row.Key(_paymentId);
         var allocation = new AllocationRow
         {

@@ -31,10 +31,7 @@ public static class BillAssembly
             notes.AddRange(DuplicateBill(headers));
         }
 
-        foreach (var line in lines)
-        {
-            notes.AddRange(line.Diagnostics);
-        }
+        notes.AddRange(lines.Where(static line => !line.Diagnostics.IsEmpty).SelectMany(static line => line.Diagnostics));
 
         notes.AddRange(BillChecks.Run(bill, surroundings, amountsAreSound: !headers.IsEmpty && !notes.Any(static note => note.Severity == Severity.Error)));
         var found = notes.ToImmutable();

@@ -6,6 +6,7 @@ namespace SafeXeroEtl.Core.Extract;
 /// <param name="standInDate">Date of a bill whose own cannot be read: within the period, so that it is counted there.</param>
 public sealed class BillParser(ExportSheet sheet, DateOnly standInDate)
 {
+    private readonly KnownDates _dates = new(sheet.Layout);
     private readonly FieldPlace _accountNumber = sheet.Place("account_number");
     private readonly FieldPlace _dealerCode = sheet.Place("dealer_code");
     private readonly FieldPlace _number = sheet.Place("invoice_number");
@@ -23,7 +24,7 @@ public sealed class BillParser(ExportSheet sheet, DateOnly standInDate)
     /// <summary>A bill without a number is SAFE's collector of unsent charges: SX2013, and its place in the file stands in for the number.</summary>
     public Noted<BilledDocument> Parse(IReadOnlyList<string?> values, int line)
     {
-        var row = new RowReader(sheet, values, line);
+        var row = new RowReader(sheet, values, line, _dates);
         var number = row.OptionalKey(_number);
         var bill = new BilledDocument
         {

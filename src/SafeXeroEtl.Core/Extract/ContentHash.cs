@@ -1,9 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace SafeXeroEtl.Core.Extract;
 
 /// <summary>
@@ -13,100 +7,60 @@ namespace SafeXeroEtl.Core.Extract;
 /// </summary>
 public static class ContentHash
 {
-    private const int Absent = -1;
-
-    private const int AmountBytesMax = 40;
-
     public static string Of(BilledDocument bill)
     {
-        var said = new ArrayBufferWriter<byte>(256 * (bill.Lines.Length + 1));
-        Text(said, "bill/1");
-        Text(said, bill.Number);
-        Text(said, bill.AccountNumber);
-        Text(said, bill.DealerCode);
-        Date(said, bill.Date);
-        Date(said, bill.DueDate);
-        Text(said, bill.CustomerReference);
-        Text(said, bill.PurchaseOrder);
-        Text(said, bill.PaymentMethod);
-        Text(said, bill.Currency.Value);
-        Amount(said, bill.Net);
-        Amount(said, bill.Vat);
-        Amount(said, bill.Gross);
+        using var said = new SaidFields();
+        said.Text("bill/1");
+        said.Text(bill.Number);
+        said.Text(bill.AccountNumber);
+        said.Text(bill.DealerCode);
+        said.Date(bill.Date);
+        said.Date(bill.DueDate);
+        said.Text(bill.CustomerReference);
+        said.Text(bill.PurchaseOrder);
+        said.Text(bill.PaymentMethod);
+        said.Text(bill.Currency.Value);
+        said.Amount(bill.Net);
+        said.Amount(bill.Vat);
+        said.Amount(bill.Gross);
         foreach (var line in bill.Lines)
         {
             Line(said, line);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(said.WrittenSpan));
+        return said.Sha256();
     }
 
     public static string Of(CustomerPayment payment)
     {
-        var said = new ArrayBufferWriter<byte>();
-        Text(said, "payment/1");
-        Text(said, payment.Id);
-        Text(said, payment.AccountNumber);
-        Date(said, payment.Date);
-        Text(said, payment.PaymentType);
-        Text(said, payment.PaymentTypeCode);
-        Amount(said, payment.Amount);
-        Date(said, payment.ReversedOn);
-        return Convert.ToHexStringLower(SHA256.HashData(said.WrittenSpan));
+        using var said = new SaidFields();
+        said.Text("payment/1");
+        said.Text(payment.Id);
+        said.Text(payment.AccountNumber);
+        said.Date(payment.Date);
+        said.Text(payment.PaymentType);
+        said.Text(payment.PaymentTypeCode);
+        said.Amount(payment.Amount);
+        said.Date(payment.ReversedOn);
+        return said.Sha256();
     }
 
-    private static void Line(ArrayBufferWriter<byte> said, ChargeLine line)
+    private static void Line(SaidFields said, ChargeLine line)
     {
-        Text(said, line.TransactionId);
-        Text(said, line.TransactionType);
-        Text(said, line.TransactionCode);
-        Text(said, line.Description);
-        Text(said, line.Notes);
-        Text(said, line.Site);
-        Text(said, line.Campaign);
-        Date(said, line.TransactionDate);
-        Date(said, line.BillDate);
-        Amount(said, line.Net);
-        Text(said, line.VatCode);
-        Amount(said, line.Vat);
-        Text(said, KindName(line.Kind));
-        Text(said, line.RefundOf);
-    }
-
-    private static void Text(ArrayBufferWriter<byte> said, string? value)
-    {
-        if (value is null)
-        {
-            Length(said, Absent);
-            return;
-        }
-
-        var length = Encoding.UTF8.GetByteCount(value);
-        Length(said, length);
-        said.Advance(Encoding.UTF8.GetBytes(value, said.GetSpan(Math.Max(length, 1))));
-    }
-
-    private static void Date(ArrayBufferWriter<byte> said, DateOnly? value) => Length(said, value?.DayNumber ?? Absent);
-
-    /// <summary>Written without trailing zeros, so that 12.5 and 12.50 are the same.</summary>
-    private static void Amount(ArrayBufferWriter<byte> said, decimal? value)
-    {
-        if (value is null)
-        {
-            Length(said, Absent);
-            return;
-        }
-
-        Span<byte> text = stackalloc byte[AmountBytesMax];
-        value.Value.TryFormat(text, out var length, "G29", CultureInfo.InvariantCulture);
-        Length(said, length);
-        said.Write(text[..length]);
-    }
-
-    private static void Length(ArrayBufferWriter<byte> said, int value)
-    {
-        BinaryPrimitives.WriteInt32BigEndian(said.GetSpan(sizeof(int)), value);
-        said.Advance(sizeof(int));
+        said.Text(line.TransactionId);
+        said.Text(line.TransactionType);
+        said.Text(line.TransactionCode);
+        said.Text(line.Description);
+        said.Text(line.Notes);
+        said.Text(line.Site);
+        said.Text(line.Campaign);
+        said.Date(line.TransactionDate);
+        said.Date(line.BillDate);
+        said.Amount(line.Net);
+        said.Text(line.VatCode);
+        said.Amount(line.Vat);
+        said.Text(KindName(line.Kind));
+        said.Text(line.RefundOf);
     }
 
     private static string KindName(ChargeKind kind) => kind switch

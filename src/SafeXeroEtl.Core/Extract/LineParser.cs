@@ -10,6 +10,7 @@ public sealed class LineParser(ExportSheet sheet, int sourceFile = 0)
 
     public const string TransactionIdField = "transaction_id";
 
+    private readonly KnownDates _dates = new(sheet.Layout);
     private readonly FieldPlace _transactionId = sheet.Place(TransactionIdField);
     private readonly FieldPlace _billNumber = sheet.Place(BillNumberField);
     private readonly FieldPlace _transactionType = sheet.Place("transaction_type");
@@ -28,7 +29,7 @@ public sealed class LineParser(ExportSheet sheet, int sourceFile = 0)
 
     public Noted<ChargeLine> Parse(IReadOnlyList<string?> values, int line)
     {
-        var row = new RowReader(sheet, values, line);
+        var row = new RowReader(sheet, values, line, _dates);
         row.Key(_billNumber);
         var charge = new ChargeLine
         {

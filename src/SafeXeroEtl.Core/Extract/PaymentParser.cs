@@ -9,6 +9,7 @@ public sealed class PaymentParser(ExportSheet sheet, DateOnly standInDate)
 {
     private static readonly char[] StatusSeparators = [',', ';', '|'];
 
+    private readonly KnownDates _dates = new(sheet.Layout);
     private readonly FieldPlace _id = sheet.Place("payment_id");
     private readonly FieldPlace _accountNumber = sheet.Place("account_number");
     private readonly FieldPlace _date = sheet.Place("payment_date");
@@ -24,7 +25,7 @@ public sealed class PaymentParser(ExportSheet sheet, DateOnly standInDate)
     /// <summary>A payment without a readable id goes by file and line, so that the row is still counted.</summary>
     public Noted<CustomerPayment> Parse(IReadOnlyList<string?> values, int line)
     {
-        var row = new RowReader(sheet, values, line);
+        var row = new RowReader(sheet, values, line, _dates);
         var id = row.Key(_id);
         var payment = new CustomerPayment
         {

@@ -11,7 +11,8 @@ namespace SafeXeroEtl.Core.Extract;
 /// Reads the fields of one row and notes what cannot be read. A value that is wrong becomes nil, blank or the given stand-in, so
 /// that the record can still be counted; its note blocks it.
 /// </summary>
-public sealed partial class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, int line)
+/// <param name="dates">Remembers dates from row to row; null where rows are few.</param>
+public sealed partial class RowReader(ExportSheet sheet, IReadOnlyList<string?> values, int line, KnownDates? dates = null)
 {
     /// <summary>Texts may have tabs and line ends.</summary>
     private static readonly SearchValues<char> ForbiddenInText = SearchValues.Create(string.Concat(Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(static character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))));
@@ -66,7 +67,7 @@ public sealed partial class RowReader(ExportSheet sheet, IReadOnlyList<string?> 
     public DateOnly Date(FieldPlace place, DateOnly standIn) => OptionalDate(place) ?? Required(place, standIn);
 
     public DateOnly? OptionalDate(FieldPlace place) =>
-        Raw(place) is { } text ? FieldText.ParseQuotedDate(text, sheet.Layout.QuotedDateFormat) ?? RefusedDate(place, text) : null;
+        Raw(place) is { } text ? (dates is null ? FieldText.ParseQuotedDate(text, sheet.Layout.QuotedDateFormat) : dates.Read(text)) ?? RefusedDate(place, text) : null;
 
     public int Whole(FieldPlace place, int max) => OptionalWhole(place, max) ?? Required(place, 0);
 

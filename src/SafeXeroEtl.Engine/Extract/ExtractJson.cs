@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Payouts;
-using SafeXeroEtl.Engine.Plan;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -12,8 +11,7 @@ namespace SafeXeroEtl.Engine.Extract;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     IgnoreReadOnlyProperties = true,
-    RespectRequiredConstructorParameters = true,
-    Converters = [typeof(CurrencyCodeJson)])]
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(BilledDocument))]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(CustomerPayment))]

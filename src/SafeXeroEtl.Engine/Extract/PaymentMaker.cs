@@ -6,7 +6,8 @@ using SafeXeroEtl.Core.Extract;
 namespace SafeXeroEtl.Engine.Extract;
 
 /// <param name="Rows">That the payment was made of.</param>
-internal sealed record MadePayment(PaymentRows Rows, Noted<CustomerPayment> Payment);
+/// <param name="Allocations">For the bills that its parts settle, as they are staged.</param>
+internal sealed record MadePayment(PaymentRows Rows, Noted<CustomerPayment> Payment, ImmutableArray<(PaymentPart Part, byte[] Allocation)> Allocations);
 
 /// <summary>Makes payments of staged rows; for one thread.</summary>
 internal sealed class PaymentMaker(FolderContents contents, BillSurroundings surroundings)
@@ -19,7 +20,8 @@ internal sealed class PaymentMaker(FolderContents contents, BillSurroundings sur
     {
         for (var index = 0; index < batch.Count; index++)
         {
-            made.Add(Make(batch[index]));
+            var (rows, payment) = Make(batch[index]);
+            made.Add(new MadePayment(rows, payment, [.. payment.Value.Parts.Select(part => (part, Staged(payment.Value, part, rows)))]));
         }
     }
 
@@ -33,7 +35,7 @@ internal sealed class PaymentMaker(FolderContents contents, BillSurroundings sur
         }
     }
 
-    private MadePayment Make(StagedRecord record)
+    private (PaymentRows Rows, Noted<CustomerPayment> Payment) Make(StagedRecord record)
     {
         var payments = ImmutableArray.CreateBuilder<Noted<CustomerPayment>>(1);
         var allocations = ImmutableArray.CreateBuilder<Noted<AllocationRow>>(record.Count - 1);
@@ -56,6 +58,9 @@ internal sealed class PaymentMaker(FolderContents contents, BillSurroundings sur
         }
 
         var rows = new PaymentRows { Id = record.Key, Payments = payments.DrainToImmutable(), Allocations = allocations.DrainToImmutable(), Faults = faults.DrainToImmutable() };
-        return new MadePayment(rows, PaymentAssembly.Assemble(rows, surroundings));
+        return (rows, PaymentAssembly.Assemble(rows, surroundings));
     }
+
+    private static byte[] Staged(CustomerPayment payment, PaymentPart part, PaymentRows rows) =>
+        JsonSerializer.SerializeToUtf8Bytes(BillAllocation.Of(payment, part, rows), ExtractJson.Default.BillAllocation);
 }

@@ -6,14 +6,17 @@ namespace SafeXeroEtl.Engine.Extract;
 /// </summary>
 internal static class RecordLanes
 {
-    private const int LanesMax = 8;
+    private const int LanesMax = 9;
+
+    /// <summary>One more than there are processors: while one batch is taken, all others are under way.</summary>
+    private static int LaneCount => Math.Min(Environment.ProcessorCount + 1, LanesMax);
 
     /// <param name="maker">Makes a maker for one thread; what that makes is its own again when the next is asked for.</param>
     public static IEnumerable<MadeBatch<TRecord>> Make<TRecord>(StagedRows rows, Func<Action<StagedBatch, MadeBatch<TRecord>>> maker, CancellationToken stop)
     {
         var cursor = rows.ByKey();
         var isMore = cursor.Read();
-        var lanes = Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, LanesMax)).Select(_ => new Lane<TRecord>(maker())).ToArray();
+        var lanes = Enumerable.Range(0, LaneCount).Select(_ => new Lane<TRecord>(maker())).ToArray();
         var underWay = new Queue<Task<MadeBatch<TRecord>>>();
         try
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Damage;
 using SafeXeroEtl.Engine.Runs;
@@ -36,10 +35,22 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
         };
         StageAllocations(surroundings);
         using var index = Shard(ExtractArtifacts.Index);
-        var bills = WriteBills(surroundings, index);
-        WritePayments(surroundings, index);
-        index.Complete();
-        return bills;
+        using var bills = Shard(ExtractArtifacts.Bills);
+        WriteBills(surroundings, bills, index);
+
+        // The bills sink to the disk while the payments are made.
+        var sinking = Task.Run(bills.Complete, CancellationToken.None);
+        try
+        {
+            WritePayments(surroundings, index);
+            index.Complete();
+        }
+        finally
+        {
+            sinking.Wait(CancellationToken.None);
+        }
+
+        return sinking.GetAwaiter().GetResult();
     }
 
     /// <returns>All account numbers.</returns>
@@ -77,10 +88,9 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
             foreach (var payment in made.Records)
             {
                 _payments.Add(payment);
-                foreach (var part in payment.Payment.Value.Parts)
+                foreach (var (part, allocation) in payment.Allocations)
                 {
-                    var allocation = BillAllocation.Of(payment.Payment.Value, part, payment.Rows);
-                    staged.Bills.Add(part.BillNumber, new StagedPlace(StagedKind.Allocation, 0, part.SourceLine), JsonSerializer.SerializeToUtf8Bytes(allocation, ExtractJson.Default.BillAllocation));
+                    staged.Bills.Add(part.BillNumber, new StagedPlace(StagedKind.Allocation, 0, part.SourceLine), allocation);
                 }
             }
         }
@@ -88,9 +98,8 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
         _payments.Close();
     }
 
-    private Shard WriteBills(BillSurroundings surroundings, ShardWriter index)
+    private void WriteBills(BillSurroundings surroundings, ShardWriter shard, ShardWriter index)
     {
-        using var shard = Shard(ExtractArtifacts.Bills);
         foreach (var made in RecordLanes.Make<MadeBill>(staged.Bills, () => new BillMaker(contents, surroundings).Make, stop))
         {
             foreach (var bill in made.Records)
@@ -103,7 +112,6 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
         }
 
         _bills.Close();
-        return shard.Complete();
     }
 
     private void WritePayments(BillSurroundings surroundings, ShardWriter index)

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -8,7 +10,8 @@ namespace SafeXeroEtl.Engine.Extract;
 /// </summary>
 internal sealed class RepeatedTexts(int columns)
 {
-    private const int Places = 256;
+    private const int PlacesBits = 8;
+    private const int Places = 1 << PlacesBits;
     private const int BytesMax = 64;
     private const int Trial = 2048;
 
@@ -48,15 +51,25 @@ internal sealed class RepeatedTexts(int columns)
             return place.Text;
         }
 
+        /// <summary>By length, beginning and end: what repeats itself in a column differs there.</summary>
         private static int PlaceOf(ReadOnlySpan<byte> utf8)
         {
-            var hash = unchecked((uint)utf8.Length);
+            var (first, last) = utf8.Length >= sizeof(ulong)
+                ? (BinaryPrimitives.ReadUInt64LittleEndian(utf8), BinaryPrimitives.ReadUInt64LittleEndian(utf8[^sizeof(ulong)..]))
+                : (Packed(utf8), 0UL);
+            var mixed = unchecked((first ^ BitOperations.RotateLeft(last, 23) ^ (ulong)utf8.Length) * 0x9E3779B97F4A7C15UL);
+            return (int)(mixed >> (64 - PlacesBits));
+        }
+
+        private static ulong Packed(ReadOnlySpan<byte> utf8)
+        {
+            var packed = 0UL;
             foreach (var unit in utf8)
             {
-                hash = unchecked((hash ^ unit) * 16777619u);
+                packed = (packed << 8) | unit;
             }
 
-            return (int)((hash ^ (hash >> 16)) & (Places - 1));
+            return packed;
         }
     }
 }

@@ -15,7 +15,7 @@ namespace SafeXeroEtl.Engine.Plan;
     AllowDuplicateProperties = false,
     IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CurrencyCodeJson), typeof(AccountingPeriodJson)])]
+    Converters = [typeof(AccountingPeriodJson)])]
 [JsonSerializable(typeof(PlanHeader))]
 [JsonSerializable(typeof(PlannedContact))]
 [JsonSerializable(typeof(PlannedDocument))]

@@ -14,6 +14,6 @@ namespace SafeXeroEtl.Engine.Reconcile;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true,
     NewLine = "\n",
-    Converters = [typeof(CurrencyCodeJson), typeof(AccountingPeriodJson)])]
+    Converters = [typeof(AccountingPeriodJson)])]
 [JsonSerializable(typeof(Findings))]
 internal sealed partial class ReconcileJson : JsonSerializerContext;

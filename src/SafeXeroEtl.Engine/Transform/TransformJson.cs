@@ -3,7 +3,6 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Cash;
 using SafeXeroEtl.Core.Transform.Matching;
-using SafeXeroEtl.Engine.Plan;
 
 namespace SafeXeroEtl.Engine.Transform;
 
@@ -14,8 +13,7 @@ namespace SafeXeroEtl.Engine.Transform;
     RespectNullableAnnotations = true,
     AllowDuplicateProperties = false,
     IgnoreReadOnlyProperties = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CurrencyCodeJson)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TransformedBill))]
 [JsonSerializable(typeof(CashPart))]
 [JsonSerializable(typeof(ContactMatch))]

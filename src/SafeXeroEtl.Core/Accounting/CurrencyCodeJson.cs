@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SafeXeroEtl.Core.Accounting;
 
-namespace SafeXeroEtl.Engine.Plan;
+namespace SafeXeroEtl.Core.Accounting;
 
 /// <summary>A currency as its three letters: <c>"GBP"</c>.</summary>
-internal sealed class CurrencyCodeJson : JsonConverter<CurrencyCode>
+public sealed class CurrencyCodeJson : JsonConverter<CurrencyCode>
 {
     public override CurrencyCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetString() is { Length: 3 } code ? new CurrencyCode(code) : throw new JsonException("Not a currency code.");
