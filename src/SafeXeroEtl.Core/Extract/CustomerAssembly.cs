@@ -27,9 +27,20 @@ public static class CustomerAssembly
 
         if (!ledgerCustomers.Contains(first.AccountNumber) && LostZeros.OtherSpelling(first.AccountNumber, ledgerCustomers) is { } before)
         {
-            notes = notes.Add(LostZeros.Note(first.AccountNumber, before, "earlier months had", first.At));
+            notes = notes.Add(Renamed(first, before));
         }
 
         return new Noted<Customer>(first with { Faults = notes.Errors() }, notes);
+    }
+
+    /// <summary>Noughts that come back are right, so that they block nothing; but the customer's contact is linked to the number without.</summary>
+    private static Diagnostic Renamed(Customer customer, string before)
+    {
+        var note = LostZeros.Note(customer.AccountNumber, before, "earlier months had", customer.At);
+        return customer.AccountNumber.Length < before.Length ? note : note with
+        {
+            Severity = Severity.Warning,
+            NextStep = "If both are one customer, say so in the contact decisions, with a group of the two numbers: the contact and all that was loaded stand under the shorter one.",
+        };
     }
 }

@@ -191,6 +191,10 @@ public sealed partial class RowReader(ExportSheet sheet, IReadOnlyList<string?> 
         {
             Note(DiagnosticCodes.IdTurnedIntoNumber, severity, place, text, "has decimals, as an id has them after a program took it for a number", SaveAgain);
         }
+        else if (isKey && SpreadsheetText.IsTurnedIntoDate(text))
+        {
+            Note(DiagnosticCodes.DamagedDate, severity, place, text, "was written with a stroke before a spreadsheet took it for a date", SaveAgain);
+        }
     }
 
     /// <summary>A field that could not be read is noted already; this adds the note for one that is blank.</summary>

@@ -13,6 +13,7 @@ internal sealed class BillBooks
     private readonly Dictionary<string, (FileSums Sums, SwappedDates Dates, string Heading)> _bills;
     private readonly ImmutableArray<string> _linesFiles;
     private readonly (decimal Net, decimal Vat)[] _lineSums;
+    private readonly ImmutableArray<(RoundedIds Ids, string Heading)> _lineIds;
 
     public BillBooks(FolderContents contents, ExtractRequest request, DiagnosticLog log)
     {
@@ -25,6 +26,7 @@ internal sealed class BillBooks
             StringComparer.Ordinal);
         _linesFiles = [.. contents.LineSheets.Select(static sheet => sheet.File)];
         _lineSums = new (decimal, decimal)[_linesFiles.Length];
+        _lineIds = [.. contents.LineSheets.Select(static sheet => (new RoundedIds(), sheet.Place(LineParser.TransactionIdField).Heading))];
     }
 
     public BillTotals Totals { get; }
@@ -51,6 +53,7 @@ internal sealed class BillBooks
         {
             ref var sums = ref _lineSums[line.Value.SourceFile];
             sums = (sums.Net + line.Value.Net, sums.Vat + (line.Value.Vat ?? 0m));
+            _lineIds[line.Value.SourceFile].Ids.Add(line.Value.TransactionId, _linesFiles[line.Value.SourceFile], line.Value.SourceLine);
         }
 
         Totals.Add(bill);
@@ -63,6 +66,7 @@ internal sealed class BillBooks
     {
         _log.AddRange(_gaps.Rest());
         _log.AddRange(_bills.Values.Select(static file => file.Dates.Note(file.Heading)).OfType<Diagnostic>());
+        _log.StopOnErrors(_lineIds.Select(static file => file.Ids.Note(file.Heading)).OfType<Diagnostic>());
     }
 
     private void AddHeader(BilledDocument bill)

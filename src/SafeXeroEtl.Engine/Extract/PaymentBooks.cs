@@ -8,7 +8,7 @@ namespace SafeXeroEtl.Engine.Extract;
 internal sealed class PaymentBooks
 {
     private readonly DiagnosticLog _log;
-    private readonly Dictionary<string, (FileSums Sums, SwappedDates Dates, string Heading)> _payments;
+    private readonly Dictionary<string, OfPayments> _payments;
     private readonly Dictionary<string, FileSums> _allocations;
 
     public PaymentBooks(FolderContents contents, ExtractRequest request, DiagnosticLog log)
@@ -16,7 +16,7 @@ internal sealed class PaymentBooks
         _log = log;
         _payments = contents.PaymentSheets.ToDictionary(
             static sheet => sheet.File,
-            sheet => (NewSums(), new SwappedDates(sheet.Layout.DateFormat, request.Period), sheet.Place("payment_date").Heading),
+            sheet => new OfPayments(NewSums(), new SwappedDates(sheet.Layout.DateFormat, request.Period), sheet.Place("payment_date").Heading, new RoundedIds(), sheet.Place("payment_id").Heading),
             StringComparer.Ordinal);
         _allocations = contents.AllocationSheets.ToDictionary(static sheet => sheet.File, _ => NewSums(), StringComparer.Ordinal);
 
@@ -33,9 +33,10 @@ internal sealed class PaymentBooks
         _log.AddRange(made.Payment.Diagnostics);
         foreach (var row in made.Rows.Payments)
         {
-            var (sums, dates, _) = _payments[row.Value.At.File];
-            dates.Add(row.Value.Date, row.Value.At);
-            sums.Add("amount", row.Value.Currency, row.Value.Date, row.Value.Amount);
+            var file = _payments[row.Value.At.File];
+            file.Dates.Add(row.Value.Date, row.Value.At);
+            file.Ids.Add(row.Value.Id, row.Value.At.File, row.Value.At.Line ?? 0);
+            file.Sums.Add("amount", row.Value.Currency, row.Value.Date, row.Value.Amount);
         }
 
         foreach (var row in made.Rows.Allocations)
@@ -45,5 +46,12 @@ internal sealed class PaymentBooks
     }
 
     /// <summary>After the last payment.</summary>
-    public void Close() => _log.AddRange(_payments.Values.Select(static file => file.Dates.Note(file.Heading)).OfType<Diagnostic>());
+    public void Close()
+    {
+        _log.AddRange(_payments.Values.Select(static file => file.Dates.Note(file.DateHeading)).OfType<Diagnostic>());
+        _log.StopOnErrors(_payments.Values.Select(static file => file.Ids.Note(file.IdHeading)).OfType<Diagnostic>());
+    }
+
+    /// <summary>What is looked at in one file of payments.</summary>
+    private sealed record OfPayments(FileSums Sums, SwappedDates Dates, string DateHeading, RoundedIds Ids, string IdHeading);
 }

@@ -75,7 +75,7 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
         }
 
         shard.Complete();
-        log.AddRange(damage.Values.SelectMany(static file => file.Notes()));
+        log.StopOnErrors(damage.Values.SelectMany(static file => file.Notes()));
         Customers = known.Count;
         return known;
     }

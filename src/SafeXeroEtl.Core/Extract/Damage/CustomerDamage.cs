@@ -12,12 +12,14 @@ public sealed class CustomerDamage
 
     private readonly Column _telephones = new("telephone number(s) have nine or ten digits and no leading nought");
     private readonly Column _companies = new("company number(s) have fewer than eight digits");
+    private readonly RoundedIds _rounded = new();
     private readonly Dictionary<int, (int Whole, int Short, SourceLocation? First)> _accounts = [];
 
     public void Add(Customer customer)
     {
         _telephones.Add(Telephone(customer.Telephone), customer.At);
         _companies.Add(Company(customer.CompanyNumber), customer.At);
+        _rounded.Add(customer.AccountNumber, customer.At.File, customer.At.Line ?? 0);
         if (IsDigits(customer.AccountNumber))
         {
             var width = customer.AccountNumber.Length;
@@ -27,7 +29,7 @@ public sealed class CustomerDamage
     }
 
     /// <summary>After the last customer.</summary>
-    public IEnumerable<Diagnostic> Notes() => new[] { Accounts(), _telephones.Note(), _companies.Note() }.OfType<Diagnostic>();
+    public IEnumerable<Diagnostic> Notes() => new[] { Accounts(), _telephones.Note(), _companies.Note(), _rounded.Note("the account numbers") }.OfType<Diagnostic>();
 
     /// <summary>Where numbers of one width keep their noughts, shorter ones may have lost theirs.</summary>
     private Diagnostic? Accounts()

@@ -24,6 +24,8 @@ public sealed class DateEvidence
         "dd/MM/yy", "MM/dd/yy", "dd-MM-yy", "dd-MMM-yy",
     ];
 
+    private static readonly ImmutableArray<string> Quoted = [.. Formats.Select(DateFormats.Quoted)];
+
     private readonly List<int> _alive = [.. Enumerable.Range(0, Formats.Length)];
     private readonly long[] _fits = new long[Formats.Length];
     private long _cells;
@@ -82,7 +84,7 @@ public sealed class DateEvidence
         var isDate = false;
         foreach (var index in _alive)
         {
-            if (FieldText.ParseDate(cell, Formats[index]) is not null)
+            if (FieldText.ParseQuotedDate(cell, Quoted[index]) is not null)
             {
                 _fits[index]++;
                 isDate = true;

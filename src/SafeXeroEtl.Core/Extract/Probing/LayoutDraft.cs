@@ -66,7 +66,7 @@ public static class LayoutDraft
         var read = columns.Where((_, index) => guess.Fits[index].Field is not null).ToList();
         if (Most(read, ColumnType.Date) is { } date && date.Dates.Format is { } format && !date.Dates.HasShortYear)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    dates: {format}\n");
+            text.Append(date.Dates.IsOrderOpen ? $"    # dates: {format}   # or {DateFormats.Swapped(format)}: the file does not tell; take out the first mark of one\n" : $"    dates: {format}\n");
         }
 
         if (Most(read, ColumnType.Month)?.Dates.Format is { } months)

@@ -51,6 +51,18 @@ public sealed class SpreadsheetTextTests
     public void An_id_rounded_to_fifteen_digits(string text, bool isIt) => SpreadsheetText.IsRounded(text).ShouldBe(isIt);
 
     [Theory]
+    [InlineData("12-Apr", true)]
+    [InlineData("4-APR", true)]
+    [InlineData("Apr-04", true)]
+    [InlineData("12/4", false)]
+    [InlineData("12-April", false)]
+    [InlineData("123-Apr", false)]
+    [InlineData("Apr-2004", false)]
+    [InlineData("Apr-4", false)]
+    [InlineData("ABC-04", false)]
+    public void A_number_with_a_stroke_turned_into_a_date(string text, bool isIt) => SpreadsheetText.IsTurnedIntoDate(text).ShouldBe(isIt);
+
+    [Theory]
     [InlineData("46310", "2026-10-15")]
     [InlineData("46310.5", "2026-10-15")]
     [InlineData("12345", null)]
@@ -71,6 +83,9 @@ public sealed class SpreadsheetTextTests
     [InlineData("payment_date", "10/13/2026", "SX2004 Error")]
     [InlineData("payment_date", "40/13/2026", "SX2004 Error")]
     [InlineData("payment_id", "501", "")]
+    [InlineData("payment_id", "12-Apr", "SX2023 Error")]
+    [InlineData("payment_id", "Apr-04", "SX2023 Error")]
+    [InlineData("our_reference", "12-Apr", "")]
     [InlineData("our_reference", "2026-10-01", "")]
     public void Money_and_identity_are_blocked_the_rest_is_warned_of(string field, string text, string expected)
     {

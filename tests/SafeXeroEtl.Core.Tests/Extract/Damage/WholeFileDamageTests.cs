@@ -26,9 +26,35 @@ public sealed class WholeFileDamageTests
     {
         var assembled = CustomerAssembly.Assemble([Row(number)], ImmutableHashSet.Create(known));
 
-        assembled.Value.Faults.Select(static fault => (fault.Code, fault.Message)).ShouldBe(found is null
+        assembled.Diagnostics.Select(static note => (note.Code, note.Message)).ShouldBe(found is null
             ? []
             : [(DiagnosticCodes.LostLeadingZeros, $"The account number is {number}; earlier months had {found}. A spreadsheet may have taken the leading noughts of the {(number.Length < found.Length ? "first" : "second")}.")]);
+
+        // Noughts that come back are right: whoever was loaded without them can still be dealt with.
+        assembled.Value.Faults.IsEmpty.ShouldBe(found is null || number.Length > found.Length);
+    }
+
+    [Theory]
+    [InlineData("1234567890123450|1234567890123460|1234567890123470|1234567890123480|1234567890123490|1234567890123400", 6)]
+    [InlineData("123456789012345000|223456789012345000", 2)]
+    [InlineData("123456789012345000|223456789012345001", null)]
+    [InlineData("123456789012345000|501|A1", null)]
+    [InlineData("1234567890123450", null)]
+    [InlineData("501|502", null)]
+    public void Long_ids_that_all_end_in_noughts(string ids, int? count)
+    {
+        var rounded = new RoundedIds();
+        foreach (var (id, index) in ids.Split('|').Select(static (id, index) => (id, index)))
+        {
+            rounded.Add(id, "payments.csv", 9 - index);
+        }
+
+        var note = rounded.Note("Payment ID");
+
+        (note is null).ShouldBe(count is null);
+        note?.Message.ShouldStartWith($"All {count} numbers of Payment ID that have more than 15 digits end in noughts");
+        note?.At.ShouldBe(new SourceLocation("payments.csv", 10 - count!.Value));
+        note?.Severity.ShouldBe(Severity.Error);
     }
 
     [Theory]
