@@ -5,6 +5,9 @@ public sealed class KnownDates(ExportLayout layout)
 {
     private const int KnownMax = 1024;
 
+    /// <summary>Longer texts are no dates, and a file of them is not kept in memory.</summary>
+    private const int LengthMax = 40;
+
     private readonly Dictionary<string, DateOnly?> _known = new(StringComparer.Ordinal);
 
     /// <returns>Null for what is no date in the layout's format.</returns>
@@ -16,7 +19,7 @@ public sealed class KnownDates(ExportLayout layout)
         }
 
         date = FieldText.ParseQuotedDate(text, layout.QuotedDateFormat);
-        if (_known.Count < KnownMax)
+        if (_known.Count < KnownMax && text.Length <= LengthMax)
         {
             _known.Add(text, date);
         }

@@ -4,7 +4,7 @@ using SafeXeroEtl.Core.Extract;
 namespace SafeXeroEtl.Engine.Extract;
 
 /// <summary>The text of a report from its headings on: what stands above them is read, and so hashed, but not handed on.</summary>
-internal sealed class BelowTitles : Stream
+internal sealed class BelowTitles : ForwardStream
 {
     private readonly Stream _text;
     private ReadOnlyMemory<byte> _begun;
@@ -12,20 +12,6 @@ internal sealed class BelowTitles : Stream
     private BelowTitles(Stream text, ReadOnlyMemory<byte> begun, int linesAbove) => (_text, _begun, LinesAbove) = (text, begun, linesAbove);
 
     public int LinesAbove { get; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <param name="text">UTF-8.</param>
     public static BelowTitles Of(Stream text, ExportLayout layout)
@@ -54,18 +40,6 @@ internal sealed class BelowTitles : Stream
         _begun = _begun[length..];
         return length;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>As many bytes as may hold the headings: the first lines, or the largest row.</summary>
     private static byte[] Top(Stream text)

@@ -29,36 +29,51 @@ internal sealed class BillMaker(FolderContents contents, BillSurroundings surrou
     /// <returns>Null for a number that only payments know.</returns>
     private MadeBill? Make(StagedRecord record)
     {
-        var headers = ImmutableArray.CreateBuilder<Noted<BilledDocument>>(1);
-        var lines = ImmutableArray.CreateBuilder<Noted<ChargeLine>>(record.Count);
-        var faults = ImmutableArray.CreateBuilder<Diagnostic>(0);
-        var allocations = ImmutableArray.CreateBuilder<BillAllocation>(0);
+        var gathered = new Gathered(record.Count);
         for (var index = 0; index < record.Count; index++)
         {
-            var row = record[index];
-            switch (row.Kind)
-            {
-                case StagedKind.Header:
-                    headers.Add(_bills[row.Sheet].Parser.Parse(_bills[row.Sheet].Values(row.Data), row.Line));
-                    break;
-                case StagedKind.Line:
-                    lines.Add(_lines[row.Sheet].Parser.Parse(_lines[row.Sheet].Values(row.Data), row.Line));
-                    break;
-                case StagedKind.Allocation:
-                    allocations.Add(JsonSerializer.Deserialize(row.Data, ExtractJson.Default.BillAllocation)!);
-                    break;
-                default:
-                    faults.Add(JsonSerializer.Deserialize(row.Data, ExtractJson.Default.Diagnostic)!);
-                    break;
-            }
+            Take(record[index], gathered);
         }
 
-        if (allocations.Count == record.Count)
+        if (gathered.Allocations.Count == record.Count)
         {
             return null;
         }
 
-        var rows = new BillRows { Number = record.Key, Headers = headers.DrainToImmutable(), Lines = lines.DrainToImmutable(), Faults = faults.DrainToImmutable() };
-        return new MadeBill(rows, BillAssembly.Assemble(rows, surroundings), allocations.DrainToImmutable());
+        var rows = gathered.Rows(record.Key);
+        return new MadeBill(rows, BillAssembly.Assemble(rows, surroundings), gathered.Allocations.DrainToImmutable());
+    }
+
+    private void Take(StagedRow row, Gathered gathered)
+    {
+        switch (row.Kind)
+        {
+            case StagedKind.Header:
+                gathered.Headers.Add(_bills[row.Sheet].Parser.Parse(_bills[row.Sheet].Values(row.Data), row.Line));
+                break;
+            case StagedKind.Line:
+                gathered.Lines.Add(_lines[row.Sheet].Parser.Parse(_lines[row.Sheet].Values(row.Data), row.Line));
+                break;
+            case StagedKind.Allocation:
+                gathered.Allocations.Add(JsonSerializer.Deserialize(row.Data, ExtractJson.Default.BillAllocation)!);
+                break;
+            default:
+                gathered.Faults.Add(JsonSerializer.Deserialize(row.Data, ExtractJson.Default.Diagnostic)!);
+                break;
+        }
+    }
+
+    /// <summary>What is said under one bill number, while its rows pass by.</summary>
+    private sealed class Gathered(int rows)
+    {
+        public ImmutableArray<Noted<BilledDocument>>.Builder Headers { get; } = ImmutableArray.CreateBuilder<Noted<BilledDocument>>(1);
+
+        public ImmutableArray<Noted<ChargeLine>>.Builder Lines { get; } = ImmutableArray.CreateBuilder<Noted<ChargeLine>>(rows);
+
+        public ImmutableArray<Diagnostic>.Builder Faults { get; } = ImmutableArray.CreateBuilder<Diagnostic>(0);
+
+        public ImmutableArray<BillAllocation>.Builder Allocations { get; } = ImmutableArray.CreateBuilder<BillAllocation>(0);
+
+        public BillRows Rows(string number) => new() { Number = number, Headers = Headers.DrainToImmutable(), Lines = Lines.DrainToImmutable(), Faults = Faults.DrainToImmutable() };
     }
 }

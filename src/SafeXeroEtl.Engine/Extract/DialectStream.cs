@@ -7,7 +7,7 @@ namespace SafeXeroEtl.Engine.Extract;
 /// empty, so that lines count as in the file, and a quote behind a backslash inside quotes arrives doubled. Everything else
 /// passes as it is.
 /// </summary>
-internal sealed class DialectStream(Stream text, CsvDialect dialect) : Stream
+internal sealed class DialectStream(Stream text, CsvDialect dialect) : ForwardStream
 {
     private readonly byte _quote = (byte)dialect.Quote;
     private int _titles = dialect.LinesBefore;
@@ -15,22 +15,6 @@ internal sealed class DialectStream(Stream text, CsvDialect dialect) : Stream
     private bool _inQuotes;
     private bool _holdsBackslash;
     private byte _before = (byte)'\n';
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -57,16 +41,6 @@ internal sealed class DialectStream(Stream text, CsvDialect dialect) : Stream
             }
         }
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>Keeps the line ends of the lines above the headings and drops the rest of them.</summary>
     private int WithoutTitles(Span<byte> buffer)

@@ -6,7 +6,7 @@ namespace SafeXeroEtl.Engine.Extract;
 /// Reads an export file once, front to back: hands its text on as UTF-8 and hashes exactly the bytes that it handed on. Bytes that
 /// are no text in the declared encoding end the text there and set <see cref="BadByteOffset"/>; the rest is still hashed.
 /// </summary>
-public sealed class ExportFileStream : Stream
+public sealed class ExportFileStream : ForwardStream
 {
     private const int ChunkBytes = 1 << 16;
 
@@ -40,20 +40,6 @@ public sealed class ExportFileStream : Stream
     /// <summary>Whether the text, of several lines, stops short of the end of its last one, as a file does that was cut off.</summary>
     public bool EndsInMidLine => _ended && Line > 2 && _lastByte is not ((byte)'\n' or (byte)'\r') && BadByteOffset is null;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>The beginning of the file, which is handed on all the same. Asked before anything is read.</summary>
     /// <returns>The bytes, at most <paramref name="length"/>, and whether they are the whole file.</returns>
     public (ReadOnlyMemory<byte> Bytes, bool IsWhole) Peek(int length)
@@ -77,8 +63,6 @@ public sealed class ExportFileStream : Stream
         return (Convert.ToHexStringLower(_hash.GetCurrentHash()), _input.HasChanged(BytesRead));
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         while (_ready.IsEmpty && !_ended)
@@ -91,16 +75,6 @@ public sealed class ExportFileStream : Stream
         _ready = _ready[length..];
         return length;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,25 +1,9 @@
 namespace SafeXeroEtl.Engine.Extract.Archives;
 
 /// <summary>A stretch of a file that others read too: it looks up its own place before every read.</summary>
-internal sealed class StretchStream(Stream file, long offset, long length, bool closesFile) : Stream
+internal sealed class StretchStream(Stream file, long offset, long length, bool closesFile) : ForwardStream
 {
     private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -33,16 +17,6 @@ internal sealed class StretchStream(Stream file, long offset, long length, bool 
         _read += read;
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -7,7 +7,7 @@ namespace SafeXeroEtl.Engine.Extract.Archives;
 /// The unpacked bytes of one file of an archive, read once from front to back. Counts what comes out against every limit, and at the
 /// end holds it against size and check sum that the archive states.
 /// </summary>
-internal sealed class UnpackingStream : Stream
+internal sealed class UnpackingStream : ForwardStream
 {
     private readonly Stream _unpacked;
     private readonly string _archive;
@@ -35,22 +35,6 @@ internal sealed class UnpackingStream : Stream
     public static UnpackingStream OfGzip(FileStream file, string name, UnpackedBytes all, uint statedBytes, uint statedCrc) =>
         new(new GZipStream(file, CompressionMode.Decompress), name, name, file.Length, all, statedBytes, statedCrc);
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         if (_ended || buffer.IsEmpty)
@@ -70,16 +54,6 @@ internal sealed class UnpackingStream : Stream
 
         return length;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
