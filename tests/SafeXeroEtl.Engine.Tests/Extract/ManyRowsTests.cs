@@ -15,9 +15,10 @@ public sealed partial class ManyRowsTests : IDisposable
 {
     private const int Bills = 700;
     private const int LinesOfABill = 16;
+    private const int NarrowerMax = 400;
 
-    /// <summary>So that the lines fill three of the buffers that rows are staged in.</summary>
-    private static readonly string Wide = new('x', 1_900);
+    /// <summary>So that the lines fill three of the buffers that rows are staged in, and stretches end anywhere in a bill.</summary>
+    private static readonly string Wide = new('x', 1_999);
 
     private readonly ExportFolder _folder = new();
 
@@ -28,7 +29,7 @@ public sealed partial class ManyRowsTests : IDisposable
     {
         var inOrder = Extracted(order: null);
 
-        inOrder.Length.ShouldBeGreaterThan(Bills * LinesOfABill * Wide.Length);
+        inOrder.Length.ShouldBeGreaterThan(Bills * LinesOfABill * (Wide.Length - NarrowerMax));
         Extracted(order: 1).ShouldBe(inOrder);
         Extracted(order: 2).ShouldBe(inOrder);
     }
@@ -67,7 +68,7 @@ public sealed partial class ManyRowsTests : IDisposable
             order));
         _folder.Write("lines.csv", Text(
             "Transaction ID,Invoice Number,Transaction Type,Transaction Code,Transaction Description,Transaction Date,Net Amount,VAT Rate,VAT Amount,Charge Kind,Refund Of Transaction ID",
-            numbers.SelectMany(static number => Enumerable.Range(0, LinesOfABill).Select(line => $"{number}-{line},{number},Usage,200,{Wide},2026-10-01,1.00,Standard,0.20,usage,")),
+            numbers.SelectMany(static number => Enumerable.Range(0, LinesOfABill).Select(line => $"{number}-{line},{number},Usage,200,{Wide[..(Wide.Length - Narrower(number, line))]},2026-10-01,1.00,Standard,0.20,usage,")),
             order));
         _folder.Write("payments.csv", Text(
             "Payment ID,Account Number,Payment Date,Our Reference,Payment Type,Payment Type Code,Amount,Status,Payment Reversed Date",
@@ -78,6 +79,8 @@ public sealed partial class ManyRowsTests : IDisposable
             payments.Select(static payment => $"{payment.Id},{payment.Account},17/10/2026,{payment.Number},5.00"),
             order));
     }
+
+    private static int Narrower(string number, int line) => ((number.Length * 97) + (number[^1] * 31) + (line * 53)) % NarrowerMax;
 
     private static string Text(string headings, IEnumerable<string> rows, int? order)
     {
