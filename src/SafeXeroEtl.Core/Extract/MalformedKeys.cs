@@ -29,7 +29,7 @@ public static class MalformedKeys
     /// </summary>
     public static ImmutableArray<string> FirstFields(string raw, char separator, int columns)
     {
-        var lines = raw.Split('\n');
+        var lines = raw.Split(['\r', '\n']);
         return
         [
             .. lines.Where((line, index) => index == 0 || line.Count(character => character == separator) >= columns - 1)

@@ -18,7 +18,10 @@ public sealed class MalformedKeysTests
     public void Every_known_record_that_a_swallowed_stretch_names_is_found() =>
         MalformedKeys.Known("12,A1/4,\"open\n13,B2/1,x\n14,C3/9,y", ',', new HashSet<string> { "A1/4", "B2/1", "D4/1" }).ShouldBe(["A1/4", "B2/1"]);
 
-    [Fact]
-    public void The_first_fields_of_lines_as_long_as_a_row_are_keys() =>
-        MalformedKeys.FirstFields("\"501\",x\nand so on\n502,y,z,0\n", ',', 4).ShouldBe(["501", "502"]);
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void The_first_fields_of_lines_as_long_as_a_row_are_keys(string lineEnd) =>
+        MalformedKeys.FirstFields(string.Join(lineEnd, "\"501\",x", "and so on", "502,y,z,0", ""), ',', 4).ShouldBe(["501", "502"]);
 }

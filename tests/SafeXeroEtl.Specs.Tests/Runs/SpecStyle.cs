@@ -35,6 +35,9 @@ internal sealed record SpecStyle
     /// <summary><c>first</c>: those of the demo; <c>last</c>: the last known one of each field, in capitals, the columns in another order.</summary>
     public string Headings { get; init; } = "first";
 
+    /// <summary>Whether the layouts leave encoding and separator to the files.</summary>
+    public bool Detect { get; init; }
+
     public void Apply(DemoWorkspace workspace)
     {
         var layouts = workspace.PathOf("pipelines", "_shared", "layouts.yml");
@@ -52,6 +55,7 @@ internal sealed record SpecStyle
             QuotesAll = Quotes == "all",
             Titles = Titles,
             HasTotals = Totals,
+            IsDetected = Detect,
             HasOtherHeadings = Headings == "last",
             Order = Headings == "last" ? 1 : null,
         });
