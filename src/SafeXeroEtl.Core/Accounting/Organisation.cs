@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SafeXeroEtl.Core.Accounting;
 
@@ -29,6 +30,19 @@ public sealed record Organisation
     public ImmutableArray<LedgerAccount> Accounts { get; init; } = [];
 
     public ImmutableArray<TaxRate> TaxRates { get; init; } = [];
+
+    /// <summary>Empty unless asked for: each of the following three is a call of its own.</summary>
+    public ImmutableArray<TrackingCategory> TrackingCategories { get; init; } = [];
+
+    /// <summary>Empty unless asked for.</summary>
+    public ImmutableArray<BrandingTheme> BrandingThemes { get; init; } = [];
+
+    /// <summary>Codes of the price list; empty unless asked for.</summary>
+    public ImmutableArray<string> ItemCodes { get; init; } = [];
+
+    /// <summary>The active account that Xero keeps for rounding, wherever its code is; null where there is none (FACTS 11 Rounding 6).</summary>
+    [JsonIgnore]
+    public LedgerAccount? RoundingAccount => Accounts.FirstOrDefault(static account => account is { SystemAccount: "ROUNDING", IsActive: true, Code: not null });
 
     /// <summary>The later of both lock dates, or null: nothing dated on or before it may change.</summary>
     public DateOnly? LockedTo => (PeriodLockDate, EndOfYearLockDate) switch

@@ -45,6 +45,9 @@ public sealed record SalesDocument
 
     public DocumentStatus Status { get; init; } = DocumentStatus.Authorised;
 
+    /// <summary>Null: the organisation's own default.</summary>
+    public Guid? BrandingThemeId { get; init; }
+
     public required ImmutableArray<LineItem> Lines { get; init; }
 
     /// <summary>Σ line nets, whole pence.</summary>
@@ -75,6 +78,15 @@ public sealed record LineItem
 
     public required string TaxType { get; init; }
 
-    /// <summary>SAFE's transaction id; null for a line that stands for a whole bill.</summary>
+    /// <summary>Code of an item of Xero's price list; null for none.</summary>
+    public string? ItemCode { get; init; }
+
+    /// <summary>At most one option of each of Xero's two tracking categories; null for none.</summary>
+    public ImmutableArray<TrackingChoice>? Tracking { get; init; }
+
+    /// <summary>SAFE's transaction id; null for a line that stands for several charges, a whole bill, or none.</summary>
     public string? TransactionId { get; init; }
+
+    /// <summary>How many of SAFE's charges the line stands for: null for one, 0 for a line that the program adds.</summary>
+    public int? Charges { get; init; }
 }

@@ -21,3 +21,6 @@ public sealed record TrackingOption(Guid Id, string Name, string Status)
 {
     public bool IsActive => Status == "ACTIVE";
 }
+
+/// <summary>An option of a tracking category as a line names it: by the names they have in Xero.</summary>
+public readonly record struct TrackingChoice(string Category, string Option);

@@ -52,4 +52,13 @@ public static partial class DiagnosticCodes
 
     /// <summary>No due date on the bill, no terms on the customer and no default in the pipeline.</summary>
     public const string NoDueDate = "SX3017";
+
+    /// <summary>A tracking category or option that the organisation lacks or has archived.</summary>
+    public const string UnusableTracking = "SX3018";
+
+    /// <summary>An item that the organisation's price list lacks.</summary>
+    public const string UnknownItem = "SX3019";
+
+    /// <summary>A branding theme that the organisation lacks.</summary>
+    public const string UnknownBrandingTheme = "SX3020";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform.Documents;
 
 namespace SafeXeroEtl.Core.Plan;
 
@@ -77,8 +78,11 @@ public sealed record PlannedDocument : PlannedRecord
     /// <summary>What is sent; null unless the state is create or there.</summary>
     public SalesDocument? Document { get; init; }
 
-    /// <summary>How pennies were placed, in words; null when Xero's own arithmetic gives SAFE's figures.</summary>
-    public string? Placed { get; init; }
+    /// <summary>What Xero would make of the lines by itself, and which pennies were placed; null without a document.</summary>
+    public PennyProof? Pennies { get; init; }
+
+    /// <summary>Who said when the document is due; null without a document.</summary>
+    public DueDateSource? DueFrom { get; init; }
 }
 
 /// <summary>What load does in Xero for a payment part.</summary>

@@ -32,7 +32,7 @@ public static class PlanReport
                 ContactTables.LinkedTable(survey),
                 CodingTables.AccountTable(survey, input.Organisation, header.RevenueAnalysed),
                 CodingTables.TaxTypeTable(survey, input.Organisation),
-                NewDocumentTables.PennyTable(survey),
+                PennyTables.PlacedTable(survey),
                 DecisionTables.SkippedTable(survey),
                 EvidenceTables.ControlTable(header.Controls),
                 .. PayoutTables.Of(input.Payouts),

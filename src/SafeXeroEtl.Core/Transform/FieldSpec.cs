@@ -86,6 +86,11 @@ public abstract record FieldSpec
         new(name, meaning, new FieldType.MapOf(new FieldType.ListOf(new FieldType.Text(), TakesOne: true)), static value =>
             [.. ((ImmutableArray<Keyed<object>>)value).Select(static entry => new Keyed<ImmutableArray<string>>(entry.Key, Values<string>(entry.Value), entry.At))]);
 
+    /// <summary>Keys that the user names, each with one text.</summary>
+    public static FieldSpec<ImmutableArray<Keyed<string>>> TextByKey(string name, string meaning) =>
+        new(name, meaning, new FieldType.MapOf(new FieldType.Text()), static value =>
+            [.. ((ImmutableArray<Keyed<object>>)value).Select(static entry => new Keyed<string>(entry.Key, (string)entry.Value, entry.At))]);
+
     public static FieldSpec<SettingMap> Section(string name, string meaning, ImmutableArray<FieldSpec> fields) =>
         Plain<SettingMap>(name, meaning, new FieldType.Section(fields));
 

@@ -81,6 +81,47 @@ public sealed record DocumentSettings
 
     /// <summary>Largest difference in pence between SAFE's figures and Xero's natural result that may be placed on lines of one document.</summary>
     public int MaxPlacedPence { get; init; } = 100;
+
+    public PennyMode Pennies { get; init; } = PennyMode.TaxAmount;
+
+    public Summarising Summarise { get; init; } = Summarising.None;
+
+    /// <summary>Template of a line's text; null: what suits the way of summing up. An account rule's own comes first.</summary>
+    public string? LineDescription { get; init; }
+
+    /// <summary>Template of a document's reference; null: the customer's reference and purchase order.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Name of the branding theme in Xero; null: the organisation's own default.</summary>
+    public string? BrandingTheme { get; init; }
+
+    /// <summary>Dealer code → name of the branding theme of its customers' documents.</summary>
+    public ImmutableSortedDictionary<string, string> BrandingByDealer { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}
+
+/// <summary>How VAT that Xero's own arithmetic would round otherwise than SAFE is brought in (DESIGN 6 Pennies).</summary>
+public enum PennyMode
+{
+    /// <summary>A TaxAmount on the lines where it must be; net, VAT and gross are SAFE's.</summary>
+    TaxAmount,
+
+    /// <summary>A line on the account that Xero keeps for rounding: gross is SAFE's, and net and VAT differ by the pennies of that line.</summary>
+    RoundingLine,
+
+    /// <summary>Such a document is blocked.</summary>
+    Block,
+}
+
+/// <summary>Which charges of a bill become one line of its document.</summary>
+public enum Summarising
+{
+    /// <summary>Each charge is a line.</summary>
+    None,
+    ChargeType,
+    Site,
+
+    /// <summary>One line an account and tax type.</summary>
+    Single,
 }
 
 /// <summary>How customers become contacts.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform.Documents;
 
 namespace SafeXeroEtl.Core.Transform;
 
@@ -34,8 +35,11 @@ public sealed record TransformedBill
     /// <summary>Null when the bill is skipped or blocked.</summary>
     public SalesDocument? Document { get; init; }
 
-    /// <summary>How pennies were placed, in words; null when Xero's own arithmetic gives SAFE's figures.</summary>
-    public string? Placed { get; init; }
+    /// <summary>What Xero would make of the lines by itself, and which pennies were placed; null without a document.</summary>
+    public PennyProof? Pennies { get; init; }
+
+    /// <summary>Who said when the document is due; null without a document.</summary>
+    public DueDateSource? DueFrom { get; init; }
 
     /// <summary>Errors block the bill.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];

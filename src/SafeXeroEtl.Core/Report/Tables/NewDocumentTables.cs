@@ -4,12 +4,11 @@ using static SafeXeroEtl.Core.Report.Tables.Cells;
 
 namespace SafeXeroEtl.Core.Report.Tables;
 
-/// <summary>What an approver looks at among the new documents: the months they belong to, the largest, and pennies that were placed.</summary>
+/// <summary>What an approver looks at among the new documents: the months they belong to, and the largest.</summary>
 internal static class NewDocumentTables
 {
     public const string Months = "Months";
     public const string Largest = "Largest";
-    public const string Pennies = "Pennies placed";
 
     private const int LargestMax = 20;
 
@@ -53,23 +52,7 @@ internal static class NewDocumentTables
                 Money(document.Gross, document.Currency)))),
     };
 
-    public static ReportTable PennyTable(PlanSurvey survey) => new()
-    {
-        Key = Pennies,
-        Title = "Pennies placed",
-        Purpose = "Documents on which Xero's own arithmetic would differ from SAFE's by pennies, and where these were put so that it does not.",
-        PageRowsMax = 50,
-        WhenEmpty = "Xero's own arithmetic gives SAFE's figures on every new document.",
-        Columns =
-        [
-            new("number", "Number", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30),
-            new("gross", "Gross", ColumnType.Amount), new("placed", "What was placed", ColumnType.Text, Width: 60),
-        ],
-        Rows = ReportRows.Of(New(survey).Where(static document => document.Placed is not null).Select(document => ReportRow.Of(
-            Text(document.Number), Text(survey.NameOf(document.AccountNumber)), Money(document.Gross, document.Currency), Text(document.Placed)))),
-    };
-
-    private static IEnumerable<PlannedDocument> New(PlanSurvey survey) =>
+    internal static IEnumerable<PlannedDocument> New(PlanSurvey survey) =>
         survey.Documents.Where(static document => document.Decision.State == PlanState.Create);
 
     private static IEnumerable<(string Month, string Currency)> MonthsOf(PlanSurvey survey) =>

@@ -1,5 +1,6 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform.Documents;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
 
 namespace SafeXeroEtl.Core.Report.Tables;
@@ -28,8 +29,10 @@ internal static class PlanDataTables
             new("currency", "Currency", ColumnType.Text), new("net", "Net", ColumnType.Amount), new("vat", "VAT", ColumnType.Amount),
             new("gross", "Gross", ColumnType.Amount), new("state", "State", ColumnType.Text), new("carried", "Carried", ColumnType.Text),
             new("code", "Code", ColumnType.Text), new("reason", "Reason", ColumnType.Text, Width: 48), new("source", "Source", ColumnType.Text),
+            new("due", "Due", ColumnType.Day), new("duefrom", "Due date from", ColumnType.Text), .. PennyTables.ProofColumns,
         ],
         Rows = ReportRows.Lazily(() => survey.Documents.Select(document => ReportRow.Of(
+        [
             Text(RecordWords.Of(document.Kind)),
             Text(document.Number),
             Text(document.AccountNumber),
@@ -44,7 +47,19 @@ internal static class PlanDataTables
             CarriedCell(document),
             Text(document.Decision.Code),
             Text(document.Decision.Reason),
-            Text(document.At.ToString())))),
+            Text(document.At.ToString()),
+            document.Document is { } made ? Day(made.DueDate) : ReportCell.Nothing,
+            Text(DueWords(document.DueFrom)),
+            .. PennyTables.ProofCells(document),
+        ]))),
+    };
+
+    private static string? DueWords(DueDateSource? from) => from switch
+    {
+        DueDateSource.Bill => "the bill",
+        DueDateSource.Customer => "the customer's terms",
+        DueDateSource.Pipeline => "the pipeline",
+        _ => null,
     };
 
     public static ReportTable PaymentTable(PlanSurvey survey) => new()

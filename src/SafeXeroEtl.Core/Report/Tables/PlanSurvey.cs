@@ -29,7 +29,7 @@ internal sealed record PlanSurvey
         var codings = new HashSet<Coding>();
         foreach (var document in input.Documents())
         {
-            documents.Add(document with { Document = null });
+            documents.Add(document with { Document = document.Document is { } whole ? whole with { Lines = [] } : null });
             codings.UnionWith(CodingTables.NewLines(document).Select(line => new Coding(line.AccountCode, line.TaxType, document.Currency)));
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
-using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
@@ -11,38 +12,41 @@ public static class AccountRuleFile
     /// <summary>More rules nobody reviews, and each is compared with those before it.</summary>
     public const int MostRules = 2_000;
 
-    private static readonly FieldSpec<ImmutableArray<string>> Codes = FieldSpec.Codes("transaction_code", "SAFE's transaction codes.")
-        .Example("LR01");
-    private static readonly FieldSpec<ImmutableArray<string>> Types = FieldSpec.Texts("transaction_type", "SAFE's transaction types.")
-        .Example("[Line Rental, Broadband Rental]");
+    /// <summary>Xero has no more categories, and a line one option of each (FACTS 3 TrackingCategory).</summary>
+    private const int TrackingMax = 2;
 
-    private static readonly FieldSpec<ImmutableArray<ChargeKind>> Kinds = FieldSpec.SomeOf("charge_kind", "SAFE's five origins of a charge.",
-        ("recurring", ChargeKind.Recurring), ("usage", ChargeKind.Usage), ("one-off", ChargeKind.OneOff), ("carrier", ChargeKind.Carrier), ("manual", ChargeKind.Manual)).Example("usage");
-
-    private static readonly FieldSpec<ImmutableArray<string>> Descriptions = FieldSpec.Texts("description", "The charge's description.")
-        .Rule("a `*` at the start or the end stands for any text").Example("Calls from *");
-
-    private static readonly FieldSpec<ImmutableArray<string>> Customers = FieldSpec.Codes("customer", "SAFE account numbers.").Example("DEMO1234");
-    private static readonly FieldSpec<ImmutableArray<string>> Dealers = FieldSpec.Codes("dealer", "Dealer codes.").Example("MAIN");
-    private static readonly FieldSpec<ImmutableArray<string>> Sites = FieldSpec.Texts("site", "Sites as the line names them.").Example("Head Office");
-    private static readonly ImmutableArray<FieldSpec<ImmutableArray<string>>> TextConditions = [Codes, Types, Descriptions, Customers, Dealers, Sites];
+    private const int ItemCodeLettersMax = 30;
 
     private static readonly FieldSpec<string> Name = FieldSpec.Text("name", "The rule's own name, shown in the plan.")
         .Required().Rule("each name once").Example("Line rental");
 
-    private static readonly FieldSpec<SettingMap> When =
-        FieldSpec.Section("when", "Conditions, all of which must hold; of several values of one, any. Upper and lower case are the same.",
-        [Codes, Types, Kinds, Descriptions, Customers, Dealers, Sites]).Rule("needed unless `default: true`");
-
     private static readonly FieldSpec<string> Account = FieldSpec.Code("account", "Code of the Xero account.").Required().Example("201");
+
+    private static readonly FieldSpec<ImmutableArray<Keyed<string>>> Tracking =
+        FieldSpec.TextByKey("tracking", "One option of each of Xero's tracking categories, by the names they have in Xero.")
+        .Rule("at most two").Example("{Region: North}");
+
+    private static readonly FieldSpec<string> Item = FieldSpec.Code("item", "Code of an item of Xero's price list that the line names. Account and tax type are sent all the same.")
+        .Rule("at most 30 letters").Example("LINE-RENTAL");
+
+    private static readonly FieldSpec<string> SummariseAs =
+        FieldSpec.Text("summarise_as", "Charges of one bill that are caught with the same words here become one line, whatever `documents.summarise` says.")
+        .Rule("only what goes to one account, tax type, tracking and item; credits stay apart from charges").Example("Calls and usage");
+
+    private static readonly FieldSpec<string> Describe = FieldSpec.Text("describe", "What the line says in Xero, instead of the pipeline's `documents.line_description`.")
+        .Rule(TemplateKeys.Rule(LineTexts.LineNames)).Example("'{type}{site| at *}'");
+
     private static readonly FieldSpec<bool> CreditOfSale =
         FieldSpec.Flag("credit_of_sale", "Negative charges caught here refund a sale, although SAFE links them to none.")
         .Default(false, "false");
+
     private static readonly FieldSpec<bool> IsDefault =
         FieldSpec.Flag("default", "Catches what no rule before it does. Without such a rule a charge that reaches none blocks its bill.")
         .Default(false, "false").Rule("only the last rule, and without `when`");
+
     private static readonly FieldSpec<ImmutableArray<SettingMap>> Rules =
-        FieldSpec.Sections("rules", "In the order of the file: the first that matches wins.", [Name, When, Account, CreditOfSale, IsDefault])
+        FieldSpec.Sections("rules", "In the order of the file: the first that matches wins.",
+        [Name, AccountConditionKeys.When, EffectiveDateKeys.From, EffectiveDateKeys.To, Account, Tracking, Item, SummariseAs, Describe, CreditOfSale, IsDefault])
         .Required();
 
     public static DefinitionKind Kind { get; } = new("accounts/1", "accounts.yml", "Which Xero account each charge goes to.", [FieldSpec.Schema("accounts/1"), Rules]);
@@ -60,66 +64,45 @@ public static class AccountRuleFile
             return [];
         }
 
-        var read = sections.Where(static section => section.IsSound).Select(section => new Placed<AccountRule>(RuleOf(section), section.At)).ToImmutableArray();
+        var read = sections.Where(static section => section.IsSound).Select(section => new Placed<AccountRule>(RuleOf(section, faults), section.At)).ToImmutableArray();
         Repeats.Refuse(read, static rule => rule.Name, "rule", faults);
         foreach (var section in sections.Where(static section => section.IsSound))
         {
-            CheckConditions(section, isLast: section.At == sections[^1].At, faults);
+            CheckEffects(section, faults);
+            CheckDefault(section, AccountConditionKeys.Check(section, faults), isLast: section.At == sections[^1].At, faults);
         }
 
         RuleOrder.Warn(read, faults);
         return [.. read.Select(static rule => rule.Value)];
     }
 
-    private static AccountRule RuleOf(SettingMap section)
+    private static AccountRule RuleOf(SettingMap section, SettingFaults faults) => AccountConditionKeys.Read(section, new AccountRule
     {
-        var when = section.Find(When) ?? SettingMap.Absent;
-        return new AccountRule
-        {
-            Name = section.Get(Name),
-            TransactionCodes = when.Items(Codes),
-            TransactionTypes = when.Items(Types),
-            ChargeKinds = when.Items(Kinds),
-            Descriptions = when.Items(Descriptions),
-            Customers = when.Items(Customers),
-            Dealers = when.Items(Dealers),
-            Sites = when.Items(Sites),
-            IsDefault = section.Get(IsDefault),
-            CreditOfSale = section.Get(CreditOfSale),
-            AccountCode = section.Get(Account),
-            At = section.AtOf(Account),
-        };
-    }
+        Name = section.Get(Name),
+        Dates = EffectiveDateKeys.Read(section, faults),
+        IsDefault = section.Get(IsDefault),
+        CreditOfSale = section.Get(CreditOfSale),
+        AccountCode = section.Get(Account),
+        Tracking = [.. section.Items(Tracking).Select(static choice => new TrackingChoice(choice.Key, choice.Value))],
+        ItemCode = section.Find(Item),
+        SummariseKey = section.Find(SummariseAs),
+        DescriptionTemplate = section.Find(Describe),
+        At = section.AtOf(Account),
+    });
 
-    private static void CheckConditions(SettingMap section, bool isLast, SettingFaults faults)
+    private static void CheckEffects(SettingMap section, SettingFaults faults)
     {
-        var when = section.Find(When) ?? SettingMap.Absent;
-        var conditions = TextConditions.Where(when.Has).Select(condition => (At: when.AtOf(condition), when.Items(condition).Length)).ToList();
-        if (when.Has(Kinds))
+        if (section.Items(Tracking).Length > TrackingMax)
         {
-            conditions.Add((when.AtOf(Kinds), when.Items(Kinds).Length));
+            faults.Error(DiagnosticCodes.BadSetting, section.AtOf(Tracking), "A line takes an option of two tracking categories, not of more.", "Keep two: Xero has no more categories.");
         }
 
-        foreach (var (at, _) in conditions.Where(static condition => condition.Length == 0))
+        if (section.Find(Item) is { Length: > ItemCodeLettersMax } item)
         {
-            faults.Error(
-                DiagnosticCodes.BadSetting,
-                at,
-                "An empty list is no condition: the rule would take everything.",
-                "List what it shall match, or remove the key.");
+            faults.Error(DiagnosticCodes.BadSetting, section.AtOf(Item), $"The item's code has {item.Length} letters; Xero's have {ItemCodeLettersMax} at most.", "Copy the code from Xero's price list.", item);
         }
 
-        foreach (var pattern in when.Items(Descriptions).Where(static pattern => pattern.Trim('*').Contains('*', StringComparison.Ordinal)))
-        {
-            faults.Error(
-                DiagnosticCodes.BadSetting,
-                when.AtOf(Descriptions),
-                $"`{pattern}` has a * in the middle.",
-                "Use * at the start or the end only.",
-                pattern);
-        }
-
-        CheckDefault(section, conditions.Count > 0, isLast, faults);
+        TemplateKeys.Check(section, Describe, LineTexts.LineNames, faults);
     }
 
     private static void CheckDefault(SettingMap section, bool hasConditions, bool isLast, SettingFaults faults)
@@ -129,7 +112,7 @@ public static class AccountRuleFile
             case (false, false):
                 faults.Error(
                     DiagnosticCodes.MissingKey,
-                    section.AtOf(When),
+                    section.AtOf(AccountConditionKeys.When),
                     "The rule has no condition.",
                     "Add a condition below `when:`, or write `default: true` if it shall take what is left.");
                 break;
@@ -140,7 +123,7 @@ public static class AccountRuleFile
                     "A default rule has no conditions.",
                     "Remove `when:`, or `default: true`.");
                 break;
-            case (true, false) when !isLast:
+            case (true, false) when !isLast && !section.Has(EffectiveDateKeys.To) && !section.Has(EffectiveDateKeys.From):
                 faults.Error(
                     DiagnosticCodes.BadSetting,
                     section.AtOf(IsDefault),

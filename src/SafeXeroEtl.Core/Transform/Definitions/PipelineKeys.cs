@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Transform.Documents;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
 
@@ -71,8 +72,29 @@ public static class PipelineKeys
         FieldSpec.WholeNumber("max_placed_pence", "Most pence that may be placed on the lines of one document so that Xero shows SAFE's figures.", 10_000)
         .Default(DocumentDefaults.MaxPlacedPence, "100");
 
+    public static FieldSpec<PennyMode> Pennies { get; } =
+        FieldSpec.OneOf("pennies", "What is done where Xero's own VAT, rounded line by line, would not make SAFE's: `tax_amount` sets the VAT of single lines, `rounding_line` adds a line on Xero's rounding account (gross is SAFE's, net and VAT differ by it), `block` blocks the bill.",
+        ("tax_amount", PennyMode.TaxAmount), ("rounding_line", PennyMode.RoundingLine), ("block", PennyMode.Block)).Default(DocumentDefaults.Pennies, "tax_amount");
+
+    public static FieldSpec<Summarising> Summarise { get; } =
+        FieldSpec.OneOf("summarise", "Which charges of a bill become one line: none of them, those of one transaction type, those of one site, or all. Only what goes to one account, tax type, tracking and item is summed, and credits apart from charges.",
+        ("none", Summarising.None), ("charge_type", Summarising.ChargeType), ("site", Summarising.Site), ("single", Summarising.Single)).Default(DocumentDefaults.Summarise, "none");
+
+    public static FieldSpec<string> LineDescription { get; } = FieldSpec.Text("line_description", "What each line says; an account rule's `describe` comes first.")
+        .Rule(TemplateKeys.Rule(LineTexts.LineNames)).Example($"'{LineTexts.DescriptionDefault}'");
+
+    public static FieldSpec<string> Reference { get; } = FieldSpec.Text("reference", "What stands in the document's reference.")
+        .Rule(TemplateKeys.Rule(LineTexts.ReferenceNames)).Example($"'{LineTexts.ReferenceDefault}'");
+
+    public static FieldSpec<string> BrandingTheme { get; } =
+        FieldSpec.Text("branding_theme", "Name of the branding theme in Xero; without it the organisation's own default.").Example("Standard");
+
+    public static FieldSpec<ImmutableArray<Keyed<string>>> BrandingByDealer { get; } =
+        FieldSpec.TextByKey("branding_by_dealer", "Branding theme of the documents of a dealer's customers, by dealer code.").Example("{NORTH: North Telecom}");
+
     public static FieldSpec<SettingMap> Documents { get; } =
-        FieldSpec.Section("documents", "How documents are made.", [Status, DueDays, MaxPlacedPence])
+        FieldSpec.Section("documents", "How documents are made.",
+        [Status, DueDays, Pennies, MaxPlacedPence, Summarise, LineDescription, Reference, BrandingTheme, BrandingByDealer])
         .Default(SettingMap.Absent, "");
 
     public static FieldSpec<ImmutableArray<string>> Transfers { get; } =

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Sources;
+using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
@@ -43,7 +44,6 @@ public static class PipelineReading
     {
         var pipeline = parts.Pipeline;
         var transfers = pipeline.Get(PipelineKeys.Transfers);
-        var documents = pipeline.Get(PipelineKeys.Documents);
         var blocked = pipeline.Get(PipelineKeys.MaxBlocked);
         return new PipelineDefinition
         {
@@ -56,12 +56,7 @@ public static class PipelineReading
             Controls = PipelineControls.Of(pipeline),
             Transfers = new Transfers(transfers.Contains("contacts"), transfers.Contains("invoices"), transfers.Contains("payments")),
             MaxBlocked = new BlockedLimit(blocked.Get(PipelineKeys.BlockedCount), blocked.Get(PipelineKeys.BlockedAmount)),
-            Documents = new DocumentSettings
-            {
-                Status = documents.Get(PipelineKeys.Status),
-                DefaultDueDays = documents.FindValue(PipelineKeys.DueDays),
-                MaxPlacedPence = documents.Get(PipelineKeys.MaxPlacedPence),
-            },
+            Documents = DocumentsOf(pipeline.Get(PipelineKeys.Documents)),
             Contacts = new ContactSettings { Sharing = pipeline.Get(PipelineKeys.Contacts).Get(PipelineKeys.Sharing) },
             Automations = AutomationsOf(pipeline),
             AccountRules = [],
@@ -73,6 +68,19 @@ public static class PipelineReading
             DefinitionFiles = parts.DefinitionFiles,
         };
     }
+
+    private static DocumentSettings DocumentsOf(SettingMap documents) => new()
+    {
+        Status = documents.Get(PipelineKeys.Status),
+        DefaultDueDays = documents.FindValue(PipelineKeys.DueDays),
+        Pennies = documents.Get(PipelineKeys.Pennies),
+        MaxPlacedPence = documents.Get(PipelineKeys.MaxPlacedPence),
+        Summarise = documents.Get(PipelineKeys.Summarise),
+        LineDescription = documents.Find(PipelineKeys.LineDescription),
+        Reference = documents.Find(PipelineKeys.Reference),
+        BrandingTheme = documents.Find(PipelineKeys.BrandingTheme),
+        BrandingByDealer = documents.Items(PipelineKeys.BrandingByDealer).ToImmutableSortedDictionary(static entry => entry.Key, static entry => entry.Value, StringComparer.OrdinalIgnoreCase),
+    };
 
     private static AutomationsStatement? AutomationsOf(SettingMap pipeline) =>
         pipeline.Find(PipelineKeys.Automations.Section) is not { } section ? null : new AutomationsStatement
@@ -112,6 +120,12 @@ public static class PipelineReading
         if (pipeline.Find(PipelineKeys.Exports) is { } exports)
         {
             CheckMonth(exports, pipeline.AtOf(PipelineKeys.Exports), faults);
+        }
+
+        if (pipeline.Find(PipelineKeys.Documents) is { } documents)
+        {
+            TemplateKeys.Check(documents, PipelineKeys.LineDescription, LineTexts.LineNames, faults);
+            TemplateKeys.Check(documents, PipelineKeys.Reference, LineTexts.ReferenceNames, faults);
         }
 
         if (pipeline.Has(PipelineKeys.Transfers) && pipeline.Get(PipelineKeys.Transfers).IsEmpty)

@@ -1,18 +1,18 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
 
-/// <summary>Finds rules that can never match because an earlier one takes all that they would.</summary>
+/// <summary>Finds rules that can never match because an earlier one takes all that they would, and rules of one condition whose days overlap.</summary>
 internal static class RuleOrder
 {
     public static void Warn(ImmutableArray<Placed<AccountRule>> rules, SettingFaults faults)
     {
         foreach (var (index, later) in rules.Index())
         {
-            var first = rules.Take(index).FirstOrDefault(earlier => TakesAllOf(earlier.Value, later.Value));
-            if (first is not null)
+            if (rules.Take(index).FirstOrDefault(earlier => TakesAllOf(earlier.Value, later.Value)) is { } first)
             {
                 faults.Warning(
                     DiagnosticCodes.RuleNeverMatches,
@@ -21,18 +21,48 @@ internal static class RuleOrder
                     "Move it up, narrow the earlier rule, or remove it.",
                     later.Value.Name);
             }
+            else if (rules.Take(index).FirstOrDefault(earlier => Overlap(earlier.Value, later.Value)) is { } same)
+            {
+                faults.Warning(
+                    DiagnosticCodes.RuleDatesOverlap,
+                    later.At,
+                    $"The rules `{same.Value.Name}` and `{later.Value.Name}` catch the same charges, and both hold on some days: the earlier one takes them.",
+                    "Let the one end the day before the other begins.",
+                    later.Value.Name);
+            }
         }
     }
 
-    private static bool TakesAllOf(AccountRule earlier, AccountRule later) =>
+    /// <summary>The later of two with the same conditions, as a mapping that changed on a day.</summary>
+    private static bool Overlap(AccountRule earlier, AccountRule later) =>
+        earlier.Dates.Overlaps(later.Dates) && ConditionsCover(earlier, later) && ConditionsCover(later, earlier);
+
+    private static bool TakesAllOf(AccountRule earlier, AccountRule later) => earlier.Dates.Covers(later.Dates) && ConditionsCover(earlier, later);
+
+    private static bool ConditionsCover(AccountRule earlier, AccountRule later) =>
         Covers(earlier.TransactionCodes, later.TransactionCodes)
         && Covers(earlier.TransactionTypes, later.TransactionTypes)
-        && (earlier.ChargeKinds.IsEmpty || (!later.ChargeKinds.IsEmpty && later.ChargeKinds.All(kind => earlier.ChargeKinds.Contains(kind))))
-        && (earlier.Descriptions.Contains("*") || Covers(earlier.Descriptions, later.Descriptions))
+        && Covers(earlier.ChargeKinds, later.ChargeKinds)
+        && CoversPatterns(earlier.Descriptions, later.Descriptions)
+        && Covers(earlier.DescriptionRegexes, later.DescriptionRegexes)
         && Covers(earlier.Customers, later.Customers)
+        && Covers(earlier.Classes, later.Classes)
         && Covers(earlier.Dealers, later.Dealers)
-        && Covers(earlier.Sites, later.Sites);
+        && Covers(earlier.Sites, later.Sites)
+        && Covers(earlier.Campaigns, later.Campaigns)
+        && Covers(earlier.VatCodes, later.VatCodes)
+        && Covers(earlier.Signs, later.Signs);
+
+    private static bool Covers<T>(ImmutableArray<T> earlier, ImmutableArray<T> later)
+        where T : struct => earlier.IsEmpty || (!later.IsEmpty && later.All(value => earlier.Contains(value)));
 
     private static bool Covers(ImmutableArray<string> earlier, ImmutableArray<string> later) =>
         earlier.IsEmpty || (!later.IsEmpty && later.All(value => earlier.Contains(value, StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>A pattern takes another when it is like it: a star of the later one then meets a star of the earlier.</summary>
+    private static bool CoversPatterns(ImmutableArray<string> earlier, ImmutableArray<string> later) =>
+        earlier.IsEmpty || (!later.IsEmpty && later.All(value => earlier.Any(pattern => Takes(pattern, value))));
+
+    private static bool Takes(string pattern, string other) =>
+        string.Equals(pattern, other, StringComparison.OrdinalIgnoreCase) || (!pattern.Contains('?', StringComparison.Ordinal) && TextPattern.IsLike(other, pattern));
 }

@@ -14,6 +14,10 @@ public sealed class BillTransformation(PipelineDefinition pipeline, Organisation
 {
     private readonly LineMapping lines = new(pipeline, organisation);
     private readonly HeaderOnlyBills headerOnly = new(pipeline.VatRules, new VatMap(pipeline.VatRules, organisation));
+    private readonly LineTexts texts = new(pipeline.Documents);
+    private readonly LineSummary summary = new(pipeline.Documents, new LineTexts(pipeline.Documents));
+    private readonly Branding branding = new(pipeline.Documents, organisation);
+    private readonly PennyPlacement pennies = new(pipeline.Documents.Pennies, pipeline.Documents.MaxPlacedPence, organisation.RoundingAccount?.Code);
 
     public TransformedBill Transform(BilledDocument bill)
     {
@@ -29,17 +33,20 @@ public sealed class BillTransformation(PipelineDefinition pipeline, Organisation
         }
 
         customers.TryGetValue(bill.AccountNumber, out var customer);
-        return bill.Lines.IsEmpty ? HeaderOnly(bill, signed, customer) : Mapped(bill, signed, customer);
+        return bill.Lines.IsEmpty ? HeaderOnly(bill, signed, customer) : Mapped(bill, signed, customer, mapped => summary.Of(bill, mapped));
     }
 
     /// <summary>Without lines: one line, if that is honest.</summary>
     private TransformedBill HeaderOnly(BilledDocument bill, TransformedBill signed, Customer? customer)
     {
         var line = headerOnly.LineOf(bill, customer);
-        return line.Value is { } whole ? Mapped(bill with { Lines = [whole] }, signed, customer) : signed with { Diagnostics = line.Diagnostics };
+        return line.Value is { } whole
+            ? Mapped(bill with { Lines = [whole] }, signed, customer, mapped => [.. mapped.Select(only => only with { Description = LineTexts.WholeBill(bill) })])
+            : signed with { Diagnostics = line.Diagnostics };
     }
 
-    private TransformedBill Mapped(BilledDocument bill, TransformedBill signed, Customer? customer)
+    private TransformedBill Mapped(
+        BilledDocument bill, TransformedBill signed, Customer? customer, Func<ImmutableArray<MappedLine>, ImmutableArray<MappedLine>> described)
     {
         var mapped = lines.Map(bill, customer);
         var faults = mapped.Diagnostics.AddRange(BillRules.Check(bill, mapped.Value, organisation));
@@ -48,19 +55,25 @@ public sealed class BillTransformation(PipelineDefinition pipeline, Organisation
             return signed with { Diagnostics = faults };
         }
 
-        var settled = Settle(bill, signed, customer, mapped.Value);
+        var settled = Settle(bill, signed, customer, described(mapped.Value));
         return settled with { Diagnostics = [.. faults, .. settled.Diagnostics] };
     }
 
     private TransformedBill Settle(BilledDocument bill, TransformedBill signed, Customer? customer, ImmutableArray<MappedLine> mapped)
     {
-        if (DueDate(bill, customer) is not { } due)
+        if (DueDateLadder.Of(bill, customer, pipeline.Documents.DefaultDueDays) is not { } due)
         {
             return signed with { Diagnostics = [NoDueDate(bill)] };
         }
 
+        var (theme, unknownTheme) = branding.Of(bill);
+        if (unknownTheme is not null)
+        {
+            return signed with { Diagnostics = [unknownTheme with { At = bill.At }] };
+        }
+
         var sign = signed.Kind == DocumentKind.CreditNote ? -1m : 1m;
-        var placed = PennyPlacement.Place(mapped, sign, signed.Net, signed.Vat, pipeline.Documents.MaxPlacedPence);
+        var placed = pennies.Place(mapped, sign, signed.Net, signed.Vat);
         if (placed.Fault is { } fault)
         {
             return signed with { Diagnostics = [PenniesNotPlaced(bill, fault)] };
@@ -68,27 +81,22 @@ public sealed class BillTransformation(PipelineDefinition pipeline, Organisation
 
         return signed with
         {
-            Placed = placed.Note,
+            Pennies = placed.Proof,
+            DueFrom = due.From,
             Document = new SalesDocument
             {
                 Kind = signed.Kind,
                 Number = bill.Number,
                 AccountNumber = bill.AccountNumber,
                 Date = bill.Date,
-                DueDate = due,
+                DueDate = due.Day,
                 Currency = bill.Currency,
-                Reference = LineTexts.Reference(bill),
+                Reference = texts.Reference(bill, []),
+                BrandingThemeId = theme,
                 Status = pipeline.Documents.Status,
                 Lines = placed.Lines,
             },
         };
-    }
-
-    /// <summary>The bill's own due date, else the customer's terms, else the pipeline's default (DESIGN 6 Documents).</summary>
-    private DateOnly? DueDate(BilledDocument bill, Customer? customer)
-    {
-        var days = customer?.PaymentTermsDays ?? pipeline.Documents.DefaultDueDays;
-        return bill.DueDate ?? (days is { } after ? bill.Date.AddDays(after) : null);
     }
 
     private static TransformedBill Shell(BilledDocument bill)
@@ -124,6 +132,6 @@ public sealed class BillTransformation(PipelineDefinition pipeline, Organisation
         Message = $"The pennies of bill {bill.Number} cannot be placed: {why}.",
         At = bill.At,
         Value = bill.Number,
-        NextStep = "Compare the bill in SAFE with its lines; raise documents.max_placed_pence only when SAFE's figures are right.",
+        NextStep = "Compare the bill in SAFE with its lines; raise documents.max_placed_pence, or change documents.pennies, only when SAFE's figures are right.",
     };
 }

@@ -6,17 +6,13 @@ using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Documents;
 
-/// <summary>A charge with the account and VAT rule it reached.</summary>
-/// <param name="XeroRate">Per cent that Xero works out by itself for the tax type.</param>
-public sealed record MappedLine(ChargeLine Line, AccountRule Account, VatRule Vat, decimal XeroRate, string Description);
-
 /// <summary>Lines to accounts and tax types: rules first, then whether this organisation can take the answer.</summary>
 public sealed class LineMapping(PipelineDefinition pipeline, Organisation organisation)
 {
     private readonly AccountRuleSet accounts = new(pipeline.AccountRules);
     private readonly VatMap vat = new(pipeline.VatRules, organisation);
     private readonly ReverseChargeCheck reverseCharge = new(pipeline.ReverseCharge);
-    private readonly Dictionary<(string Rule, string AccountCode, string TaxType), Diagnostic?> accountFaults = [];
+    private readonly AccountTargets targets = new(organisation);
 
     /// <summary>Null with <c>lines: none</c>: then a bill is one line, and has the bill's place.</summary>
     private readonly string? linesFile = pipeline.Files.FirstOrDefault(static file => file.Role == "lines")?.FileName;
@@ -26,10 +22,11 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
     {
         var mapped = ImmutableArray.CreateBuilder<MappedLine>(bill.Lines.Length);
         var faults = ImmutableArray.CreateBuilder<Diagnostic>();
+        var rules = accounts.Within(bill, customer);
         foreach (var line in bill.Lines)
         {
             var at = linesFile is null ? bill.At : new SourceLocation(linesFile, line.SourceLine);
-            var (result, fault) = Map(bill, line, customer);
+            var (result, fault) = Map(rules.For(line), bill, line, customer);
             if (result is not null)
             {
                 mapped.Add(result);
@@ -44,9 +41,9 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
         return new Noted<ImmutableArray<MappedLine>>(mapped.ToImmutable(), faults.ToImmutable());
     }
 
-    private (MappedLine? Line, Diagnostic? Fault) Map(BilledDocument bill, ChargeLine line, Customer? customer)
+    private (MappedLine? Line, Diagnostic? Fault) Map(AccountRule? account, BilledDocument bill, ChargeLine line, Customer? customer)
     {
-        if (accounts.For(bill, line) is not { } account)
+        if (account is null)
         {
             return (null, linesFile is null ? UnmappedBill(bill) : Unmapped(bill, line));
         }
@@ -57,57 +54,10 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
             return (null, UnmappedVat(bill, line.VatCode ?? customer?.VatCode));
         }
 
-        var fault = vat.Fault(rule) ?? KnownAccountFault(account, rule) ?? reverseCharge.Fault(bill, line, rule);
+        var fault = vat.Fault(rule) ?? targets.Fault(account, rule) ?? reverseCharge.Fault(bill, line, rule);
         return fault is null
-            ? (new MappedLine(line, account, rule, vat.XeroRate(rule.TaxType), linesFile is null ? LineTexts.WholeBill(bill) : LineTexts.Description(line)), null)
+            ? (new MappedLine(line, account, rule, vat.XeroRate(rule.TaxType)), null)
             : (null, fault);
-    }
-
-    private Diagnostic? KnownAccountFault(AccountRule rule, VatRule vatRule)
-    {
-        var pair = (rule.Name, rule.AccountCode, vatRule.TaxType);
-        if (!accountFaults.TryGetValue(pair, out var fault))
-        {
-            accountFaults.Add(pair, fault = AccountFault(rule, vatRule));
-        }
-
-        return fault;
-    }
-
-    private Diagnostic? AccountFault(AccountRule rule, VatRule vatRule)
-    {
-        var account = organisation.Account(rule.AccountCode);
-        if (account is null || !account.IsActive)
-        {
-            return new Diagnostic
-            {
-                Code = DiagnosticCodes.UnusableAccount,
-                Message = account is null
-                    ? $"Account {rule.AccountCode} of rule '{rule.Name}' is not in Xero's chart of accounts."
-                    : $"Account {rule.AccountCode} of rule '{rule.Name}' is {account.Status.ToLowerInvariant()} in Xero.",
-                Value = rule.AccountCode,
-                NextStep = "Change the rule's account, or restore the account in Xero.",
-            };
-        }
-
-        if (account.Type == "BANK" || account.SystemAccount is "DEBTORS" or "CREDITORS")
-        {
-            return new Diagnostic
-            {
-                Code = DiagnosticCodes.UnusableAccount,
-                Message = $"Account {rule.AccountCode} of rule '{rule.Name}' is {(account.Type == "BANK" ? "a bank account" : "kept by Xero itself")}, and Xero takes no charge on one.",
-                Value = rule.AccountCode,
-                NextStep = "Change the rule's account to one of sales.",
-            };
-        }
-
-        return organisation.Rate(vatRule.TaxType)!.CanApplyTo(account.Class) ? null : new Diagnostic
-        {
-            Code = DiagnosticCodes.TaxTypeNotForAccount,
-            Message = $"Tax type {vatRule.TaxType} cannot be used with account {rule.AccountCode} ({account.Class.ToLowerInvariant()}).",
-            Value = vatRule.TaxType,
-            NextStep = "Map the charge to an account of another class, or the VAT code to a tax type for it.",
-        };
     }
 
     private static Diagnostic Unmapped(BilledDocument bill, ChargeLine line) => new()

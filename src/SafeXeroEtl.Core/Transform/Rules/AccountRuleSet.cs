@@ -1,79 +1,110 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Extract;
 
 namespace SafeXeroEtl.Core.Transform.Rules;
 
 /// <summary>
-/// The account rules of one pipeline, asked line by line. File order, first match wins. Answers are kept per distinct charge, since
-/// a month's lines repeat few charges many times.
+/// The account rules of one pipeline: file order, first match wins. Nothing is scanned: every condition has an index from a value to the
+/// set of rules that it leaves, the sets are cut, and the first rule of what is left wins. One thread asks.
 /// </summary>
-public sealed class AccountRuleSet(ImmutableArray<AccountRule> rules)
+public sealed class AccountRuleSet
 {
-    /// <summary>Distinct charges remembered; beyond it every line is asked afresh.</summary>
-    private const int RememberedChargesMax = 100_000;
+    private readonly ImmutableArray<AccountRule> rules;
+    private readonly ImmutableArray<Asked<BilledDocument>> ofBill;
+    private readonly ImmutableArray<Asked<ChargeLine>> ofLine;
+    private readonly ValueIndex<string> classes;
+    private readonly ValueIndex<string> vatCodes;
+    private readonly DescriptionIndex descriptions;
+    private readonly EffectiveDateIndex dates;
 
-    private readonly ImmutableArray<Condition> conditions = [.. rules.Select(static rule => new Condition(rule))];
-    private readonly Dictionary<Charge, AccountRule?> remembered = [];
-
-    // Only what some rule looks at tells charges apart: texts that differ on every line must not make every line a new question.
-    private readonly bool asksCustomer = rules.Any(static rule => !rule.Customers.IsEmpty || !rule.Dealers.IsEmpty);
-    private readonly bool asksDescription = rules.Any(static rule => !rule.Descriptions.IsEmpty);
-    private readonly bool asksSite = rules.Any(static rule => !rule.Sites.IsEmpty);
-
-    /// <returns>Null when no rule catches the charge: it blocks its bill (SX3001).</returns>
-    public AccountRule? For(BilledDocument bill, ChargeLine line)
+    public AccountRuleSet(ImmutableArray<AccountRule> rules)
     {
-        var charge = new Charge(
-            line.TransactionCode,
-            line.TransactionType,
-            line.Kind,
-            asksDescription ? line.Description : null,
-            asksSite ? line.Site : null,
-            asksCustomer ? bill.AccountNumber : null,
-            asksCustomer ? bill.DealerCode : null);
-        if (remembered.TryGetValue(charge, out var known))
-        {
-            return known;
-        }
-
-        var rule = conditions.FirstOrDefault(condition => condition.Holds(charge))?.Rule;
-        if (remembered.Count < RememberedChargesMax)
-        {
-            remembered.Add(charge, rule);
-        }
-
-        return rule;
+        this.rules = rules;
+        classes = Texts(static rule => rule.Classes);
+        vatCodes = Texts(static rule => rule.VatCodes);
+        descriptions = new DescriptionIndex(rules);
+        dates = new EffectiveDateIndex(rules);
+        ofBill =
+        [
+            .. WhereAsked(Texts(static rule => rule.Customers), static (BilledDocument bill) => bill.AccountNumber),
+            .. WhereAsked(Texts(static rule => rule.Dealers), static (BilledDocument bill) => bill.DealerCode),
+        ];
+        ofLine =
+        [
+            .. WhereAsked(Texts(static rule => rule.TransactionCodes), static (ChargeLine line) => line.TransactionCode),
+            .. WhereAsked(Texts(static rule => rule.TransactionTypes), static (ChargeLine line) => line.TransactionType),
+            .. WhereAsked(Texts(static rule => rule.Sites), static (ChargeLine line) => line.Site),
+            .. WhereAsked(Texts(static rule => rule.Campaigns), static (ChargeLine line) => line.Campaign),
+            .. WhereAsked(new ValueIndex<ChargeKind>(rules, static rule => rule.ChargeKinds, EqualityComparer<ChargeKind>.Default), static (ChargeLine line) => line.Kind),
+            .. WhereAsked(new ValueIndex<AmountSign>(rules, static rule => rule.Signs, EqualityComparer<AmountSign>.Default), static (ChargeLine line) => SignOf(line.Net)),
+        ];
     }
 
-    private readonly record struct Charge(
-        string? Code, string? Type, ChargeKind Kind, string? Description, string? Site, string? Customer, string? Dealer);
+    private delegate ReadOnlySpan<ulong> Asked<in TRecord>(TRecord record);
 
-    private sealed class Condition(AccountRule rule)
+    /// <summary>The rules that a bill leaves in the running, to be asked for each of its lines.</summary>
+    /// <param name="customer">Null when the export does not have the customer: then no rule by class applies.</param>
+    public RulesOfBill Within(BilledDocument bill, Customer? customer)
     {
-        private readonly FrozenSet<string> codes = Set(rule.TransactionCodes);
-        private readonly FrozenSet<string> types = Set(rule.TransactionTypes);
-        private readonly FrozenSet<string> customers = Set(rule.Customers);
-        private readonly FrozenSet<string> dealers = Set(rule.Dealers);
-        private readonly FrozenSet<string> sites = Set(rule.Sites);
+        var mask = dates.On(bill.Date).ToArray();
+        foreach (var asked in ofBill)
+        {
+            RuleMask.Keep(mask, asked(bill));
+        }
 
-        public AccountRule Rule => rule;
+        RuleMask.Keep(mask, classes.Of(customer?.CustomerClass));
+        return new RulesOfBill(this, mask, customer?.VatCode);
+    }
 
-        public bool Holds(in Charge charge) =>
-            IsIn(codes, charge.Code)
-            && IsIn(types, charge.Type)
-            && IsIn(customers, charge.Customer)
-            && IsIn(dealers, charge.Dealer)
-            && IsIn(sites, charge.Site)
-            && (rule.ChargeKinds.IsEmpty || rule.ChargeKinds.Contains(charge.Kind))
-            && (rule.Descriptions.IsEmpty || IsLikeAny(charge.Description));
+    private AccountRule? First(ReadOnlySpan<ulong> bills, ChargeLine line, string? customersVatCode)
+    {
+        Span<ulong> mask = stackalloc ulong[bills.Length];
+        bills.CopyTo(mask);
+        foreach (var asked in ofLine)
+        {
+            RuleMask.Keep(mask, asked(line));
+        }
 
-        private bool IsLikeAny(string? description) =>
-            description is not null && rule.Descriptions.Any(pattern => TextPattern.IsLike(description, pattern));
+        if (vatCodes.IsAsked)
+        {
+            RuleMask.Keep(mask, vatCodes.Of(line.VatCode ?? customersVatCode));
+        }
 
-        private static FrozenSet<string> Set(ImmutableArray<string> values) => values.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        return descriptions.IsAsked ? FirstDescribed(mask, descriptions.Of(line.Description)) : Rule(RuleMask.First(mask));
+    }
 
-        private static bool IsIn(FrozenSet<string> allowed, string? value) =>
-            allowed.Count == 0 || (value is not null && allowed.Contains(value));
+    private AccountRule? FirstDescribed(Span<ulong> mask, DescribedText described)
+    {
+        RuleMask.Keep(mask, described.Like);
+        var first = RuleMask.First(mask);
+        while (first >= 0 && !descriptions.Holds(described, first))
+        {
+            RuleMask.Remove(mask, first);
+            first = RuleMask.First(mask);
+        }
+
+        return Rule(first);
+    }
+
+    private AccountRule? Rule(int index) => index < 0 ? null : rules[index];
+
+    private static AmountSign SignOf(decimal net) => net > 0m ? AmountSign.Positive : net < 0m ? AmountSign.Negative : AmountSign.Nil;
+
+    private ValueIndex<string> Texts(Func<AccountRule, ImmutableArray<string>> valuesOf) => new(rules, valuesOf, StringComparer.OrdinalIgnoreCase);
+
+    private static IEnumerable<Asked<TRecord>> WhereAsked<TRecord, TValue>(ValueIndex<TValue> index, Func<TRecord, TValue?> valueOf)
+        where TValue : notnull => index.IsAsked ? [record => index.Of(valueOf(record))] : [];
+
+    /// <summary>What one bill leaves of the rules.</summary>
+    public readonly struct RulesOfBill
+    {
+        private readonly AccountRuleSet all;
+        private readonly ulong[] mask;
+        private readonly string? customersVatCode;
+
+        internal RulesOfBill(AccountRuleSet all, ulong[] mask, string? customersVatCode) => (this.all, this.mask, this.customersVatCode) = (all, mask, customersVatCode);
+
+        /// <returns>Null when no rule catches the charge: it blocks its bill (SX3001).</returns>
+        public AccountRule? For(ChargeLine line) => all.First(mask, line, customersVatCode);
     }
 }

@@ -33,8 +33,8 @@ public sealed class AccountRuleSetTests
     {
         var rules = new AccountRuleSet([Rule("match") with { Descriptions = [pattern] }]);
 
-        (rules.For(Bill(), Line(1m, 0m) with { Description = description }) is not null).ShouldBe(matches);
-        rules.For(Bill(), Line(1m, 0m) with { Description = null }).ShouldBeNull();
+        (rules.Within(Bill(), null).For(Line(1m, 0m) with { Description = description }) is not null).ShouldBe(matches);
+        rules.Within(Bill(), null).For(Line(1m, 0m) with { Description = null }).ShouldBeNull();
     }
 
     [Fact]
@@ -54,11 +54,11 @@ public sealed class AccountRuleSetTests
         NameFor(rules, whole, bill).ShouldBe("all");
         foreach (var line in new[] { whole with { TransactionCode = "C2" }, whole with { TransactionType = null }, whole with { Kind = ChargeKind.OneOff }, whole with { Description = "x" }, whole with { Site = null } })
         {
-            rules.For(bill, line).ShouldBeNull();
+            rules.Within(bill, null).For(line).ShouldBeNull();
         }
 
-        rules.For(bill with { AccountNumber = "A2" }, whole).ShouldBeNull();
-        rules.For(bill with { DealerCode = null }, whole).ShouldBeNull();
+        rules.Within(bill with { AccountNumber = "A2" }, null).For(whole).ShouldBeNull();
+        rules.Within(bill with { DealerCode = null }, null).For(whole).ShouldBeNull();
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class AccountRuleSetTests
         vat.For("unheard").ShouldBeNull();
     }
 
-    private static string? NameFor(AccountRuleSet rules, ChargeLine line, BilledDocument? bill = null) => rules.For(bill ?? Bill(), line)?.Name;
+    private static string? NameFor(AccountRuleSet rules, ChargeLine line, BilledDocument? bill = null) => rules.Within(bill ?? Bill(), null).For(line)?.Name;
 
     private static AccountRule Rule(string name) => new() { Name = name, AccountCode = "200" };
 }
