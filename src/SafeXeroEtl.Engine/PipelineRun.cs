@@ -92,7 +92,7 @@ public sealed class PipelineRun(RunContext context)
         }
 
         Say("Reading Xero");
-        var reference = await ReferenceData.ReadAsync(context.Xero, run, stop);
+        var reference = await ReferenceData.ReadAsync(context.Xero, context.Pipeline, run, stop);
         Say("Mapping accounts, VAT and contacts");
         var transform = TransformStage.Run(context.Pipeline, extract, reference, context.Ledger.Links(context.Xero.TenantId).Values, run);
         Say("Planning");

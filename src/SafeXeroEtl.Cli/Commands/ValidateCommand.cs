@@ -1,50 +1,95 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Definitions;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Transform;
 
 namespace SafeXeroEtl.Cli.Commands;
 
-/// <summary><c>validate PIPELINE</c>: lints the YAML; <c>--online</c> holds it against the organisation.</summary>
+/// <summary>
+/// <c>validate PIPELINE</c>: lints the YAML, and holds the rules against the last extract; <c>--online</c> against the organisation;
+/// <c>--replay</c> shows what edited rules would have changed in a month.
+/// </summary>
 internal static class ValidateCommand
 {
     public static Command Build()
     {
         var pipeline = PipelineArguments.Pipeline();
-        var online = new Option<bool>("--online") { Description = "Also check accounts and tax types against the organisation." };
+        var online = new Option<bool>("--online") { Description = "Also check accounts, tax types, tracking, items and branding themes against the organisation." };
+        var replay = new Option<string?>("--replay")
+        {
+            Description = "Show what the rules of today would have changed in this month's last run, line by line and in total.",
+            HelpName = "YYYY-MM",
+        };
         var command = new Command(
             "validate",
             """
             Checks a pipeline's YAML: every fault of every file at once, with file, line and what to write instead.
+            Where the pipeline has run before, the rules are also held against the last extract: what reaches no rule,
+            rules that catch nothing, rules that compete, and how much each rule carries.
 
             Examples:
               safexero validate pipelines/demo
               safexero validate pipelines/demo --online
+              safexero validate pipelines/demo --replay 2026-09
             """)
         {
-            pipeline, online,
+            pipeline, online, replay,
         };
-        command.SetAction(async (parsed, stop) =>
-        {
-            var view = new OutputView(parsed);
-            var workspace = GlobalOptions.WorkspaceOf(parsed);
-            var path = parsed.GetRequiredValue(pipeline);
-            var read = PipelineFile.Load(workspace, path);
-            var faults = read.Value is not null && parsed.GetValue(online)
-                ? read.Diagnostics.AddRange(await OnlineAsync(workspace, path, stop))
-                : read.Diagnostics;
-            return view.Diagnostics(faults, $"{path} is in order.", ExitCode.Usage);
-        });
+        command.SetAction((parsed, stop) => ValidateAsync(
+            new OutputView(parsed),
+            GlobalOptions.WorkspaceOf(parsed),
+            parsed.GetRequiredValue(pipeline),
+            parsed.GetValue(online),
+            parsed.GetValue(replay) is { } month ? PipelineArguments.PeriodOf(month) : null,
+            stop));
         return command;
     }
 
-    private static async Task<IEnumerable<Diagnostic>> OnlineAsync(string workspace, string path, CancellationToken stop)
+    private static async Task<int> ValidateAsync(OutputView view, string workspace, string path, bool isOnline, AccountingPeriod? replayed, CancellationToken stop)
+    {
+        var read = PipelineFile.Load(workspace, path);
+        if (read.Value is not { } pipeline)
+        {
+            return view.Diagnostics(read.Diagnostics, "", ExitCode.Usage);
+        }
+
+        var organisation = isOnline ? await OrganisationAsync(workspace, path, stop) : null;
+        var extract = ExtractOnDisk.Latest(workspace, path, replayed);
+        view.Progress?.Report(extract is null ? "No run yet: only the YAML is checked" : $"Holding the rules against run {extract.Run.RunId}");
+        var coverage = extract is null ? null : RuleLint.Cover(pipeline, extract);
+        var lint = new LintedPipeline
+        {
+            Path = path,
+            Diagnostics =
+            [
+                .. read.Diagnostics,
+                .. organisation is null ? [] : OrganisationLint.Check(pipeline, organisation),
+                .. replayed is { } month && extract is not { IsTransformed: true } ? [NothingToReplay(path, month)] : ImmutableArray<Diagnostic>.Empty,
+                .. coverage?.Findings ?? [],
+            ],
+            Coverage = coverage,
+            Replay = replayed is not null && extract is { IsTransformed: true } ? RuleLint.Replay(pipeline, extract, organisation) : null,
+        };
+        return view.Linted(lint);
+    }
+
+    private static async Task<Organisation> OrganisationAsync(string workspace, string path, CancellationToken stop)
     {
         await using var composition = await Composition.OpenAsync(workspace, path, progress: null, stop);
-        var context = composition.Context;
-        var organisation = await context.Xero.Client.ReadOrganisationAsync(context.Xero.TenantId, stop);
-        return OrganisationLint.Check(context.Pipeline, organisation);
+        return await OrganisationReading.ReadAsync(composition.Context.Xero, composition.Context.Pipeline, stop);
     }
+
+    private static Diagnostic NothingToReplay(string path, AccountingPeriod month) => new()
+    {
+        Code = DiagnosticCodes.NothingToReplay,
+        Message = $"No run of this pipeline for {month} got as far as mapping, so that there is nothing to replay.",
+        Value = month.ToString(),
+        NextStep = $"`safexero plan {path} --period {month}` makes one; it sends nothing.",
+    };
 }

@@ -72,6 +72,22 @@ internal sealed class OutputView(ParseResult parsed)
         return (int)exit;
     }
 
+    /// <summary>Everything a lint found, then what each rule carries and what a replay changed.</summary>
+    public int Linted(LintedPipeline lint)
+    {
+        var exit = lint.Diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.Usage : ExitCode.Done;
+        if (json)
+        {
+            output.WriteLine(JsonView.Indented(LintJson.Of(lint, exit)));
+            return (int)exit;
+        }
+
+        Tell(lint.Diagnostics, all: true);
+        output.WriteLine(LintView.Text(lint, verbose));
+        output.WriteLine(exit == ExitCode.Done ? $"{lint.Path} is in order." : $"{ErrorCount(lint.Diagnostics)}.");
+        return (int)exit;
+    }
+
     public int Files(string workspace, Noted<ImmutableArray<string>> files)
     {
         if (files.HasErrors)

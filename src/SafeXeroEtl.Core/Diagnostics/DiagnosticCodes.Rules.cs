@@ -10,4 +10,16 @@ public static partial class DiagnosticCodes
 
     /// <summary>Two rules of the same conditions that hold on the same days.</summary>
     public const string RuleDatesOverlap = "SX1021";
+
+    /// <summary>Charges, VAT codes or payment types of the last extract that reach no rule.</summary>
+    public const string UnmappedInExtract = "SX1022";
+
+    /// <summary>A rule that catches nothing of the last extract.</summary>
+    public const string RuleNotUsed = "SX1023";
+
+    /// <summary>Two rules that catch the same charges of the last extract and lead elsewhere.</summary>
+    public const string RulesAmbiguous = "SX1024";
+
+    /// <summary>No extract or run that the rules could be held against.</summary>
+    public const string NothingToReplay = "SX1025";
 }

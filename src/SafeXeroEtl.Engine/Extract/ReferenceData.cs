@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Transform;
 using SafeXeroEtl.Xero;
@@ -17,9 +18,9 @@ public sealed record ReferenceData(Organisation Organisation, ImmutableArray<Con
 
     /// <summary>Reads Xero and keeps what it said in <c>1-extract</c>.</summary>
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
-    public static async Task<ReferenceData> ReadAsync(XeroSession xero, RunDirectory run, CancellationToken stop)
+    public static async Task<ReferenceData> ReadAsync(XeroSession xero, PipelineDefinition pipeline, RunDirectory run, CancellationToken stop)
     {
-        var organisation = await xero.Client.ReadOrganisationAsync(xero.TenantId, stop);
+        var organisation = await OrganisationReading.ReadAsync(xero, pipeline, stop);
         var contacts = new List<Contact>();
         await foreach (var contact in xero.Client.ReadContactsAsync(xero.TenantId, stop))
         {
@@ -27,12 +28,14 @@ public sealed record ReferenceData(Organisation Organisation, ImmutableArray<Con
         }
 
         var data = new ReferenceData(organisation, [.. contacts.OrderBy(static contact => contact.Id)]);
-        ArtifactFile.WriteJson(Path.Combine(run.Extract, OrganisationFile), data.Organisation, TransformJson.Default.Organisation);
+        ArtifactFile.WriteJson(OrganisationPath(run), data.Organisation, TransformJson.Default.Organisation);
         ArtifactFile.WriteShard(Path.Combine(run.Extract, ContactsFile), data.Contacts, TransformJson.Default.Contact);
         return data;
     }
 
     /// <summary>The organisation as an earlier stage of the run read it.</summary>
     public static Organisation ReadOrganisation(RunDirectory run) =>
-        ArtifactFile.ReadJson(Path.Combine(run.Extract, OrganisationFile), TransformJson.Default.Organisation);
+        ArtifactFile.ReadJson(OrganisationPath(run), TransformJson.Default.Organisation);
+
+    internal static string OrganisationPath(RunDirectory run) => Path.Combine(run.Extract, OrganisationFile);
 }

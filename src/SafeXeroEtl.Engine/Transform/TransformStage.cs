@@ -36,7 +36,7 @@ public static class TransformStage
         PipelineDefinition pipeline, ExtractOutcome extract, ReferenceData xero, IEnumerable<ContactLink> links, RunDirectory run)
     {
         ImmutableArray<Customer> customers = [.. extract.Month.Customers];
-        var billsPath = Path.Combine(run.Transform, BillsFile);
+        var billsPath = BillsPath(run);
         var transformation = new BillTransformation(pipeline, xero.Organisation, customers.ToDictionary(static customer => customer.AccountNumber));
         var numbers = WriteBills(extract, transformation, billsPath);
 
@@ -61,8 +61,10 @@ public static class TransformStage
         Matches = ArtifactFile.ReadShard(Path.Combine(run.Transform, "matches.jsonl"), TransformJson.Default.ContactMatch)
             .ToDictionary(static match => match.AccountNumber),
         Cash = [.. ArtifactFile.ReadShard(Path.Combine(run.Transform, "payments.jsonl"), TransformJson.Default.CashPart)],
-        BillsPath = Path.Combine(run.Transform, BillsFile),
+        BillsPath = BillsPath(run),
     };
+
+    internal static string BillsPath(RunDirectory run) => Path.Combine(run.Transform, BillsFile);
 
     private static HashSet<string> WriteBills(ExtractOutcome extract, BillTransformation transformation, string path)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Xero.Wire;
 
@@ -26,6 +27,9 @@ internal abstract record DocumentWire : IVerdictWire
     public string? LineAmountTypes { get; set; }
 
     public string? Reference { get; set; }
+
+    [JsonConverter(typeof(WireIdConverter))]
+    public Guid? BrandingThemeID { get; set; }
 
     [JsonConverter(typeof(WireWordConverter))]
     public string? CurrencyCode { get; set; }
@@ -84,6 +88,12 @@ internal sealed record LineItemWire
     public decimal? Quantity { get; init; }
 
     public decimal? UnitAmount { get; init; }
+
+    /// <summary>Sent only; what Xero shows of it is not read.</summary>
+    public string? ItemCode { get; init; }
+
+    /// <summary>Sent only, by names (FACTS 3 LineItem).</summary>
+    public IReadOnlyList<TrackingChoice>? Tracking { get; init; }
 
     public string? AccountCode { get; set; }
 

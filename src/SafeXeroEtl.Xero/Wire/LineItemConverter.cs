@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Xero.Wire;
 
@@ -41,11 +42,32 @@ internal sealed class LineItemConverter : JsonConverter<LineItemWire>
         Write(writer, "Description"u8, value.Description);
         MoneyConverter.Write(writer, "Quantity"u8, value.Quantity);
         MoneyConverter.Write(writer, "UnitAmount"u8, value.UnitAmount);
+        Write(writer, "ItemCode"u8, value.ItemCode);
         Write(writer, "AccountCode"u8, value.AccountCode);
         Write(writer, "TaxType"u8, value.TaxType);
         MoneyConverter.Write(writer, "TaxAmount"u8, value.TaxAmount);
         MoneyConverter.Write(writer, "LineAmount"u8, value.LineAmount);
+        WriteTracking(writer, value.Tracking);
         writer.WriteEndObject();
+    }
+
+    private static void WriteTracking(Utf8JsonWriter writer, IReadOnlyList<TrackingChoice>? choices)
+    {
+        if (choices is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("Tracking"u8);
+        foreach (var choice in choices)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("Name"u8, choice.Category);
+            writer.WriteString("Option"u8, choice.Option);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)

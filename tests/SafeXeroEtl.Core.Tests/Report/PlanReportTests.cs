@@ -118,7 +118,7 @@ public sealed class PlanReportTests
             """);
         TableText.Of(Book, "New contacts", "account", "contact").ShouldBe("Account | Name in Xero\nDEMO2 | Harbour Bakery Ltd");
         TableText.Of(Book, "Linked contacts", "account", "customer", "contact").ShouldBe("Account | Customer in SAFE | Contact in Xero\nDEMO1 | Fenwick Law LLP | Fenwick Law");
-        TableText.Of(Book, "Pennies placed", "number", "placed").ShouldBe("Number | What was placed\nDEMO1/2 | 1p of VAT on line 3");
+        TableText.Of(Book, "Pennies placed", "number", "placed").ShouldBe("Number | Pennies placed\nDEMO1/2 | line 3: VAT −0.01");
     }
 
     [Fact]

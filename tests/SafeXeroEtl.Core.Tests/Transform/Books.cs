@@ -24,6 +24,7 @@ internal static class Books
             Account("200", "SALES", "REVENUE"), Account("260", "REVENUE", "REVENUE"), Account("299", "SALES", "REVENUE") with { Status = "ARCHIVED" },
             Account("400", "EXPENSE", "EXPENSE"), Account("090", "BANK", "ASSET"), Account("091", "BANK", "ASSET") with { Status = "ARCHIVED" },
             Account("610", "CURRENT", "ASSET") with { SystemAccount = "DEBTORS" }, Account("611", "CURRENT", "ASSET") with { TakesPayments = true },
+            Account("860", "CURRLIAB", "LIABILITY") with { SystemAccount = "ROUNDING" },
         ],
         TaxRates =
         [
@@ -131,7 +132,7 @@ internal static class Books
     {
         var rule = treatment == VatTreatment.ReverseCharge ? Vat("D", "DRC", rate, treatment)
             : rate == 20m ? Vat("S", "OUTPUT2", 20m) : rate == 5m ? Vat("R", "RROUTPUT", 5m) : Vat("Z", "ZERORATEDOUTPUT", 0m, VatTreatment.ZeroRated);
-        return new MappedLine(Line(net, vat), Pipeline.AccountRules[1], rule, xeroRate ?? rate, "Calls");
+        return new MappedLine(Line(net, vat), Pipeline.AccountRules[1], rule, xeroRate ?? rate) { Description = "Calls" };
     }
 
     private static VatRule Vat(string code, string taxType, decimal rate, VatTreatment treatment = VatTreatment.Taxed) =>

@@ -5,8 +5,8 @@ namespace SafeXeroEtl.Core.Transform.Documents;
 
 /// <summary>
 /// Whole pence for every line so that Σ = SAFE's net and VAT (P2). Xero rounds the line, then VAT per line, then adds
-/// (FACTS 11 Rounding); SAFE may round VAT once per bill (Notice 700 s.17.5). Nets go by largest remainder within one tax type. Where Xero's VAT
-/// then makes SAFE's total nothing more is placed; otherwise the pipeline says how: a TaxAmount on the lines where Xero's own figure
+/// (FACTS 11 Rounding); SAFE may round VAT once per bill (Notice 700 s.17.5). Nets that do not make SAFE's when each is rounded go by largest
+/// remainder within one tax type. Where Xero's VAT then makes SAFE's total nothing more is placed; otherwise the pipeline says how: a TaxAmount on the lines where Xero's own figure
 /// would differ, a line on the organisation's rounding account, or not at all.
 /// </summary>
 /// <param name="mode">How VAT that Xero would round otherwise is brought in.</param>
@@ -24,7 +24,7 @@ public sealed class PennyPlacement(PennyMode mode, int maxPlacedPence, string? r
     {
         var groups = TaxTypeGroup.Of(mapped);
         var rounded = mapped.Select(line => Rounding.ToPence(sign * line.Line.Net)).ToArray();
-        if (NetPlacement.Share(groups, sign, net) is not { } nets)
+        if ((rounded.Sum() == net ? rounded : NetPlacement.Share(groups, sign, net)) is not { } nets)
         {
             return Failed("the lines do not add up to SAFE's net");
         }

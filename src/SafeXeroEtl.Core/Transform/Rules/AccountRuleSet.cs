@@ -56,10 +56,29 @@ public sealed class AccountRuleSet
         return new RulesOfBill(this, mask, customer?.VatCode);
     }
 
+    /// <summary>Every rule that catches the line, in file order; asked one by one, so that whoever wants the first stops there.</summary>
+    private IEnumerable<AccountRule> Catching(ulong[] bills, ChargeLine line, string? customersVatCode)
+    {
+        var mask = bills.AsSpan().ToArray();
+        Cut(mask, line, customersVatCode);
+        var described = descriptions.Of(line.Description);
+        for (var at = FirstDescribed(mask, described); at >= 0; at = FirstDescribed(mask, described))
+        {
+            RuleMask.Remove(mask, at);
+            yield return rules[at];
+        }
+    }
+
     private AccountRule? First(ReadOnlySpan<ulong> bills, ChargeLine line, string? customersVatCode)
     {
         Span<ulong> mask = stackalloc ulong[bills.Length];
         bills.CopyTo(mask);
+        Cut(mask, line, customersVatCode);
+        return Rule(descriptions.IsAsked ? FirstDescribed(mask, descriptions.Of(line.Description)) : RuleMask.First(mask));
+    }
+
+    private void Cut(Span<ulong> mask, ChargeLine line, string? customersVatCode)
+    {
         foreach (var asked in ofLine)
         {
             RuleMask.Keep(mask, asked(line));
@@ -69,11 +88,9 @@ public sealed class AccountRuleSet
         {
             RuleMask.Keep(mask, vatCodes.Of(line.VatCode ?? customersVatCode));
         }
-
-        return descriptions.IsAsked ? FirstDescribed(mask, descriptions.Of(line.Description)) : Rule(RuleMask.First(mask));
     }
 
-    private AccountRule? FirstDescribed(Span<ulong> mask, DescribedText described)
+    private int FirstDescribed(Span<ulong> mask, DescribedText described)
     {
         RuleMask.Keep(mask, described.Like);
         var first = RuleMask.First(mask);
@@ -83,7 +100,7 @@ public sealed class AccountRuleSet
             first = RuleMask.First(mask);
         }
 
-        return Rule(first);
+        return first;
     }
 
     private AccountRule? Rule(int index) => index < 0 ? null : rules[index];
@@ -106,5 +123,8 @@ public sealed class AccountRuleSet
 
         /// <returns>Null when no rule catches the charge: it blocks its bill (SX3001).</returns>
         public AccountRule? For(ChargeLine line) => all.First(mask, line, customersVatCode);
+
+        /// <summary>The rules after the first that would catch the charge too.</summary>
+        public IEnumerable<AccountRule> After(AccountRule first, ChargeLine line) => all.Catching(mask, line, customersVatCode).Where(rule => !ReferenceEquals(rule, first));
     }
 }

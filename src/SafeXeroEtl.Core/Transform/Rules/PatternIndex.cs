@@ -4,17 +4,18 @@ using SafeXeroEtl.Core.Extract;
 namespace SafeXeroEtl.Core.Transform.Rules;
 
 /// <summary>
-/// The description patterns of all rules, found by three letters that each of them cannot do without, so that a text meets only the
-/// patterns it may match.
+/// The description patterns of all rules, each found by three letters in a row that it cannot do without and that few others have, so
+/// that a text meets only the patterns it may match.
 /// </summary>
 internal sealed class PatternIndex
 {
-    private const int AnchorLetters = 3;
-
     private readonly Dictionary<string, ulong[]> exact = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ulong, ImmutableArray<Pattern>> anchored;
     private readonly ImmutableArray<Pattern> loose;
     private readonly ulong[] others;
+
+    /// <summary>A bit for each anchor's hash: nearly every place in a text is passed over without a look-up.</summary>
+    private readonly ulong[] hints = new ulong[1 << 10];
 
     public PatternIndex(ImmutableArray<AccountRule> rules)
     {
@@ -30,12 +31,16 @@ internal sealed class PatternIndex
             RuleMask.Add(exact.TryGetValue(pattern.Text, out var mask) ? mask : exact[pattern.Text] = new ulong[others.Length], pattern.Rule);
         }
 
-        var open = patterns.Where(static pattern => TextPattern.IsPattern(pattern.Text)).ToLookup(static pattern => Anchor(pattern.Text));
-        loose = [.. open[null]];
-        anchored = open.Where(static group => group.Key is not null).ToDictionary(static group => group.Key!.Value, static group => group.ToImmutableArray());
+        var open = patterns.Where(static pattern => TextPattern.IsPattern(pattern.Text)).ToArray();
+        var commonness = open.SelectMany(static pattern => Trigrams.Of(pattern.Text).Distinct()).CountBy(static letters => letters).ToDictionary();
+        var byAnchor = open.ToLookup(pattern => Trigrams.Of(pattern.Text).Select(static letters => (ulong?)letters).MinBy(letters => commonness[letters!.Value]));
+        loose = [.. byAnchor[null]];
+        anchored = byAnchor.Where(static group => group.Key is not null).ToDictionary(static group => group.Key!.Value, static group => group.ToImmutableArray());
+        foreach (var letters in anchored.Keys)
+        {
+            RuleMask.Add(hints, Trigrams.Hash(letters));
+        }
     }
-
-    public bool IsAsked => exact.Count > 0 || anchored.Count > 0 || !loose.IsEmpty;
 
     /// <summary>The rules that ask for no description, or for one like this.</summary>
     public ulong[] Of(string? text)
@@ -46,7 +51,7 @@ internal sealed class PatternIndex
             return mask;
         }
 
-        if (exact.TryGetValue(text, out var same))
+        if (exact.Count > 0 && exact.TryGetValue(text, out var same))
         {
             for (var word = 0; word < mask.Length; word++)
             {
@@ -55,35 +60,37 @@ internal sealed class PatternIndex
         }
 
         AddLike(loose, text, mask);
-        for (var at = 0; anchored.Count > 0 && at + AnchorLetters <= text.Length; at++)
+        if (anchored.Count > 0)
         {
-            if (anchored.TryGetValue(Key(text.AsSpan(at, AnchorLetters)), out var candidates))
+            AddAnchored(text, mask);
+        }
+
+        return mask;
+    }
+
+    private void AddAnchored(string text, ulong[] mask)
+    {
+        var letters = 0UL;
+        for (var at = 0; at < text.Length; at++)
+        {
+            letters = Trigrams.Next(letters, text[at]);
+            if (at >= Trigrams.Letters - 1 && RuleMask.Has(hints, Trigrams.Hash(letters)) && anchored.TryGetValue(letters, out var candidates))
             {
                 AddLike(candidates, text, mask);
             }
         }
-
-        return mask;
     }
 
     private static void AddLike(ImmutableArray<Pattern> candidates, string text, ulong[] mask)
     {
         foreach (var pattern in candidates)
         {
-            if (TextPattern.IsLike(text, pattern.Text))
+            if (!RuleMask.Has(mask, pattern.Rule) && TextPattern.IsLike(text, pattern.Text))
             {
                 RuleMask.Add(mask, pattern.Rule);
             }
         }
     }
-
-    /// <returns>Of the longest stretch without a wildcard; null when none has three letters.</returns>
-    private static ulong? Anchor(string pattern) => pattern.Split([.. TextPattern.Wildcards]).MaxBy(static stretch => stretch.Length) is { Length: >= AnchorLetters } longest
-        ? Key(longest.AsSpan(0, AnchorLetters))
-        : null;
-
-    private static ulong Key(ReadOnlySpan<char> letters) =>
-        ((ulong)char.ToUpperInvariant(letters[0]) << 32) | ((ulong)char.ToUpperInvariant(letters[1]) << 16) | char.ToUpperInvariant(letters[2]);
 
     private readonly record struct Pattern(string Text, int Rule);
 }

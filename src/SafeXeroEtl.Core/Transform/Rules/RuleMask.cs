@@ -11,6 +11,8 @@ internal static class RuleMask
 
     public static void Add(ulong[] mask, int rule) => mask[rule / WordBits] |= 1UL << (rule % WordBits);
 
+    public static bool Has(ReadOnlySpan<ulong> mask, int rule) => (mask[rule / WordBits] >> (rule % WordBits) & 1UL) != 0;
+
     /// <summary>Takes out what the other does not have.</summary>
     public static void Keep(Span<ulong> mask, ReadOnlySpan<ulong> other)
     {

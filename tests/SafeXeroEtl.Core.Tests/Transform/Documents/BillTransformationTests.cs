@@ -190,9 +190,11 @@ public sealed class BillTransformationTests
         document.Lines[0].Description.Length.ShouldBeLessThanOrEqualTo(4_000);
         document.Lines[0].Description.ShouldEndWith("x…");
         document.Reference!.Length.ShouldBe(255);
-        LineTexts.Description(Line(1m, 0m) with { Description = "Calls", Notes = "n", Site = "s" }).ShouldBe("Calls (n) [s]");
-        LineTexts.Description(Line(1m, 0m) with { Description = null, TransactionType = null }).ShouldBe("Charge");
+        Described(Line(1m, 0m) with { Description = "Calls", Notes = "n", Site = "s" }).ShouldBe("Calls (n) [s]");
+        Described(Line(1m, 0m) with { Description = null, TransactionType = null }).ShouldBe("Charge");
     }
+
+    private static string Described(ChargeLine line) => new LineTexts(new DocumentSettings()).Description(Bill(line), ChargeGroup.Of(line), null);
 
     private static string Outcome(TransformedBill bill) => bill.IsBlocked
         ? bill.Diagnostics.First(static diagnostic => diagnostic.Severity == Severity.Error).Code

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Rules;
 using Shouldly;
 using Xunit;
@@ -27,14 +31,81 @@ public sealed class AccountRuleSetTests
     [InlineData("Line rental", "line rental", true)]
     [InlineData("Line rental", "Line rental ", false)]
     [InlineData("*", "anything", true)]
-    [InlineData("a*b", "axb", false)]
+    [InlineData("a*b", "axb", true)]
+    [InlineData("a*b", "axbc", false)]
+    [InlineData("Calls * to *mobile", "calls from LEEDS to any MOBILE", true)]
+    [InlineData("Calls * to *mobile", "calls from LEEDS to any mobiles", false)]
+    [InlineData("0?2*", "012 345", true)]
+    [InlineData("0?2*", "02 345", false)]
+    [InlineData("??", "ab", true)]
+    [InlineData("??", "abc", false)]
+    [InlineData("*a*a*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false)]
     [InlineData("(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", false)]
-    public void A_star_at_either_end_of_a_description_stands_for_any_text(string pattern, string description, bool matches)
+    public void A_star_in_a_description_stands_for_any_text_and_a_question_mark_for_one_letter(string pattern, string description, bool matches)
     {
         var rules = new AccountRuleSet([Rule("match") with { Descriptions = [pattern] }]);
 
         (rules.Within(Bill(), null).For(Line(1m, 0m) with { Description = description }) is not null).ShouldBe(matches);
         rules.Within(Bill(), null).For(Line(1m, 0m) with { Description = null }).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(@"^0[78]\d{8}\b", "0800123456 freephone", true)]
+    [InlineData(@"^0[78]\d{8}\b", "Call to 0800123456", false)]
+    [InlineData("(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", false)]
+    [InlineData("(x+x+)+y", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", false)]
+    [InlineData("RENTAL|hire", "Line rental", true)]
+    public void A_regular_expression_looks_for_its_text_anywhere(string regex, string description, bool matches)
+    {
+        var rules = new AccountRuleSet([Rule("match") with { DescriptionRegexes = [regex] }]);
+
+        (rules.Within(Bill(), null).For(Line(1m, 0m) with { Description = description }) is not null).ShouldBe(matches);
+        rules.Within(Bill(), null).For(Line(1m, 0m) with { Description = null }).ShouldBeNull();
+    }
+
+    /// <summary>The index against the reading of one rule after the other that a person does.</summary>
+    [Fact]
+    public void The_first_rule_by_index_is_the_first_that_a_reader_finds() => Properties.Hold(
+        from count in Gen.Choose(1, 150)
+        from rules in AnyRule.ListOf(count)
+        from lines in AnyLine.ListOf(20)
+        select (rules, lines),
+        static given =>
+        {
+            ImmutableArray<AccountRule> rules = [.. given.rules.Select(static (rule, at) => rule with { Name = $"{at}" })];
+            var set = new AccountRuleSet(rules);
+            foreach (var (bill, customer, line) in given.lines)
+            {
+                (set.Within(bill, customer).For(line)?.Name).ShouldBe(rules.FirstOrDefault(rule => ReadersRules.Holds(rule, bill, customer, line))?.Name);
+            }
+        },
+        times: 300);
+
+    [Theory]
+    //          from          to            bill of        caught by
+    [InlineData("2026-10-01", "2026-10-31", "2026-09-30", "rest")]
+    [InlineData("2026-10-01", "2026-10-31", "2026-10-01", "dated")]
+    [InlineData("2026-10-01", "2026-10-31", "2026-10-31", "dated")]
+    [InlineData("2026-10-01", "2026-10-31", "2026-11-01", "rest")]
+    [InlineData(null, "2026-10-31", "1999-01-01", "dated")]
+    [InlineData("2026-10-01", null, "2099-01-01", "dated")]
+    public void A_rule_holds_for_bills_of_its_days_so_that_a_backfill_uses_the_mapping_of_its_day(string? from, string? to, string billed, string caught)
+    {
+        var dates = new EffectiveDates(from is null ? null : Day(from), to is null ? null : Day(to));
+        var rules = new AccountRuleSet([Rule("dated") with { Dates = dates }, Rule("rest")]);
+
+        NameFor(rules, Line(1m, 0m), Bill() with { Date = Day(billed) }).ShouldBe(caught);
+    }
+
+    [Fact]
+    public void The_VAT_code_of_a_line_without_one_is_its_customers()
+    {
+        var rules = new AccountRuleSet([Rule("exempt") with { VatCodes = ["E"] }, Rule("rest")]);
+        var ofExempt = rules.Within(Bill(), Customer() with { VatCode = "e" });
+
+        ofExempt.For(Line(1m, 0m, vatCode: null))!.Name.ShouldBe("exempt");
+        ofExempt.For(Line(1m, 0m, vatCode: "S"))!.Name.ShouldBe("rest");
+        NameFor(rules, Line(1m, 0m, vatCode: null)).ShouldBe("rest");
     }
 
     [Fact]
@@ -91,6 +162,37 @@ public sealed class AccountRuleSetTests
         vat.Fault(vat.For(" X ")!)!.Message.ShouldBe("Tax type OUTPUT2 cannot be used: SAFE charges 5 %, Xero's rate is 20 %.");
         vat.For("unheard").ShouldBeNull();
     }
+
+    private static readonly Gen<ImmutableArray<string>> Words = Gen.OneOf(Gen.Constant(ImmutableArray<string>.Empty), Gen.Elements("red", "Green", "blue", "grey").ListOf(2).Select(static words => words.ToImmutableArray()));
+
+    private static readonly Gen<ImmutableArray<string>> Patterns =
+        Gen.OneOf(Gen.Constant(ImmutableArray<string>.Empty), Gen.Elements("re*", "*een", "*ee*", "bl?e", "*", "grey", "??", "*e*e*", "red*reen").ListOf(2).Select(static words => words.ToImmutableArray()));
+
+    private static readonly Gen<AccountRule> AnyRule =
+        from codes in Words
+        from types in Words
+        from sites in Words
+        from classes in Words
+        from vatCodes in Words
+        from descriptions in Patterns
+        from regexes in Gen.Elements(ImmutableArray<string>.Empty, ["e{2}"], ["^r", "y$"], [])
+        from signs in Gen.Elements(ImmutableArray<AmountSign>.Empty, [AmountSign.Negative], [AmountSign.Positive, AmountSign.Nil], [])
+        from start in Gen.Elements<DateOnly?>(null, null, Day("2026-10-10"))
+        select Rule("") with
+        {
+            TransactionCodes = codes, TransactionTypes = types, Sites = sites, Classes = classes, VatCodes = vatCodes, Descriptions = descriptions,
+            DescriptionRegexes = regexes, Signs = signs, Dates = new EffectiveDates(start, null),
+        };
+
+    private static readonly Gen<(BilledDocument, Customer, ChargeLine)> AnyLine =
+        from text in Gen.Elements("red", "GREEN", "blue", "grey", "red or green", null)
+        from code in Gen.Elements("RED", "green", "blue", null)
+        from site in Gen.Elements("red", "grey", null)
+        from ofClass in Gen.Elements("Blue", "grey", null)
+        from net in Gen.Elements(-1m, 0m, 1m)
+        from day in Gen.Choose(1, 31)
+        select (Bill() with { Date = new DateOnly(2026, 10, day) }, Customer() with { CustomerClass = ofClass, VatCode = code },
+            Line(net, 0m, vatCode: site, type: code!) with { Description = text, TransactionCode = code, Site = site });
 
     private static string? NameFor(AccountRuleSet rules, ChargeLine line, BilledDocument? bill = null) => rules.Within(bill ?? Bill(), null).For(line)?.Name;
 

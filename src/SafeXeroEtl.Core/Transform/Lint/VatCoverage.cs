@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Documents;
+using SafeXeroEtl.Core.Transform.Rules;
+
+namespace SafeXeroEtl.Core.Transform.Lint;
+
+/// <summary>The VAT map held against an extract, by the ladder of DESIGN 6 VAT.</summary>
+public sealed class VatCoverage(PipelineDefinition pipeline)
+{
+    private readonly CoverageTally tally = new("vat");
+    private readonly LineVat vat = new(pipeline, Nowhere);
+
+    /// <summary>Which rule a line reaches does not hang on the organisation.</summary>
+    private static Organisation Nowhere { get; } = new() { TenantId = "", Name = "", BaseCurrency = CurrencyCode.Gbp };
+
+    public void Add(BilledDocument bill, Customer? customer)
+    {
+        foreach (var line in bill.Lines)
+        {
+            var rule = vat.For(bill, line, customer);
+            tally.Add(rule is null ? null : Name(rule), rule?.TaxType ?? line.VatCode ?? customer?.VatCode ?? "no code", bill.Currency, line.Net);
+        }
+    }
+
+    public ImmutableArray<CoverageRow> Rows() => tally.Rows();
+
+    public IEnumerable<Diagnostic> Findings() =>
+    [
+        .. tally.Rows().Where(static row => row.Rule is null).Select(static row => new Diagnostic
+        {
+            Code = DiagnosticCodes.UnmappedInExtract,
+            Severity = Severity.Warning,
+            Message = FormattableString.Invariant($"The VAT map has no entry for {FieldText.Shown(row.Target)}: {row.Lines} lines, net {row.Amount:0.00} {row.Currency}."),
+            Value = FieldText.Shown(row.Target),
+            NextStep = "Add the code to the VAT map; until then the bills are blocked.",
+        }),
+        .. pipeline.VatRules.Where(rule => !tally.Rules.Contains(Name(rule))).Select(static rule => new Diagnostic
+        {
+            Code = DiagnosticCodes.RuleNotUsed,
+            Severity = Severity.Information,
+            At = rule.At,
+            Message = $"No line of the extract reaches the VAT rule {Name(rule)}.",
+            Value = rule.TaxType,
+            NextStep = "Keep it if such lines come in other months; otherwise remove it.",
+        }),
+    ];
+
+    private static string Name(VatRule rule) => $"{string.Join(", ", rule.VatCodes)} → {rule.TaxType}";
+}

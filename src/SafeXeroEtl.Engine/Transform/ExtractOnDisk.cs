@@ -1,0 +1,52 @@
+using System.Text.Json;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Engine.Definitions;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Transform;
+
+/// <summary>What an earlier run of a pipeline extracted, and perhaps transformed; found by the run's own notes, without the ledger.</summary>
+public sealed record ExtractOnDisk(RunDirectory Run, AccountingPeriod Period, DateTimeOffset CreatedAt)
+{
+    public bool IsTransformed => File.Exists(TransformStage.BillsPath(Run)) && File.Exists(ReferenceData.OrganisationPath(Run));
+
+    public IEnumerable<BilledDocument> Bills() => ExtractArtifacts.ReadBills(Path.Combine(Run.Extract, ExtractArtifacts.Bills));
+
+    public IEnumerable<CustomerPayment> Payments() => ExtractArtifacts.ReadPayments(Run.Extract);
+
+    public Dictionary<string, Customer> CustomersByAccount() => ExtractArtifacts.ReadCustomers(Run.Extract).ToDictionary(static customer => customer.AccountNumber);
+
+    /// <param name="pipelinePath">As the user names it; a run is the pipeline's whatever it was called then.</param>
+    /// <param name="period">Null: of any.</param>
+    /// <returns>The newest; null when there is none. Runs whose notes cannot be read are passed over.</returns>
+    public static ExtractOnDisk? Latest(string workspace, string pipelinePath, AccountingPeriod? period)
+    {
+        var runs = Path.Combine(workspace, "runs");
+        var pipeline = PipelineFile.FolderOf(workspace, pipelinePath);
+        return Directory.Exists(runs)
+            ? Directory.EnumerateDirectories(runs)
+                .Select(folder => TryRead(workspace, Path.GetFileName(folder), pipeline))
+                .Where(found => found is not null && (period is null || found.Period == period))
+                .MaxBy(static found => (found!.CreatedAt, found.Run.RunId))
+            : null;
+    }
+
+    private static ExtractOnDisk? TryRead(string workspace, string runId, string pipeline)
+    {
+        try
+        {
+            var run = RunDirectory.Of(workspace, runId);
+            var note = RunNote.Read(run);
+            var totals = ArtifactFile.ReadJson(Path.Combine(run.Extract, ExtractArtifacts.Totals), ExtractJson.Default.ExtractTotals);
+            return PipelineFile.FolderOf(workspace, note.PipelinePath) == pipeline && AccountingPeriod.TryParse(totals.Period) is { } period && File.Exists(Path.Combine(run.Extract, ExtractArtifacts.Bills))
+                ? new ExtractOnDisk(run, period, note.CreatedAt)
+                : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException or LedgerException)
+        {
+            return null;
+        }
+    }
+}
