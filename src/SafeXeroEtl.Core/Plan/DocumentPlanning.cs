@@ -31,6 +31,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
             At = bill.At,
             Document = bill.Document,
             Pennies = bill.Pennies,
+            Credits = bill.Credits,
             DueFrom = bill.DueFrom,
             Generation = basis.Ledger.NextGeneration(kind, bill.Number),
             Carried = basis.Ledger.IsCarried(kind, bill.Number),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
@@ -80,6 +81,9 @@ public sealed record PlannedDocument : PlannedRecord
 
     /// <summary>What Xero would make of the lines by itself, and which pennies were placed; null without a document.</summary>
     public PennyProof? Pennies { get; init; }
+
+    /// <summary>Lines that give back charges, as SAFE links them; null when there are none.</summary>
+    public ImmutableArray<CreditedCharge>? Credits { get; init; }
 
     /// <summary>Who said when the document is due; null without a document.</summary>
     public DueDateSource? DueFrom { get; init; }

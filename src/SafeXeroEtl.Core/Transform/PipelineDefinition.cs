@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Core.Transform.Matching;
 using SafeXeroEtl.Core.Transform.Rules;
 
@@ -75,6 +76,9 @@ public sealed record BlockedLimit(int Count, decimal Amount);
 public sealed record DocumentSettings
 {
     public DocumentStatus Status { get; init; } = DocumentStatus.Authorised;
+
+    /// <summary>In file order: the first that holds wins over <see cref="Status"/>.</summary>
+    public ImmutableArray<StatusRule> StatusRules { get; init; } = [];
 
     /// <summary>Days after the bill's date, the last rung of the due-date ladder; null: such a bill is blocked.</summary>
     public int? DefaultDueDays { get; init; }

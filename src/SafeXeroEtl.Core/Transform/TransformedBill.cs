@@ -38,6 +38,9 @@ public sealed record TransformedBill
     /// <summary>What Xero would make of the lines by itself, and which pennies were placed; null without a document.</summary>
     public PennyProof? Pennies { get; init; }
 
+    /// <summary>Lines that give back charges, as SAFE links them; null when there are none or the bill makes no document.</summary>
+    public ImmutableArray<CreditedCharge>? Credits { get; init; }
+
     /// <summary>Who said when the document is due; null without a document.</summary>
     public DueDateSource? DueFrom { get; init; }
 

@@ -31,6 +31,9 @@ internal sealed class BillBooks
 
     public BillTotals Totals { get; }
 
+    /// <summary>Transaction ids of charges that some line gives back.</summary>
+    public HashSet<string> Refunded { get; } = [];
+
     /// <summary>What payments allocate to the bills, held against them.</summary>
     public AllocationChecks Allocations { get; } = new();
 
@@ -56,6 +59,7 @@ internal sealed class BillBooks
             _lineIds[line.Value.SourceFile].Ids.Add(line.Value.TransactionId, _linesFiles[line.Value.SourceFile], line.Value.SourceLine);
         }
 
+        Refunded.UnionWith(bill.Lines.Select(static line => line.RefundOf).OfType<string>());
         Totals.Add(bill);
         _log.AddRange(_gaps.Add(bill));
         _log.AddRange(Allocations.Check(bill, made.Allocations));

@@ -16,6 +16,9 @@ public sealed record ExtractOutcome
     /// </summary>
     public required bool MustStop { get; init; }
 
+    /// <summary>Transaction ids of charges that some line gives back.</summary>
+    public IReadOnlySet<string> Refunded { get; init; } = new HashSet<string>();
+
     /// <summary>Every file that was read or lay beside; not yet written.</summary>
     public required SourceManifest Manifest { get; init; }
 

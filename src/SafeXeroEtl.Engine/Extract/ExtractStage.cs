@@ -136,6 +136,7 @@ public sealed class ExtractStage
             Month = month,
             Totals = totals,
             MustStop = _log.MustStop,
+            Refunded = records.Refunded,
             Manifest = SourceManifest.Of(files, contents),
             BillsShard = shard,
             BillsPath = Path.Combine(_request.OutputFolder, ExtractArtifacts.Bills),

@@ -16,6 +16,8 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
 
     public BillTotals Bills => _bills.Totals;
 
+    public IReadOnlySet<string> Refunded => _bills.Refunded;
+
     /// <summary>As they were written.</summary>
     public PaymentTotals Payments { get; } = new(request.Period.LastDay);
 

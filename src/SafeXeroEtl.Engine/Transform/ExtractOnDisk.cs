@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Engine.Definitions;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Runs;
@@ -17,6 +18,9 @@ public sealed record ExtractOnDisk(RunDirectory Run, AccountingPeriod Period, Da
     public IEnumerable<CustomerPayment> Payments() => ExtractArtifacts.ReadPayments(Run.Extract);
 
     public Dictionary<string, Customer> CustomersByAccount() => ExtractArtifacts.ReadCustomers(Run.Extract).ToDictionary(static customer => customer.AccountNumber);
+
+    /// <summary>Read twice: once for what is refunded, once for the charges.</summary>
+    public OriginalCharges Originals() => OriginalCharges.Find(Bills(), Bills().SelectMany(static bill => bill.Lines).Select(static line => line.RefundOf).OfType<string>().ToHashSet());
 
     /// <param name="pipelinePath">As the user names it; a run is the pipeline's whatever it was called then.</param>
     /// <param name="period">Null: of any.</param>

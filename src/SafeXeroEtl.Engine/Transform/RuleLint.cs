@@ -41,7 +41,7 @@ public static class RuleLint
     /// <param name="organisation">As Xero is now; null: as the run saw it.</param>
     public static Replay Replay(PipelineDefinition pipeline, ExtractOnDisk extract, Organisation? organisation)
     {
-        var transformation = new BillTransformation(pipeline, organisation ?? ReferenceData.ReadOrganisation(extract.Run), extract.CustomersByAccount());
+        var transformation = new BillTransformation(pipeline, organisation ?? ReferenceData.ReadOrganisation(extract.Run), extract.CustomersByAccount(), extract.Originals());
         var replay = new Replay();
         var before = ArtifactFile.ReadShard(TransformStage.BillsPath(extract.Run), TransformJson.Default.TransformedBill);
         foreach (var (bill, was) in extract.Bills().Zip(before))

@@ -37,7 +37,7 @@ public static class TransformStage
     {
         ImmutableArray<Customer> customers = [.. extract.Month.Customers];
         var billsPath = BillsPath(run);
-        var transformation = new BillTransformation(pipeline, xero.Organisation, customers.ToDictionary(static customer => customer.AccountNumber));
+        var transformation = new BillTransformation(pipeline, xero.Organisation, customers.ToDictionary(static customer => customer.AccountNumber), OriginalCharges.Find(extract.Bills(), extract.Refunded));
         var numbers = WriteBills(extract, transformation, billsPath);
 
         var payments = new PaymentTransformation(pipeline, xero.Organisation);

@@ -94,7 +94,7 @@ public static class PipelineKeys
 
     public static FieldSpec<SettingMap> Documents { get; } =
         FieldSpec.Section("documents", "How documents are made.",
-        [Status, DueDays, Pennies, MaxPlacedPence, Summarise, LineDescription, Reference, BrandingTheme, BrandingByDealer])
+        [Status, StatusRuleKeys.Rules, DueDays, Pennies, MaxPlacedPence, Summarise, LineDescription, Reference, BrandingTheme, BrandingByDealer])
         .Default(SettingMap.Absent, "");
 
     public static FieldSpec<ImmutableArray<string>> Transfers { get; } =

@@ -72,6 +72,7 @@ public static class PipelineReading
     private static DocumentSettings DocumentsOf(SettingMap documents) => new()
     {
         Status = documents.Get(PipelineKeys.Status),
+        StatusRules = StatusRuleKeys.Read(documents),
         DefaultDueDays = documents.FindValue(PipelineKeys.DueDays),
         Pennies = documents.Get(PipelineKeys.Pennies),
         MaxPlacedPence = documents.Get(PipelineKeys.MaxPlacedPence),
@@ -124,6 +125,7 @@ public static class PipelineReading
 
         if (pipeline.Find(PipelineKeys.Documents) is { } documents)
         {
+            StatusRuleKeys.Check(documents, faults);
             TemplateKeys.Check(documents, PipelineKeys.LineDescription, LineTexts.LineNames, faults);
             TemplateKeys.Check(documents, PipelineKeys.Reference, LineTexts.ReferenceNames, faults);
         }

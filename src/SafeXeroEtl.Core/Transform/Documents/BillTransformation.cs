@@ -10,9 +10,11 @@ namespace SafeXeroEtl.Core.Transform.Documents;
 /// One bill to one sales document, or the reasons why not: line mapping, then the whole bill's checks, then its pennies
 /// (DESIGN 6 Documents, VAT, Pennies).
 /// </summary>
-public sealed class BillTransformation(PipelineDefinition pipeline, Organisation organisation, IReadOnlyDictionary<string, Customer> customers)
+/// <param name="originals">The charges that lines of the export give back.</param>
+public sealed class BillTransformation(
+    PipelineDefinition pipeline, Organisation organisation, IReadOnlyDictionary<string, Customer> customers, OriginalCharges originals)
 {
-    private readonly LineMapping lines = new(pipeline, organisation);
+    private readonly LineMapping lines = new(pipeline, organisation, originals);
     private readonly HeaderOnlyBills headerOnly = new(pipeline.VatRules, new VatMap(pipeline.VatRules, organisation));
     private readonly LineTexts texts = new(pipeline.Documents);
     private readonly LineSummary summary = new(pipeline.Documents, new LineTexts(pipeline.Documents));
@@ -55,11 +57,12 @@ public sealed class BillTransformation(PipelineDefinition pipeline, Organisation
             return signed with { Diagnostics = faults };
         }
 
-        var settled = Settle(bill, signed, customer, described(mapped.Value));
-        return settled with { Diagnostics = [.. faults, .. settled.Diagnostics] };
+        var credits = CreditsOf(bill, mapped.Value);
+        var settled = Settle(bill, signed, customer, described(mapped.Value), credits);
+        return settled with { Credits = settled.Document is null || credits.IsEmpty ? null : credits, Diagnostics = [.. faults, .. settled.Diagnostics] };
     }
 
-    private TransformedBill Settle(BilledDocument bill, TransformedBill signed, Customer? customer, ImmutableArray<MappedLine> mapped)
+    private TransformedBill Settle(BilledDocument bill, TransformedBill signed, Customer? customer, ImmutableArray<MappedLine> mapped, ImmutableArray<CreditedCharge> credits)
     {
         if (DueDateLadder.Of(bill, customer, pipeline.Documents.DefaultDueDays) is not { } due)
         {
@@ -91,13 +94,27 @@ public sealed class BillTransformation(PipelineDefinition pipeline, Organisation
                 Date = bill.Date,
                 DueDate = due.Day,
                 Currency = bill.Currency,
-                Reference = texts.Reference(bill, []),
+                Reference = texts.Reference(bill, signed.Kind == DocumentKind.CreditNote ? [.. credits.Select(static credit => credit.BillNumber).OfType<string>().Distinct().Order(StringComparer.Ordinal)] : []),
                 BrandingThemeId = theme,
-                Status = pipeline.Documents.Status,
+                Status = StatusOf(bill, customer, signed),
                 Lines = placed.Lines,
             },
         };
     }
+
+    private DocumentStatus StatusOf(BilledDocument bill, Customer? customer, TransformedBill signed) =>
+        pipeline.Documents.StatusRules.FirstOrDefault(rule => rule.Holds(bill, customer, signed.Kind, signed.Gross))?.Status ?? pipeline.Documents.Status;
+
+    private ImmutableArray<CreditedCharge> CreditsOf(BilledDocument bill, ImmutableArray<MappedLine> mapped) =>
+    [
+        .. mapped.Where(static line => line.Line.RefundOf is not null).Select(line => new CreditedCharge(
+            line.Line.TransactionId,
+            line.Line.RefundOf!,
+            originals.Of(bill, line.Line)?.Bill.Number,
+            line.Vat.TaxType,
+            line.Line.Net,
+            mapped.Any(other => other.Line.Net > 0m && other.Line.TransactionType is { } type && type == line.Line.TransactionType))),
+    ];
 
     private static TransformedBill Shell(BilledDocument bill)
     {
