@@ -14,8 +14,7 @@ public sealed record MappedLine(ChargeLine Line, AccountRule Account, VatRule Va
 public sealed class LineMapping(PipelineDefinition pipeline, Organisation organisation)
 {
     private readonly AccountRuleSet accounts = new(pipeline.AccountRules);
-    private readonly VatMap vat = new(pipeline.VatRules, organisation);
-    private readonly ReverseChargeCheck reverseCharge = new(pipeline.ReverseCharge);
+    private readonly LineVat vat = new(pipeline, organisation);
     private readonly Dictionary<(string Rule, string AccountCode, string TaxType), Diagnostic?> accountFaults = [];
 
     /// <summary>Null with <c>lines: none</c>: then a bill is one line, and has the bill's place.</summary>
@@ -41,6 +40,7 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
             }
         }
 
+        faults.AddRange(vat.Noticed(bill, customer, mapped));
         return new Noted<ImmutableArray<MappedLine>>(mapped.ToImmutable(), faults.ToImmutable());
     }
 
@@ -51,16 +51,15 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
             return (null, linesFile is null ? UnmappedBill(bill) : Unmapped(bill, line));
         }
 
-        // The VAT ladder: the line's own code, else the customer's, else block (DESIGN 6 VAT).
-        if ((line.VatCode ?? customer?.VatCode) is not { } code || vat.For(code) is not { } rule)
+        if (vat.For(bill, line, customer) is not { } rule)
         {
-            return (null, UnmappedVat(bill, line.VatCode ?? customer?.VatCode));
+            return (null, vat.WhyNone(bill, line, customer));
         }
 
-        var fault = vat.Fault(rule) ?? KnownAccountFault(account, rule) ?? reverseCharge.Fault(bill, line, rule);
-        return fault is null
-            ? (new MappedLine(line, account, rule, vat.XeroRate(rule.TaxType), linesFile is null ? LineTexts.WholeBill(bill) : LineTexts.Description(line)), null)
-            : (null, fault);
+        var fault = vat.Fault(rule) ?? KnownAccountFault(account, rule) ?? vat.Noticed(bill, line, customer, rule);
+        return fault is { Severity: Severity.Error }
+            ? (null, fault)
+            : (new MappedLine(line, account, rule, vat.XeroRate(rule), linesFile is null ? LineTexts.WholeBill(bill) : LineTexts.Description(line)), fault);
     }
 
     private Diagnostic? KnownAccountFault(AccountRule rule, VatRule vatRule)
@@ -124,16 +123,6 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
         Message = $"No account rule catches bill {bill.Number} as a whole: without lines only rules by customer or dealer and the catch-all apply.",
         Value = bill.Number,
         NextStep = "End accounts.yml with a rule that says `default: true`, or add one for the customer or dealer.",
-    };
-
-    private static Diagnostic UnmappedVat(BilledDocument bill, string? code) => new()
-    {
-        Code = DiagnosticCodes.UnmappedVatCode,
-        Message = code is null
-            ? $"A line of bill {bill.Number} has no VAT code, and neither has its customer."
-            : $"The VAT map has no entry for {Quoted(code)}, which bill {bill.Number} uses.",
-        Value = code,
-        NextStep = "Add the code to the VAT map, or export the lines with their VAT rate.",
     };
 
     private static string Quoted(string? text) => text is null ? "(none)" : $"'{text}'";

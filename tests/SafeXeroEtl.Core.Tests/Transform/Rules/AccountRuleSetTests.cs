@@ -82,16 +82,6 @@ public sealed class AccountRuleSetTests
         NameFor(rules, Line(1m, 0m) with { Kind = ChargeKind.Usage }).ShouldBe("kind");
     }
 
-    [Fact]
-    public void A_tax_type_at_fault_for_one_rule_is_not_at_fault_for_another()
-    {
-        var vat = new VatMap(Pipeline.VatRules, Tenant);
-
-        vat.Fault(vat.For("s")!).ShouldBeNull();
-        vat.Fault(vat.For(" X ")!)!.Message.ShouldBe("Tax type OUTPUT2 cannot be used: SAFE charges 5 %, Xero's rate is 20 %.");
-        vat.For("unheard").ShouldBeNull();
-    }
-
     private static string? NameFor(AccountRuleSet rules, ChargeLine line, BilledDocument? bill = null) => rules.For(bill ?? Bill(), line)?.Name;
 
     private static AccountRule Rule(string name) => new() { Name = name, AccountCode = "200" };
