@@ -9,7 +9,7 @@ internal static class VatConditionKeys
 {
     private static readonly FieldSpec<ImmutableArray<string>> Customers = FieldSpec.Codes("customer", "SAFE account numbers.").Example("DEMO1234");
     private static readonly FieldSpec<ImmutableArray<string>> Classes = FieldSpec.Texts("customer_class", "SAFE's customer classes.").Example("Charity");
-    private static readonly FieldSpec<ImmutableArray<string>> Types = FieldSpec.Texts("transaction_type", "SAFE's transaction types.").Example("[Line Rental, Call Charges]");
+    private static readonly FieldSpec<ImmutableArray<string>> Types = FieldSpec.Texts("transaction_type", "SAFE's transaction types.").Example("[Printed Directory]");
 
     public static FieldSpec<SettingMap> When { get; } =
         FieldSpec.Section("when", "Conditions, all of which must hold; of several values of one, any. Upper and lower case are the same.", [Customers, Classes, Types]);

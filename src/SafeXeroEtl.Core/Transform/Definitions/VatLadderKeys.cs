@@ -8,9 +8,9 @@ namespace SafeXeroEtl.Core.Transform.Definitions;
 internal static class VatLadderKeys
 {
     private static readonly FieldSpec<ImmutableArray<string>> Types = FieldSpec.Texts("transaction_type", "SAFE's transaction types.")
-        .Required().Rule("each type once").Example("[Line Rental, Call Charges]");
+        .Required().Rule("each type once").Example("[Printed Directory]");
     private static readonly FieldSpec<string> Code = FieldSpec.Text("code", "The VAT code that such a line is taken to have.")
-        .Required().Rule("a code of one of the `rules`").Example("Standard");
+        .Required().Rule("a code of one of the `rules`").Example("Zero Rated");
 
     public static FieldSpec<ImmutableArray<SettingMap>> WithoutCode { get; } = FieldSpec.Sections(
         "without_code",
