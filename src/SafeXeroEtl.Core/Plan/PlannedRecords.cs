@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
@@ -79,6 +80,9 @@ public sealed record PlannedDocument : PlannedRecord
 
     /// <summary>How pennies were placed, in words; null when Xero's own arithmetic gives SAFE's figures.</summary>
     public string? Placed { get; init; }
+
+    /// <summary>Warnings about a document to be created, for whoever approves it; null when there are none.</summary>
+    public ImmutableArray<Diagnostic>? Noticed { get; init; }
 }
 
 /// <summary>What load does in Xero for a payment part.</summary>
