@@ -120,7 +120,7 @@ public sealed class PipelineRun(RunContext context)
             Exit = ExitRules.Worse(ExitRules.OfPlan(plan), ExitRules.OfReports(files.HasErrors)),
             Plan = plan,
             EarlierMonths = PlannedRows.EarlierMonths(run, request.Period),
-            Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan, extract.Month.Diagnostics), .. files.Diagnostics],
+            Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan, extract.Month.Diagnostics), .. PlannedRows.Warnings(run), .. files.Diagnostics],
             Artifacts = files.Value,
         };
         return End(outcome with { Summary = Summaries.OfPlan(outcome, context) }, RunStatus.Planned);

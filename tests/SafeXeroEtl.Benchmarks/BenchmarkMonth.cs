@@ -67,7 +67,7 @@ internal sealed class BenchmarkMonth
         var text = new StringBuilder("schema: reverse_charge/1\nwholesale_types: [Wholesale Voice Termination, Wholesale SMS]\ncustomers:\n");
         foreach (var customer in books.Ledgers().Where(static ledger => ledger.Role == CustomerRole.Wholesale).Select(static ledger => ledger.Customer))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{account: \"{customer.AccountNumber}\", vat_number: {customer.VatNumber}, checked_on: 2026-09-24, confirmation: Invented}}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - {{account: \"{customer.AccountNumber}\", vat_number: {customer.VatNumber}, checked_on: 2026-09-24, reference: A1B-C2D-E3F, confirmation: Invented}}\n");
         }
 
         return text.ToString();

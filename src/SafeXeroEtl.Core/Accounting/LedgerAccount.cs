@@ -55,6 +55,11 @@ public sealed record TaxRate
 
     public bool IsActive => Status == "ACTIVE";
 
+    /// <summary>By the name that people see or by Xero's report type, never by the code: sources disagree which code it has (FACTS 10).</summary>
+    public bool SaysReverseCharge =>
+        Name.Contains("reverse charge", StringComparison.OrdinalIgnoreCase)
+        || (ReportTaxType is { } type && (type.Contains("REVERSECHARGE", StringComparison.OrdinalIgnoreCase) || type.StartsWith("DRCHARGE", StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>Whether lines on an account of this class (LedgerAccount.Class) may carry the rate.</summary>
     public bool CanApplyTo(string accountClass) => accountClass switch
     {

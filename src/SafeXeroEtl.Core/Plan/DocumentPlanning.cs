@@ -17,6 +17,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
             return null;
         }
 
+        var decision = Decide(bill, kind);
         return new PlannedDocument
         {
             Kind = bill.Kind,
@@ -35,7 +36,8 @@ public sealed class DocumentPlanning(PlanBasis basis)
             DueFrom = bill.DueFrom,
             Generation = basis.Ledger.NextGeneration(kind, bill.Number),
             Carried = basis.Ledger.IsCarried(kind, bill.Number),
-            Decision = Decide(bill, kind),
+            Noticed = decision.State == PlanState.Create && !bill.Diagnostics.IsEmpty ? bill.Diagnostics : null,
+            Decision = decision,
         };
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Plan;
 
@@ -46,6 +47,9 @@ public sealed record PlanHeader
 
     /// <summary>False with <c>lines: none</c>: then a bill is one line, and its account says nothing of what was charged.</summary>
     public bool RevenueAnalysed { get; init; } = true;
+
+    /// <summary>Customers under the domestic reverse charge, with the evidence that the plan rests on; null when none is listed.</summary>
+    public ImmutableArray<ReverseChargeCustomer>? ReverseCharge { get; init; }
 
     /// <summary>The day the books are closed to; null when nothing is closed.</summary>
     public DateOnly? ClosedTo { get; init; }

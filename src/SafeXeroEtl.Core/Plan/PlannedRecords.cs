@@ -87,6 +87,9 @@ public sealed record PlannedDocument : PlannedRecord
 
     /// <summary>Who said when the document is due; null without a document.</summary>
     public DueDateSource? DueFrom { get; init; }
+
+    /// <summary>Warnings about a document to be created, for whoever approves it; null when there are none.</summary>
+    public ImmutableArray<Diagnostic>? Noticed { get; init; }
 }
 
 /// <summary>What load does in Xero for a payment part.</summary>

@@ -51,6 +51,8 @@ public sealed record PipelineDefinition
     /// <summary>In file order: the first that matches wins.</summary>
     public required ImmutableArray<VatRule> VatRules { get; init; }
 
+    public VatLadder VatLadder { get; init; } = VatLadder.None;
+
     public required ReverseChargeRules ReverseCharge { get; init; }
 
     public required ImmutableArray<PaymentTypeRule> PaymentTypes { get; init; }

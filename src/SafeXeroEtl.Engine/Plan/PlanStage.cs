@@ -83,6 +83,7 @@ public sealed class PlanStage
             BlockedByData = tally.BlockedByData,
             MaxBlocked = request.Pipeline.MaxBlocked,
             RevenueAnalysed = request.Pipeline.HasLines,
+            ReverseCharge = request.Pipeline.ReverseCharge.Customers is { IsEmpty: false } listed ? listed : null,
             ClosedTo = basis.ClosedTo,
         });
         ArtifactFile.WriteJson(request.Run.PlanHeader, header, PlanJson.Default.PlanHeader);

@@ -9,7 +9,7 @@ namespace SafeXeroEtl.Engine.Plan;
 /// <summary>What a plan's shards say beyond its totals.</summary>
 public static class PlannedRows
 {
-    /// <summary>Blocked records told one by one on the screen; the rest is in the plan's report.</summary>
+    /// <summary>Blocked records, and warnings, told one by one on the screen; the rest is in the plan's report.</summary>
     private const int FaultsShownMax = 20;
 
     /// <summary>All records of a plan, contacts first.</summary>
@@ -52,6 +52,12 @@ public static class PlannedRows
             yield return Refusals.TooMuchBlocked(plan);
         }
     }
+
+    /// <summary>What was noticed on documents to be created: the first few; all of it is in the plan's report.</summary>
+    public static IEnumerable<Diagnostic> Warnings(RunDirectory run) =>
+        ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument)
+            .SelectMany(static document => document.Noticed ?? [])
+            .Take(FaultsShownMax);
 
     private static Diagnostic Fault(PlannedRecord record) => new()
     {

@@ -18,7 +18,7 @@ public static class RuleLint
     public static RuleCoverage Cover(PipelineDefinition pipeline, ExtractOnDisk extract)
     {
         var customers = extract.CustomersByAccount();
-        var accounts = new AccountCoverage(pipeline.AccountRules);
+        var accounts = new AccountCoverage(pipeline);
         var vat = new VatCoverage(pipeline);
         foreach (var bill in extract.Bills())
         {

@@ -4,6 +4,7 @@ using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Rules;
 using Shouldly;
 using Xunit;
 
@@ -195,6 +196,52 @@ public sealed class PlanReportTests
 
         (sample with { Contacts = [review] }).Book.Lists.Single().Sentences.ShouldContain("Decide about 1 customer in the contact decisions file, then plan again.");
     }
+
+    [Fact]
+    public void Reverse_charge_sales_are_listed_with_the_evidence_and_only_where_there_are_any()
+    {
+        var sample = new SamplePlan();
+        var book = (sample with
+        {
+            Documents =
+            [
+                UnderReverseCharge(SamplePlan.Document("DEMO2/3", "DEMO2", 2026, 10, 31, 90m, 0m, PlanDecision.Create), 60m, 30m),
+                sample.Documents[1],
+                UnderReverseCharge(SamplePlan.Document("DEMO1/4", "DEMO1", 2026, 10, 31, 40m, 0m, PlanDecision.Create, DocumentKind.CreditNote), 40m),
+            ],
+            ReverseCharge =
+            [
+                new ReverseChargeCustomer { AccountNumber = "DEMO1", VatNumber = "GB010000188", CheckedOn = new DateOnly(2026, 8, 24), Reference = "A1B-C2D-E3F", Confirmation = "Letter 1" },
+            ],
+        }).Book;
+
+        Book.Tables.ShouldNotContain(static table => table.Key == "Reverse-charge sales");
+        TableText.Of(book, "Reverse-charge sales").ShouldBe("""
+            Account | Customer | VAT number | Checked on | HMRC's reference | Number | Date | Currency | Net
+            DEMO1 | Fenwick Law LLP | GB010000188 | 2026-08-24 | A1B-C2D-E3F | DEMO1/4 | 2026-10-31 | GBP | -40.00
+            DEMO2 | Harbour Bakery Ltd | - | - | - | DEMO2/3 | 2026-10-31 | GBP | 90.00
+            """);
+        TableText.FailedChecks(book).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_was_noticed_on_a_new_document_is_told_to_its_approver()
+    {
+        var sample = new SamplePlan();
+        var warning = new Diagnostic { Code = "SX3034", Severity = Severity.Warning, Message = "A charge for leaving early.", NextStep = "Ask." };
+
+        var book = (sample with { Documents = [sample.Documents[1] with { Noticed = [warning] }] }).Book;
+
+        TableText.Of(book, "Noticed", "severity", "code", "message").ShouldContain("warning | SX3034 | A charge for leaving early.");
+    }
+
+    private static PlannedDocument UnderReverseCharge(PlannedDocument document, params decimal[] nets) => document with
+    {
+        Document = document.Document! with
+        {
+            Lines = [.. nets.Select(static net => new LineItem { Description = "Voice termination", Net = net, Vat = 0m, SendVat = true, AccountCode = "200", TaxType = "TAX001" })],
+        },
+    };
 
     [Fact]
     public void Every_state_of_every_kind_can_be_read_off_the_sheets_for_random_plans()

@@ -6,6 +6,7 @@ using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Tests.Report;
 
@@ -42,6 +43,8 @@ internal sealed record SamplePlan
 
     public BlockedLimit MaxBlocked { get; init; } = new(5, 100m);
 
+    public ImmutableArray<ReverseChargeCustomer>? ReverseCharge { get; init; }
+
     public static Organisation Organisation { get; } = new()
     {
         TenantId = "00000000-0000-0000-0000-0000000000aa",
@@ -49,7 +52,11 @@ internal sealed record SamplePlan
         ShortCode = "!demo1",
         BaseCurrency = CurrencyCode.Gbp,
         Accounts = [new LedgerAccount { Id = Id(90), Code = "200", Name = "Sales", Type = "REVENUE", Class = "REVENUE", Status = "ACTIVE" }],
-        TaxRates = [new TaxRate { TaxType = "OUTPUT2", Name = "20% (VAT on Income)", EffectiveRate = 20m, Status = "ACTIVE" }],
+        TaxRates =
+        [
+            new TaxRate { TaxType = "OUTPUT2", Name = "20% (VAT on Income)", EffectiveRate = 20m, Status = "ACTIVE" },
+            new TaxRate { TaxType = "TAX001", Name = "Domestic Reverse Charge @ 20% (VAT on Income)", EffectiveRate = 20m, Status = "ACTIVE" },
+        ],
     };
 
     public static ImmutableArray<SourceFile> Files { get; } =
@@ -81,6 +88,7 @@ internal sealed record SamplePlan
                 Totals = tally.Totals,
                 BlockedByData = tally.BlockedByData,
                 MaxBlocked = MaxBlocked,
+                ReverseCharge = ReverseCharge,
                 ClosedTo = new DateOnly(2026, 8, 31),
                 Seal = string.Concat(Enumerable.Repeat("0123456789abcdef", 4)),
             };

@@ -63,8 +63,8 @@ internal static class Books
             WholesaleTypes = ["Wholesale"],
             Customers =
             [
-                new ReverseChargeCustomer { AccountNumber = "A1", VatNumber = "123456789", CheckedOn = new DateOnly(2026, 9, 1), Confirmation = "file 12" },
-                new ReverseChargeCustomer { AccountNumber = "A2", VatNumber = "123456789", CheckedOn = new DateOnly(2025, 9, 1), Confirmation = "file 13", Expires = new DateOnly(2026, 10, 14) },
+                new ReverseChargeCustomer { AccountNumber = "A1", VatNumber = "123456789", CheckedOn = new DateOnly(2026, 9, 1), Reference = "A1B-C2D-E3F", Confirmation = "file 12" },
+                new ReverseChargeCustomer { AccountNumber = "A2", VatNumber = "123456789", CheckedOn = new DateOnly(2026, 9, 1), Reference = "A1B-C2D-E3G", Confirmation = "file 13", Expires = new DateOnly(2026, 10, 14) },
             ],
         },
         PaymentTypes =

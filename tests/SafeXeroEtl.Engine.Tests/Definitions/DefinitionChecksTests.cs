@@ -65,6 +65,81 @@ public sealed class DefinitionChecksTests
     }
 
     [Theory]
+    [InlineData("when: {customer: A1}", "", "")]
+    [InlineData("to: 2026-03-31", "from: 2026-04-01", "")]
+    [InlineData("to: 2026-03-31", "", "SX1006")]
+    [InlineData("when: {customer: A1}", "when: {customer: A2}", "")]
+    [InlineData("when: {customer: A1}", "when: {customer_class: Charity}", "")]
+    [InlineData("to: 2026-03-31", "from: 2026-03-31", "SX1006")]
+    [InlineData("when: {customer: [A1, a2]}", "when: {customer: [A2, A1]}", "SX1006")]
+    [InlineData("", "when: {customer: A1}", "SX1008")]
+    [InlineData("", "from: 2026-04-01, when: {customer: A1}", "SX1008")]
+    [InlineData("from: 2026-04-01", "from: 2026-05-01, when: {customer: A1}", "SX1008")]
+    [InlineData("from: 2026-04-01", "when: {customer: A1}", "")]
+    [InlineData("when: {customer: [A1, A2]}", "when: {customer: A1, transaction_type: Calls}", "SX1008")]
+    [InlineData("when: {customer: A1}", "when: {customer: [A1, A2]}", "")]
+    public void One_code_may_stand_twice_where_dates_or_conditions_tell_the_rules_apart(string first, string second, string told)
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Write("p/vat.yml", $"schema: vat/1\nrules:\n  - {VatRule(first)}\n  - {VatRule(second)}\n");
+
+        workspace.FaultsOf("p").ShouldBe(told.Length == 0 ? [] : [$"{told} p/vat.yml:4 (rules[2])"]);
+    }
+
+    [Fact]
+    public void A_VAT_rule_with_a_code_that_no_earlier_one_takes_can_still_match()
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Write("p/vat.yml", "schema: vat/1\nrules:\n  - {code: S, tax_type: OUTPUT2, rate: 20, treatment: taxed}\n  - {code: [S, T], when: {customer: A1}, tax_type: OUTPUT2, rate: 20, treatment: taxed}\n");
+
+        workspace.FaultsOf("p").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("when: {}", "SX1004", "rules[1].when")]
+    [InlineData("when: {customer: []}", "SX1004", "rules[1].when.customer")]
+    [InlineData("when: {dealer: MAIN}", "SX1002", "rules[1].when.dealer")]
+    [InlineData("from: 2026-04-01, to: 2026-03-31", "SX1004", "rules[1].to")]
+    public void A_condition_of_a_VAT_rule_that_says_nothing_is_refused(string condition, string code, string key)
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Write("p/vat.yml", $"schema: vat/1\nrules:\n  - {VatRule(condition)}\n");
+
+        workspace.FaultsOf("p").ShouldBe([$"{code} p/vat.yml:3 ({key})"]);
+    }
+
+    [Theory]
+    [InlineData("without_code: [{transaction_type: Calls, code: s}]", "")]
+    [InlineData("without_code: [{transaction_type: Calls, code: Q}]", "SX1004 p/vat.yml:4 (without_code[1].code)")]
+    [InlineData("without_code: [{transaction_type: [], code: S}]", "SX1004 p/vat.yml:4 (without_code[1].transaction_type)")]
+    [InlineData("without_code: [{transaction_type: Calls}]", "SX1003 p/vat.yml:4 (without_code[1].code)")]
+    [InlineData("without_code: [{transaction_type: Calls, code: S}, {transaction_type: [Rental, CALLS], code: S}]", "SX1006 p/vat.yml:4 (without_code[2])")]
+    [InlineData("early_termination_types: [Early exit, '*leaving*']", "")]
+    [InlineData("early_termination_types: [Early*exit]", "SX1004 p/vat.yml:4 (early_termination_types)")]
+    public void What_vat_yml_says_beside_its_rules_is_checked(string line, string told)
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Write("p/vat.yml", $"schema: vat/1\nrules:\n  - {VatRule("")}\n{line}\n");
+
+        workspace.FaultsOf("p").ShouldBe(told.Length == 0 ? [] : [told]);
+    }
+
+    [Theory]
+    [InlineData("exempt", "zero_rated", true)]
+    [InlineData("outside_scope", "exempt", true)]
+    [InlineData("zero_rated", "customer_abroad", false)]
+    [InlineData("exempt", "exempt", false)]
+    public void One_tax_type_cannot_stand_for_two_kinds_of_no_VAT(string first, string second, bool refused)
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Write("p/vat.yml", $"schema: vat/1\nrules:\n  - {{code: A, tax_type: NIL, rate: 0, treatment: {first}, reason: r}}\n  - {{code: B, tax_type: NIL, rate: 0, treatment: {second}, reason: r}}\n");
+
+        workspace.FaultsOf("p").ShouldBe(refused ? ["SX1004 p/vat.yml:4 (rules[2].tax_type)"] : []);
+    }
+
+    private static string VatRule(string condition) => $"{{code: S, tax_type: OUTPUT2, rate: 20, treatment: taxed{(condition.Length == 0 ? "" : ", ")}{condition}}}";
+
+    [Theory]
     [InlineData("{type: Cash}", "SX1003", "types[1].account")]
     [InlineData("{type: Journal, treatment: excluded}", "SX1003", "types[1].reason")]
     [InlineData("{type: Journal, treatment: excluded, reason: no money, account: 090}", "SX1004", "types[1].account")]
@@ -121,8 +196,12 @@ public sealed class DefinitionChecksTests
     }
 
     [Theory]
-    [InlineData("{account: A1, vat_number: GB1, checked_on: 2026-10-01}", "SX1003", "customers[1].confirmation")]
-    [InlineData("{account: A1, vat_number: GB1, checked_on: 2026-10-01, confirmation: letter, expires: 2026-09-30}", "SX1004", "customers[1].expires")]
+    [InlineData("{account: A1, vat_number: GB010000188, checked_on: 2026-10-01, reference: A1B-C2D-E3F}", "SX1003", "customers[1].confirmation")]
+    [InlineData("{account: A1, vat_number: GB010000188, checked_on: 2026-10-01, confirmation: letter}", "SX1003", "customers[1].reference")]
+    [InlineData("{account: A1, vat_number: GB010000188, checked_on: 2026-10-01, reference: A1B-C2D-E3F, confirmation: letter, expires: 2026-09-30}", "SX1004", "customers[1].expires")]
+    [InlineData("{account: A1, vat_number: GB010000187, checked_on: 2026-10-01, reference: A1B-C2D-E3F, confirmation: letter}", "SX1004", "customers[1].vat_number")]
+    [InlineData("{account: A1, vat_number: GB010000188, checked_on: 2026-10-01, reference: A1B-C2D-E3, confirmation: letter}", "SX1004", "customers[1].reference")]
+    [InlineData("{account: A1, vat_number: GB010000188, checked_on: 2026-10-01, reference: A1B_C2D_E3F, confirmation: letter}", "SX1004", "customers[1].reference")]
     public void A_reverse_charge_customer_without_standing_evidence_is_refused(string customer, string code, string key)
     {
         using var workspace = WithAllFiles();

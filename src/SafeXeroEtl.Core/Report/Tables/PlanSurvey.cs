@@ -7,6 +7,10 @@ namespace SafeXeroEtl.Core.Report.Tables;
 /// <summary>Where lines of new documents go.</summary>
 internal readonly record struct Coding(string AccountCode, string TaxType, CurrencyCode Currency);
 
+/// <summary>What of a document the customer accounts for the VAT of.</summary>
+/// <param name="Net">Of those lines, in the document's own sign.</param>
+internal sealed record ReverseChargeSale(PlannedDocument Document, decimal Net);
+
 /// <summary>What one pass over the plan's shards leaves in memory: every record, but no lines.</summary>
 internal sealed record PlanSurvey
 {
@@ -20,6 +24,9 @@ internal sealed record PlanSurvey
     /// <summary>Of the lines to be created, sorted.</summary>
     public required ImmutableArray<Coding> Codings { get; init; }
 
+    /// <summary>Documents to be created that have lines under the reverse charge, in the order of the shard.</summary>
+    public required ImmutableArray<ReverseChargeSale> ReverseCharge { get; init; }
+
     private ImmutableDictionary<string, string> Names { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public static PlanSurvey Of(PlanReportInput input)
@@ -27,10 +34,16 @@ internal sealed record PlanSurvey
         ImmutableArray<PlannedContact> contacts = [.. input.Contacts()];
         var documents = ImmutableArray.CreateBuilder<PlannedDocument>();
         var codings = new HashSet<Coding>();
+        var reverseCharge = ImmutableArray.CreateBuilder<ReverseChargeSale>();
+        var customersPay = input.Organisation.TaxRates.Where(static rate => rate.SaysReverseCharge).Select(static rate => rate.TaxType).ToHashSet();
         foreach (var document in input.Documents())
         {
             documents.Add(document with { Document = document.Document is { } whole ? whole with { Lines = [] } : null });
             codings.UnionWith(CodingTables.NewLines(document).Select(line => new Coding(line.AccountCode, line.TaxType, document.Currency)));
+            if (CodingTables.NewLines(document).RemoveAll(line => !customersPay.Contains(line.TaxType)) is { IsEmpty: false } lines)
+            {
+                reverseCharge.Add(new ReverseChargeSale(document with { Document = null }, lines.Sum(static line => line.Net)));
+            }
         }
 
         return new PlanSurvey
@@ -38,6 +51,7 @@ internal sealed record PlanSurvey
             Contacts = contacts,
             Documents = documents.DrainToImmutable(),
             Payments = [.. input.Payments()],
+            ReverseCharge = reverseCharge.DrainToImmutable(),
             Codings =
             [
                 .. codings.OrderBy(static coding => coding.AccountCode, StringComparer.Ordinal)

@@ -30,7 +30,7 @@ internal static class AccountConditionKeys
     private static readonly FieldSpec<ImmutableArray<string>> Dealers = FieldSpec.Codes("dealer", "Dealer codes.").Example("MAIN");
     private static readonly FieldSpec<ImmutableArray<string>> Sites = FieldSpec.Texts("site", "Sites as the line names them.").Example("Head Office");
     private static readonly FieldSpec<ImmutableArray<string>> Campaigns = FieldSpec.Texts("campaign", "Campaigns as the line names them.").Example("Spring 2026");
-    private static readonly FieldSpec<ImmutableArray<string>> VatCodes = FieldSpec.Texts("vat_code", "The line's VAT code, else its customer's.").Example("Standard 20%");
+    private static readonly FieldSpec<ImmutableArray<string>> VatCodes = FieldSpec.Texts("vat_code", "The line's VAT code; where it has none its type's, else its customer's.").Example("Standard 20%");
 
     private static readonly FieldSpec<ImmutableArray<AmountSign>> Signs = FieldSpec.SomeOf("amount", "Whether the line charges, refunds or is nil.",
         ("positive", AmountSign.Positive), ("negative", AmountSign.Negative), ("nil", AmountSign.Nil)).Example("negative");

@@ -14,7 +14,7 @@ public static class PipelineReading
     public static PipelineDefinition? Read(PipelineParts parts, SettingFaults faults)
     {
         var accounts = ReadPart(parts.Accounts, AccountRuleFile.Read, faults);
-        var vat = ReadPart(parts.Vat, VatRuleFile.Read, faults);
+        var vat = parts.Vat is { } vatFile ? VatRuleFile.Read(vatFile, faults) : ([], VatLadder.None);
         var reverseCharge = parts.ReverseCharge is { } file ? ReverseChargeFile.Read(file, faults) : ReverseChargeRules.None;
         var payments = ReadPart(parts.Payments, PaymentTypeFile.Read, faults);
         var decisions = ReadPart(parts.Contacts, ContactDecisionFile.Read, faults);
@@ -28,7 +28,8 @@ public static class PipelineReading
         return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
         {
             AccountRules = accounts,
-            VatRules = vat,
+            VatRules = vat.Rules,
+            VatLadder = vat.Ladder,
             ReverseCharge = reverseCharge,
             PaymentTypes = payments,
             ContactDecisions = decisions,

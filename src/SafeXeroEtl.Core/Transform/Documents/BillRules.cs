@@ -28,7 +28,7 @@ public static class BillRules
             NextStep = "Add the currency in Xero, or correct it in SAFE.",
         };
 
-    /// <summary>P2: SAFE's VAT is rate × net within one penny, or half a penny a line where that is more.</summary>
+    /// <summary>P2: SAFE's VAT is rate × net within one penny, or half a penny a line that bears VAT where that is more.</summary>
     private static Diagnostic? VatIsPlausible(BilledDocument bill, ImmutableArray<MappedLine> lines, Organisation organisation) =>
         IsNear(bill.Vat, lines)
             ? lines.GroupBy(static line => line.Vat).Select(rate => RateIsPlausible(bill, [.. rate])).FirstOrDefault(static fault => fault is not null)
@@ -37,7 +37,7 @@ public static class BillRules
     /// <summary>Too much at one rate must not hide behind too little at another: where SAFE says the VAT of its lines, each VAT rule is held to P2.</summary>
     private static Diagnostic? RateIsPlausible(BilledDocument bill, ImmutableArray<MappedLine> lines)
     {
-        if (lines[0].Vat.Treatment == VatTreatment.ReverseCharge || lines.Any(static line => line.Line.Vat is null))
+        if (lines.Any(static line => line.Line.Vat is null))
         {
             return null;
         }
@@ -46,10 +46,12 @@ public static class BillRules
         return IsNear(charged, lines) ? null : ImplausibleVat(bill, $" under '{lines[0].Line.VatCode ?? lines[0].Vat.TaxType}'", charged, lines);
     }
 
-    private static bool IsNear(decimal vat, ImmutableArray<MappedLine> lines) => Math.Abs(vat - AtTheirRates(lines)) <= Math.Max(0.01m, 0.005m * lines.Length);
+    private static bool IsNear(decimal vat, ImmutableArray<MappedLine> lines) => Math.Abs(vat - AtTheirRates(lines)) <= Bound(lines.Count(static line => line.Vat.Charged != 0m));
 
-    private static decimal AtTheirRates(ImmutableArray<MappedLine> lines) =>
-        lines.Sum(static line => line.Vat.Treatment == VatTreatment.ReverseCharge ? 0m : line.Line.Net * line.Vat.Rate / 100m);
+    /// <summary>Lines on which no VAT is charged, as under the reverse charge, round nothing: they neither widen the bound nor take a penny themselves.</summary>
+    private static decimal Bound(int bearing) => bearing == 0 ? 0m : Math.Max(0.01m, 0.005m * bearing);
+
+    private static decimal AtTheirRates(ImmutableArray<MappedLine> lines) => lines.Sum(static line => line.Line.Net * line.Vat.Charged / 100m);
 
     private static Diagnostic ImplausibleVat(BilledDocument bill, string under, decimal charged, ImmutableArray<MappedLine> lines) => new()
     {

@@ -20,18 +20,18 @@ public sealed class HeaderOnlyBills(ImmutableArray<VatRule> rules, VatMap vat)
     /// <returns>The line with the VAT code of the rate that fits; null when the bill is blocked (SX2049).</returns>
     public Noted<ChargeLine?> LineOf(BilledDocument bill, Customer? customer)
     {
-        var own = customer?.VatCode is { } code ? vat.For(code) : null;
+        var own = customer?.VatCode is { } code ? vat.For(code, bill, null, customer) : null;
         if (own?.Treatment == VatTreatment.ReverseCharge && bill.Vat == 0m)
         {
             return Blocked(bill, $"customer {FieldText.Shown(bill.AccountNumber)} is under the reverse charge, which holds by type of charge, and no charge is known", "Export the lines too: what is wholesale telecoms shows only there.");
         }
 
-        var fitting = Fitting(bill);
+        var fitting = Fitting(bill, customer);
         var chosen = fitting switch
         {
             [] => null,
-            [var only] when bill.Vat != 0m || own is null => only,
-            _ => fitting.FirstOrDefault(rule => IsSameKind(rule, own)),
+            [var only] when bill.Vat != 0m || own is null => only.Code,
+            _ => fitting.FirstOrDefault(kind => IsSameKind(kind.Rule, own)).Code,
         };
         return chosen is not null ? new Noted<ChargeLine?>(Line(bill, chosen), [])
             : fitting.IsEmpty ? Blocked(bill, $"no rate of the VAT map fits: {Rates(rules)} were tried", "The bill mixes rates, or its VAT is wrong: export the lines too, or add the missing rate to the VAT map.")
@@ -39,33 +39,34 @@ public sealed class HeaderOnlyBills(ImmutableArray<VatRule> rules, VatMap vat)
     }
 
     /// <summary>One rule a kind of VAT; rules that this organisation cannot use only where no other fits, so that the plan says why they cannot.</summary>
-    private ImmutableArray<VatRule> Fitting(BilledDocument bill)
+    private ImmutableArray<(string Code, VatRule Rule)> Fitting(BilledDocument bill, Customer? customer)
     {
-        var fitting = rules.Where(rule => rule.Treatment != VatTreatment.ReverseCharge && Math.Abs(bill.Vat - bill.Net * rule.Rate / 100m) <= Tolerance)
-            .DistinctBy(static rule => (rule.TaxType, rule.Treatment))
+        var fitting = vat.ForWhole(bill, customer)
+            .Where(kind => kind.Rule.Treatment != VatTreatment.ReverseCharge && Math.Abs(bill.Vat - bill.Net * kind.Rule.Rate / 100m) <= Tolerance)
+            .DistinctBy(static kind => (kind.Rule.TaxType, kind.Rule.Treatment))
             .ToImmutableArray();
-        var usable = fitting.RemoveAll(rule => vat.Fault(rule) is not null);
+        var usable = fitting.RemoveAll(kind => vat.Fault(kind.Rule) is not null);
         return usable.IsEmpty ? fitting : usable;
     }
 
     private static bool IsSameKind(VatRule rule, VatRule? other) => rule.TaxType == other?.TaxType && rule.Treatment == other.Treatment;
 
-    private static ChargeLine Line(BilledDocument bill, VatRule rule) => new()
+    private static ChargeLine Line(BilledDocument bill, string vatCode) => new()
     {
         TransactionId = bill.Number,
         Net = bill.Net,
         Vat = bill.Vat,
-        VatCode = rule.VatCodes[0],
+        VatCode = vatCode,
         SourceLine = bill.At.Line ?? 1,
     };
 
-    private static string Ambiguous(BilledDocument bill, ImmutableArray<VatRule> fitting, Customer? customer) => customer?.VatCode switch
+    private static string Ambiguous(BilledDocument bill, ImmutableArray<(string Code, VatRule Rule)> fitting, Customer? customer) => customer?.VatCode switch
     {
         null => $"{Kinds(fitting)} all fit, and customer {FieldText.Shown(bill.AccountNumber)} has no VAT code that decides",
         var code => $"{Kinds(fitting)} {(fitting.Length == 1 ? "fits" : "fit")}, and the VAT code of customer {FieldText.Shown(bill.AccountNumber)}, '{FieldText.Shown(code)}', is {(fitting.Length == 1 ? "another" : "none of them")}",
     };
 
-    private static string Kinds(ImmutableArray<VatRule> fitting) => string.Join(", ", fitting.Select(static rule => $"'{rule.VatCodes[0]}' ({Rate(rule)} %)"));
+    private static string Kinds(ImmutableArray<(string Code, VatRule Rule)> fitting) => string.Join(", ", fitting.Select(static kind => $"'{kind.Code}' ({Rate(kind.Rule)} %)"));
 
     private static string Rates(IEnumerable<VatRule> tried) => string.Join(", ", tried.Where(static rule => rule.Treatment != VatTreatment.ReverseCharge)
         .Select(static rule => rule.Rate).Distinct().OrderDescending().Select(static rate => rate.ToString("0.####", CultureInfo.InvariantCulture) + " %"));

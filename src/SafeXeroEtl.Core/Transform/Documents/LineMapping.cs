@@ -7,11 +7,11 @@ using SafeXeroEtl.Core.Transform.Rules;
 namespace SafeXeroEtl.Core.Transform.Documents;
 
 /// <summary>Lines to accounts and tax types: rules first, then whether this organisation can take the answer.</summary>
-public sealed class LineMapping(PipelineDefinition pipeline, Organisation organisation)
+/// <param name="originals">The charges that lines of the export give back.</param>
+public sealed class LineMapping(PipelineDefinition pipeline, Organisation organisation, OriginalCharges originals)
 {
     private readonly AccountRuleSet accounts = new(pipeline.AccountRules);
-    private readonly VatMap vat = new(pipeline.VatRules, organisation);
-    private readonly ReverseChargeCheck reverseCharge = new(pipeline.ReverseCharge);
+    private readonly LineVat vat = new(pipeline, organisation);
     private readonly AccountTargets targets = new(organisation);
 
     /// <summary>Null with <c>lines: none</c>: then a bill is one line, and has the bill's place.</summary>
@@ -26,7 +26,7 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
         foreach (var line in bill.Lines)
         {
             var at = linesFile is null ? bill.At : new SourceLocation(linesFile, line.SourceLine);
-            var (result, fault) = Map(rules.For(line), bill, line, customer);
+            var (result, fault) = Map(rules.For(line, vat.CodeOf(line, customer)), bill, line, customer);
             if (result is not null)
             {
                 mapped.Add(result);
@@ -38,6 +38,7 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
             }
         }
 
+        faults.AddRange(vat.Noticed(bill, customer, mapped));
         return new Noted<ImmutableArray<MappedLine>>(mapped.ToImmutable(), faults.ToImmutable());
     }
 
@@ -48,17 +49,18 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
             return (null, linesFile is null ? UnmappedBill(bill) : Unmapped(bill, line));
         }
 
-        // The VAT ladder: the line's own code, else the customer's, else block (DESIGN 6 VAT).
-        if ((line.VatCode ?? customer?.VatCode) is not { } code || vat.For(code) is not { } rule)
+        if (RuleOf(bill, line, customer) is not { } rule)
         {
-            return (null, UnmappedVat(bill, line.VatCode ?? customer?.VatCode));
+            return (null, vat.WhyNone(bill, line, customer));
         }
 
-        var fault = vat.Fault(rule) ?? targets.Fault(account, rule) ?? reverseCharge.Fault(bill, line, rule);
-        return fault is null
-            ? (new MappedLine(line, account, rule, vat.XeroRate(rule.TaxType)), null)
-            : (null, fault);
+        var fault = vat.Fault(rule) ?? targets.Fault(account, rule) ?? vat.Noticed(bill, line, customer, rule);
+        return fault is { Severity: Severity.Error } ? (null, fault) : (new MappedLine(line, account, rule, vat.XeroRate(rule)), fault);
     }
+
+    /// <summary>A line that gives back a charge takes the VAT of that charge (DESIGN 6 Documents), whatever SAFE's rates are by now.</summary>
+    private VatRule? RuleOf(BilledDocument bill, ChargeLine line, Customer? customer) =>
+        (originals.Of(bill, line) is { } original ? vat.For(original.Bill, original.Line, customer) : null) ?? vat.For(bill, line, customer);
 
     private static Diagnostic Unmapped(BilledDocument bill, ChargeLine line) => new()
     {
@@ -74,16 +76,6 @@ public sealed class LineMapping(PipelineDefinition pipeline, Organisation organi
         Message = $"No account rule catches bill {bill.Number} as a whole: without lines only rules by customer or dealer and the catch-all apply.",
         Value = bill.Number,
         NextStep = "End accounts.yml with a rule that says `default: true`, or add one for the customer or dealer.",
-    };
-
-    private static Diagnostic UnmappedVat(BilledDocument bill, string? code) => new()
-    {
-        Code = DiagnosticCodes.UnmappedVatCode,
-        Message = code is null
-            ? $"A line of bill {bill.Number} has no VAT code, and neither has its customer."
-            : $"The VAT map has no entry for {Quoted(code)}, which bill {bill.Number} uses.",
-        Value = code,
-        NextStep = "Add the code to the VAT map, or export the lines with their VAT rate.",
     };
 
     private static string Quoted(string? text) => text is null ? "(none)" : $"'{text}'";

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform.Rules;
@@ -17,13 +19,9 @@ public sealed class ReverseChargeCheck(ReverseChargeRules rules)
         .DistinctBy(static customer => customer.AccountNumber)
         .ToFrozenDictionary(static customer => customer.AccountNumber);
 
-    public Diagnostic? Fault(BilledDocument bill, ChargeLine line, VatRule rule)
+    /// <param name="line">One whose rule is of the reverse charge.</param>
+    public Diagnostic? Fault(BilledDocument bill, ChargeLine line)
     {
-        if (rule.Treatment != VatTreatment.ReverseCharge)
-        {
-            return null;
-        }
-
         var why = WhyNot(bill, line);
         return why is null ? null : new Diagnostic
         {
@@ -33,6 +31,34 @@ public sealed class ReverseChargeCheck(ReverseChargeRules rules)
             NextStep = "Charge VAT in SAFE, or complete reverse_charge.yml with the type or the customer's VAT number and confirmation.",
         };
     }
+
+    /// <summary>What speaks against the evidence for the customer of a bill with reverse-charge lines: once a bill, not once a line.</summary>
+    public ImmutableArray<Diagnostic> CustomerFaults(BilledDocument bill, Customer? customer) =>
+        customers.TryGetValue(bill.AccountNumber, out var listed)
+            ? [.. new[] { OtherNumber(bill, customer?.VatNumber, listed), OldCheck(bill, listed) }.OfType<Diagnostic>()]
+            : [];
+
+    private static Diagnostic? OtherNumber(BilledDocument bill, string? own, ReverseChargeCustomer listed) =>
+        own is null || VatNumber.AreSame(own, listed.VatNumber) ? null : new Diagnostic
+        {
+            Code = DiagnosticCodes.OtherVatNumber,
+            Message = $"Customer {bill.AccountNumber} of bill {bill.Number} has the VAT number {FieldText.Shown(own)} in SAFE, but reverse_charge.yml lists {listed.VatNumber}: same account, new entity?",
+            At = bill.At,
+            Value = own,
+            NextStep = "Check the customer's number with HMRC, then correct SAFE or list the new number with its own check and confirmation.",
+        };
+
+    private Diagnostic? OldCheck(BilledDocument bill, ReverseChargeCustomer listed) =>
+        bill.Date <= listed.CheckedOn.AddDays(rules.RecheckDays) ? null : new Diagnostic
+        {
+            Code = DiagnosticCodes.OldVatNumberCheck,
+            Severity = Severity.Warning,
+            Message = FormattableString.Invariant(
+                $"The VAT number of customer {bill.AccountNumber} was checked on {listed.CheckedOn:yyyy-MM-dd}, more than {rules.RecheckDays} days before reverse-charge bill {bill.Number} of {bill.Date:yyyy-MM-dd}."),
+            At = bill.At,
+            Value = listed.VatNumber,
+            NextStep = "Check the number with HMRC again and write the new date and reference in reverse_charge.yml.",
+        };
 
     private string? WhyNot(BilledDocument bill, ChargeLine line)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Lint;
@@ -9,9 +10,11 @@ namespace SafeXeroEtl.Core.Transform.Lint;
 /// The account rules held against an extract: what each caught, what none did, which caught nothing, and where a later rule would have
 /// led elsewhere, so that the order of the file decides. Bills are added one at a time.
 /// </summary>
-public sealed class AccountCoverage(ImmutableArray<AccountRule> rules)
+public sealed class AccountCoverage(PipelineDefinition pipeline)
 {
-    private readonly AccountRuleSet set = new(rules);
+    private readonly ImmutableArray<AccountRule> rules = pipeline.AccountRules;
+    private readonly LineVat vat = new(pipeline, VatCoverage.Nowhere);
+    private readonly AccountRuleSet set = new(pipeline.AccountRules);
     private readonly CoverageTally tally = new("account");
     private readonly Dictionary<(AccountRule First, AccountRule Later), (int Lines, string Example)> ambiguous = [];
 
@@ -21,11 +24,12 @@ public sealed class AccountCoverage(ImmutableArray<AccountRule> rules)
         var ofBill = set.Within(bill, customer);
         foreach (var line in bill.Lines)
         {
-            var first = ofBill.For(line);
+            var vatCode = vat.CodeOf(line, customer);
+            var first = ofBill.For(line, vatCode);
             tally.Add(first?.Name, first?.AccountCode ?? Unmapped(line), bill.Currency, line.Net);
             if (first is not null)
             {
-                NoteRivals(first, ofBill.After(first, line), bill, line);
+                NoteRivals(first, ofBill.After(first, line, vatCode), bill, line);
             }
         }
     }

@@ -14,7 +14,7 @@ public sealed class VatCoverage(PipelineDefinition pipeline)
     private readonly LineVat vat = new(pipeline, Nowhere);
 
     /// <summary>Which rule a line reaches does not hang on the organisation.</summary>
-    private static Organisation Nowhere { get; } = new() { TenantId = "", Name = "", BaseCurrency = CurrencyCode.Gbp };
+    internal static Organisation Nowhere { get; } = new() { TenantId = "", Name = "", BaseCurrency = CurrencyCode.Gbp };
 
     public void Add(BilledDocument bill, Customer? customer)
     {
@@ -48,5 +48,5 @@ public sealed class VatCoverage(PipelineDefinition pipeline)
         }),
     ];
 
-    private static string Name(VatRule rule) => $"{string.Join(", ", rule.VatCodes)} → {rule.TaxType}";
+    private static string Name(VatRule rule) => $"{string.Join(", ", rule.VatCodes)}";
 }

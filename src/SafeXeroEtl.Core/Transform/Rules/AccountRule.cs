@@ -37,7 +37,7 @@ public sealed record AccountRule
 
     public ImmutableArray<string> Campaigns { get; init; } = [];
 
-    /// <summary>The line's own VAT code, else its customer's.</summary>
+    /// <summary>The code that the ladder of VAT gives the line: its own, else its type's, else its customer's.</summary>
     public ImmutableArray<string> VatCodes { get; init; } = [];
 
     public ImmutableArray<AmountSign> Signs { get; init; } = [];

@@ -53,14 +53,14 @@ public sealed class AccountRuleSet
         }
 
         RuleMask.Keep(mask, classes.Of(customer?.CustomerClass));
-        return new RulesOfBill(this, mask, customer?.VatCode);
+        return new RulesOfBill(this, mask);
     }
 
     /// <summary>Every rule that catches the line, in file order; asked one by one, so that whoever wants the first stops there.</summary>
-    private IEnumerable<AccountRule> Catching(ulong[] bills, ChargeLine line, string? customersVatCode)
+    private IEnumerable<AccountRule> Catching(ulong[] bills, ChargeLine line, string? vatCode)
     {
         var mask = bills.AsSpan().ToArray();
-        Cut(mask, line, customersVatCode);
+        Cut(mask, line, vatCode);
         var described = descriptions.Of(line.Description);
         for (var at = FirstDescribed(mask, described); at >= 0; at = FirstDescribed(mask, described))
         {
@@ -69,15 +69,15 @@ public sealed class AccountRuleSet
         }
     }
 
-    private AccountRule? First(ReadOnlySpan<ulong> bills, ChargeLine line, string? customersVatCode)
+    private AccountRule? First(ReadOnlySpan<ulong> bills, ChargeLine line, string? vatCode)
     {
         Span<ulong> mask = stackalloc ulong[bills.Length];
         bills.CopyTo(mask);
-        Cut(mask, line, customersVatCode);
+        Cut(mask, line, vatCode);
         return Rule(descriptions.IsAsked ? FirstDescribed(mask, descriptions.Of(line.Description)) : RuleMask.First(mask));
     }
 
-    private void Cut(Span<ulong> mask, ChargeLine line, string? customersVatCode)
+    private void Cut(Span<ulong> mask, ChargeLine line, string? vatCode)
     {
         foreach (var asked in ofLine)
         {
@@ -86,7 +86,7 @@ public sealed class AccountRuleSet
 
         if (vatCodes.IsAsked)
         {
-            RuleMask.Keep(mask, vatCodes.Of(line.VatCode ?? customersVatCode));
+            RuleMask.Keep(mask, vatCodes.Of(vatCode ?? line.VatCode));
         }
     }
 
@@ -117,14 +117,14 @@ public sealed class AccountRuleSet
     {
         private readonly AccountRuleSet all;
         private readonly ulong[] mask;
-        private readonly string? customersVatCode;
 
-        internal RulesOfBill(AccountRuleSet all, ulong[] mask, string? customersVatCode) => (this.all, this.mask, this.customersVatCode) = (all, mask, customersVatCode);
+        internal RulesOfBill(AccountRuleSet all, ulong[] mask) => (this.all, this.mask) = (all, mask);
 
+        /// <param name="vatCode">That the ladder of VAT gives the line; null: its own.</param>
         /// <returns>Null when no rule catches the charge: it blocks its bill (SX3001).</returns>
-        public AccountRule? For(ChargeLine line) => all.First(mask, line, customersVatCode);
+        public AccountRule? For(ChargeLine line, string? vatCode = null) => all.First(mask, line, vatCode);
 
         /// <summary>The rules after the first that would catch the charge too.</summary>
-        public IEnumerable<AccountRule> After(AccountRule first, ChargeLine line) => all.Catching(mask, line, customersVatCode).Where(rule => !ReferenceEquals(rule, first));
+        public IEnumerable<AccountRule> After(AccountRule first, ChargeLine line, string? vatCode) => all.Catching(mask, line, vatCode).Where(rule => !ReferenceEquals(rule, first));
     }
 }

@@ -2,74 +2,82 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
 
 namespace SafeXeroEtl.Core.Transform.Rules;
 
 /// <summary>
-/// SAFE's VAT codes to the organisation's tax types. A rule is usable when its tax type is active and Xero's rate is the rate
-/// SAFE charges; a reverse-charge type must instead say so by its name or report type, since sources disagree which code it
-/// has and what rate it shows (FACTS 10).
+/// SAFE's VAT codes to the organisation's tax types. Of the rules that have a code, the first in file order wins whose dates and
+/// conditions hold. A code that no rule has, but that is a plain figure of per cent, stands for the codes that charge it: see
+/// <see cref="OfRate"/>.
 /// </summary>
 public sealed class VatMap
 {
-    private readonly FrozenDictionary<string, VatRule> byCode;
+    private readonly FrozenDictionary<string, ImmutableArray<VatCandidate>> byCode;
+    private readonly FrozenDictionary<decimal, ImmutableArray<string>> codesByRate;
+    private readonly ImmutableArray<string> codes;
     private readonly FrozenDictionary<VatRule, Diagnostic> unusable;
     private readonly FrozenDictionary<string, decimal> xeroRates;
-    private readonly Organisation organisation;
 
     public VatMap(ImmutableArray<VatRule> rules, Organisation organisation)
     {
-        this.organisation = organisation;
         xeroRates = organisation.TaxRates.DistinctBy(static rate => rate.TaxType).ToFrozenDictionary(static rate => rate.TaxType, static rate => rate.EffectiveRate);
-        byCode = rules
-            .SelectMany(static rule => rule.VatCodes.Select(code => (code, rule)))
-            .DistinctBy(static pair => pair.code, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(static pair => pair.code, static pair => pair.rule, StringComparer.OrdinalIgnoreCase);
-        unusable = rules
-            .Distinct()
-            .Select(rule => (rule, Fault: FaultOf(rule)))
+        var candidates = rules.Select(static rule => new VatCandidate(rule)).SelectMany(static candidate => candidate.Rule.VatCodes.Select(code => (code, candidate))).ToArray();
+        codes = [.. candidates.Select(static pair => pair.code).Distinct(StringComparer.OrdinalIgnoreCase)];
+        byCode = candidates.GroupBy(static pair => pair.code, static pair => pair.candidate, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(static group => group.Key, static group => group.ToImmutableArray(), StringComparer.OrdinalIgnoreCase);
+        codesByRate = candidates.GroupBy(static pair => pair.candidate.Rule.Charged, static pair => pair.code)
+            .ToFrozenDictionary(static group => group.Key, static group => group.Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray());
+        unusable = rules.Distinct()
+            .Select(rule => (rule, Fault: VatRuleFaults.Of(rule, organisation)))
             .Where(static pair => pair.Fault is not null)
             .ToFrozenDictionary(static pair => pair.rule, static pair => pair.Fault!);
     }
 
-    /// <returns>Null for a code that the map does not have (SX3002).</returns>
-    public VatRule? For(string vatCode) => byCode.GetValueOrDefault(vatCode.Trim());
+    /// <param name="line">Null for a bill without lines: rules for types of charge do not hold for it.</param>
+    /// <returns>Null for a code that no rule takes on the line, and for a figure that several would.</returns>
+    public VatRule? For(string code, BilledDocument bill, ChargeLine? line, Customer? customer)
+    {
+        var trimmed = code.Trim();
+        return byCode.TryGetValue(trimmed, out var candidates) ? First(candidates, bill, line, customer)
+            : OfRate(trimmed, bill, line, customer) is [var only] ? only
+            : null;
+    }
+
+    /// <summary>Whether some rule has the code, be it for other days or customers.</summary>
+    public bool Knows(string code) => byCode.ContainsKey(code.Trim());
+
+    /// <summary>
+    /// What a figure of per cent, such as <c>20</c>, <c>20%</c> or <c>20.00</c>, can stand for on the line: each kind of VAT that
+    /// some code charges at exactly that rate. SAFE's rate alone does not tell zero-rated from exempt.
+    /// </summary>
+    public ImmutableArray<VatRule> OfRate(string code, BilledDocument bill, ChargeLine? line, Customer? customer) =>
+        PerCentText.Read(code) is { } rate && codesByRate.TryGetValue(rate, out var charging)
+            ? OneOfEachKind(charging.Select(each => First(byCode[each], bill, line, customer)).OfType<VatRule>().Where(rule => rule.Charged == rate))
+            : [];
+
+    /// <summary>Every code that a bill without lines could have, with the rule it leads to.</summary>
+    public IEnumerable<(string Code, VatRule Rule)> ForWhole(BilledDocument bill, Customer? customer) =>
+        codes.Select(code => (code, First(byCode[code], bill, null, customer)!)).Where(static pair => pair.Item2 is not null);
 
     /// <summary>What is wrong with a rule's tax type in this organisation; null when it can be used.</summary>
-    public Diagnostic? Fault(VatRule rule) => unusable.GetValueOrDefault(rule);
+    public Diagnostic? Fault(VatRule rule) => unusable.Count == 0 ? null : unusable.GetValueOrDefault(rule);
 
     /// <summary>Xero's rate in per cent: what Xero works out by itself when no TaxAmount is sent.</summary>
     public decimal XeroRate(string taxType) => xeroRates.GetValueOrDefault(taxType);
 
-    private Diagnostic? FaultOf(VatRule rule)
+    private static ImmutableArray<VatRule> OneOfEachKind(IEnumerable<VatRule> rules) => [.. rules.DistinctBy(static rule => (rule.TaxType, rule.Treatment))];
+
+    private static VatRule? First(ImmutableArray<VatCandidate> candidates, BilledDocument bill, ChargeLine? line, Customer? customer)
     {
-        var rate = organisation.Rate(rule.TaxType);
-        if (rate is null || !rate.IsActive)
+        foreach (var candidate in candidates)
         {
-            return Fault(rule, rate is null ? "Xero has no such tax type." : "the tax type is not active in Xero.");
+            if (candidate.Holds(bill, line, customer))
+            {
+                return candidate.Rule;
+            }
         }
 
-        if (rule.Treatment == VatTreatment.ReverseCharge)
-        {
-            return SaysReverseCharge(rate) ? null : Fault(rule, $"Xero calls it '{rate.Name}', which does not say reverse charge.");
-        }
-
-        return rate.EffectiveRate == rule.Rate
-            ? null
-            : Fault(rule, FormattableString.Invariant($"SAFE charges {rule.Rate:0.####} %, Xero's rate is {rate.EffectiveRate:0.####} %."));
+        return null;
     }
-
-    private static bool SaysReverseCharge(TaxRate rate) =>
-        rate.CanApplyToRevenue
-        && (rate.Name.Contains("reverse charge", StringComparison.OrdinalIgnoreCase)
-            || (rate.ReportTaxType?.Contains("REVERSECHARGE", StringComparison.OrdinalIgnoreCase) ?? false));
-
-    private static Diagnostic Fault(VatRule rule, string what) => new()
-    {
-        Code = DiagnosticCodes.UnusableTaxType,
-        At = rule.At,
-        Message = $"Tax type {rule.TaxType} cannot be used: {what}",
-        Value = rule.TaxType,
-        NextStep = "Choose another tax_type in the VAT map, or mend the rate in Xero.",
-    };
 }

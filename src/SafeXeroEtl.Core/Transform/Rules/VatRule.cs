@@ -9,6 +9,10 @@ public sealed record VatRule
     /// <summary>SAFE's VAT codes or rate names, compared ignoring case.</summary>
     public required ImmutableArray<string> VatCodes { get; init; }
 
+    public VatConditions When { get; init; } = VatConditions.None;
+
+    public EffectiveDates Dates { get; init; }
+
     public required string TaxType { get; init; }
 
     /// <summary>Per cent that SAFE charges under the code; Xero's effective rate must be the same, reverse charge apart.</summary>
@@ -21,42 +25,7 @@ public sealed record VatRule
 
     /// <summary>Where the YAML says so; null for a rule that comes from no file.</summary>
     public SourceLocation? At { get; init; }
-}
 
-/// <summary>Kinds of VAT that are not the same although some of them charge nothing.</summary>
-[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<VatTreatment>))]
-public enum VatTreatment
-{
-    Taxed,
-    ZeroRated,
-    Exempt,
-    OutsideScope,
-    ReverseCharge,
-}
-
-/// <summary>Who may be billed under the domestic reverse charge, and for what (DESIGN 6 VAT; Notice 735).</summary>
-public sealed record ReverseChargeRules
-{
-    public static ReverseChargeRules None { get; } = new();
-
-    /// <summary>Transaction types that are wholesale telecoms; broadband and data are not.</summary>
-    public ImmutableArray<string> WholesaleTypes { get; init; } = [];
-
-    public ImmutableArray<ReverseChargeCustomer> Customers { get; init; } = [];
-}
-
-/// <summary>A customer who buys wholesale for onward supply, with the evidence that it is so.</summary>
-public sealed record ReverseChargeCustomer
-{
-    public required string AccountNumber { get; init; }
-
-    public required string VatNumber { get; init; }
-
-    public required DateOnly CheckedOn { get; init; }
-
-    /// <summary>Where the customer's written confirmation is kept.</summary>
-    public required string Confirmation { get; init; }
-
-    /// <summary>Last day the confirmation holds; null: no end.</summary>
-    public DateOnly? Expires { get; init; }
+    /// <summary>Per cent that stands on the bill: under the reverse charge none, whatever the rate of the supply.</summary>
+    public decimal Charged => Treatment == VatTreatment.ReverseCharge ? 0m : Rate;
 }

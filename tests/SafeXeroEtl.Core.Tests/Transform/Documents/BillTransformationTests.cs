@@ -200,6 +200,6 @@ public sealed class BillTransformationTests
         ? bill.Diagnostics.First(static diagnostic => diagnostic.Severity == Severity.Error).Code
         : bill.IsSkipped ? "skipped" : bill.Document!.Gross == bill.Gross ? "posted" : "other figures";
 
-    private static TransformedBill Transform(BilledDocument bill, PipelineDefinition? pipeline = null, Customer? customer = null, Organisation? organisation = null) =>
-        new BillTransformation(pipeline ?? Pipeline, organisation ?? Tenant, new[] { customer ?? Customer() }.ToImmutableDictionary(static each => each.AccountNumber)).Transform(bill);
+    private static TransformedBill Transform(BilledDocument bill, PipelineDefinition? pipeline = null, Customer? customer = null, Organisation? organisation = null, OriginalCharges? originals = null) =>
+        new BillTransformation(pipeline ?? Pipeline, organisation ?? Tenant, new[] { customer ?? Customer() }.ToImmutableDictionary(static each => each.AccountNumber), originals ?? OriginalCharges.None).Transform(bill);
 }

@@ -96,7 +96,7 @@ public sealed class HeaderOnlyBillTests
     private static BilledDocument Header(decimal net, decimal vat) => Bill() with { Net = net, Vat = vat, Gross = net + vat };
 
     private static TransformedBill Transform(BilledDocument bill, string? vatCode = null, PipelineDefinition? pipeline = null) =>
-        new BillTransformation(pipeline ?? WithoutLines, Tenant, new Dictionary<string, Customer> { ["A1"] = Customer() with { VatCode = vatCode } }).Transform(bill);
+        new BillTransformation(pipeline ?? WithoutLines, Tenant, new Dictionary<string, Customer> { ["A1"] = Customer() with { VatCode = vatCode } }, OriginalCharges.None).Transform(bill);
 
     private static string Outcome(TransformedBill transformed) => transformed switch
     {
