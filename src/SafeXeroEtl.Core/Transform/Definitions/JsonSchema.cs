@@ -6,7 +6,7 @@ namespace SafeXeroEtl.Core.Transform.Definitions;
 
 /// <summary>
 /// Writes the JSON Schema of each kind of YAML file from the declarations that also read it, so that an editor completes and checks
-/// while somebody types. It takes all that the reader takes; checks that look across keys and files stay the reader's.
+/// while somebody types. It takes what the reader takes; checks that look across keys and files stay the reader's.
 /// </summary>
 public static class JsonSchema
 {

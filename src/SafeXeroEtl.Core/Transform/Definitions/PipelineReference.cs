@@ -33,8 +33,8 @@ public static class PipelineReference
         # yaml-language-server: $schema=../_shared/schema/accounts.schema.json
         ```
 
-        The schemas lie in `_shared/schema`, one for each kind of file, and take all that the program takes. What looks across keys and files only
-        `safexero validate` checks.
+        The schemas lie in `_shared/schema`, one for each kind of file, and take what the program takes; only a text that reads `true` or `false` wants
+        quotes in the editor. What looks across keys and files is checked by `safexero validate` alone.
 
         `a.b` in a table is the key `b` below `a`; `a[].b` is the key `b` of each entry of the list `a`. A key within a group is needed only where the
         group is there.

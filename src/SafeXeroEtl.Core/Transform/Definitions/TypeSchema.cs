@@ -6,8 +6,9 @@ using System.Text.Json.Nodes;
 namespace SafeXeroEtl.Core.Transform.Definitions;
 
 /// <summary>
-/// What JSON Schema says of one type. Before a schema sees a value, the editor has made a number of <c>0200</c> and perhaps a truth of
-/// <c>NO</c>, which the reader takes as written: where a text may look like either, both are allowed, and the pattern holds for texts.
+/// What JSON Schema says of one type. Before a schema sees a value, the editor has read the file as YAML 1.2 and made a number of
+/// <c>0200</c>, which the reader takes as written: numbers are allowed where texts are, and the pattern holds for texts only. Truths are
+/// not, although the reader takes <c>true</c> for a text: editors would propose true and false for every text.
 /// </summary>
 internal static class TypeSchema
 {
@@ -41,7 +42,7 @@ internal static class TypeSchema
 
     private static JsonObject Text(FieldType type, string pattern, int longest)
     {
-        var schema = Pattern(type, new JsonArray("string", "number", "boolean"), pattern);
+        var schema = Pattern(type, new JsonArray("string", "number"), pattern);
         schema["maxLength"] = longest;
         return schema;
     }
