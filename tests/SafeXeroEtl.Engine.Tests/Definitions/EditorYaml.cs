@@ -9,10 +9,10 @@ namespace SafeXeroEtl.Engine.Tests.Definitions;
 /// <summary>YAML as an editor's language server takes it before it asks a schema: YAML 1.2, where <c>0200</c> is a number and <c>NO</c> a text.</summary>
 internal static partial class EditorYaml
 {
-    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Figure { get; }
 
-    [GeneratedRegex(@"^0x[0-9a-fA-F]+\z")]
+    [GeneratedRegex(@"^0x[0-9a-fA-F]+\z", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Hexadecimal { get; }
 
     public static JsonNode Read(string yaml)
