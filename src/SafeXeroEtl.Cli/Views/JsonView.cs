@@ -28,6 +28,7 @@ internal static class JsonView
         ["message"] = diagnostic.Message,
         ["file"] = diagnostic.At?.File,
         ["line"] = diagnostic.At?.Line,
+        ["character"] = diagnostic.At?.Character,
         ["column"] = diagnostic.At?.Column,
         ["value"] = diagnostic.Value,
         ["next_step"] = diagnostic.NextStep,

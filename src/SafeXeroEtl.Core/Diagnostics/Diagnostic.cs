@@ -11,21 +11,32 @@ public enum Severity
     Information,
 }
 
-/// <summary>A place in a file of the user's: line and column count from 1; null where it is the file as a whole.</summary>
-public sealed record SourceLocation(string File, int? Line = null, string? Column = null)
+/// <summary>A place in a file of the user's.</summary>
+/// <param name="Line">From 1; null where it is the file as a whole.</param>
+/// <param name="Column">What the place is called: the heading of a column, or the path of a key.</param>
+/// <param name="Character">The place in its line, from 1; null where only the line is known, as in exports.</param>
+public sealed record SourceLocation(
+    string File,
+    int? Line = null,
+    string? Column = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Character = null)
 {
     /// <summary>The one further up in their file; those of other files by the names of the files.</summary>
     public static SourceLocation Earlier(SourceLocation? one, SourceLocation other)
     {
         var byFile = string.CompareOrdinal(one?.File, other.File);
-        return one is null || byFile > 0 || (byFile == 0 && other.Line < one.Line) ? other : one;
+        var isAbove = other.Line < one?.Line || (other.Line == one?.Line && other.Character < one?.Character);
+        return one is null || byFile > 0 || (byFile == 0 && isAbove) ? other : one;
     }
 
-    public override string ToString() => (Line, Column) switch
+    /// <summary>As editors and terminals take it: file, line and character joined by colons, then what the place is called.</summary>
+    public override string ToString() => (Line, Character, Column) switch
     {
-        ({ } line, { } column) => $"{File}:{line} ({column})",
-        ({ } line, null) => $"{File}:{line}",
-        _ => File,
+        (null, _, _) => File,
+        ({ } line, null, null) => $"{File}:{line}",
+        ({ } line, null, { } column) => $"{File}:{line} ({column})",
+        ({ } line, { } character, null) => $"{File}:{line}:{character}",
+        ({ } line, { } character, { } column) => $"{File}:{line}:{character} ({column})",
     };
 }
 

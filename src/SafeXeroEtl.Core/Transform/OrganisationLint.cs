@@ -25,6 +25,6 @@ public static class OrganisationLint
         Message = $"Account {code} of {of} is not an active account in Xero.",
         At = at,
         Value = code,
-        NextStep = "Change the account in the YAML, or restore it in Xero.",
+        NextStep = NearestAccount.DidYouMean(code, organisation, "Change the account in the YAML, or restore it in Xero."),
     };
 }

@@ -40,6 +40,7 @@ internal sealed class DefinitionReader(WorkspacePath workspace, SettingFaults fa
     public SettingMap? Read(string path, DefinitionKind kind)
     {
         var name = workspace.NameOf(path);
+        faults.Opens(name);
         if (_hashes.Count >= YamlLimits.Files && !_hashes.ContainsKey(name))
         {
             faults.Error(

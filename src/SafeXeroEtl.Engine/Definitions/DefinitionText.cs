@@ -1,4 +1,3 @@
-using System.Globalization;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Definitions;
 
@@ -23,8 +22,7 @@ public static class DefinitionText
             return new SettingReader(name, faults).Read(root, kind.Fields);
         }
 
-        var column = fault!.Column is { } number ? string.Create(CultureInfo.InvariantCulture, $"column {number}") : null;
-        faults.Error(DiagnosticCodes.YamlUnreadable, new SourceLocation(name, fault.Line, column), fault.Message, fault.NextStep);
+        faults.Error(DiagnosticCodes.YamlUnreadable, new SourceLocation(name, fault!.Line, Character: fault.Character), fault.Message, fault.NextStep);
         return null;
     }
 

@@ -63,8 +63,14 @@ internal sealed class YamlTree
         }
     }
 
-    private YamlFault Broken(Mark at, string reason) =>
-        new($"This is no YAML: {reason}", Compare, (int)Math.Min(at.Line, 1 + _text.AsSpan().TrimEnd('\n').Count('\n')), (int)at.Column);
+    /// <summary>A file that ends too early is told at the end of its last line, not on the empty one after it.</summary>
+    private YamlFault Broken(Mark at, string reason)
+    {
+        var written = _text.AsSpan().TrimEnd("\r\n");
+        var last = 1 + written.Count('\n');
+        var (line, character) = at.Line > last ? (last, written.Length - written.LastIndexOf('\n')) : ((int)at.Line, (int)at.Column);
+        return new YamlFault($"This is no YAML: {reason}", Compare, line, character);
+    }
 
     private SettingNode ReadDocument()
     {
@@ -96,14 +102,14 @@ internal sealed class YamlTree
 
         return node switch
         {
-            Scalar scalar => new SettingNode.Scalar(scalar.Value, scalar.Style == ScalarStyle.Plain, LineOf(scalar)),
-            SequenceStart => ReadList(LineOf(node), depth),
-            MappingStart => ReadMap(LineOf(node), depth),
+            Scalar scalar => new SettingNode.Scalar(scalar.Value, scalar.Style == ScalarStyle.Plain, PlaceOf(scalar)),
+            SequenceStart => ReadList(PlaceOf(node), depth),
+            MappingStart => ReadMap(PlaceOf(node), depth),
             _ => throw Refused(node, "This cannot stand here.", "Write a value, a list or keys."),
         };
     }
 
-    private SettingNode.List ReadList(int line, int depth)
+    private SettingNode.List ReadList(TextPlace place, int depth)
     {
         var items = ImmutableArray.CreateBuilder<SettingNode>();
         while (Peek() is not SequenceEnd)
@@ -112,10 +118,10 @@ internal sealed class YamlTree
         }
 
         Next<SequenceEnd>();
-        return new SettingNode.List(items.ToImmutable(), line);
+        return new SettingNode.List(items.ToImmutable(), place);
     }
 
-    private SettingNode.Map ReadMap(int line, int depth)
+    private SettingNode.Map ReadMap(TextPlace place, int depth)
     {
         var entries = ImmutableArray.CreateBuilder<SettingEntry>();
         while (Peek() is not MappingEnd)
@@ -126,11 +132,11 @@ internal sealed class YamlTree
                 throw Refused(at, "A key is empty, or is itself a list or group.", "Write a single word before the colon; a value that starts with { or [ needs quotes.");
             }
 
-            entries.Add(new SettingEntry(key.Value, key.Line, ReadNode(depth + 1)));
+            entries.Add(new SettingEntry(key.Value, key.Place, ReadNode(depth + 1)));
         }
 
         Next<MappingEnd>();
-        return new SettingNode.Map(entries.ToImmutable(), line);
+        return new SettingNode.Map(entries.ToImmutable(), place);
     }
 
     private static void RefuseTricks(ParsingEvent found)
@@ -164,10 +170,10 @@ internal sealed class YamlTree
         return found;
     }
 
-    private static int LineOf(ParsingEvent found) => (int)found.Start.Line;
+    private static TextPlace PlaceOf(ParsingEvent found) => new((int)found.Start.Line, (int)found.Start.Column);
 
     private static RefusedYamlException Refused(ParsingEvent at, string message, string nextStep) =>
-        new(new YamlFault(message, nextStep, LineOf(at), (int)at.Start.Column));
+        new(new YamlFault(message, nextStep, PlaceOf(at).Line, PlaceOf(at).Character));
 
     /// <summary>A tab in the indentation is the commonest slip and the one nobody sees.</summary>
     private YamlFault? TabFault()

@@ -88,7 +88,7 @@ public sealed class FieldSpecTests
     public void A_key_without_a_value_is_no_text(string written)
     {
         var faults = new SettingFaults();
-        new SettingReader("a.yml", faults).Read(MapOf(new SettingNode.Scalar(written, Plain: true, 1)), [FieldSpec.Text("key", "").Required()]);
+        new SettingReader("a.yml", faults).Read(MapOf(new SettingNode.Scalar(written, Plain: true, new(1, 6))), [FieldSpec.Text("key", "").Required()]);
 
         faults.All().ShouldHaveSingleItem().Code.ShouldBe(DiagnosticCodes.MissingKey);
     }
@@ -99,7 +99,7 @@ public sealed class FieldSpecTests
         var spec = FieldSpec.Text("key", "");
         var faults = new SettingFaults();
 
-        new SettingReader("a.yml", faults).Read(MapOf(new SettingNode.Scalar("null", Plain: false, 1)), [spec]).Get(spec).ShouldBe("null");
+        new SettingReader("a.yml", faults).Read(MapOf(new SettingNode.Scalar("null", Plain: false, new(1, 6))), [spec]).Get(spec).ShouldBe("null");
     }
 
     [Fact]
@@ -109,21 +109,21 @@ public sealed class FieldSpecTests
         var faults = new SettingFaults();
         var reader = new SettingReader("a.yml", faults);
 
-        reader.Read(MapOf(new SettingNode.Scalar("0200", Plain: true, 1)), [spec]).Get(spec).ShouldBe(["0200"]);
+        reader.Read(MapOf(new SettingNode.Scalar("0200", Plain: true, new(1, 6))), [spec]).Get(spec).ShouldBe(["0200"]);
         faults.All().ShouldBeEmpty();
-        reader.Read(MapOf(new SettingNode.List([new SettingNode.Scalar("a", true, 2), new SettingNode.Scalar("", true, 3)], 2)), [spec]).IsSound.ShouldBeFalse();
-        faults.All().ShouldHaveSingleItem().At.ShouldBe(new SourceLocation("a.yml", 3, "key[2]"));
+        reader.Read(MapOf(new SettingNode.List([new SettingNode.Scalar("a", true, new(2, 5)), new SettingNode.Scalar("", true, new(3, 5))], new(2, 3))), [spec]).IsSound.ShouldBeFalse();
+        faults.All().ShouldHaveSingleItem().At.ShouldBe(new SourceLocation("a.yml", 3, "key[2]", 5));
     }
 
     [Fact]
     public void A_key_written_twice_is_refused_with_the_line_of_the_first()
     {
         var faults = new SettingFaults();
-        var twice = new SettingNode.Map([new("key", 1, new SettingNode.Scalar("a", true, 1)), new("key", 4, new SettingNode.Scalar("b", true, 4))], 1);
+        var twice = new SettingNode.Map([new("key", new(1, 3), new SettingNode.Scalar("a", true, new(1, 8))), new("key", new(4, 3), new SettingNode.Scalar("b", true, new(4, 8)))], new(1, 3));
 
         new SettingReader("a.yml", faults).Read(twice, [FieldSpec.Text("key", "")]);
 
-        faults.All().ShouldHaveSingleItem().ToString().ShouldBe("SX1006 a.yml:4 (key): The key `key` is there already, on line 1. Keep one of the two.");
+        faults.All().ShouldHaveSingleItem().ToString().ShouldBe("SX1006 a.yml:4:3 (key): The key `key` is there already, on line 1. Keep one of the two.");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class FieldSpecTests
             foreach (var text in new[] { field.DefaultText, field.ExampleText }.OfType<string>().Where(static text => text.Length > 0 && text[0] is not ('[' or '\'')))
             {
                 var faults = new SettingFaults();
-                new SettingReader(field.Name, faults).Read(MapOf(new SettingNode.Scalar(text, Plain: true, 1), field.Name), [field]);
+                new SettingReader(field.Name, faults).Read(MapOf(new SettingNode.Scalar(text, Plain: true, new(1, 6)), field.Name), [field]);
                 faults.All().ShouldBeEmpty();
             }
         }
@@ -162,7 +162,7 @@ public sealed class FieldSpecTests
     private static string? Read<T>(FieldSpec<T> spec, string written)
     {
         var faults = new SettingFaults();
-        var map = new SettingReader("a.yml", faults).Read(MapOf(new SettingNode.Scalar(written, Plain: false, 1)), [spec]);
+        var map = new SettingReader("a.yml", faults).Read(MapOf(new SettingNode.Scalar(written, Plain: false, new(1, 6))), [spec]);
         map.IsSound.ShouldBe(map.Has(spec));
         faults.All().All(static fault => fault.Code == DiagnosticCodes.BadSetting).ShouldBeTrue();
         return !map.Has(spec) ? null : map.Get(spec) switch
@@ -173,7 +173,7 @@ public sealed class FieldSpecTests
         };
     }
 
-    private static SettingNode.Map MapOf(SettingNode value, string key = "key") => new([new SettingEntry(key, value.Line, value)], 1);
+    private static SettingNode.Map MapOf(SettingNode value, string key = "key") => new([new SettingEntry(key, value.Place with { Character = 1 }, value)], new(1, 1));
 
     private static IEnumerable<FieldSpec> AllFields() => AllSections().SelectMany(static section => section);
 

@@ -13,7 +13,7 @@ public sealed class DefinitionChecksTests
         Rules(workspace, "- {name: All, default: true, account: 200}", "- {name: Rental, when: {transaction_code: LR01}, account: 201}");
 
         workspace.Load("p").Diagnostics.Select(static fault => $"{fault.Severity} {fault.Code} {fault.At}").ShouldBe([
-            "Error SX1004 p/accounts.yml:3 (rules[1].default)", "Warning SX1008 p/accounts.yml:4 (rules[2])"]);
+            "Error SX1004 p/accounts.yml:3:17 (rules[1].default)", "Warning SX1008 p/accounts.yml:4:5 (rules[2])"]);
     }
 
     [Theory]
@@ -166,7 +166,7 @@ public sealed class DefinitionChecksTests
         var fault = workspace.Load("p").Diagnostics.Where(static fault => fault.Severity == Severity.Error).ShouldHaveSingleItem();
 
         fault.Code.ShouldBe(DiagnosticCodes.DuplicateKey);
-        fault.At.ShouldBe(new SourceLocation($"p/{kind}.yml", 4, $"{list}[2]"));
+        fault.At.ShouldBe(new SourceLocation($"p/{kind}.yml", 4, $"{list}[2]", 5));
         fault.Message.ShouldContain($"p/{kind}.yml:3");
     }
 

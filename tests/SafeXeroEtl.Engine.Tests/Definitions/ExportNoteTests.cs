@@ -34,7 +34,7 @@ public sealed class ExportNoteTests
             ("payments.csv", "Payments Non-Reversed"),
             ("customers.csv", null),
         ]);
-        reports[0].At.ToString().ShouldBe("export.yml:5 (files[1].file)");
+        reports[0].At.ToString().ShouldBe("export.yml:5:5 (files[1].file)");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ExportNoteTests
                 filters: {on_or_afer: 2026-07-01}
             """);
 
-        faults.ShouldHaveSingleItem().ToString().ShouldBe("SX1002 export.yml:4 (files[1].filters.on_or_afer): There is no key `on_or_afer` here. Did you mean `on_or_after`?");
+        faults.ShouldHaveSingleItem().ToString().ShouldBe("SX1002 export.yml:4:15 (files[1].filters.on_or_afer): There is no key `on_or_afer` here. Did you mean `on_or_after`?");
     }
 
     private static (SettingMap? Map, IReadOnlyList<Diagnostic> Faults) Read(string yaml)

@@ -48,7 +48,7 @@ public sealed class PipelineFileTests
     }
 
     [Fact]
-    public void All_faults_of_all_files_are_told_at_once_with_line_and_key()
+    public void All_faults_of_all_files_are_told_at_once_file_by_file_and_from_top_to_bottom()
     {
         using var workspace = PipelineFolder.OfMinimalPipeline();
         workspace.Replace("p/pipeline.yml", "start: 2026-09-01", "start: soon");
@@ -59,15 +59,15 @@ public sealed class PipelineFileTests
         workspace.Replace("layouts.yml", "net: Net", "nett: Net");
 
         workspace.FaultsOf("p").ShouldBe([
+            "SX1003 p/pipeline.yml:1 (organisation)",
             "SX1002 p/pipeline.yml:3 (organization)",
             "SX1004 p/pipeline.yml:4 (start)",
-            "SX1003 p/pipeline.yml:1 (organisation)",
-            "SX1002 p/accounts.yml:5 (rules[1].acount)",
-            "SX1003 p/accounts.yml:3 (rules[1].account)",
-            "SX1004 p/vat.yml:3 (rules[1].rate)",
             "SX1005 p/pipeline.yml:17 (payments)",
+            "SX1003 layouts.yml:8 (layouts[2].columns)",
             "SX1002 layouts.yml:8 (layouts[2].columns.nett)",
-            "SX1003 layouts.yml:8 (layouts[2].columns)"], ignoreOrder: true);
+            "SX1003 p/accounts.yml:3 (rules[1].account)",
+            "SX1002 p/accounts.yml:5 (rules[1].acount)",
+            "SX1004 p/vat.yml:3 (rules[1].rate)"]);
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class PipelineFileTests
         var fault = workspace.Load("p").Diagnostics.ShouldHaveSingleItem();
 
         fault.Code.ShouldBe(DiagnosticCodes.MissingDefinitionFile);
-        fault.At.ShouldBe(new SourceLocation("p/pipeline.yml", 15, "accounts"));
+        fault.At.ShouldBe(new SourceLocation("p/pipeline.yml", 15, "accounts", 1));
         fault.Message.ShouldBe("There is no file p/acounts.yml.");
         fault.NextStep.ShouldBe("Did you mean `accounts.yml`?");
     }

@@ -83,8 +83,9 @@ internal sealed class PipelineFolder : IDisposable
 
     public Noted<PipelineDefinition?> Load(string pipeline) => PipelineFile.Load(Root, pipeline);
 
-    /// <summary>What is wrong, as <c>code file:line (key)</c>.</summary>
-    public IEnumerable<string> FaultsOf(string pipeline) => Load(pipeline).Diagnostics.Select(static diagnostic => $"{diagnostic.Code} {diagnostic.At}");
+    /// <summary>What is wrong, as <c>code file:line (key)</c>; characters have a test of their own.</summary>
+    public IEnumerable<string> FaultsOf(string pipeline) =>
+        Load(pipeline).Diagnostics.Select(static diagnostic => $"{diagnostic.Code} {diagnostic.At! with { Character = null }}");
 
     public string PathOf(string name) => Path.Combine(Root, name);
 

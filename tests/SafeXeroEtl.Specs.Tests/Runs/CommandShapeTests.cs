@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Shouldly;
 using Xunit;
 
@@ -114,6 +115,32 @@ public sealed class CommandShapeTests
 
         ran.Exit.ShouldBe(2);
         ran.Error.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_yaml_file_that_init_writes_begins_with_the_schema_its_editor_checks_it_by()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+        var files = Directory.EnumerateFiles(workspace.Root, "*.yml", SearchOption.AllDirectories).ToList();
+
+        files.Select(file => Path.GetRelativePath(workspace.Root, file)).ShouldContain("organisations.yml");
+        foreach (var file in files)
+        {
+            var first = File.ReadLines(file).First();
+            first.ShouldStartWith("# yaml-language-server: $schema=", customMessage: file);
+            File.Exists(Path.GetFullPath(first[(first.IndexOf('=', StringComparison.Ordinal) + 1)..], Path.GetDirectoryName(file)!)).ShouldBeTrue(file);
+        }
+    }
+
+    [Fact]
+    public async Task A_setting_fault_has_line_character_and_key_in_json()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+        workspace.Edit("pipelines/demo/pipeline.yml", "due_days: 14", "due_days: fortnight");
+
+        var fault = JsonNode.Parse((await workspace.RunAsync("validate", DemoWorkspace.Demo, "--json")).Output)!["diagnostics"]![0]!;
+
+        (fault["line"]!.GetValue<int>(), fault["character"]!.GetValue<int>(), fault["column"]!.GetValue<string>()).ShouldBe((37, 3, "documents.due_days"));
     }
 
     [Fact]

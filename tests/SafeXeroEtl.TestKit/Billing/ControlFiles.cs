@@ -49,6 +49,7 @@ internal static class ControlFiles
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"""
+            # yaml-language-server: $schema=../../../_shared/schema/export.schema.json
             schema: export/1
             source: SAFE reports (demo data, invented)
             exported_at: {exportedOn:yyyy-MM-dd}T08:15:00Z

@@ -45,7 +45,13 @@ public static class DemoFiles
 
     private static string Decisions(IReadOnlyList<ContactDecision> decisions)
     {
-        StringBuilder text = new("# Who is who, where names and numbers do not say it. Applied on every run until changed.\nschema: contacts/1\ndecisions:\n");
+        StringBuilder text = new("""
+            # yaml-language-server: $schema=../_shared/schema/contacts.schema.json
+            # Who is who, where names and numbers do not say it. Applied on every run until changed.
+            schema: contacts/1
+            decisions:
+
+            """);
         foreach (var decision in decisions)
         {
             text.Append(CultureInfo.InvariantCulture, $"  - account: {Scalar(decision.Account)}\n    decision: {decision.Decision}\n");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
 
@@ -52,6 +53,24 @@ internal static class FieldTypeWords
         FieldType.Section section => $"Write its keys below it, indented: {Keys(section)}.",
         FieldType.MapOf => "Write key: value pairs below it, indented.",
         _ => throw new UnreachableException($"{type} has no words."),
+    };
+
+    /// <returns>The word that somebody probably meant who wrote another; null when none is near.</returns>
+    public static string? Meant(FieldType type, string written) => (type, TruthOf(written)) switch
+    {
+        (FieldType.Flag, { } truth) => truth ? "true" : "false",
+        (FieldType.OneOf oneOf, { } truth) when oneOf.Choices.FirstOrDefault(choice => TruthOf(choice.Word) == truth) is { } choice => choice.Word,
+        (FieldType.OneOf oneOf, _) => NearestName.Of(written, oneOf.Choices.Select(static choice => choice.Word)),
+        (FieldType.WordOrSection either, _) => Meant(either.Word, written),
+        _ => null,
+    };
+
+    /// <summary>YAML's many words for yes and no: by its letters alone `no` would be nearest to `on`.</summary>
+    private static bool? TruthOf(string text) => text.ToUpperInvariant() switch
+    {
+        "YES" or "Y" or "ON" or "TRUE" => true,
+        "NO" or "N" or "OFF" or "FALSE" => false,
+        _ => null,
     };
 
     private static string Words(FieldType.OneOf oneOf) => string.Join(", ", oneOf.Choices.Select(static choice => $"`{choice.Word}`"));

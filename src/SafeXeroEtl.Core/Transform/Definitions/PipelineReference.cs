@@ -25,6 +25,17 @@ public static class PipelineReference
         - Paths are relative to the file that names them, with `/`, and stay inside the workspace.
         - A key without a value is an error; an empty list is `[]`.
 
+        Editors complete keys and words, show what each means and mark slips while you type: VS Code with the extension *YAML* (Red Hat) and any
+        other that runs `yaml-language-server`. Each file of ours begins with a line that names its schema, a path relative to the file; copy the
+        line into a file of your own:
+
+        ```yaml
+        # yaml-language-server: $schema=../_shared/schema/accounts.schema.json
+        ```
+
+        The schemas lie in `_shared/schema`, one for each kind of file, and take what the program takes; only a text that reads `true` or `false` wants
+        quotes in the editor. What looks across keys and files is checked by `safexero validate` alone.
+
         `a.b` in a table is the key `b` below `a`; `a[].b` is the key `b` of each entry of the list `a`. A key within a group is needed only where the
         group is there.
         """;

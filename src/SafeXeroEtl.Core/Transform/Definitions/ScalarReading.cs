@@ -8,8 +8,8 @@ namespace SafeXeroEtl.Core.Transform.Definitions;
 /// <summary>From the text of one value to what it means, by its declared type and nothing else: YAML's own guesses play no part.</summary>
 internal static partial class ScalarReading
 {
-    private const int LongestText = 1_000;
-    private const int LongestCode = 100;
+    public const int LongestText = 1_000;
+    public const int LongestCode = 100;
 
     [GeneratedRegex(@"^-?[0-9]{1,12}(\.[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
     private static partial Regex Figure { get; }

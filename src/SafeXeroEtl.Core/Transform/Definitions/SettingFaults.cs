@@ -12,9 +12,19 @@ public sealed class SettingFaults
     private const int LongestValue = 200;
 
     private readonly ImmutableArray<Diagnostic>.Builder _found = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly List<string> _files = [];
     private int _untold;
 
     public int ErrorCount { get; private set; }
+
+    /// <summary>A file is about to be read: faults are told in the order of this.</summary>
+    public void Opens(string file)
+    {
+        if (!_files.Contains(file))
+        {
+            _files.Add(file);
+        }
+    }
 
     public void Error(string code, SourceLocation at, string message, string nextStep, string? value = null) =>
         Add(Severity.Error, code, at, message, nextStep, value);
@@ -22,13 +32,20 @@ public sealed class SettingFaults
     public void Warning(string code, SourceLocation at, string message, string nextStep, string? value = null) =>
         Add(Severity.Warning, code, at, message, nextStep, value);
 
-    /// <summary>In the order found, which is the order of files and of lines within the check that found them.</summary>
-    public ImmutableArray<Diagnostic> All() => _untold == 0 ? _found.ToImmutable() : _found.ToImmutable().Add(new Diagnostic
+    /// <summary>File by file as they were opened, each from top to bottom, whichever check found it.</summary>
+    public ImmutableArray<Diagnostic> All()
     {
-        Code = DiagnosticCodes.BadSetting,
-        Message = $"{_untold} more faults are not shown.",
-        NextStep = "Mend those above and check again.",
-    });
+        ImmutableArray<Diagnostic> told =
+        [
+            .. _found.OrderBy(fault => _files.IndexOf(fault.At!.File)).ThenBy(static fault => fault.At!.Line).ThenBy(static fault => fault.At!.Character),
+        ];
+        return _untold == 0 ? told : told.Add(new Diagnostic
+        {
+            Code = DiagnosticCodes.BadSetting,
+            Message = $"{_untold} more faults are not shown.",
+            NextStep = "Mend those above and check again.",
+        });
+    }
 
     private void Add(Severity severity, string code, SourceLocation at, string message, string nextStep, string? value)
     {

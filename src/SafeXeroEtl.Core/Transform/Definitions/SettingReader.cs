@@ -14,10 +14,10 @@ public sealed class SettingReader(string file, SettingFaults faults)
     {
         faults.Error(
             DiagnosticCodes.BadSetting,
-            At(root.Line, null),
+            At(root.Place, null),
             "The file does not hold keys at its top level.",
             "Start each line with a key and a colon, such as `schema:`.");
-        return new SettingMap(At(root.Line, null), ImmutableDictionary<string, Placed<object>>.Empty, isSound: false);
+        return new SettingMap(At(root.Place, null), ImmutableDictionary<string, Placed<object>>.Empty, isSound: false);
     }
 
     private SettingMap ReadSection(SettingNode.Map map, ImmutableArray<FieldSpec> fields, string? path)
@@ -28,7 +28,7 @@ public sealed class SettingReader(string file, SettingFaults faults)
         var written = new HashSet<string>();
         foreach (var entry in WithoutRepeats(map, path))
         {
-            var at = At(entry.Line, SettingMap.PathOf(path, entry.Key));
+            var at = At(entry.Place, SettingMap.PathOf(path, entry.Key));
             if (!specs.TryGetValue(entry.Key, out var spec))
             {
                 RefuseKey(entry.Key, at, specs.Keys);
@@ -46,12 +46,12 @@ public sealed class SettingReader(string file, SettingFaults faults)
         {
             faults.Error(
                 DiagnosticCodes.MissingKey,
-                At(map.Line, SettingMap.PathOf(path, missing.Name)),
+                At(map.Place, SettingMap.PathOf(path, missing.Name)),
                 $"The key `{missing.Name}` is missing: {missing.Meaning}",
                 $"Add `{missing.Name}:`. {FieldTypeWords.HowTo(missing.Type)}");
         }
 
-        return new SettingMap(At(map.Line, path), values, isSound: faults.ErrorCount == errorsBefore);
+        return new SettingMap(At(map.Place, path), values, isSound: faults.ErrorCount == errorsBefore);
     }
 
     private object? ReadValue(FieldType type, SettingNode node, SourceLocation at, bool required) => (type, node) switch
@@ -79,7 +79,7 @@ public sealed class SettingReader(string file, SettingFaults faults)
         var items = ImmutableArray.CreateBuilder<Placed<object>>();
         foreach (var (index, item) in node.Items.Index())
         {
-            var place = At(item.Line, $"{at.Column}[{index + 1}]");
+            var place = At(item.Place, $"{at.Column}[{index + 1}]");
             if (ReadValue(list.Item, item, place, required: true) is { } value)
             {
                 items.Add(new Placed<object>(value, place));
@@ -94,7 +94,7 @@ public sealed class SettingReader(string file, SettingFaults faults)
         var entries = ImmutableArray.CreateBuilder<Keyed<object>>();
         foreach (var entry in WithoutRepeats(map, at.Column))
         {
-            var place = At(entry.Line, SettingMap.PathOf(at.Column, entry.Key));
+            var place = At(entry.Place, SettingMap.PathOf(at.Column, entry.Key));
             if (ReadValue(type.Item, entry.Value, place, required: true) is { } value)
             {
                 entries.Add(new Keyed<object>(entry.Key, value, place));
@@ -106,10 +106,10 @@ public sealed class SettingReader(string file, SettingFaults faults)
 
     private IEnumerable<SettingEntry> WithoutRepeats(SettingNode.Map map, string? path)
     {
-        var firsts = new Dictionary<string, int>();
+        var firsts = new Dictionary<string, TextPlace>();
         foreach (var entry in map.Entries)
         {
-            if (firsts.TryAdd(entry.Key, entry.Line))
+            if (firsts.TryAdd(entry.Key, entry.Place))
             {
                 yield return entry;
                 continue;
@@ -117,8 +117,8 @@ public sealed class SettingReader(string file, SettingFaults faults)
 
             faults.Error(
                 DiagnosticCodes.DuplicateKey,
-                At(entry.Line, SettingMap.PathOf(path, entry.Key)),
-                $"The key `{entry.Key}` is there already, on line {firsts[entry.Key]}.",
+                At(entry.Place, SettingMap.PathOf(path, entry.Key)),
+                $"The key `{entry.Key}` is there already, on line {firsts[entry.Key].Line}.",
                 "Keep one of the two.",
                 entry.Key);
         }
@@ -151,11 +151,11 @@ public sealed class SettingReader(string file, SettingFaults faults)
             SettingNode.List => ("a list", null),
             _ => ("a group of keys", null),
         };
-        var nearest = type is FieldType.OneOf oneOf && value is not null ? NearestName.Of(value, oneOf.Choices.Select(static choice => choice.Word)) : null;
-        var nextStep = FieldTypeWords.HowTo(type) + (nearest is null ? "" : $" Did you mean `{nearest}`?");
+        var meant = value is null ? null : FieldTypeWords.Meant(type, value);
+        var nextStep = FieldTypeWords.HowTo(type) + (meant is null ? "" : $" Did you mean `{meant}`?");
         faults.Error(DiagnosticCodes.BadSetting, at, $"It must be {FieldTypeWords.Called(type)}, not {found}.", nextStep, value);
         return null;
     }
 
-    private SourceLocation At(int line, string? path) => new(file, line, path);
+    private SourceLocation At(TextPlace place, string? path) => new(file, place.Line, path, place.Character);
 }
