@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Sandbox;
-using SafeXeroEtl.TestKit;
 using static SafeXeroEtl.Xero.Tests.Samples;
 
 namespace SafeXeroEtl.Xero.Tests;
@@ -11,42 +7,26 @@ namespace SafeXeroEtl.Xero.Tests;
 /// <summary>Client and sandbox read FACTS independently; here they have to agree.</summary>
 public sealed class SandboxTourTests : IAsyncLifetime
 {
-    private readonly ManualClock _clock = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
-    private readonly string _directory = Directory.CreateTempSubdirectory("tour-").FullName;
-    private WebApplication _app = null!;
-    private XeroClient _client = null!;
-    private string _tenant = "";
-    private int _keys;
+    private SandboxWorld _world = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        var options = new SandboxOptions { DatabasePath = Path.Combine(_directory, "xero.db"), Clock = _clock, EnforceLimits = true };
-        _app = SandboxApp.Create(options, static host => host.UseTestServer());
-        await _app.StartAsync(Stop);
-        var server = _app.GetTestServer();
-        _client = new XeroClient(
-            new XeroClientOptions { BaseAddress = server.BaseAddress, AccessToken = static (_, _) => ValueTask.FromResult("token"), Clock = _clock },
-            server.CreateHandler());
-        _tenant = (await _client.ReadConnectionsAsync(Stop))[0].TenantId;
-    }
+    private XeroClient Client => _world.Client;
 
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _app.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
-    }
+    private string Tenant => _world.Tenant;
+
+    public async ValueTask InitializeAsync() => _world = await SandboxWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
     public async Task The_organisation_tells_its_accounts_rates_and_locks()
     {
-        var organisation = await _client.ReadOrganisationAsync(_tenant, Stop);
+        var organisation = await Client.ReadOrganisationAsync(Tenant, Stop);
 
         (organisation.BaseCurrency, organisation.CountryCode, organisation.LockedTo).ShouldBe((CurrencyCode.Gbp, "GB", new DateOnly(2026, 8, 31)));
         organisation.Accounts.ShouldContain(static account => account.SystemAccount == "DEBTORS" && account.Class == "ASSET");
         (organisation.Account("200")!.Type, organisation.Account("091")!.Type, organisation.Account("970")!.TakesPayments).ShouldBe(("REVENUE", "BANK", true));
         (organisation.Rate("OUTPUT2")!.EffectiveRate, organisation.Rate("OUTPUT2")!.CanApplyTo("REVENUE")).ShouldBe((20m, true));
-        _client.CallsLeftToday(_tenant).ShouldNotBeNull();
+        Client.CallsLeftToday(Tenant).ShouldNotBeNull();
     }
 
     [Fact]
@@ -67,10 +47,10 @@ public sealed class SandboxTourTests : IAsyncLifetime
         verdicts.Select(static verdict => (verdict.Number, verdict.Saved)).ShouldBe([("T/1", true), ("T/2", false)], ignoreOrder: true);
         verdicts.Single(static verdict => !verdict.Saved).Messages.ShouldHaveSingleItem().ShouldContain("already assigned to another contact");
 
-        var found = (await _client.FindContactsAsync(_tenant, ["T/1", "T/2"], Stop)).ShouldHaveSingleItem();
+        var found = (await Client.FindContactsAsync(Tenant, ["T/1", "T/2"], Stop)).ShouldHaveSingleItem();
         (found.Id, found.Name, found.CompanyNumber, found.TaxNumber, found.Email, found.Phone).ShouldBe((verdicts.Single(static verdict => verdict.Saved).Id!.Value, full.Name, "01234567", "GB999", full.Email, full.Phone));
         found.Address.ShouldBe(full.Address);
-        (await _client.ReadContactsAsync(_tenant, Stop).AllAsync()).ShouldContain(found);
+        (await Client.ReadContactsAsync(Tenant, Stop).AllAsync()).ShouldContain(found);
     }
 
     [Fact]
@@ -90,7 +70,7 @@ public sealed class SandboxTourTests : IAsyncLifetime
         again.Single(static verdict => verdict.Number == "TOUR/1").Messages.ShouldBe(["Invoice # must be unique."]);
         again.Single(static verdict => verdict.Number == "TOUR,2").Saved.ShouldBeTrue();
 
-        var found = await _client.FindInvoicesAsync(_tenant, ["TOUR/1", "TOUR,2", "TOUR/3"], Stop);
+        var found = await Client.FindInvoicesAsync(Tenant, ["TOUR/1", "TOUR,2", "TOUR/3"], Stop);
         found.Select(static invoice => invoice.Number).ShouldBe(["TOUR/1", "TOUR,2"]);
         var booked = found[0];
         (booked.Id, booked.ContactId, booked.Date, booked.DueDate, booked.Status, booked.Open, booked.Reference).ShouldBe((first.Id!.Value, contact, document.Date, document.DueDate, "AUTHORISED", document.Gross, "PO 7"));
@@ -108,7 +88,7 @@ public sealed class SandboxTourTests : IAsyncLifetime
 
         verdicts.Where(static verdict => verdict.Saved).ShouldHaveSingleItem().Number.ShouldBe("FINE");
         verdicts.Where(static verdict => !verdict.Saved).ShouldAllBe(static verdict => verdict.Id == null && verdict.Messages.Length > 0 && verdict.Messages[0] != "Xero gave no reason.");
-        (await _client.FindInvoicesAsync(_tenant, ["LOCKED", "ACCOUNT", "NOBODY"], Stop)).ShouldBeEmpty();
+        (await Client.FindInvoicesAsync(Tenant, ["LOCKED", "ACCOUNT", "NOBODY"], Stop)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -122,14 +102,14 @@ public sealed class SandboxTourTests : IAsyncLifetime
         var tooMuch = (await SendAsync(XeroClient.PreparePayments([payment with { Reference = "SAFE 78" }]))).ShouldHaveSingleItem();
         (tooMuch.Saved, tooMuch.Messages.IsEmpty).ShouldBe((false, false));
 
-        var found = (await _client.FindPaymentsAsync(_tenant, "SAFE 77 PAID/1 #1", Stop)).ShouldHaveSingleItem();
+        var found = (await Client.FindPaymentsAsync(Tenant, "SAFE 77 PAID/1 #1", Stop)).ShouldHaveSingleItem();
         (found.Id, found.DocumentId, found.DocumentKind, found.DocumentNumber, found.Amount, found.AccountCode, found.Date).ShouldBe((made.Id!.Value, invoice, DocumentKind.Invoice, "PAID/1", 12m, "091", payment.Date));
-        (await _client.FindInvoicesAsync(_tenant, ["PAID/1"], Stop)).Select(static document => (document.Status, document.Open)).ShouldBe([("PAID", 0m)]);
+        (await Client.FindInvoicesAsync(Tenant, ["PAID/1"], Stop)).Select(static document => (document.Status, document.Open)).ShouldBe([("PAID", 0m)]);
 
         (await SendAsync(XeroClient.PreparePaymentDeletion(payment.Key, found.Id))).ShouldHaveSingleItem().Saved.ShouldBeTrue();
-        (await _client.FindPaymentAsync(_tenant, found.Id, Stop)).ShouldNotBeNull().Status.ShouldBe("DELETED");
-        (await _client.FindInvoicesAsync(_tenant, ["PAID/1"], Stop)).Select(static document => (document.Status, document.Open)).ShouldBe([("AUTHORISED", 12m)]);
-        (await _client.FindPaymentAsync(_tenant, Guid.NewGuid(), Stop)).ShouldBeNull();
+        (await Client.FindPaymentAsync(Tenant, found.Id, Stop)).ShouldNotBeNull().Status.ShouldBe("DELETED");
+        (await Client.FindInvoicesAsync(Tenant, ["PAID/1"], Stop)).Select(static document => (document.Status, document.Open)).ShouldBe([("AUTHORISED", 12m)]);
+        (await Client.FindPaymentAsync(Tenant, Guid.NewGuid(), Stop)).ShouldBeNull();
     }
 
     [Fact]
@@ -140,10 +120,10 @@ public sealed class SandboxTourTests : IAsyncLifetime
 
         (await SendAsync(XeroClient.PreparePayments([refund]))).ShouldHaveSingleItem().Saved.ShouldBeTrue();
 
-        var found = (await _client.FindCreditNotesAsync(_tenant, ["CN/1", "CN/2"], Stop)).ShouldHaveSingleItem();
+        var found = (await Client.FindCreditNotesAsync(Tenant, ["CN/1", "CN/2"], Stop)).ShouldHaveSingleItem();
         (found.Kind, found.Gross, found.Open, found.Status).ShouldBe((DocumentKind.CreditNote, 12m, 7m, "AUTHORISED"));
         var filter = new DocumentFilter { From = new DateOnly(2026, 11, 1), To = new DateOnly(2026, 11, 30) };
-        var paid = (await _client.ReadPaymentsAsync(_tenant, filter, Stop).AllAsync()).ShouldHaveSingleItem();
+        var paid = (await Client.ReadPaymentsAsync(Tenant, filter, Stop).AllAsync()).ShouldHaveSingleItem();
         (paid.DocumentKind, paid.DocumentId, paid.DocumentNumber, paid.Amount).ShouldBe((DocumentKind.CreditNote, note, "CN/1", 5m));
     }
 
@@ -152,27 +132,27 @@ public sealed class SandboxTourTests : IAsyncLifetime
     {
         await DocumentAsync(Document(number: "OCT") with { Date = new DateOnly(2026, 10, 1) });
         await DocumentAsync(Document(number: "SEP") with { Date = new DateOnly(2026, 9, 30) });
-        _clock.Advance(TimeSpan.FromMinutes(5));
-        var then = _clock.GetUtcNow();
-        _clock.Advance(TimeSpan.FromMinutes(5));
+        _world.Clock.Advance(TimeSpan.FromMinutes(5));
+        var then = _world.Clock.GetUtcNow();
+        _world.Clock.Advance(TimeSpan.FromMinutes(5));
         await DocumentAsync(Document(number: "NEW"));
 
         var october = new DocumentFilter { From = new DateOnly(2026, 10, 1), To = new DateOnly(2026, 10, 31) };
-        (await _client.ReadInvoicesAsync(_tenant, october, Stop).AllAsync()).Select(static invoice => invoice.Number).ShouldBe(["OCT", "NEW"], ignoreOrder: true);
-        (await _client.ReadInvoicesAsync(_tenant, october with { ModifiedSince = then }, Stop).AllAsync()).Select(static invoice => invoice.Number).ShouldBe(["NEW"]);
-        (await _client.ReadCreditNotesAsync(_tenant, october, Stop).AllAsync()).ShouldBeEmpty();
+        (await Client.ReadInvoicesAsync(Tenant, october, Stop).AllAsync()).Select(static invoice => invoice.Number).ShouldBe(["OCT", "NEW"], ignoreOrder: true);
+        (await Client.ReadInvoicesAsync(Tenant, october with { ModifiedSince = then }, Stop).AllAsync()).Select(static invoice => invoice.Number).ShouldBe(["NEW"]);
+        (await Client.ReadCreditNotesAsync(Tenant, october, Stop).AllAsync()).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_trial_balance_follows_an_invoice_and_its_payment()
     {
         var day = new DateOnly(2026, 11, 30);
-        var organisation = await _client.ReadOrganisationAsync(_tenant, Stop);
-        var before = await _client.ReadTrialBalanceAsync(_tenant, day, Stop);
+        var organisation = await Client.ReadOrganisationAsync(Tenant, Stop);
+        var before = await Client.ReadTrialBalanceAsync(Tenant, day, Stop);
         var invoice = await DocumentAsync(Document(number: "TB/1"));
         await SendAsync(XeroClient.PreparePayments([Payment("SAFE 80") with { DocumentId = invoice, AccountCode = "091", Amount = 4m }]));
 
-        var after = await _client.ReadTrialBalanceAsync(_tenant, day, Stop);
+        var after = await Client.ReadTrialBalanceAsync(Tenant, day, Stop);
 
         decimal Moved(Guid account) => Balance(after, account) - Balance(before, account);
         var debtors = organisation.Accounts.Single(static account => account.SystemAccount == "DEBTORS").Id;
@@ -186,12 +166,12 @@ public sealed class SandboxTourTests : IAsyncLifetime
         var contact = await ContactAsync();
         var send = XeroClient.PrepareDocuments([Document(number: "ONCE")], [contact]);
 
-        var first = (XeroAnswer.Accepted)await _client.SendAsync(_tenant, send, "once", Stop);
-        var second = (XeroAnswer.Accepted)await _client.SendAsync(_tenant, send, "once", Stop);
+        var first = (XeroAnswer.Accepted)await Client.SendAsync(Tenant, send, "once", Stop);
+        var second = (XeroAnswer.Accepted)await Client.SendAsync(Tenant, send, "once", Stop);
 
         second.Elements.Single().Id.ShouldBe(first.Elements.Single().Id);
-        (await _client.FindInvoicesAsync(_tenant, ["ONCE"], Stop)).Length.ShouldBe(1);
-        (await _client.SendAsync(_tenant, XeroClient.PrepareDocuments([Document(number: "OTHER")], [contact]), "once", Stop)).ShouldBeOfType<XeroAnswer.Refused>().Messages.Single().ShouldContain("different request");
+        (await Client.FindInvoicesAsync(Tenant, ["ONCE"], Stop)).Length.ShouldBe(1);
+        (await Client.SendAsync(Tenant, XeroClient.PrepareDocuments([Document(number: "OTHER")], [contact]), "once", Stop)).ShouldBeOfType<XeroAnswer.Refused>().Messages.Single().ShouldContain("different request");
     }
 
     [Fact]
@@ -199,8 +179,8 @@ public sealed class SandboxTourTests : IAsyncLifetime
     {
         var other = Guid.NewGuid().ToString();
 
-        (await Should.ThrowAsync<XeroReadException>(() => _client.ReadOrganisationAsync(other, Stop))).Code.ShouldBe("SX5031");
-        (await _client.SendAsync(other, InvoiceSend(), "k", Stop)).ShouldBeOfType<XeroAnswer.Unauthorised>();
+        (await Should.ThrowAsync<XeroReadException>(() => Client.ReadOrganisationAsync(other, Stop))).Code.ShouldBe("SX5031");
+        (await Client.SendAsync(other, InvoiceSend(), "k", Stop)).ShouldBeOfType<XeroAnswer.Unauthorised>();
     }
 
     [Fact]
@@ -208,20 +188,18 @@ public sealed class SandboxTourTests : IAsyncLifetime
     {
         for (var call = 0; call < 130; call++)
         {
-            await _clock.RunAsync(_client.FindPaymentAsync(_tenant, Guid.NewGuid(), Stop));
+            await _world.Clock.RunAsync(Client.FindPaymentAsync(Tenant, Guid.NewGuid(), Stop));
         }
 
-        _client.Use.Single(static use => use.Endpoint == "Payments").Calls.ShouldBe(130);
+        Client.Use.Single(static use => use.Endpoint == "Payments").Calls.ShouldBe(130);
     }
 
     private static decimal Balance(ImmutableArray<TrialBalanceRow> rows, Guid account) =>
         rows.Where(row => row.AccountId == account).Sum(static row => row.Balance);
 
-    private async Task<ImmutableArray<ElementVerdict>> SendAsync(PreparedSend send) =>
-        (await _client.SendAsync(_tenant, send, $"key-{++_keys}", Stop)).ShouldBeOfType<XeroAnswer.Accepted>().Elements;
+    private Task<ImmutableArray<ElementVerdict>> SendAsync(PreparedSend send) => _world.SendAsync(send);
 
-    private async Task<Guid> ContactAsync() =>
-        (await SendAsync(XeroClient.PrepareContacts([new NewContact { Name = $"Tour {_keys} Ltd", ContactNumber = $"T{_keys}" }]))).Single().Id!.Value;
+    private Task<Guid> ContactAsync() => _world.ContactAsync();
 
     private async Task<Guid> DocumentAsync(SalesDocument document) =>
         (await SendAsync(XeroClient.PrepareDocuments([document], [await ContactAsync()]))).Single().Id!.Value;

@@ -16,9 +16,11 @@ public sealed class Branding(DocumentSettings settings, Organisation organisatio
             return (null, null);
         }
 
-        var theme = organisation.BrandingThemes.FirstOrDefault(theme => string.Equals(theme.Name, name, StringComparison.OrdinalIgnoreCase));
-        return theme is null ? (null, Unknown(name)) : (theme.Id, null);
+        return Find(name) is { } theme ? (theme.Id, null) : (null, Unknown(name));
     }
+
+    /// <returns>Null when Xero has no theme of the name; upper and lower case are the same.</returns>
+    public BrandingTheme? Find(string name) => organisation.BrandingThemes.FirstOrDefault(theme => string.Equals(theme.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What pipelines call a theme that Xero does not have.</summary>
     public Diagnostic Unknown(string name) => new()

@@ -46,7 +46,7 @@ public sealed class AccountTargets(Organisation organisation)
 
     private Diagnostic? Account(AccountRule rule) => organisation.Account(rule.AccountCode) switch
     {
-        null => Unusable(rule, "is not in Xero's chart of accounts", "Change the rule's account, or add the account in Xero."),
+        null => Unusable(rule, "is not in Xero's chart of accounts", NearestAccount.DidYouMean(rule.AccountCode, organisation, "Change the rule's account, or add the account in Xero.")),
         { IsActive: false } account => Unusable(rule, $"is {account.Status.ToLowerInvariant()} in Xero", "Change the rule's account, or restore the account in Xero."),
         { Type: "BANK" } => Unusable(rule, "is a bank account, and Xero takes no charge on one", "Change the rule's account to one of sales."),
         { SystemAccount: "DEBTORS" or "CREDITORS" } => Unusable(rule, "is kept by Xero itself, and Xero takes no charge on one", "Change the rule's account to one of sales."),

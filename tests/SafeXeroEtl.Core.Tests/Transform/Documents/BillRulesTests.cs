@@ -77,7 +77,7 @@ public sealed class BillRulesTests
         return !BillRules.Check(bill with { Vat = vat, Gross = bill.Net + vat }, lines, Tenant).Any(static fault => fault.Code == DiagnosticCodes.ImplausibleVat);
     }
 
-    private static MappedLine Mapped(decimal net, VatRule rule) => new(Line(net, null), Pipeline.AccountRules[1], rule, rule.Rate, "Calls");
+    private static MappedLine Mapped(decimal net, VatRule rule) => new(Line(net, null), Pipeline.AccountRules[1], rule, rule.Rate);
 
     private static decimal Exact(MappedLine line) => line.Vat.Treatment == VatTreatment.ReverseCharge ? 0m : line.Line.Net * line.Vat.Rate / 100m;
 

@@ -194,6 +194,115 @@ public sealed class BillTransformationTests
         Described(Line(1m, 0m) with { Description = null, TransactionType = null }).ShouldBe("Charge");
     }
 
+    [Theory]
+    //          summarise      lines of the document: text, net, charges
+    [InlineData("None", "A [Leeds] 10.00 1|A [York] 20.00 1|B [Leeds] 5.00 1|Credit [Leeds] -3.00 1")]
+    [InlineData("ChargeType", "Calls, 2 charges 30.00 2|B [Leeds] 5.00 1|Credit [Leeds] -3.00 1")]
+    [InlineData("Site", "Leeds, 2 charges 15.00 2|A [York] 20.00 1|Credit [Leeds] -3.00 1")]
+    [InlineData("Single", "Charges of bill A1/1, 15 October 2026 35.00 3|Credit [Leeds] -3.00 1")]
+    public void Charges_are_summed_up_within_account_and_tax_type_and_credits_apart(string summarise, string lines)
+    {
+        var bill = Bill(
+            Line(10m, 2m, id: "1") with { Description = "A", Site = "Leeds" },
+            Line(20m, 4m, id: "2") with { Description = "A", Site = "York" },
+            Line(5m, 1m, type: "Wholesale", id: "3") with { Description = "B", Site = "Leeds" },
+            Line(-3m, -0.60m, type: "Credit", id: "4") with { Description = "Credit", Site = "Leeds" });
+        var pipeline = Pipeline with
+        {
+            AccountRules = [.. Pipeline.AccountRules.Select(static rule => rule with { AccountCode = "200" })],
+            Documents = new DocumentSettings { Summarise = Enum.Parse<Summarising>(summarise) },
+        };
+
+        var document = Transform(bill, pipeline).Document!;
+
+        document.Lines.Select(static line => FormattableString.Invariant($"{line.Description} {line.Net:0.00} {line.Charges ?? 1}")).ShouldBe(lines.Split('|'));
+        (document.Net, document.Vat, document.Gross).ShouldBe((32m, 6.40m, 38.40m));
+    }
+
+    [Fact]
+    public void What_goes_to_another_account_or_tax_type_is_never_summed_in()
+    {
+        var bill = Bill(Line(10m, 2m, id: "1"), Line(20m, 4m, id: "2"), Line(5m, 1m, type: "Wholesale", id: "3"), Line(7m, 0m, "Z", id: "4"));
+
+        var document = Transform(bill, Pipeline with { Documents = new DocumentSettings { Summarise = Summarising.Single } }).Document!;
+
+        document.Lines.Select(static line => (line.AccountCode, line.TaxType, line.Net)).ShouldBe([("200", "OUTPUT2", 30m), ("260", "OUTPUT2", 5m), ("200", "ZERORATEDOUTPUT", 7m)]);
+    }
+
+    [Fact]
+    public void A_rules_own_key_sums_its_charges_whatever_the_pipeline_says()
+    {
+        var rules = Pipeline.AccountRules.SetItem(1, Pipeline.AccountRules[1] with { SummariseKey = "Calls and usage", DescriptionTemplate = "{key}: {count} charges{first_date| from *}" });
+        var bill = Bill(Line(10m, 2m, id: "1") with { TransactionDate = Day("2026-10-03") }, Line(20m, 4m, id: "2"), Line(5m, 1m, type: "Wholesale", id: "3"));
+
+        var document = Transform(bill, Pipeline with { AccountRules = rules }).Document!;
+
+        document.Lines.Select(static line => line.Description).ShouldBe(["Calls and usage: 2 charges from 3 October 2026", "Calls in October"]);
+        document.Lines[0].TransactionId.ShouldBeNull("no one charge of SAFE's stands behind it");
+    }
+
+    [Fact]
+    public void Rules_bring_tracking_and_item_the_pipeline_reference_theme_and_status()
+    {
+        var organisation = Tenant with
+        {
+            TrackingCategories = [new TrackingCategory { Id = Id(1), Name = "Region", Status = "ACTIVE", Options = [new TrackingOption(Id(2), "North", "ACTIVE"), new TrackingOption(Id(3), "South", "ARCHIVED")] }],
+            ItemCodes = ["CALLS"],
+            BrandingThemes = [new BrandingTheme(Id(4), "Standard"), new BrandingTheme(Id(5), "North Telecom")],
+        };
+        var pipeline = Pipeline with
+        {
+            AccountRules = Pipeline.AccountRules.SetItem(1, Pipeline.AccountRules[1] with { Tracking = [new TrackingChoice("region", "NORTH")], ItemCode = "CALLS" }),
+            Documents = new DocumentSettings
+            {
+                Reference = "{month}{purchase_order|, order *}",
+                BrandingTheme = "standard",
+                BrandingByDealer = ImmutableSortedDictionary<string, string>.Empty.Add("NORTH", "North Telecom"),
+                StatusRules = [new StatusRule { Status = DocumentStatus.Draft, GrossFrom = 1_000m }],
+            },
+        };
+        var bill = Bill(Line(100m, 20m)) with { PurchaseOrder = "PO-7" };
+
+        var document = Transform(bill, pipeline, organisation: organisation).Document!;
+
+        document.Lines[0].Tracking!.Value.ShouldBe([new TrackingChoice("region", "NORTH")]);
+        (document.Lines[0].ItemCode, document.Reference, document.BrandingThemeId, document.Status).ShouldBe(("CALLS", "October 2026, order PO-7", Id(4), DocumentStatus.Authorised));
+        Transform(bill with { DealerCode = "NORTH" }, pipeline, organisation: organisation).Document!.BrandingThemeId.ShouldBe(Id(5));
+        Transform(Bill(Line(1_000m, 200m)), pipeline, organisation: organisation).Document!.Status.ShouldBe(DocumentStatus.Draft);
+        Outcome(Transform(bill, pipeline, organisation: organisation with { TrackingCategories = [] })).ShouldBe(DiagnosticCodes.UnusableTracking);
+        Outcome(Transform(bill, pipeline, organisation: organisation with { ItemCodes = [] })).ShouldBe(DiagnosticCodes.UnknownItem);
+        Outcome(Transform(bill, pipeline, organisation: organisation with { BrandingThemes = [] })).ShouldBe(DiagnosticCodes.UnknownBrandingTheme);
+        Outcome(Transform(bill, pipeline with { AccountRules = [pipeline.AccountRules[1] with { Tracking = [new TrackingChoice("Region", "South")] }] }, organisation: organisation)).ShouldBe(DiagnosticCodes.UnusableTracking);
+    }
+
+    [Fact]
+    public void A_credit_takes_the_VAT_of_the_charge_it_gives_back_and_the_note_names_its_bill()
+    {
+        var charged = Bill(Line(100m, 5m, "R", id: "77")) with { Number = "A1/0", Date = Day("2026-09-15") };
+        var originals = OriginalCharges.Find([charged], new HashSet<string> { "77" });
+        var credit = Bill(Line(-100m, -5m, id: "88") with { RefundOf = "77" });
+
+        var transformed = Transform(credit, originals: originals);
+
+        Outcome(transformed).ShouldBe("posted");
+        transformed.Document!.Lines[0].TaxType.ShouldBe("RROUTPUT", "the rate of its day, not the standard one that the line carries now");
+        transformed.Document.Reference.ShouldBe("Credit of A1/0");
+        transformed.Credits!.Value.ShouldHaveSingleItem().ShouldBe(new CreditedCharge("88", "77", "A1/0", "RROUTPUT", -100m, IsRebilled: false));
+
+        var stranger = Transform(credit with { Lines = [credit.Lines[0] with { Vat = -20m }], Vat = -20m, Gross = -120m }, originals: OriginalCharges.Find([charged with { AccountNumber = "A2" }], new HashSet<string> { "77" }));
+        stranger.Document!.Lines[0].TaxType.ShouldBe("OUTPUT2", "another customer's charge is none of this one's");
+        stranger.Credits!.Value[0].BillNumber.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_credit_beside_a_new_charge_of_its_type_is_a_credit_and_rebill()
+    {
+        var transformed = Transform(Bill(Line(-100m, -20m, id: "1") with { RefundOf = "77" }, Line(120m, 24m, id: "2")));
+
+        transformed.Credits!.Value.ShouldHaveSingleItem().IsRebilled.ShouldBeTrue();
+        transformed.Document!.Reference.ShouldBeNull("an invoice is no credit of anything");
+    }
+
     private static string Described(ChargeLine line) => new LineTexts(new DocumentSettings()).Description(Bill(line), ChargeGroup.Of(line), null);
 
     private static string Outcome(TransformedBill bill) => bill.IsBlocked
