@@ -93,7 +93,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
 
         var contact = basis.Matches.GetValueOrDefault(bill.AccountNumber)?.ContactId;
         var same = booked.IsLive && booked.Kind == bill.Kind && booked.ContactId == contact && booked.Date == bill.Date
-            && booked.Currency == bill.Currency && booked.Net == bill.Net && booked.Vat == bill.Vat && booked.Gross == bill.Gross;
+            && booked.Currency == bill.Currency && booked.Net == (bill.Document?.Net ?? bill.Net) && booked.Vat == (bill.Document?.Vat ?? bill.Vat) && booked.Gross == bill.Gross;
         return same
             ? PlanDecision.There(booked.Id, reason: "In Xero before our first run, with the same contact, date and amounts.")
             : PlanDecision.Blocked(DiagnosticCodes.NumberTaken, FormattableString.Invariant(

@@ -79,6 +79,14 @@ public sealed record PlannedDocument : PlannedRecord
     /// <summary>What is sent; null unless the state is create or there.</summary>
     public SalesDocument? Document { get; init; }
 
+    /// <summary>What Xero is to show: SAFE's net, and with a rounding line that line's pennies more (DESIGN 6 Pennies).</summary>
+    [JsonIgnore]
+    public decimal NetInXero => Document?.Net ?? Net;
+
+    /// <summary>SAFE's VAT, and with a rounding line its pennies less.</summary>
+    [JsonIgnore]
+    public decimal VatInXero => Document?.Vat ?? Vat;
+
     /// <summary>What Xero would make of the lines by itself, and which pennies were placed; null without a document.</summary>
     public PennyProof? Pennies { get; init; }
 

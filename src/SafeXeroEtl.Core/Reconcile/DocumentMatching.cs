@@ -106,8 +106,8 @@ public static class DocumentMatching
         .. Changed("number", safe.Number != booked.Number, safe.Number, booked.Number),
         .. Changed("date", safe.Date != booked.Date, Text(safe.Date), Text(booked.Date)),
         .. Changed("currency", safe.Currency != booked.Currency, safe.Currency.Value, booked.Currency.Value),
-        .. Changed("net", safe.Net != booked.Net, Text(safe.Net), Text(booked.Net)),
-        .. Changed("VAT", safe.Vat != booked.Vat, Text(safe.Vat), Text(booked.Vat)),
+        .. Changed("net", safe.Net + safe.Rounded != booked.Net, Text(safe.Net), Text(booked.Net)),
+        .. Changed("VAT", safe.Vat - safe.Rounded != booked.Vat, Text(safe.Vat), Text(booked.Vat)),
         .. Changed("gross", safe.Gross != booked.Gross, Text(safe.Gross), Text(booked.Gross)),
         .. safe.ContactId is { } contact && contact != booked.ContactId ? ["contact"] : Array.Empty<string>(),
         .. CodingDiffers(safe, booked) ? ["account or tax type"] : Array.Empty<string>(),
@@ -119,7 +119,7 @@ public static class DocumentMatching
     /// <summary>Net by account and tax type; only asked when both sides carry lines and the totals agree.</summary>
     private static bool CodingDiffers(SafeDocument safe, BookedDocument booked)
     {
-        if (safe.Coded.IsEmpty || booked.Lines.IsEmpty || safe.Net != booked.Net)
+        if (safe.Coded.IsEmpty || booked.Lines.IsEmpty || safe.Net + safe.Rounded != booked.Net)
         {
             return false;
         }

@@ -38,6 +38,9 @@ public sealed record SafeDocument
 
     public required decimal Gross { get; init; }
 
+    /// <summary>Net that moved from VAT to a line on the rounding account, so that Xero shows it: in the document's sign, nil but for such lines.</summary>
+    public decimal Rounded { get; init; }
+
     public required SafeStanding Standing { get; init; }
 
     public string? Code { get; init; }

@@ -75,6 +75,7 @@ public sealed class SafeSideAssembly
             Net = bill.Net,
             Vat = bill.Vat,
             Gross = bill.Gross,
+            Rounded = bill.Document is { } document ? document.Net - bill.Net : 0m,
             Standing = standing.Standing,
             Code = standing.Code,
             Reason = standing.Reason,

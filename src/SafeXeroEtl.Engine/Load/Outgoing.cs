@@ -29,7 +29,7 @@ internal abstract record Outgoing
 
     public static Outgoing From(PlannedDocument row, Guid contactId) => new OfDocument(row.Document ?? throw NothingToCreate(row), contactId)
     {
-        Intent = IntentOf(row, row.Number) with { OwnerId = contactId, Date = row.Date, Net = row.Net, Vat = row.Vat, Amount = row.Gross },
+        Intent = IntentOf(row, row.Number) with { OwnerId = contactId, Date = row.Date, Net = row.NetInXero, Vat = row.VatInXero, Amount = row.Gross },
     };
 
     public static Outgoing From(PlannedPayment row, Guid documentId)

@@ -66,7 +66,7 @@ internal static class Standings
     // A contact has neither day nor money.
     private static (DateOnly Date, CurrencyCode Currency, decimal Amount, decimal Net, decimal Vat) Figures(PlannedRecord row) => row switch
     {
-        PlannedDocument document => (document.Date, document.Currency, document.Gross, document.Net, document.Vat),
+        PlannedDocument document => (document.Date, document.Currency, document.Gross, document.NetInXero, document.VatInXero),
         PlannedPayment payment => (payment.Date, payment.Currency, payment.Amount, 0m, 0m),
         _ => (DateOnly.MinValue, CurrencyCode.Gbp, 0m, 0m, 0m),
     };
