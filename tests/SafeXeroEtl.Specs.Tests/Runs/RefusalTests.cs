@@ -12,7 +12,7 @@ public sealed class RefusalTests
     [InlineData("pipelines/demo/exports/2026-10/export.yml", "exported_by", "demo", "me", "export.yml")]
     [InlineData("pipelines/demo/payments.yml", "account: 093", "093", "092", "payments.yml")]
     [InlineData("pipelines/demo/pipeline.yml", "max_blocked", "count: 0", "count: 9", "pipeline.yml")]
-    [InlineData("pipelines/_shared/uk-vat.yml", "schema", "vat/1", "vat/1 # looked at", "uk-vat.yml")]
+    [InlineData("pipelines/_shared/uk-vat.yml", "schema: ", "vat/1", "vat/1 # looked at", "uk-vat.yml")]
     public async Task An_input_edited_after_the_plan_is_named_and_nothing_is_sent(string file, string line, string from, string to, string named)
     {
         using var workspace = await DemoWorkspace.PlannedAsync();
