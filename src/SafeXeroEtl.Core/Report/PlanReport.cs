@@ -33,6 +33,7 @@ public static class PlanReport
                 CodingTables.AccountTable(survey, input.Organisation, header.RevenueAnalysed),
                 CodingTables.TaxTypeTable(survey, input.Organisation),
                 .. ReverseChargeTables.Of(survey, header.ReverseCharge ?? []),
+                .. CreditTables.Of(survey),
                 PennyTables.PlacedTable(survey),
                 DecisionTables.SkippedTable(survey),
                 EvidenceTables.ControlTable(header.Controls),

@@ -109,6 +109,10 @@ public sealed class PlanReportTests
     }
 
     [Fact]
+    public void Credits_stand_beside_the_bill_that_charged_them() => TableText.Of(Book, "Credits and rebills", "kind", "number", "transaction", "refunds", "bill", "tax", "net").ShouldBe(
+        "Kind | Number | Transaction | Gives back | Charged on | Tax type | Net\ncredit note | DEMO2/1 | T9 | T1 | DEMO2/0 | OUTPUT2 | -50.00");
+
+    [Fact]
     public void The_approver_sees_the_largest_documents_the_contacts_and_the_pennies()
     {
         TableText.Of(Book, "Largest", "kind", "number", "customer", "gross").ShouldBe("""

@@ -24,7 +24,7 @@ internal sealed record SamplePlan
     [
         Document("DEMO1/1", "DEMO1", 2026, 9, 30, 100m, 20m, PlanDecision.Create) with { Carried = true },
         Document("DEMO1/2", "DEMO1", 2026, 10, 31, 200.05m, 40.01m, PlanDecision.Create) with { Pennies = new PennyProof { NaturalNet = 200.05m, NaturalVat = 40.02m, Placed = [new PlacedPenny(3, 0m, -0.01m)] } },
-        Document("DEMO2/1", "DEMO2", 2026, 10, 31, 50m, 10m, PlanDecision.Create, DocumentKind.CreditNote),
+        Document("DEMO2/1", "DEMO2", 2026, 10, 31, 50m, 10m, PlanDecision.Create, DocumentKind.CreditNote) with { Credits = [new CreditedCharge("T9", "T1", "DEMO2/0", "OUTPUT2", -50m, IsRebilled: false)] },
         Document("DEMO2/2", "DEMO2", 2026, 10, 31, 10m, 2m, PlanDecision.Blocked("SX3001", "SX3001 lines.csv:9: Charge 'X9' reaches no account rule. Add a rule for it.")),
     ];
 
