@@ -127,7 +127,7 @@ public enum Summarising
     Site,
 
     /// <summary>One line an account and tax type.</summary>
-    Single,
+    OneLine,
 }
 
 /// <summary>How customers become contacts.</summary>

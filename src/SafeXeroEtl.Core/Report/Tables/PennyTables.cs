@@ -1,5 +1,4 @@
 using System.Globalization;
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform.Documents;
 using static SafeXeroEtl.Core.Report.Tables.Cells;

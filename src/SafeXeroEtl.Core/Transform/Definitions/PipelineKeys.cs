@@ -78,7 +78,7 @@ public static class PipelineKeys
 
     public static FieldSpec<Summarising> Summarise { get; } =
         FieldSpec.OneOf("summarise", "Which charges of a bill become one line: none of them, those of one transaction type, those of one site, or all. Only what goes to one account, tax type, tracking and item is summed, and credits apart from charges.",
-        ("none", Summarising.None), ("charge_type", Summarising.ChargeType), ("site", Summarising.Site), ("single", Summarising.Single)).Default(DocumentDefaults.Summarise, "none");
+        ("none", Summarising.None), ("charge_type", Summarising.ChargeType), ("site", Summarising.Site), ("single", Summarising.OneLine)).Default(DocumentDefaults.Summarise, "none");
 
     public static FieldSpec<string> LineDescription { get; } = FieldSpec.Text("line_description", "What each line says; an account rule's `describe` comes first.")
         .Rule(TemplateKeys.Rule(LineTexts.LineNames)).Example($"'{LineTexts.DescriptionDefault}'");

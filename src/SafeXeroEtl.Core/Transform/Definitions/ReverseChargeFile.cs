@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Rules;
-using Accounting = SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
 

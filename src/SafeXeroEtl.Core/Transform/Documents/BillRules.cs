@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
-using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Documents;
 

@@ -64,7 +64,7 @@ public sealed class LineTexts(DocumentSettings settings)
         ({ } text, _) => Known(text),
         (_, { Lines.Length: 1 }) => Known(DescriptionDefault),
         (_, { By: Summarising.Site }) => OfSite,
-        (_, { By: Summarising.Single }) => WholeBillTemplate,
+        (_, { By: Summarising.OneLine }) => WholeBillTemplate,
         _ => OfSeveral,
     };
 

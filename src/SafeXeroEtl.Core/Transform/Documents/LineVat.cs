@@ -28,12 +28,16 @@ public sealed class LineVat(PipelineDefinition pipeline, Organisation organisati
 
     public Diagnostic WhyNone(BilledDocument bill, ChargeLine line, Customer? customer) => CodeOf(line, customer) switch
     {
-        null => Unmapped(null, $"A line of bill {bill.Number} has no VAT code, vat.yml has none for its type {Shown(line.TransactionType)}, and neither has its customer."),
+        null => Unmapped(
+            null,
+            $"A line of bill {bill.Number} has no VAT code; the VAT map has none for its type {Shown(line.TransactionType)}, and its customer has none.",
+            "Export the lines or the customers with their VAT rate, or give the type a code below `without_code:` in the VAT map."),
         var code when map.OfRate(code, bill, line, customer) is { Length: > 1 } several && !map.Knows(code) => Ambiguous(bill, code, several),
         var code when map.Knows(code) => Unmapped(
             code,
-            FormattableString.Invariant($"No rule of the VAT map for {Shown(code)} holds on bill {bill.Number} of {bill.Date:yyyy-MM-dd}: customer {bill.AccountNumber}, class {Shown(customer?.CustomerClass)}, type {Shown(line.TransactionType)}.")),
-        var code => Unmapped(code, $"The VAT map has no entry for {Shown(code)}, which bill {bill.Number} uses."),
+            FormattableString.Invariant($"No rule of the VAT map for {Shown(code)} holds on bill {bill.Number} of {bill.Date:yyyy-MM-dd}: customer {bill.AccountNumber}, class {Shown(customer?.CustomerClass)}, type {Shown(line.TransactionType)}."),
+            "Widen the dates or conditions of a rule of that code, add one, or correct the code in SAFE."),
+        var code => Unmapped(code, $"The VAT map has no entry for {Shown(code)}, which bill {bill.Number} uses.", "Add the code to the VAT map, or correct it in SAFE."),
     };
 
     /// <summary>What is wrong with the rule's tax type in this organisation; null when it can be used.</summary>
@@ -100,12 +104,12 @@ public sealed class LineVat(PipelineDefinition pipeline, Organisation organisati
         NextStep = "Export the name of the VAT rate, or add the figure to the codes of one rule of the VAT map, with a condition where it needs one.",
     };
 
-    private static Diagnostic Unmapped(string? code, string message) => new()
+    private static Diagnostic Unmapped(string? code, string message, string nextStep) => new()
     {
         Code = DiagnosticCodes.UnmappedVatCode,
         Message = message,
         Value = code,
-        NextStep = "Add the code to the VAT map, or export the lines with their VAT rate.",
+        NextStep = nextStep,
     };
 
     private static string Shown(string? text) => text is null ? "(none)" : $"'{FieldText.Shown(text)}'";

@@ -21,14 +21,14 @@ public sealed class TextTemplate
     /// <returns>Null when a brace is open, closed twice, or has no name.</returns>
     public static TextTemplate? TryParse(string text)
     {
-        var pieces = ImmutableArray.CreateBuilder<Piece>();
+        var found = ImmutableArray.CreateBuilder<Piece>();
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
         {
             var brace = rest.IndexOfAny('{', '}');
             if (brace < 0)
             {
-                pieces.Add(new Piece(null, rest.ToString()));
+                found.Add(new Piece(null, rest.ToString()));
                 break;
             }
 
@@ -38,12 +38,12 @@ public sealed class TextTemplate
                 return null;
             }
 
-            pieces.Add(new Piece(null, rest[..brace].ToString()));
-            pieces.Add(named);
+            found.Add(new Piece(null, rest[..brace].ToString()));
+            found.Add(named);
             rest = rest[(close + 1)..];
         }
 
-        return new TextTemplate(pieces.ToImmutable());
+        return new TextTemplate(found.ToImmutable());
     }
 
     /// <exception cref="ArgumentException">It cannot be parsed: texts of the user's are checked when they are read.</exception>

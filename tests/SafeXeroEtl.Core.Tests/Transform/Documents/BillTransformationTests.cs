@@ -199,7 +199,7 @@ public sealed class BillTransformationTests
     [InlineData("None", "A [Leeds] 10.00 1|A [York] 20.00 1|B [Leeds] 5.00 1|Credit [Leeds] -3.00 1")]
     [InlineData("ChargeType", "Calls, 2 charges 30.00 2|B [Leeds] 5.00 1|Credit [Leeds] -3.00 1")]
     [InlineData("Site", "Leeds, 2 charges 15.00 2|A [York] 20.00 1|Credit [Leeds] -3.00 1")]
-    [InlineData("Single", "Charges of bill A1/1, 15 October 2026 35.00 3|Credit [Leeds] -3.00 1")]
+    [InlineData("OneLine", "Charges of bill A1/1, 15 October 2026 35.00 3|Credit [Leeds] -3.00 1")]
     public void Charges_are_summed_up_within_account_and_tax_type_and_credits_apart(string summarise, string lines)
     {
         var bill = Bill(
@@ -224,7 +224,7 @@ public sealed class BillTransformationTests
     {
         var bill = Bill(Line(10m, 2m, id: "1"), Line(20m, 4m, id: "2"), Line(5m, 1m, type: "Wholesale", id: "3"), Line(7m, 0m, "Z", id: "4"));
 
-        var document = Transform(bill, Pipeline with { Documents = new DocumentSettings { Summarise = Summarising.Single } }).Document!;
+        var document = Transform(bill, Pipeline with { Documents = new DocumentSettings { Summarise = Summarising.OneLine } }).Document!;
 
         document.Lines.Select(static line => (line.AccountCode, line.TaxType, line.Net)).ShouldBe([("200", "OUTPUT2", 30m), ("260", "OUTPUT2", 5m), ("200", "ZERORATEDOUTPUT", 7m)]);
     }
