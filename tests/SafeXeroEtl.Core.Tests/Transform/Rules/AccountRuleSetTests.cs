@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using SafeXeroEtl.Core.Extract;
-using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Rules;
 using Shouldly;
 using Xunit;
