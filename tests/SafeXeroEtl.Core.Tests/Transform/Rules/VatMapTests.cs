@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform.Rules;
 using Shouldly;
 using Xunit;
