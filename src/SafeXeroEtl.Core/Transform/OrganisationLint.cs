@@ -13,8 +13,7 @@ public static class OrganisationLint
         return
         [
             .. pipeline.AccountRules.Select(rule => Account(rule.AccountCode, rule.At, $"rule '{rule.Name}'", organisation)).OfType<Diagnostic>(),
-            .. pipeline.PaymentTypes.Where(static type => type.AccountCode is not null)
-                .Select(type => Account(type.AccountCode!, type.At, $"payment type '{type.PaymentType}'", organisation)).OfType<Diagnostic>(),
+            .. pipeline.PaymentTypes.SelectMany(type => PaymentTypeCheck.Faults(type, organisation)),
             .. pipeline.VatRules.Select(vat.Fault).OfType<Diagnostic>(),
         ];
     }
