@@ -73,4 +73,10 @@ public static partial class DiagnosticCodes
 
     /// <summary>A record of an earlier run that waits still, and that the export no longer reaches back to.</summary>
     public const string OutOfReach = "SX4025";
+
+    /// <summary>A payment that is first known in Xero waits for the bank feed.</summary>
+    public const string AwaitsBankFeed = "SX4040";
+
+    /// <summary>Money that has not cleared by the period's end.</summary>
+    public const string NotCleared = "SX4041";
 }

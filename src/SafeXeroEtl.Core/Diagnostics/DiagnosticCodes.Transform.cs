@@ -61,4 +61,13 @@ public static partial class DiagnosticCodes
 
     /// <summary>A branding theme that the organisation lacks.</summary>
     public const string UnknownBrandingTheme = "SX3020";
+
+    /// <summary>A transfer whose other side is not among the customer's payments.</summary>
+    public const string UnpairedTransfer = "SX3050";
+
+    /// <summary>A write-off with a tax type that changes the VAT return.</summary>
+    public const string WriteOffWithVat = "SX3051";
+
+    /// <summary>A clearing account that is no bank account in Xero.</summary>
+    public const string ClearingNotBank = "SX3052";
 }

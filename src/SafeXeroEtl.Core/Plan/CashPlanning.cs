@@ -11,11 +11,9 @@ namespace SafeXeroEtl.Core.Plan;
 /// </summary>
 public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
 {
-    /// <summary>An equal payment on the document this many days away or less may be the same money.</summary>
-    public const int AlreadyReceivedDaysMax = 5;
-
     private readonly PlannedParts parts = new(basis.Ledger);
     private readonly ReversalPlanning reversals = new(basis, book);
+    private readonly CashReplay replay = new(basis, book);
 
     /// <param name="export">All parts of the export, in any order.</param>
     /// <returns>The parts the run takes in, sorted by key.</returns>
@@ -25,7 +23,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         var reversed = payments.Where(IsReversed).SelectMany(payment => reversals.Plan([.. payment])).ToArray();
         var standing = payments.Where(payment => !IsReversed(payment)).SelectMany(PlanPayment)
             .OrderBy(static part => part.Date).ThenBy(static part => part.Key, StringComparer.Ordinal)
-            .Select(Replay);
+            .Select(replay.Settle);
         return [.. reversed.Concat(standing).OrderBy(static part => part.Key, StringComparer.Ordinal)];
     }
 
@@ -41,7 +39,13 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
 
     private PlannedPayment? Plan(CashPart part, bool moved)
     {
-        var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash) with { AccountCode = part.AccountCode };
+        var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash) with
+        {
+            AccountCode = part.AccountCode,
+            Movements = part.Movements,
+            ClearsOn = part.ClearsOn,
+            BatchKey = part.BatchKey,
+        };
         if (!basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash) && !IsReinstated(part, planned.Key))
         {
             return null;
@@ -73,7 +77,11 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             CashStanding.Skipped => PlanDecision.Skipped(part.Code!, part.Reason!),
             CashStanding.Held => PlanDecision.Held(part.Code!, part.Reason!),
             CashStanding.Blocked => PlanDecision.Blocked(part.Diagnostics[0]),
-            _ when basis.IsClosed(part.Date) => PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant(
+            _ when part.ClearsOn > basis.Period.LastDay => PlanDecision.Held(DiagnosticCodes.NotCleared, FormattableString.Invariant(
+                $"Received on {part.Date:yyyy-MM-dd}; it has cleared on {part.ClearsOn:yyyy-MM-dd}, after the month's end.")),
+
+            // What comes in by the bank feed is only looked for.
+            _ when basis.IsClosed(part.Date) && part.Movements is not [CashMovement.BankFeed] => PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant(
                 $"Dated {part.Date:yyyy-MM-dd}; the books are closed to {basis.ClosedTo:yyyy-MM-dd}.")),
             _ => basis.Transfers.Payments ? PlanDecision.Create : PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run."),
         };
@@ -90,73 +98,5 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         return booked is { Status: "AUTHORISED" }
             ? PlanDecision.There(posted.XeroId.Value)
             : PlanDecision.There(posted.XeroId.Value, DiagnosticCodes.GoneFromXero, "It was posted and is no longer in Xero; it is not sent again.");
-    }
-
-    /// <summary>Settles the part on its document, if it is to be sent and the document can take it.</summary>
-    private PlannedPayment Replay(PlannedPayment part)
-    {
-        if (!part.Decision.Sends || part.BillNumber is not { } bill)
-        {
-            return part;
-        }
-
-        var document = book.Find(bill);
-        var refusal = Refusal(part, document);
-        if (refusal is not null)
-        {
-            return part with { Decision = refusal, AccountCode = null, Settles = document?.Kind };
-        }
-
-        document!.Settle(Math.Abs(part.Amount));
-        return part with { Act = part.Amount > 0m ? CashAct.Receive : CashAct.Refund, Settles = document.Kind, DocumentId = document.XeroId };
-    }
-
-    private PlanDecision? Refusal(PlannedPayment part, Settlement? document)
-    {
-        if (document is null)
-        {
-            return PlanDecision.Blocked(DiagnosticCodes.BillNotFound, $"Bill {part.BillNumber} is neither in the run nor in Xero.");
-        }
-
-        if (document.Blocked is { } blocked)
-        {
-            return blocked;
-        }
-
-        if (document.ForeignTo is { } contact && basis.Matches.GetValueOrDefault(part.AccountNumber)?.ContactId != contact)
-        {
-            return PlanDecision.Blocked(DiagnosticCodes.NumberTaken, $"Xero holds {part.BillNumber} for a contact that customer {part.AccountNumber} is not.");
-        }
-
-        if (document.Currency != part.Currency)
-        {
-            return PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported,
-                $"{part.BillNumber} is in {document.Currency}, the payment in {part.Currency}; this version settles no bill in another currency.");
-        }
-
-        if ((part.Amount > 0m) != (document.Kind == DocumentKind.Invoice))
-        {
-            return PlanDecision.Blocked(DiagnosticCodes.OppositeParts, part.Amount > 0m
-                ? $"Money in on {part.BillNumber}, which is a credit note."
-                : $"Money out on {part.BillNumber}, which is an invoice.");
-        }
-
-        if (!document.TakesCash)
-        {
-            return PlanDecision.Held(DiagnosticCodes.DocumentNotApproved, $"{part.BillNumber} waits for approval in Xero.");
-        }
-
-        return AlreadyReceived(part, document) ?? (Math.Abs(part.Amount) <= document.Open
-            ? null
-            : PlanDecision.Held(DiagnosticCodes.AlreadySettled, FormattableString.Invariant(
-                $"{part.BillNumber} has {document.Open:0.00} left to settle in Xero, the payment brings {Math.Abs(part.Amount):0.00}.")));
-    }
-
-    private static PlanDecision? AlreadyReceived(PlannedPayment part, Settlement document)
-    {
-        var equal = document.ForeignPayments.FirstOrDefault(payment => payment.Amount == Math.Abs(part.Amount)
-            && Math.Abs(payment.Date.DayNumber - part.Date.DayNumber) <= AlreadyReceivedDaysMax);
-        return equal is null ? null : PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant(
-            $"Xero has a payment of {equal.Amount:0.00} on {part.BillNumber} dated {equal.Date:yyyy-MM-dd} that is not ours: the same money?"));
     }
 }

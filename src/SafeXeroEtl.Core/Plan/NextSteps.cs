@@ -26,6 +26,8 @@ public static class NextSteps
         DiagnosticCodes.OutOfReach => "Save the reports again from an earlier day on.",
         DiagnosticCodes.GoneFromXero => "Look at the document in Xero and who took it away; move the payment in SAFE, or enter it in Xero by hand.",
         DiagnosticCodes.OppositeParts => "Look at the payment in SAFE: it settles a bill of the other sign.",
+        DiagnosticCodes.AwaitsBankFeed => "Match the line of the bank feed with the bill in Xero.",
+        DiagnosticCodes.NotCleared => "Nothing: the run of the month in which it clears posts it.",
         DiagnosticCodes.UnknownCustomer => "Save the customers with all statuses, ceased ones too.",
         _ => null,
     };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform.Cash;
 using SafeXeroEtl.Core.Transform.Documents;
 
 namespace SafeXeroEtl.Core.Plan;
@@ -143,6 +144,18 @@ public sealed record PlannedPayment : PlannedRecord
 
     /// <summary>The Xero account the money lands in; null where nothing is sent.</summary>
     public string? AccountCode { get; init; }
+
+    /// <summary>What Transform says has to happen in the books, sent by this run or not.</summary>
+    public ImmutableArray<CashMovement> Movements { get; init; } = [];
+
+    /// <summary>The day the money has cleared; null when it counts at once.</summary>
+    public DateOnly? ClearsOn { get; init; }
+
+    /// <summary>What the reversal asks for when the payment cannot be deleted; null where nothing is returned.</summary>
+    public ReturnedPayment? Returned { get; init; }
+
+    /// <summary>Parts of one key are one line on the bank statement.</summary>
+    public string? BatchKey { get; init; }
 
     /// <summary>Kind of the document it settles; null for a remainder.</summary>
     public DocumentKind? Settles { get; init; }

@@ -13,10 +13,11 @@ public static class Preconditions
         PeriodLockDate = organisation.PeriodLockDate,
         EndOfYearLockDate = organisation.EndOfYearLockDate,
         Accounts = pipeline.AccountRules.Select(static rule => rule.AccountCode)
-            .Concat(pipeline.PaymentTypes.Select(static type => type.AccountCode).OfType<string>())
+            .Concat(pipeline.PaymentTypes.SelectMany(static type => type.AccountCodes))
             .Distinct()
             .ToImmutableSortedDictionary(static code => code, code => Words(organisation.Account(code)), StringComparer.Ordinal),
         TaxTypes = pipeline.VatRules.Select(static rule => rule.TaxType)
+            .Concat(pipeline.PaymentTypes.Select(static type => type.TaxType).OfType<string>())
             .Distinct()
             .ToImmutableSortedDictionary(static type => type, type => Words(organisation.Rate(type)), StringComparer.Ordinal),
     };

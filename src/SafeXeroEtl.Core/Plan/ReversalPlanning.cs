@@ -25,7 +25,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     {
         var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash);
         return basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash)
-            ? planned with { Decision = DecideNeverPosted(part) }
+            ? Returning(planned with { Decision = DecideNeverPosted(part) }, part)
             : null;
     }
 
@@ -33,6 +33,9 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     {
         CashStanding.Skipped => PlanDecision.Skipped(part.Code!, part.Reason!),
         CashStanding.Blocked => PlanDecision.Blocked(part.Diagnostics[0]),
+        _ when part.ClearsOn is { } clears && part.ReversedOn <= clears => PlanDecision.Skipped(
+            DiagnosticCodes.ReversedBeforePosting, FormattableString.Invariant(
+                $"Received on {part.Date:yyyy-MM-dd} and reversed on {part.ReversedOn:yyyy-MM-dd}, before it cleared.")),
         _ when AccountingPeriod.Of(part.Date) == AccountingPeriod.Of(part.ReversedOn!.Value) => PlanDecision.Skipped(
             DiagnosticCodes.ReversedBeforePosting, FormattableString.Invariant(
                 $"Received on {part.Date:yyyy-MM-dd} and reversed on {part.ReversedOn:yyyy-MM-dd}, before it was ever posted.")),
@@ -59,7 +62,27 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
 
             // Said once: a later month would only say it again.
             PlanState.Skipped when record is { Standing: RecordStanding.Skipped } && !basis.Period.Contains(part.Date) => null,
-            _ => planned with { Decision = decision },
+            _ => Returning(planned with { Decision = decision }, part),
+        };
+    }
+
+    /// <summary>What cannot be deleted is returned: the ledger knows the bill, which SAFE has forgotten.</summary>
+    private static PlannedPayment Returning(PlannedPayment planned, CashPart part)
+    {
+        if (planned.Decision.Code != DiagnosticCodes.ReversalNotSupported || part.Returned is not { } returned)
+        {
+            return planned;
+        }
+
+        returned = returned with { BillNumber = planned.BillNumber, Amount = planned.Amount };
+        return planned with
+        {
+            Returned = returned,
+            Decision = returned.ControlAccount is not { } control ? planned.Decision : planned.Decision with
+            {
+                NextStep = FormattableString.Invariant($"Enter the return in Xero by hand: an invoice of {returned.Amount:0.00} dated {returned.On:yyyy-MM-dd}, ")
+                    + $"one line without VAT to account {control}{(returned.BillNumber is { } bill ? $", due when {bill} was" : "")}.",
+            },
         };
     }
 

@@ -63,6 +63,7 @@ public static class CashMatching
         return (part.Standing, part.Code) switch
         {
             (SafeStanding.Held, DiagnosticCodes.OnAccount) => Of(part, Cause.OnAccount, amount, part.Reason!, "Allocate it to a bill in SAFE when there is one."),
+            (SafeStanding.Held, DiagnosticCodes.NotCleared) => Of(part, Cause.NotCleared, amount, part.Reason!, "Nothing: the run of the month in which it clears posts it."),
             (SafeStanding.Skipped, DiagnosticCodes.ExcludedPayment) => Of(part, Cause.ExcludedPayments, amount, part.Reason!, "Accept it for the month, or declare how the type is posted."),
             (SafeStanding.Held, _) => Of(part, Cause.Held, amount, part.Reason ?? "It waits.", "See the plan for what it waits for."),
             (SafeStanding.Refused, _) => Of(part, Cause.Refused, amount, part.Reason ?? "Xero refused it.", "Mend what Xero says and run again."),
@@ -84,6 +85,12 @@ public static class CashMatching
         if (!stands)
         {
             return Of(part, Cause.PaymentRemovedInXero, amount, "It was posted, and Xero no longer has it.", "Ask who removed it in Xero; reverse it in SAFE if the money went back.");
+        }
+
+        if (part.FromBankFeed)
+        {
+            return amount == 0m ? null : Of(part, Cause.NotCleared, amount, FormattableString.Invariant(
+                $"The bank feed shows it on {booked!.Date:yyyy-MM-dd}."), "Nothing, when the bank had it only then.");
         }
 
         var moved = part.AccountCode is not null && part.AccountCode != booked!.AccountCode;

@@ -86,6 +86,9 @@ public enum Cause
     /// <summary>Money that settles no bill yet.</summary>
     OnAccount,
 
+    /// <summary>Money that SAFE has and the bank has not yet.</summary>
+    NotCleared,
+
     /// <summary>A payment type that is left out by a declared reason.</summary>
     ExcludedPayments,
     Refused,

@@ -28,9 +28,10 @@ public sealed record ReconciliationRequest
 public static class Reconciliation
 {
     public static Findings Of(
-        ReconciliationRequest request, XeroSide xero, IReadOnlyCollection<SafeDocument> documents, IReadOnlyCollection<SafeCash> cash)
+        ReconciliationRequest request, XeroSide xero, IReadOnlyCollection<SafeDocument> documents, IReadOnlyCollection<SafeCash> safeCash)
     {
         var asAt = request.Period.LastDay;
+        var cash = BankFeedCash.Found(safeCash, xero.Holdings);
         var matchedDocuments = DocumentMatching.Match(documents, xero, asAt);
         var matchedCash = CashMatching.Match(cash, xero.Holdings, asAt);
         var strays = Strays.Find(request, xero, documents, matchedDocuments, matchedCash);

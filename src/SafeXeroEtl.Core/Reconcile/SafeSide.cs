@@ -104,6 +104,9 @@ public sealed record SafeCash
 
     public Guid? XeroId { get; init; }
 
+    /// <summary>It is in Xero and we did not post it: the bank feed brought it, on a day of its own.</summary>
+    public bool FromBankFeed { get; init; }
+
     public required string Source { get; init; }
 
     /// <summary>What stands in SAFE as at the period's end.</summary>

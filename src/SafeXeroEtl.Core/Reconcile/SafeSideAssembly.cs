@@ -135,6 +135,7 @@ public sealed class SafeSideAssembly
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
+            FromBankFeed = IsFromBankFeed(key, standing.Standing),
             Source = part.At.ToString(),
         };
     }
@@ -166,9 +167,12 @@ public sealed class SafeSideAssembly
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
+            FromBankFeed = IsFromBankFeed(record.Key, standing.Standing),
             Source = $"{record.Source}, run {record.LastRun}",
         };
     }
+
+    private bool IsFromBankFeed(string key, SafeStanding standing) => standing == SafeStanding.Posted && ledger.Posting(RecordKind.Payment, key) is null;
 
     private (SafeStanding Standing, string? Code, string? Reason, Guid? XeroId) StandingOf(RecordKind kind, string key, PlanDecision? decision)
     {

@@ -16,6 +16,8 @@ public sealed record CauseWords(string Name, string Explanation, string NextStep
         Cause.Held => new("Held", "It waits by a rule, or for approval in Xero.", "See the plan for what it waits for."),
         Cause.OnAccount => new("Money on account", "SAFE received money that settles no bill yet; Xero gets it once it is allocated.",
             "Allocate it to a bill in SAFE, or accept it for the month."),
+        Cause.NotCleared => new("Not cleared yet", "SAFE received money that has not cleared at the month's end; Xero gets it in the month in which it clears.",
+            "Accept it for the month; the next one settles it."),
         Cause.ExcludedPayments => new("Excluded payments", "Payments of a type that the pipeline leaves out for a declared reason.",
             "Accept them for the month, or declare how the type is posted."),
         Cause.Refused => new("Refused by Xero", "Xero said no when it was sent.", "Mend what Xero says and run again."),

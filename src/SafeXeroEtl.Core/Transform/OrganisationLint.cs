@@ -14,22 +14,12 @@ public static class OrganisationLint
         return
         [
             .. pipeline.AccountRules.Select(rule => targets.Fault(rule) ?? Incompatible(rule, pipeline, organisation)).OfType<Diagnostic>(),
-            .. pipeline.PaymentTypes.Where(static type => type.AccountCode is not null)
-                .Select(type => Account(type.AccountCode!, type.At, $"payment type '{type.PaymentType}'", organisation)).OfType<Diagnostic>(),
+            .. pipeline.PaymentTypes.SelectMany(type => PaymentTypeCheck.Faults(type, organisation)),
             .. pipeline.VatRules.Select(vat.Fault).OfType<Diagnostic>(),
             .. Themes(pipeline.Documents, organisation),
             .. pipeline.Documents.Pennies == PennyMode.RoundingLine && organisation.RoundingAccount is null ? [NoRoundingAccount()] : Array.Empty<Diagnostic>(),
         ];
     }
-
-    private static Diagnostic? Account(string code, SourceLocation? at, string of, Organisation organisation) => organisation.Account(code) is { IsActive: true } ? null : new Diagnostic
-    {
-        Code = DiagnosticCodes.UnusableAccount,
-        Message = $"Account {code} of {of} is not an active account in Xero.",
-        At = at,
-        Value = code,
-        NextStep = NearestAccount.DidYouMean(code, organisation, "Change the account in the YAML, or restore it in Xero."),
-    };
 
     /// <summary>Which lines a rule will meet is not known here: an account that takes some of the tax types is only warned of.</summary>
     private static Diagnostic? Incompatible(AccountRule rule, PipelineDefinition pipeline, Organisation organisation)

@@ -40,15 +40,16 @@ public static class TransformStage
         var transformation = new BillTransformation(pipeline, xero.Organisation, customers.ToDictionary(static customer => customer.AccountNumber), OriginalCharges.Find(extract.Bills(), extract.Refunded));
         var numbers = WriteBills(extract, transformation, billsPath);
 
-        var payments = new PaymentTransformation(pipeline, xero.Organisation);
-        ImmutableArray<CashPart> cash = [.. extract.Month.Payments.SelectMany(payment => payments.Transform(payment))];
-        ArtifactFile.WriteShard(Path.Combine(run.Transform, "payments.jsonl"), cash, TransformJson.Default.CashPart);
-
         var matches = new ContactMatcher(xero.Contacts, pipeline, links).Match(customers);
         ArtifactFile.WriteShard(Path.Combine(run.Transform, "matches.jsonl"), matches, TransformJson.Default.ContactMatch);
+        var matchOf = matches.ToDictionary(static match => match.AccountNumber);
+
+        var payments = new PaymentTransformation(pipeline, xero.Organisation, account => matchOf.GetValueOrDefault(account)?.ContactId?.ToString() ?? account);
+        var cash = payments.Transform([.. extract.Month.Payments]);
+        ArtifactFile.WriteShard(Path.Combine(run.Transform, "payments.jsonl"), cash, TransformJson.Default.CashPart);
         return new TransformOutcome
         {
-            Matches = matches.ToDictionary(static match => match.AccountNumber),
+            Matches = matchOf,
             Cash = cash,
             BillNumbers = numbers,
             BillsPath = billsPath,

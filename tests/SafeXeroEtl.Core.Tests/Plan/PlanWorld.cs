@@ -96,6 +96,8 @@ internal sealed record PlanWorld
         Amount = amount,
         Standing = bill is null ? CashStanding.Held : CashStanding.Ready,
         AccountCode = bill is null ? null : "090",
+        Movements = bill is null ? []
+            : amount > 0m ? [new CashMovement.Receipt { Amount = amount, Account = "090" }] : [new CashMovement.Refund { Amount = amount, Account = "090" }],
         Code = bill is null ? DiagnosticCodes.OnAccount : null,
         Reason = bill is null ? "on account" : null,
         ContentHash = hash,

@@ -26,6 +26,17 @@ public sealed class SafeSideAssemblyTests
         Side([], []).Cash([Part("1", "A1/1", 30m, date)], NoPlan).IsEmpty.ShouldBe(!ours);
     }
 
+    [Fact]
+    public void What_is_in_Xero_and_was_not_posted_by_us_came_by_the_bank_feed()
+    {
+        var there = new Dictionary<string, PlanDecision> { ["1|A1/1"] = PlanDecision.There(Id(101)) };
+
+        Side([], []).Cash([Part("1", "A1/1", 30m)], there).Single().FromBankFeed.ShouldBeTrue();
+        Side([], [Record(RecordKind.Payment, "1|A1/1", "2026-09-17")]).Cash([], NoPlan).Single(static part => part.FromBankFeed).XeroId.ShouldBeNull();
+        Side([Posting(RecordKind.Payment, "1|A1/1", 101)], [Record(RecordKind.Payment, "1|A1/1", "2026-09-17")]).Cash([], NoPlan).Single().FromBankFeed.ShouldBeFalse();
+        Side([], []).Cash([Part("1", "A1/1", 30m)], NoPlan).Single().FromBankFeed.ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("Posted", "Create", "Posted")]
     [InlineData("Deleting", "Create", "Posted")]

@@ -144,12 +144,44 @@ public sealed class DefinitionChecksTests
     [InlineData("{type: Journal, treatment: excluded}", "SX1003", "types[1].reason")]
     [InlineData("{type: Journal, treatment: excluded, reason: no money, account: 090}", "SX1004", "types[1].account")]
     [InlineData("{type: Cash, account: 090, treatment: posted}", "SX1004", "types[1].treatment")]
+    [InlineData("{type: Move, treatment: transfer}", "SX1003", "types[1].control_account")]
+    [InlineData("{type: Move, treatment: transfer, control_account: 835, account: 090}", "SX1004", "types[1].account")]
+    [InlineData("{type: Set-off, treatment: contra}", "SX1003", "types[1].control_account")]
+    [InlineData("{type: Set-off, treatment: contra, control_account: 835, pair_days: 3}", "SX1004", "types[1].pair_days")]
+    [InlineData("{type: Bad debt, treatment: write_off, account: 830}", "SX1003", "types[1].tax_type")]
+    [InlineData("{type: Bad debt, treatment: write_off, tax_type: NONE}", "SX1003", "types[1].account")]
+    [InlineData("{type: Bad debt, treatment: write_off, account: 830, tax_type: NONE, hold_days: 3}", "SX1004", "types[1].hold_days")]
+    [InlineData("{type: Bad debt, treatment: write_off, account: 830, tax_type: NONE, origin: xero}", "SX1004", "types[1].origin")]
+    [InlineData("{type: Cash, account: 090, control_account: 835}", "SX1004", "types[1].control_account")]
+    [InlineData("{type: Cash, account: 090, tax_type: OUTPUT2}", "SX1004", "types[1].tax_type")]
+    [InlineData("{type: Cash, account: 090, on_account: prepayment}", "SX1003", "types[1].tax_type")]
+    [InlineData("{type: Feed, origin: xero, hold_days: 3}", "SX1004", "types[1].hold_days")]
+    [InlineData("{type: Feed, origin: xero, on_account: overpayment}", "SX1004", "types[1].on_account")]
+    [InlineData("{type: Feed, origin: xero, clearing: true}", "SX1004", "types[1].clearing")]
+    [InlineData("{type: Feed, origin: xero, batch: day}", "SX1004", "types[1].batch")]
+    [InlineData("{type: Feed, origin: xero, returned_account: 836}", "SX1004", "types[1].returned_account")]
+    [InlineData("{type: Cash, account: 090, hold_days: 367}", "SX1004", "types[1].hold_days")]
     public void A_payment_type_that_says_too_little_or_too_much_is_refused(string type, string code, string key)
     {
         using var workspace = PipelineFolder.OfMinimalPipeline();
         workspace.Write("p/payments.yml", $"schema: payments/1\ntypes:\n  - {type}\n");
 
         workspace.FaultsOf("p").ShouldBe([$"{code} p/payments.yml:3 ({key})"]);
+    }
+
+    [Theory]
+    [InlineData("{type: Feed, origin: xero}")]
+    [InlineData("{type: Feed, origin: xero, account: 090, hold_days: 0, on_account: hold, batch: none}")]
+    [InlineData("{type: Move, treatment: transfer, control_account: 835, pair_days: 31}")]
+    [InlineData("{type: Bad debt, treatment: write_off, account: 830, tax_type: NONE}")]
+    [InlineData("{type: Cheque, account: 090, batch: payment, hold_days: 5, clearing: true, returned_account: 836}")]
+    [InlineData("{type: Deposit, account: 090, on_account: prepayment, tax_type: OUTPUT2}")]
+    public void A_payment_type_that_says_what_it_needs_is_taken(string type)
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Write("p/payments.yml", $"schema: payments/1\ntypes:\n  - {type}\n");
+
+        workspace.FaultsOf("p").ShouldBeEmpty();
     }
 
     [Theory]

@@ -47,8 +47,20 @@ public sealed record CashPart
 
     public required CashStanding Standing { get; init; }
 
-    /// <summary>The Xero account the money lands in; null unless ready.</summary>
+    /// <summary>The Xero account the money lands in or goes through; null unless ready.</summary>
     public string? AccountCode { get; init; }
+
+    /// <summary>What has to happen in the books; empty unless ready.</summary>
+    public ImmutableArray<CashMovement> Movements { get; init; } = [];
+
+    /// <summary>The day the money has cleared; null when it counts at once.</summary>
+    public DateOnly? ClearsOn { get; init; }
+
+    /// <summary>Null while the payment stands.</summary>
+    public ReturnedPayment? Returned { get; init; }
+
+    /// <summary>Parts of one key are one line on the bank statement; null for a part that is one by itself.</summary>
+    public string? BatchKey { get; init; }
 
     public string? Code { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
@@ -7,26 +6,55 @@ namespace SafeXeroEtl.Core.Transform.Definitions;
 /// <summary>payments.yml: what becomes of payments of each of SAFE's payment types.</summary>
 public static class PaymentTypeFile
 {
-    private static readonly FieldSpec<string> Type = FieldSpec.Text("type", "SAFE's name of the payment type. Upper and lower case are the same.")
-        .Required().Rule("each once").Example("Direct Debit");
-    private static readonly FieldSpec<string> Account = FieldSpec.Code("account", "Code of the Xero bank or clearing account the money lands in.")
-        .Rule("needed when the type is posted, and only then").Example("091");
+    private const int MostPairDays = 31;
 
-    private static readonly FieldSpec<PaymentOrigin> Origin =
-        FieldSpec.OneOf("origin", "Where such a payment is first known; `xero` comes back from bank feeds and is matched, never posted (not yet: blocked).",
+    internal static readonly FieldSpec<string> Type = FieldSpec.Text("type", "SAFE's name of the payment type. Upper and lower case are the same.")
+        .Required().Rule("each once").Example("Direct Debit");
+    internal static readonly FieldSpec<string> Account = FieldSpec.Code("account", "Code of the Xero bank or clearing account the money lands in, or the account a write-off is charged to.")
+        .Rule("needed when the type is posted or written off; may narrow `origin: xero`; not otherwise").Example("091");
+
+    internal static readonly FieldSpec<PaymentOrigin> Origin =
+        FieldSpec.OneOf("origin", "Where such a payment is first known. `xero` comes back from bank feeds: it is looked for on its bill, within five days, and never posted.",
         ("safe", PaymentOrigin.Safe), ("xero", PaymentOrigin.Xero)).Default(PaymentOrigin.Safe, "safe");
 
-    private static readonly FieldSpec<PaymentTreatment> Treatment =
-        FieldSpec.OneOf("treatment", "What becomes of it. `excluded` leaves it out and shows the total with its reason; the last three are not carried out yet: blocked.",
+    internal static readonly FieldSpec<PaymentTreatment> Treatment =
+        FieldSpec.OneOf("treatment", "What becomes of it. `excluded` leaves it out and shows the total with its reason; `contra` settles bills through a control account; "
+            + "`transfer` pairs two payments of one customer, and `write_off` gives a debt up: both are decided and not sent yet, so blocked.",
         ("post", PaymentTreatment.Post), ("excluded", PaymentTreatment.Excluded), ("transfer", PaymentTreatment.Transfer), ("write_off", PaymentTreatment.WriteOff), ("contra", PaymentTreatment.Contra)).Default(PaymentTreatment.Post, "post");
 
-    private static readonly FieldSpec<OnAccountPolicy> OnAccount =
-        FieldSpec.OneOf("on_account", "What becomes of money that settles no bill yet; the last two are not carried out yet: blocked.",
-        ("hold", OnAccountPolicy.Hold), ("overpayment", OnAccountPolicy.Overpayment), ("prepayment", OnAccountPolicy.Prepayment)).Default(OnAccountPolicy.Hold, "hold");
+    internal static readonly FieldSpec<OnAccountPolicy> OnAccount =
+        FieldSpec.OneOf("on_account", "What becomes of money that settles no bill yet. `overpayment` and `prepayment` are decided and not sent yet, so blocked.",
+        ("hold", OnAccountPolicy.Hold), ("overpayment", OnAccountPolicy.Overpayment), ("prepayment", OnAccountPolicy.Prepayment))
+        .Default(OnAccountPolicy.Hold, "hold").Rule("another than `hold` only for a type that is posted");
 
-    private static readonly FieldSpec<string> Reason = FieldSpec.Text("reason", "Why the type is left out.").Rule("needed for `excluded`");
+    internal static readonly FieldSpec<string> ControlAccount = FieldSpec.Code("control_account", "Code of the account that a transfer or contra goes through and that comes back to nil.")
+        .Rule("needed for `transfer` and `contra`, and only then");
+
+    internal static readonly FieldSpec<string> TaxType = FieldSpec.Code("tax_type", "Xero's tax type of a write-off, which may only be NONE, or of money paid before its bill.")
+        .Rule("needed for `write_off` and for `on_account: prepayment`, and only then");
+
+    internal static readonly FieldSpec<int> PairDays = FieldSpec.WholeNumber("pair_days", "How many days apart the two sides of a transfer may be dated.", MostPairDays)
+        .Default(0, "0").Rule("only for `transfer`");
+
+    internal static readonly FieldSpec<string> ReturnedAccount = FieldSpec.Code("returned_account", "Code of the control account for returned payments, where a reversal cannot delete the payment.")
+        .Rule("only for a type that is posted").Example("836");
+
+    internal static readonly FieldSpec<bool> Clearing = FieldSpec.Flag("clearing", "The account stands for money on its way to the bank, from which payouts net of fees come: it must be of type BANK.")
+        .Default(false, "false").Rule("only for a type that is posted");
+
+    internal static readonly FieldSpec<BatchScope> Batch =
+        FieldSpec.OneOf("batch", "What is one line on the bank statement: each part, a `payment` with all its bills (a cheque), or the `day` of the type (own Bacs number). "
+            + "Batches are decided and not sent yet, so blocked.",
+        ("none", BatchScope.None), ("payment", BatchScope.Payment), ("day", BatchScope.Day)).Default(BatchScope.None, "none").Rule("another than `none` only for a type that is posted");
+
+    internal static readonly FieldSpec<int> HoldDays = FieldSpec.Days("hold_days", "Days until money in has cleared. Until then it is held and listed; the run of the month in which it clears posts it, with its own date.")
+        .Default(0, "0").Rule("only for a type that is posted");
+
+    internal static readonly FieldSpec<string> Reason = FieldSpec.Text("reason", "Why the type is left out.").Rule("needed for `excluded`");
+
     private static readonly FieldSpec<ImmutableArray<SettingMap>> Types =
-        FieldSpec.Sections("types", "A payment of a type that is not here is blocked.", [Type, Account, Origin, Treatment, OnAccount, Reason])
+        FieldSpec.Sections("types", "A payment of a type that is not here is blocked.",
+            [Type, Account, Origin, Treatment, OnAccount, ControlAccount, TaxType, PairDays, ReturnedAccount, Clearing, Batch, HoldDays, Reason])
         .Required();
 
     public static DefinitionKind Kind { get; } = new("payments/1", "payments.yml", "Where the money of each of SAFE's payment types lands.", [FieldSpec.Schema("payments/1"), Types]);
@@ -35,7 +63,7 @@ public static class PaymentTypeFile
     {
         foreach (var section in file.SoundItems(Types))
         {
-            Check(section, faults);
+            PaymentTypeChecks.Check(section, faults);
         }
 
         var types = Repeats.Sound(file, Types, RuleOf);
@@ -47,42 +75,17 @@ public static class PaymentTypeFile
     {
         PaymentType = section.Get(Type),
         AccountCode = section.Find(Account),
+        ControlAccountCode = section.Find(ControlAccount),
+        ReturnedAccountCode = section.Find(ReturnedAccount),
+        TaxType = section.Find(TaxType),
         Origin = section.Get(Origin),
         Treatment = section.Get(Treatment),
         Reason = section.Find(Reason),
         OnAccount = section.Get(OnAccount),
+        IsClearing = section.Get(Clearing),
+        Batch = section.Get(Batch),
+        HoldDays = section.Get(HoldDays),
+        PairDays = section.Get(PairDays),
         At = section.AtOf(Account),
     };
-
-    private static void Check(SettingMap section, SettingFaults faults)
-    {
-        var treatment = section.Get(Treatment);
-        if (treatment == PaymentTreatment.Post && section.Get(Origin) == PaymentOrigin.Safe && !section.Has(Account))
-        {
-            faults.Error(
-                DiagnosticCodes.MissingKey,
-                section.AtOf(Account),
-                "The key `account` is missing: money that is posted lands in an account.",
-                "Add `account:`, or a `treatment:` if the type is not posted.");
-        }
-
-        if (treatment == PaymentTreatment.Excluded && section.Has(Account))
-        {
-            faults.Error(
-                DiagnosticCodes.BadSetting,
-                section.AtOf(Account),
-                "An excluded type has an account.",
-                "Remove `account:`, or `treatment: excluded`.",
-                section.Get(Account));
-        }
-
-        if (treatment == PaymentTreatment.Excluded && !section.Has(Reason))
-        {
-            faults.Error(
-                DiagnosticCodes.MissingKey,
-                section.AtOf(Reason),
-                "An excluded type has no reason.",
-                "Add `reason:`; it stands beside the total in the report.");
-        }
-    }
 }

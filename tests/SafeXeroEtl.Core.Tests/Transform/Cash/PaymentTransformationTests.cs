@@ -21,23 +21,59 @@ public sealed class PaymentTransformationTests
     [InlineData("Card         | 100 | A1/1 100, A1/2 0          ", "A1/1 100 Ready 611")]
     [InlineData("Card         | 0   | A1/1 0                    ", "- 0 Held SX4007")]
     [InlineData("Card         | -50 | A1/3 -50                  ", "A1/3 -50 Ready 611")]
-    [InlineData("Card         | -50 |                           ", "- -50 Blocked SX3016")]
-    [InlineData("Card         | 20  | A1/1 50, A1/3 -30         ", "A1/1 50 Blocked SX3013; A1/3 -30 Blocked SX3013")]
+    [InlineData("Card         | -50 |                           ", "- -50 Ready 611")]
+    [InlineData("Card         | 20  | A1/1 50, A1/3 -30         ", "A1/1 50 Ready 611; A1/3 -30 Ready 611")]
     [InlineData("Card         | 50  | A1/3 -30                  ", "A1/3 -30 Blocked SX3013; - 80 Blocked SX3013")]
     [InlineData("Card         | 100 | A1/1 120                  ", "A1/1 120 Blocked SX3013; - -20 Blocked SX3013")]
     [InlineData("Barter       | 100 | A1/1 60                   ", "A1/1 60 Skipped SX3011; - 40 Skipped SX3011")]
     [InlineData("Voucher      | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3010")]
-    [InlineData("Transfer     | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3016")]
-    [InlineData("Bank feed    | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3016")]
-    [InlineData("Overpay      | 100 | A1/1 60                   ", "A1/1 60 Ready 090; - 40 Blocked SX3016")]
+    [InlineData("Transfer     | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3050")]
+    [InlineData("Bank feed    | 100 | A1/1 60                   ", "A1/1 60 Ready 090; - 40 Ready 090")]
+    [InlineData("Overpay      | 100 | A1/1 60                   ", "A1/1 60 Ready 090; - 40 Ready 090")]
     [InlineData("Control      | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3006")]
     [InlineData("Closed bank  | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3006")]
     [InlineData("Nowhere      | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3006")]
+    [InlineData("Set-off      | 20  | A1/1 50, A1/3 -30         ", "A1/1 50 Blocked SX3013; A1/3 -30 Blocked SX3013")]
+    [InlineData("Set-off      | 100 | A1/1 60                   ", "A1/1 60 Ready 835; - 40 Held SX4007")]
+    [InlineData("Set-off 836  | 100 | A1/1 100                  ", "A1/1 100 Blocked SX3006")]
+    [InlineData("Bad debt     | 100 | A1/1 60                   ", "A1/1 60 Ready 400; - 40 Held SX4007")]
+    [InlineData("Bad debt with VAT   | 100 | A1/1 100           ", "A1/1 100 Blocked SX3051")]
+    [InlineData("Bad debt at nought  | 100 | A1/1 100           ", "A1/1 100 Blocked SX3051")]
+    [InlineData("Bad debt to bank    | 100 | A1/1 100           ", "A1/1 100 Blocked SX3006")]
+    [InlineData("Clearing 611        | 100 | A1/1 100           ", "A1/1 100 Blocked SX3052")]
+    [InlineData("Returned to bank    | 100 | A1/1 100           ", "A1/1 100 Blocked SX3006")]
+    [InlineData("Deposit of old      | 100 | A1/1 100           ", "A1/1 100 Blocked SX3004")]
+    [InlineData("Bacs         | 100 | A1/1 100                  ", "A1/1 100 Ready 090")]
     public void A_payment_comes_out_in_parts(string row, string parts)
     {
         var cells = row.Split('|', StringSplitOptions.TrimEntries);
 
         Words(Transform(Payment(cells[0], Money(cells[1]), cells[2]))).ShouldBe(parts);
+    }
+
+    [Theory]
+    //          type          amount  parts                              what happens in the books, by bill
+    [InlineData("Direct Debit | 100 | A1/1 60, A1/2 40                 ", "A1/1: receipt 60 on 090; A1/2: receipt 40 on 090")]
+    [InlineData("Card         | -50 | A1/3 -50                         ", "A1/3: refund -50 on 611")]
+    [InlineData("Card         | -50 |                                  ", "-: back from on account -50 on 611")]
+    [InlineData("Card         | 20  | A1/1 50, A1/3 -30                ", "A1/1: allocation 30 with A1/3, receipt 20 on 611; A1/3: allocation -30 with A1/1")]
+    [InlineData("Card         | -10 | A1/1 20, A1/3 -30                ", "A1/1: allocation 20 with A1/3; A1/3: allocation -20 with A1/1, refund -10 on 611")]
+    [InlineData("Card         | 0   | A1/1 30, A1/3 -30                ", "A1/1: allocation 30 with A1/3; A1/3: allocation -30 with A1/1")]
+    [InlineData("Overpay      | 30  | A1/1 50, A1/3 -30                ", "A1/1: allocation 30 with A1/3, receipt 20 on 090; A1/3: allocation -30 with A1/1; -: overpayment 10 on 090")]
+    [InlineData("Card         | 25  | A1/10 20, A1/9 30, A1/3 -25      ", "A1/10: receipt 20 on 611; A1/3: allocation -25 with A1/9; A1/9: allocation 25 with A1/3, receipt 5 on 611")]
+    [InlineData("Card         | 10  | A1/9 30, A1/3 -5, A1/4 -15       ", "A1/3: allocation -5 with A1/9; A1/4: allocation -15 with A1/9; A1/9: allocation 5 with A1/3, allocation 15 with A1/4, receipt 10 on 611")]
+    [InlineData("Deposit      | 100 | A1/1 60                          ", "A1/1: receipt 60 on 090; -: prepayment 40 on 090 with OUTPUT2")]
+    [InlineData("Set-off      | 100 | A1/1 100                         ", "A1/1: contra 100 through 835")]
+    [InlineData("Bad debt     | 100 | A1/1 100                         ", "A1/1: write-off 100 to 400 with NONE")]
+    [InlineData("Bank feed    | 100 | A1/1 60                          ", "A1/1: bank feed 60 on 090; -: bank feed 40 on 090")]
+    [InlineData("Barter       | 100 | A1/1 100                         ", "A1/1: nothing")]
+    [InlineData("Card         | 100 |                                  ", "-: nothing")]
+    [InlineData("Card         | 50  | A1/3 -30                         ", "A1/3: nothing; -: nothing")]
+    public void What_each_part_does_in_the_books(string row, string movements)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+
+        Movements(Transform(Payment(cells[0], Money(cells[1]), cells[2]))).ShouldBe(movements);
     }
 
     [Theory]
@@ -79,7 +115,25 @@ public sealed class PaymentTransformationTests
         Words(Transform(Payment("Card", 100m, "A1/1 60") with { Faults = [fault] })).ShouldBe($"A1/1 60 Blocked {fault.Code}; - 40 Blocked {fault.Code}");
     }
 
-    private static ImmutableArray<CashPart> Transform(CustomerPayment payment) => new PaymentTransformation(Pipeline, Tenant).Transform(payment);
+    private static ImmutableArray<CashPart> Transform(CustomerPayment payment) => new PaymentTransformation(Pipeline, Tenant, static account => account).Transform([payment]);
+
+    private static string Movements(IEnumerable<CashPart> parts) => string.Join("; ", parts.Select(static part =>
+        $"{part.BillNumber ?? "-"}: {(part.Movements.IsEmpty ? "nothing" : string.Join(", ", part.Movements.Select(Words)))}"));
+
+    private static string Words(CashMovement movement) => FormattableString.Invariant(movement switch
+    {
+        CashMovement.Receipt receipt => $"receipt {receipt.Amount:0.##} on {receipt.Account}",
+        CashMovement.Refund refund => $"refund {refund.Amount:0.##} on {refund.Account}",
+        CashMovement.Allocation allocation => $"allocation {allocation.Amount:0.##} with {allocation.With}",
+        CashMovement.Overpayment over => $"overpayment {over.Amount:0.##} on {over.Account}",
+        CashMovement.Prepayment pre => $"prepayment {pre.Amount:0.##} on {pre.Account} with {pre.TaxType}",
+        CashMovement.OnAccountRefund back => $"back from on account {back.Amount:0.##} on {back.Account}",
+        CashMovement.Transfer transfer => $"transfer {transfer.Amount:0.##} through {transfer.ControlAccount} with {transfer.OtherPayment}",
+        CashMovement.WriteOff writeOff => $"write-off {writeOff.Amount:0.##} to {writeOff.Account} with {writeOff.TaxType}",
+        CashMovement.Contra contra => $"contra {contra.Amount:0.##} through {contra.ControlAccount}",
+        CashMovement.BankFeed feed => $"bank feed {feed.Amount:0.##} on {feed.Account}",
+        _ => throw new ArgumentOutOfRangeException(nameof(movement)),
+    });
 
     private static string Words(IEnumerable<CashPart> parts) => string.Join("; ", parts.Select(static part => FormattableString.Invariant(
         $"{part.BillNumber ?? "-"} {part.Amount:0.##} {part.Standing} {part.AccountCode ?? part.Code}")));

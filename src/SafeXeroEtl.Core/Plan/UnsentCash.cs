@@ -1,0 +1,45 @@
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform.Cash;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>Movements that are decided and that this version does not send: blocked, with what to do meanwhile.</summary>
+internal static class UnsentCash
+{
+    /// <returns>Null for a part that can be sent as one payment on its bill.</returns>
+    public static PlanDecision? Of(PlannedPayment part)
+    {
+        if (part.BatchKey is not null)
+        {
+            return Blocked("It is part of one line on the bank statement, and this version makes no batch payments.",
+                "Remove `batch:` from the type: its parts are then posted one by one.");
+        }
+
+        return part.Movements is [CashMovement.Receipt or CashMovement.Refund or CashMovement.Contra]
+            ? null
+            : part.Movements.Select(movement => Of(part, movement)).OfType<PlanDecision>().FirstOrDefault()
+                ?? Blocked($"SAFE has since reversed transfer {part.PaymentId}, which has no other side any more.", "Enter both sides in Xero by hand, if they are of another month than their reversal.");
+    }
+
+    private static PlanDecision? Of(PlannedPayment part, CashMovement movement) => movement switch
+    {
+        CashMovement.Allocation allocation => Blocked(
+            FormattableString.Invariant($"{Math.Abs(allocation.Amount):0.00} of the credit on {(allocation.Amount < 0m ? part.BillNumber : allocation.With)} ")
+            + $"settles {(allocation.Amount < 0m ? allocation.With : part.BillNumber)}, and this version sends no allocations.",
+            "Split the payment in SAFE into one for each sign; or allocate the credit note in Xero by hand and enter the rest there."),
+        CashMovement.Overpayment or CashMovement.Prepayment => Blocked(
+            $"Payment {part.PaymentId} is on account, and overpayments and prepayments are not part of this version.", "Set on_account: hold for the type."),
+        CashMovement.OnAccountRefund => Blocked(
+            $"Refund {part.PaymentId} settles no credit, and refunds of money on account are not part of this version.",
+            "Allocate the refund in SAFE to the bill it pays back."),
+        CashMovement.Transfer transfer => Blocked(
+            $"It is one side of a transfer, with payment {transfer.OtherPayment}, through account {transfer.ControlAccount}: this version sends no transfers.",
+            "Enter both sides in Xero by hand, and declare the type as excluded with that reason."),
+        CashMovement.WriteOff writeOff => Blocked(
+            $"It writes a debt off to account {writeOff.Account}, and this version sends no write-offs.",
+            $"Enter a credit note in Xero by hand (account {writeOff.Account}, tax type {writeOff.TaxType}), and declare the type as excluded with that reason."),
+        _ => null,
+    };
+
+    private static PlanDecision Blocked(string reason, string nextStep) => PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, reason) with { NextStep = nextStep };
+}

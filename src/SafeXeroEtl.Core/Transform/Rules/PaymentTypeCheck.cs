@@ -1,0 +1,89 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+
+namespace SafeXeroEtl.Core.Transform.Rules;
+
+/// <summary>A payment type's accounts and tax type held against the organisation. Nothing of a faulty type is posted.</summary>
+public static class PaymentTypeCheck
+{
+    /// <summary>The one tax type that stands in no box of the VAT return (FACTS 10).</summary>
+    private const string NoVat = "NONE";
+
+    public static IEnumerable<Diagnostic> Faults(PaymentTypeRule rule, Organisation organisation) =>
+    [
+        .. rule.Treatment == PaymentTreatment.WriteOff
+            ? Account(rule, "Account", rule.AccountCode, organisation, TakesLines)
+            : Account(rule, "Account", rule.AccountCode, organisation, TakesCash),
+        .. Clearing(rule, organisation),
+        .. Account(rule, "Control account", rule.ControlAccountCode, organisation, TakesCash),
+        .. Account(rule, "Returned-payments account", rule.ReturnedAccountCode, organisation, TakesLines),
+        .. rule.Treatment == PaymentTreatment.WriteOff ? WriteOff(rule, organisation) : Prepayment(rule, organisation),
+    ];
+
+    private static IEnumerable<Diagnostic> Account(
+        PaymentTypeRule rule, string name, string? code, Organisation organisation, Func<LedgerAccount, string?> unfit)
+    {
+        var what = code is null ? null : organisation.Account(code) switch
+        {
+            null => "is not in Xero's chart of accounts",
+            { IsActive: false } => "is not active in Xero",
+            var account => unfit(account),
+        };
+        return what is null ? [] :
+        [
+            Fault(rule, DiagnosticCodes.UnusableAccount, code, $"{name} {code} of payment type '{rule.PaymentType}' {what}.",
+                "Change the type's account in payments.yml, or mend the account in Xero."),
+        ];
+    }
+
+    private static string? TakesCash(LedgerAccount account) =>
+        account.Type == "BANK" || account.TakesPayments ? null : "is neither a bank account nor open to payments in Xero";
+
+    private static string? TakesLines(LedgerAccount account) => account switch
+    {
+        { Type: "BANK" } => "is a bank account, and Xero takes no line of a document on one",
+        { SystemAccount: not null } => "is kept by Xero itself, and Xero takes no line of a document on it",
+        _ => null,
+    };
+
+    private static IEnumerable<Diagnostic> Clearing(PaymentTypeRule rule, Organisation organisation) =>
+        rule is { IsClearing: true, AccountCode: { } code } && organisation.Account(code) is { IsActive: true, Type: not "BANK" } account
+            ?
+            [
+                Fault(rule, DiagnosticCodes.ClearingNotBank, code,
+                    $"Clearing account {code} of payment type '{rule.PaymentType}' is of type {account.Type} in Xero: only a bank account can be reconciled with a payout.",
+                    "Make a bank account for the clearing in Xero and name its code, or remove `clearing:`."),
+            ]
+            : [];
+
+    private static IEnumerable<Diagnostic> WriteOff(PaymentTypeRule rule, Organisation organisation) => rule.TaxType is { } type && type != NoVat
+        ?
+        [
+            Fault(rule, DiagnosticCodes.WriteOffWithVat, type,
+                $"Tax type {type} of payment type '{rule.PaymentType}' stands on the VAT return{Rate(organisation, type)}, and a write-off may not change VAT.",
+                $"Set tax_type: {NoVat}; bad-debt relief is claimed apart, when its conditions are met."),
+        ]
+        : [];
+
+    private static string Rate(Organisation organisation, string type) =>
+        organisation.Rate(type) is { } rate ? FormattableString.Invariant($" ({rate.Name}, {rate.EffectiveRate:0.####} %)") : "";
+
+    private static IEnumerable<Diagnostic> Prepayment(PaymentTypeRule rule, Organisation organisation)
+    {
+        var what = rule.TaxType is not { } type ? null : organisation.Rate(type) switch
+        {
+            null => "is not in Xero",
+            { IsActive: false } => "is not active in Xero",
+            { CanApplyToRevenue: false } => "is not for sales in Xero",
+            _ => null,
+        };
+        return what is null ? [] :
+        [
+            Fault(rule, DiagnosticCodes.UnusableTaxType, rule.TaxType, $"Tax type {rule.TaxType} of payment type '{rule.PaymentType}' {what}.",
+                "Choose another tax_type in payments.yml, or mend the rate in Xero."),
+        ];
+    }
+
+    private static Diagnostic Fault(PaymentTypeRule rule, string code, string? value, string message, string nextStep) =>
+        new() { Code = code, Message = message, At = rule.At, Value = value, NextStep = nextStep };
+}

@@ -1,0 +1,199 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform.Cash;
+using Shouldly;
+using Xunit;
+using static SafeXeroEtl.Core.Tests.Plan.PlanWorld;
+using static SafeXeroEtl.Core.Tests.Transform.Books;
+
+namespace SafeXeroEtl.Core.Tests.Plan;
+
+/// <summary>What the plan makes of movements that are more than money on a bill.</summary>
+public sealed class CashTreatmentPlanningTests
+{
+    [Theory]
+    [InlineData("receipt", "Create", CashAct.Receive)]
+    [InlineData("contra", "Create", CashAct.Receive)]
+    [InlineData("allocation", "Blocked SX3016", null)]
+    [InlineData("allocation and receipt", "Blocked SX3016", null)]
+    [InlineData("transfer", "Blocked SX3016", null)]
+    [InlineData("reversed transfer", "Blocked SX3016", null)]
+    [InlineData("write-off", "Blocked SX3016", null)]
+    [InlineData("in a batch", "Blocked SX3016", null)]
+    public void What_cannot_be_sent_yet_is_blocked_and_stays_visible(string what, string outcome, CashAct? act)
+    {
+        var part = OnBill(what);
+
+        var planned = new PlanWorld().Plan([Bill()], part).Single();
+
+        (Words(planned), planned.Act).ShouldBe((outcome, act));
+        planned.Movements.ShouldBe(part.Movements);
+        planned.BatchKey.ShouldBe(part.BatchKey);
+        (act is null).ShouldBe(NextSteps.Of(planned.Decision) is { Length: > 0 });
+    }
+
+    [Theory]
+    [InlineData("overpayment")]
+    [InlineData("prepayment")]
+    [InlineData("back from on account")]
+    [InlineData("transfer")]
+    public void What_moves_on_account_is_blocked_and_says_what_to_do(string what)
+    {
+        var planned = new PlanWorld().Plan([], OnAccount(what)).Single();
+
+        Words(planned).ShouldBe("Blocked SX3016");
+        NextSteps.Of(planned.Decision).ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public void What_is_not_sent_leaves_its_bill_open_for_the_next_payment() =>
+        Words(new PlanWorld().Plan([Bill(gross: 30m)], OnBill("write-off"), Part("2", "A1/1", 30m, "2026-10-18"))).ShouldBe("1|A1/1 Blocked SX3016; 2|A1/1 Create");
+
+    [Fact]
+    public void The_negative_part_of_a_payment_must_be_on_a_credit_note()
+    {
+        var invoice = OnBill("allocation") with { Amount = 30m };
+        var credit = Part("1", "A1/3", -30m) with { Movements = [new CashMovement.Allocation { Amount = -30m, With = "A1/1" }] };
+
+        Words(new PlanWorld().Plan([Bill(), Bill("A1/3", kind: DocumentKind.CreditNote)], invoice, credit)).ShouldBe("1|A1/1 Blocked SX3016; 1|A1/3 Blocked SX3016");
+        Words(new PlanWorld().Plan([Bill(), Bill("A1/3")], invoice, credit)).ShouldBe("1|A1/1 Blocked SX3016; 1|A1/3 Blocked SX3013");
+    }
+
+    [Theory]
+    //          day of the payment in Xero, amount, account, status        comes out
+    [InlineData("2026-10-17 | 30    | 090 | AUTHORISED                    | There")]
+    [InlineData("2026-10-12 | 30    | 090 | AUTHORISED                    | There")]
+    [InlineData("2026-10-22 | 30    | 090 | AUTHORISED                    | There")]
+    [InlineData("2026-10-23 | 30    | 090 | AUTHORISED                    | Held SX4040")]
+    [InlineData("2026-10-17 | 29.99 | 090 | AUTHORISED                    | Held SX4040")]
+    [InlineData("2026-10-17 | 30    | 091 | AUTHORISED                    | Held SX4040")]
+    [InlineData("2026-10-17 | 30    | 090 | DELETED                       | Held SX4040")]
+    public void What_comes_in_by_the_bank_feed_is_looked_for_and_never_posted(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var world = new PlanWorld
+        {
+            Documents = [Booked(1, open: 0m, status: "PAID")],
+            Payments = [Paid(101, 1, Money(cells[1]), cells[0]) with { AccountCode = cells[2], Status = cells[3] }],
+        };
+
+        var planned = world.Plan([Bill()], Feed("1", "A1/1", 30m)).Single();
+
+        Words(planned).ShouldBe(cells[4]);
+        planned.Decision.XeroId.ShouldBe(cells[4] == "There" ? Id(101) : null);
+        planned.AccountCode.ShouldBeNull();
+    }
+
+    [Fact]
+    public void One_payment_of_the_feed_is_the_money_of_one_payment_of_SAFEs()
+    {
+        var world = new PlanWorld { Documents = [Booked(1, open: 60m)], Payments = [Paid(101, 1, 30m), Paid(102, 1, 30m, "2026-10-19")] };
+
+        Words(world.Plan([Bill()], Feed("1", "A1/1", 30m), Feed("2", "A1/1", 30m), Feed("3", "A1/1", 30m))).ShouldBe("1|A1/1 There; 2|A1/1 There; 3|A1/1 Held SX4040");
+        Words(world.Plan([Bill()], Feed("1", "A1/1", 30m), Feed("2", "A1/1", 30m), Part("3", "A1/1", 30m))).ShouldBe("1|A1/1 There; 2|A1/1 There; 3|A1/1 Create");
+        Words(world.Plan([Bill()], Feed("1", "A1/1", 30m), Part("3", "A1/1", 30m))).ShouldBe("1|A1/1 There; 3|A1/1 Held SX4009");
+    }
+
+    [Fact]
+    public void Money_of_the_feed_waits_without_a_bill_and_in_a_closed_month_too()
+    {
+        Words(new PlanWorld().Plan([], Feed("1", null, 30m)).Single()).ShouldBe("Held SX4040");
+        Words(new PlanWorld { ClosedTo = Day("2026-10-31"), Documents = [Booked(1)] }.Plan([Bill()], Feed("1", "A1/1", 30m)).Single()).ShouldBe("Held SX4040");
+    }
+
+    [Theory]
+    //          received      clears        closed to      comes out
+    [InlineData("2026-10-28", "2026-10-31", null, "Create")]
+    [InlineData("2026-10-29", "2026-11-01", null, "Held SX4041")]
+    [InlineData("2026-09-29", "2026-10-02", null, "Create")]
+    [InlineData("2026-09-29", "2026-10-02", "2026-09-30", "Blocked SX4005")]
+    [InlineData("2026-10-29", "2026-11-01", "2026-10-31", "Held SX4041")]
+    public void Money_is_held_until_the_month_in_which_it_clears(string received, string clears, string? closedTo, string outcome)
+    {
+        var world = new PlanWorld { ClosedTo = closedTo is null ? null : Day(closedTo), Documents = [Booked(1)] };
+
+        var planned = world.Plan([Bill()], Part("1", "A1/1", 30m, received) with { ClearsOn = Day(clears) }).Single();
+
+        Words(planned).ShouldBe(outcome);
+        planned.ClearsOn.ShouldBe(Day(clears));
+    }
+
+    [Fact]
+    public void Money_that_was_held_is_carried_until_it_clears()
+    {
+        var world = new PlanWorld { Documents = [Booked(1)], Records = [Record(RecordKind.Payment, "1|A1/1", "2026-09-29", RecordStanding.Held, 30m, DiagnosticCodes.NotCleared)] };
+
+        var planned = world.Plan([Bill()], Part("1", "A1/1", 30m, "2026-09-29") with { ClearsOn = Day("2026-10-02") }).Single();
+
+        (Words(planned), planned.Carried).ShouldBe(("Create", true));
+    }
+
+    [Theory]
+    //          received      clears        reversed       comes out
+    [InlineData("2026-09-29", "2026-10-02", "2026-10-01", "Skipped SX3012")]
+    [InlineData("2026-09-29", "2026-10-02", "2026-10-02", "Skipped SX3012")]
+    [InlineData("2026-09-29", "2026-10-02", "2026-10-03", "Blocked SX4016")]
+    [InlineData("2026-10-20", "2026-10-23", "2026-10-27", "Skipped SX3012")]
+    public void What_is_reversed_before_it_clears_was_never_money(string received, string clears, string reversed, string outcome) =>
+        Words(new PlanWorld().Plan([], Part("1", null, 30m, received) with { ClearsOn = Day(clears), ReversedOn = Day(reversed) }).Single()).ShouldBe(outcome);
+
+    [Theory]
+    [InlineData("836", "Enter the return in Xero by hand: an invoice of 30.00 dated 2026-10-02, one line without VAT to account 836, due when A1/1 was.")]
+    [InlineData(null, "Enter the return in Xero by hand.")]
+    public void A_payment_that_cannot_be_deleted_says_what_is_returned(string? control, string nextStep)
+    {
+        var world = new PlanWorld
+        {
+            Documents = [Booked(1, date: "2026-08-15", open: 90m)],
+            Payments = [Paid(101, 1, 30m, "2026-09-30")],
+            Postings = [Posting(RecordKind.Payment, "1|A1/1", 101)],
+            Records = [Record(RecordKind.Payment, "1|A1/1", "2026-09-30", amount: 30m)],
+        };
+        var returned = new ReturnedPayment { Amount = 40m, On = Day("2026-10-02"), ControlAccount = control };
+
+        var planned = world.Plan([], Part("1", null, 40m, "2026-09-30") with { ReversedOn = returned.On, Returned = returned }).Single();
+
+        Words(planned).ShouldBe("Blocked SX4016");
+        planned.Returned.ShouldBe(returned with { BillNumber = "A1/1", Amount = 30m });
+        NextSteps.Of(planned.Decision).ShouldBe(nextStep);
+    }
+
+    private static CashPart OnBill(string what)
+    {
+        var part = Part("1", "A1/1", 30m);
+        return what switch
+        {
+            "receipt" => part,
+            "in a batch" => part with { BatchKey = "2026-10-17|BACS|GBP" },
+            _ => part with
+            {
+                Movements = what switch
+                {
+                    "contra" => [new CashMovement.Contra { Amount = 30m, ControlAccount = "835" }],
+                    "allocation" => [new CashMovement.Allocation { Amount = 30m, With = "A1/3" }],
+                    "allocation and receipt" => [new CashMovement.Allocation { Amount = 10m, With = "A1/3" }, new CashMovement.Receipt { Amount = 20m, Account = "090" }],
+                    "transfer" => [new CashMovement.Transfer { Amount = 30m, ControlAccount = "835", OtherPayment = "2" }],
+                    "write-off" => [new CashMovement.WriteOff { Amount = 30m, Account = "400", TaxType = "NONE" }],
+                    _ => [],
+                },
+            },
+        };
+    }
+
+    private static CashPart OnAccount(string what) => Ready("1", what == "back from on account" ? -30m : 30m) with
+    {
+        Movements = what switch
+        {
+            "overpayment" => [new CashMovement.Overpayment { Amount = 30m, Account = "090" }],
+            "prepayment" => [new CashMovement.Prepayment { Amount = 30m, Account = "090", TaxType = "OUTPUT2" }],
+            "transfer" => [new CashMovement.Transfer { Amount = 30m, ControlAccount = "835", OtherPayment = "2" }],
+            _ => [new CashMovement.OnAccountRefund { Amount = -30m, Account = "090" }],
+        },
+    };
+
+    private static CashPart Feed(string id, string? bill, decimal amount) =>
+        Ready(id, amount) with { BillNumber = bill, Movements = [new CashMovement.BankFeed { Amount = amount, Account = "090" }] };
+
+    private static CashPart Ready(string id, decimal amount) => Part(id, null, amount) with { Standing = CashStanding.Ready, Code = null, Reason = null, AccountCode = "090" };
+}
