@@ -32,7 +32,7 @@ public static class PaymentTypeCheck
         return what is null ? [] :
         [
             Fault(rule, DiagnosticCodes.UnusableAccount, code, $"{name} {code} of payment type '{rule.PaymentType}' {what}.",
-                "Change the type's account in payments.yml, or mend the account in Xero."),
+                NearestAccount.DidYouMean(code!, organisation, "Change the type's account in payments.yml, or mend the account in Xero.")),
         ];
     }
 
