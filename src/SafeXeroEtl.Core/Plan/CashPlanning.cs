@@ -78,7 +78,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             CashStanding.Held => PlanDecision.Held(part.Code!, part.Reason!),
             CashStanding.Blocked => PlanDecision.Blocked(part.Diagnostics[0]),
             _ when part.ClearsOn > basis.Period.LastDay => PlanDecision.Held(DiagnosticCodes.NotCleared, FormattableString.Invariant(
-                $"Received on {part.Date:yyyy-MM-dd}; it has cleared on {part.ClearsOn:yyyy-MM-dd}, after the month's end.")),
+                $"Received on {part.Date:yyyy-MM-dd}; it clears on {part.ClearsOn:yyyy-MM-dd}, after the month's end.")),
 
             // What comes in by the bank feed is only looked for.
             _ when basis.IsClosed(part.Date) && part.Movements is not [CashMovement.BankFeed] => PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant(

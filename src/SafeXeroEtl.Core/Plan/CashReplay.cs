@@ -80,7 +80,7 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
         {
             return PlanDecision.Held(DiagnosticCodes.AwaitsBankFeed, document is null
                 ? $"Payment {part.PaymentId} comes in by the bank feed and settles no bill yet."
-                : FormattableString.Invariant($"It comes in by the bank feed, and {part.BillNumber} has no payment of {Math.Abs(part.Amount):0.00} within {SameMoney.DaysMax} days of {part.Date:yyyy-MM-dd} yet."));
+                : FormattableString.Invariant($"It comes in by the bank feed, and in Xero {part.BillNumber} has no payment of {Math.Abs(part.Amount):0.00} within {SameMoney.DaysMax} days of {part.Date:yyyy-MM-dd} yet."));
         }
 
         matched.Add(found.Id);

@@ -145,8 +145,8 @@ public sealed record PlannedPayment : PlannedRecord
     /// <summary>The Xero account the money lands in; null where nothing is sent.</summary>
     public string? AccountCode { get; init; }
 
-    /// <summary>What Transform says has to happen in the books, sent by this run or not.</summary>
-    public ImmutableArray<CashMovement> Movements { get; init; } = [];
+    /// <summary>What Transform says has to happen in the books, sent by this run or not; empty in a copy that an earlier version left in the ledger.</summary>
+    public ImmutableArray<CashMovement> Movements { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The day the money has cleared; null when it counts at once.</summary>
     public DateOnly? ClearsOn { get; init; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Cash;
 using SafeXeroEtl.Engine.Plan;
 using Shouldly;
 using Xunit;
@@ -28,6 +29,29 @@ public sealed class PlanJsonTests
         ReadBack(PlanRows.Document("B/1", "A1", 10.10m), PlanJson.Default.PlannedDocument).Document!.Gross.ShouldBe(12.12m);
         ReadBack(PlanRows.Payment("P1", "A1", "B/1", -3m), PlanJson.Default.PlannedPayment).Reference.ShouldBe("SAFE P1 B/1 #1");
         ReadBack(PlanRows.NewContact("A1", "Arden Ltd"), PlanJson.Default.PlannedContact).New!.Address.ShouldBe(PostalAddress.Empty);
+    }
+
+    public static TheoryData<CashMovement> EveryMovement =>
+    [
+        new CashMovement.Receipt { Amount = 20m, Account = "090" }, new CashMovement.Refund { Amount = -20m, Account = "090" },
+        new CashMovement.Allocation { Amount = -20m, With = "B/1" }, new CashMovement.Overpayment { Amount = 20m, Account = "090" },
+        new CashMovement.Prepayment { Amount = 20m, Account = "090", TaxType = "OUTPUT2" }, new CashMovement.OnAccountRefund { Amount = -20m, Account = "090" },
+        new CashMovement.Transfer { Amount = 20m, ControlAccount = "835", OtherPayment = "P2" }, new CashMovement.WriteOff { Amount = 20m, Account = "429", TaxType = "NONE" },
+        new CashMovement.Contra { Amount = 20m, ControlAccount = "835" }, new CashMovement.BankFeed { Amount = 20m, Account = "090" }, new CashMovement.BankFeed { Amount = 20m },
+    ];
+
+    [Theory]
+    [MemberData(nameof(EveryMovement))]
+    public void Every_movement_reads_back_as_it_was_written(CashMovement movement) =>
+        ReadBack(PlanRows.Payment("P1", "A1", "B/1", 20m) with { Movements = [movement] }, PlanJson.Default.PlannedPayment).Movements.ShouldBe([movement]);
+
+    [Fact]
+    public void A_copy_of_an_earlier_version_has_no_movements_and_reads_all_the_same()
+    {
+        var text = JsonSerializer.Serialize(PlanRows.Payment("P1", "A1", "B/1", 20m), PlanJson.Default.PlannedPayment).Replace("\"movements\":[],", "", StringComparison.Ordinal);
+
+        text.ShouldNotContain("movements");
+        JsonSerializer.Deserialize(text, PlanJson.Default.PlannedPayment)!.Movements.ShouldBeEmpty();
     }
 
     [Fact]

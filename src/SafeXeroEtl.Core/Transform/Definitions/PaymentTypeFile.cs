@@ -47,7 +47,7 @@ public static class PaymentTypeFile
             + "Batches are decided and not sent yet, so blocked.",
         ("none", BatchScope.None), ("payment", BatchScope.Payment), ("day", BatchScope.Day)).Default(BatchScope.None, "none").Rule("another than `none` only for a type that is posted");
 
-    internal static readonly FieldSpec<int> HoldDays = FieldSpec.Days("hold_days", "Days until money in has cleared. Until then it is held and listed; the run of the month in which it clears posts it, with its own date.")
+    internal static readonly FieldSpec<int> HoldDays = FieldSpec.Days("hold_days", "Days until money in has cleared. Until then it is held and listed; the run of the month in which it clears posts it, with its own date: blocked when that month was closed meanwhile.")
         .Default(0, "0").Rule("only for a type that is posted");
 
     internal static readonly FieldSpec<string> Reason = FieldSpec.Text("reason", "Why the type is left out.").Rule("needed for `excluded`");

@@ -100,6 +100,8 @@ public sealed class PaymentTransformationTests
         var payment = Payment("Card", 100m, "A1/1 100");
         var hash = Transform(payment).Single().ContentHash;
 
+        // Ledgers hold it: a version that hashed otherwise would find every payment changed.
+        hash.ShouldBe("939b505d3588846fc8f348c5f8016af44ed575fc30b0916fcee382e214d631ce");
         Transform(payment with { At = new SourceLocation("other.csv", 99), Statuses = ["Printed"], ReversedOn = Day("2026-11-03") }).Single().ContentHash.ShouldBe(hash);
         Transform(payment with { Amount = 100.01m, Parts = [new PaymentPart("A1/1", 100.01m, 3)] }).Single().ContentHash.ShouldNotBe(hash);
         Transform(payment with { Date = payment.Date.AddDays(1) }).Single().ContentHash.ShouldNotBe(hash);
