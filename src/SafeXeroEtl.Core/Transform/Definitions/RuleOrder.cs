@@ -61,7 +61,7 @@ internal static class RuleOrder
 
     /// <summary>A pattern takes another when it is like it: a star of the later one then meets a star of the earlier.</summary>
     private static bool CoversPatterns(ImmutableArray<string> earlier, ImmutableArray<string> later) =>
-        earlier.IsEmpty || (!later.IsEmpty && later.All(value => earlier.Any(pattern => Takes(pattern, value))));
+        earlier.IsEmpty || earlier.Contains("*") || (!later.IsEmpty && later.All(value => earlier.Any(pattern => Takes(pattern, value))));
 
     private static bool Takes(string pattern, string other) =>
         string.Equals(pattern, other, StringComparison.OrdinalIgnoreCase) || (!pattern.Contains('?', StringComparison.Ordinal) && TextPattern.IsLike(other, pattern));
