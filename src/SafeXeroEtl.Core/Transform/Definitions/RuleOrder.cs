@@ -40,24 +40,22 @@ internal static class RuleOrder
     private static bool TakesAllOf(AccountRule earlier, AccountRule later) => earlier.Dates.Covers(later.Dates) && ConditionsCover(earlier, later);
 
     private static bool ConditionsCover(AccountRule earlier, AccountRule later) =>
-        Covers(earlier.TransactionCodes, later.TransactionCodes)
-        && Covers(earlier.TransactionTypes, later.TransactionTypes)
+        RuleValues.Cover(earlier.TransactionCodes, later.TransactionCodes)
+        && RuleValues.Cover(earlier.TransactionTypes, later.TransactionTypes)
         && Covers(earlier.ChargeKinds, later.ChargeKinds)
         && CoversPatterns(earlier.Descriptions, later.Descriptions)
         && Covers(earlier.DescriptionRegexes, later.DescriptionRegexes)
-        && Covers(earlier.Customers, later.Customers)
-        && Covers(earlier.Classes, later.Classes)
-        && Covers(earlier.Dealers, later.Dealers)
-        && Covers(earlier.Sites, later.Sites)
-        && Covers(earlier.Campaigns, later.Campaigns)
-        && Covers(earlier.VatCodes, later.VatCodes)
+        && RuleValues.Cover(earlier.Customers, later.Customers)
+        && RuleValues.Cover(earlier.Classes, later.Classes)
+        && RuleValues.Cover(earlier.Dealers, later.Dealers)
+        && RuleValues.Cover(earlier.Sites, later.Sites)
+        && RuleValues.Cover(earlier.Campaigns, later.Campaigns)
+        && RuleValues.Cover(earlier.VatCodes, later.VatCodes)
         && Covers(earlier.Signs, later.Signs);
 
-    private static bool Covers<T>(ImmutableArray<T> earlier, ImmutableArray<T> later)
-        where T : struct => earlier.IsEmpty || (!later.IsEmpty && later.All(value => earlier.Contains(value)));
-
-    private static bool Covers(ImmutableArray<string> earlier, ImmutableArray<string> later) =>
-        earlier.IsEmpty || (!later.IsEmpty && later.All(value => earlier.Contains(value, StringComparer.OrdinalIgnoreCase)));
+    /// <summary>To the letter: <c>\d</c> and <c>\D</c> are opposites.</summary>
+    private static bool Covers<T>(ImmutableArray<T> earlier, ImmutableArray<T> later) =>
+        earlier.IsEmpty || (!later.IsEmpty && later.All(value => earlier.Contains(value)));
 
     /// <summary>A pattern takes another when it is like it: a star of the later one then meets a star of the earlier.</summary>
     private static bool CoversPatterns(ImmutableArray<string> earlier, ImmutableArray<string> later) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Documents;
 
@@ -23,12 +24,9 @@ public sealed record StatusRule
 
     /// <param name="gross">In the document's sign.</param>
     public bool Holds(BilledDocument bill, Customer? customer, DocumentKind kind, decimal gross) =>
-        Is(Customers, bill.AccountNumber)
-        && Is(Classes, customer?.CustomerClass)
-        && Is(Dealers, bill.DealerCode)
+        RuleValues.Take(Customers, bill.AccountNumber)
+        && RuleValues.Take(Classes, customer?.CustomerClass)
+        && RuleValues.Take(Dealers, bill.DealerCode)
         && (Kind is null || Kind == kind)
         && (GrossFrom is not { } from || gross >= from);
-
-    private static bool Is(ImmutableArray<string> wanted, string? value) =>
-        wanted.IsEmpty || (value is not null && wanted.Contains(value, StringComparer.OrdinalIgnoreCase));
 }

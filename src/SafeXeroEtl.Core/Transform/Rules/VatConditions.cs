@@ -18,8 +18,5 @@ public sealed record VatConditions
 
     /// <summary>Whether they hold wherever the others do.</summary>
     public bool Cover(VatConditions others) =>
-        Covers(Customers, others.Customers) && Covers(CustomerClasses, others.CustomerClasses) && Covers(TransactionTypes, others.TransactionTypes);
-
-    private static bool Covers(ImmutableArray<string> some, ImmutableArray<string> others) =>
-        some.IsEmpty || (!others.IsEmpty && others.All(value => some.Contains(value, StringComparer.OrdinalIgnoreCase)));
+        RuleValues.Cover(Customers, others.Customers) && RuleValues.Cover(CustomerClasses, others.CustomerClasses) && RuleValues.Cover(TransactionTypes, others.TransactionTypes);
 }
