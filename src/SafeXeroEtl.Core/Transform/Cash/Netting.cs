@@ -23,30 +23,30 @@ public sealed class Netting
     /// <param name="parts">One part a bill, none of it nil.</param>
     public static Netting Of(IEnumerable<(string Bill, decimal Amount)> parts)
     {
-        var left = parts.ToDictionary(static part => part.Bill, static part => part.Amount);
-        var credits = new Queue<string>(Bills(left, -1));
-        var invoices = new Queue<string>(Bills(left, 1));
+        var open = parts.ToDictionary(static part => part.Bill, static part => part.Amount);
+        var credits = new Queue<string>(Bills(open, -1));
+        var invoices = new Queue<string>(Bills(open, 1));
         var allocations = ImmutableArray.CreateBuilder<NettedAmount>();
         while (credits.TryPeek(out var credit) && invoices.TryPeek(out var invoice))
         {
-            var amount = Math.Min(-left[credit], left[invoice]);
+            var amount = Math.Min(-open[credit], open[invoice]);
             allocations.Add(new NettedAmount(credit, invoice, amount));
-            Drain(credits, left[credit] += amount);
-            Drain(invoices, left[invoice] -= amount);
+            Drain(credits, open[credit] += amount);
+            Drain(invoices, open[invoice] -= amount);
         }
 
-        return new Netting(left, allocations.ToImmutable());
+        return new Netting(open, allocations.ToImmutable());
     }
 
     /// <summary>The money that moves on a bill; nil when allocations settle all of its part.</summary>
     public decimal CashOn(string bill) => left[bill];
 
-    private static IEnumerable<string> Bills(Dictionary<string, decimal> parts, int sign) =>
-        parts.Where(part => Math.Sign(part.Value) == sign).Select(static part => part.Key).Order(BillAge.Comparer).ToArray();
+    private static string[] Bills(Dictionary<string, decimal> parts, int sign) =>
+        [.. parts.Where(part => Math.Sign(part.Value) == sign).Select(static part => part.Key).Order(BillAge.Comparer)];
 
-    private static void Drain(Queue<string> bills, decimal left)
+    private static void Drain(Queue<string> bills, decimal amountLeft)
     {
-        if (left == 0m)
+        if (amountLeft == 0m)
         {
             bills.Dequeue();
         }

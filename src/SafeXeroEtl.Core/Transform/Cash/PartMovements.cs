@@ -38,9 +38,9 @@ internal static class PartMovements
         _ => [new CashMovement.Refund { Amount = amount, Account = rule.AccountCode! }],
     };
 
-    private static CashMovement Allocation(decimal amount, string with) => new CashMovement.Allocation { Amount = amount, With = with };
+    private static CashMovement.Allocation Allocation(decimal amount, string with) => new() { Amount = amount, With = with };
 
-    private static CashMovement BankFeed(PaymentTypeRule rule, decimal amount) => new CashMovement.BankFeed { Amount = amount, Account = rule.AccountCode };
+    private static CashMovement.BankFeed BankFeed(PaymentTypeRule rule, decimal amount) => new() { Amount = amount, Account = rule.AccountCode };
 
     /// <summary>A transfer that SAFE reversed has no other side any more, and moves nothing.</summary>
     private static ImmutableArray<CashMovement> Transfer(PaymentTypeRule rule, decimal amount, string? otherSide) => otherSide is null
