@@ -101,8 +101,11 @@ public sealed record DocumentSettings
     /// <summary>Name of the branding theme in Xero; null: the organisation's own default.</summary>
     public string? BrandingTheme { get; init; }
 
+    /// <summary>Of no dealer; upper and lower case are the same.</summary>
+    public static ImmutableSortedDictionary<string, string> NoBranding { get; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Dealer code → name of the branding theme of its customers' documents.</summary>
-    public ImmutableSortedDictionary<string, string> BrandingByDealer { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> BrandingByDealer { get; init; } = NoBranding;
 }
 
 /// <summary>How VAT that Xero's own arithmetic would round otherwise than SAFE is brought in (DESIGN 6 Pennies).</summary>

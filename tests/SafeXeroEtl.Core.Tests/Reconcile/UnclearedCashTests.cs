@@ -50,6 +50,15 @@ public sealed class UnclearedCashTests
         Of([Feed("3", 30m), Feed("4", 30m)], PlanWorld.Paid(103, 1, 30m)).Differences.Select(static difference => (difference.Cause, difference.Key))
             .ShouldBe([(Cause.PaymentRemovedInXero, "4|A1/1")]);
 
+    [Fact]
+    public void Equal_payments_of_the_feed_are_found_one_for_each()
+    {
+        var world = new ReconcileWorld();
+
+        (world with { Cash = [.. world.Cash, Feed("3", 30m), Feed("4", 30m)], Payments = [.. world.Payments, PlanWorld.Paid(103, 1, 30m), PlanWorld.Paid(104, 1, 30m)] })
+            .Findings.Differences.ShouldBeEmpty();
+    }
+
     private static SafeCash Feed(string id, decimal amount, string date = "2026-10-17") => Part(0, id, "A1/1", amount, date) with { XeroId = null, FromBankFeed = true };
 
     private static Findings Of(SafeCash cash, Core.Accounting.BookedPayment payment) => Of([cash], payment);

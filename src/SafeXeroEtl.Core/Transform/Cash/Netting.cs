@@ -44,9 +44,9 @@ public sealed class Netting
     private static string[] Bills(Dictionary<string, decimal> parts, int sign) =>
         [.. parts.Where(part => Math.Sign(part.Value) == sign).Select(static part => part.Key).Order(BillAge.Comparer)];
 
-    private static void Drain(Queue<string> bills, decimal rest)
+    private static void Drain(Queue<string> bills, decimal amountLeft)
     {
-        if (rest == 0m)
+        if (amountLeft == 0m)
         {
             bills.Dequeue();
         }

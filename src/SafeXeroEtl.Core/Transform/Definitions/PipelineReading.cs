@@ -81,7 +81,7 @@ public static class PipelineReading
         LineDescription = documents.Find(PipelineKeys.LineDescription),
         Reference = documents.Find(PipelineKeys.Reference),
         BrandingTheme = documents.Find(PipelineKeys.BrandingTheme),
-        BrandingByDealer = documents.Items(PipelineKeys.BrandingByDealer).ToImmutableSortedDictionary(static entry => entry.Key, static entry => entry.Value, StringComparer.OrdinalIgnoreCase),
+        BrandingByDealer = DocumentSettings.NoBranding.AddRange(documents.Items(PipelineKeys.BrandingByDealer).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value))),
     };
 
     private static AutomationsStatement? AutomationsOf(SettingMap pipeline) =>

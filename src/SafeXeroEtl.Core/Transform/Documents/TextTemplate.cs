@@ -72,7 +72,9 @@ public sealed class TextTemplate
 
         // Values keep what they start and end with; only the template's own separators fall away.
         var text = whole.ToString();
-        return first < 0 ? text.Trim(Separators) : text[..first].TrimStart(Separators) + text[first..last] + text[last..].TrimEnd(Separators);
+        return first < 0 ? text.Trim(Separators)
+            : first == 0 && last == text.Length ? text
+            : text[..first].TrimStart(Separators) + text[first..last] + text[last..].TrimEnd(Separators);
     }
 
     private static Piece? Named(ReadOnlySpan<char> inside)

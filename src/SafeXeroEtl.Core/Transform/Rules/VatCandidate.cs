@@ -14,6 +14,9 @@ internal sealed class VatCandidate(VatRule rule)
 
     public VatRule Rule => rule;
 
+    /// <summary>Neither day nor customer nor type of charge has a say.</summary>
+    public bool IsAlways => always;
+
     /// <param name="line">Null for a bill without lines.</param>
     public bool Holds(BilledDocument bill, ChargeLine? line, Customer? customer) =>
         always

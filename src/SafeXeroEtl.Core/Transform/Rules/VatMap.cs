@@ -15,6 +15,9 @@ public sealed class VatMap
 {
     private readonly FrozenDictionary<string, ImmutableArray<VatCandidate>> byCode;
     private readonly FrozenDictionary<decimal, ImmutableArray<string>> codesByRate;
+
+    /// <summary>What a rate stands for where neither day nor line nor customer has a say in it.</summary>
+    private readonly FrozenDictionary<decimal, ImmutableArray<VatRule>> settledRates;
     private readonly ImmutableArray<string> codes;
     private readonly FrozenDictionary<VatRule, Diagnostic> unusable;
     private readonly FrozenDictionary<string, decimal> xeroRates;
@@ -28,6 +31,8 @@ public sealed class VatMap
             .ToFrozenDictionary(static group => group.Key, static group => group.ToImmutableArray(), StringComparer.OrdinalIgnoreCase);
         codesByRate = candidates.GroupBy(static pair => pair.candidate.Rule.Charged, static pair => pair.code)
             .ToFrozenDictionary(static group => group.Key, static group => group.Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray());
+        settledRates = codesByRate.Where(rate => rate.Value.All(code => byCode[code][0].IsAlways))
+            .ToFrozenDictionary(static rate => rate.Key, rate => OneOfEachKind(rate.Value.Select(code => byCode[code][0].Rule).Where(rule => rule.Charged == rate.Key)));
         unusable = rules.Distinct()
             .Select(rule => (rule, Fault: VatRuleFaults.Of(rule, organisation)))
             .Where(static pair => pair.Fault is not null)
@@ -52,9 +57,11 @@ public sealed class VatMap
     /// some code charges at exactly that rate. SAFE's rate alone does not tell zero-rated from exempt.
     /// </summary>
     public ImmutableArray<VatRule> OfRate(string code, BilledDocument bill, ChargeLine? line, Customer? customer) =>
-        PerCentText.Read(code) is { } rate && codesByRate.TryGetValue(rate, out var charging)
-            ? OneOfEachKind(charging.Select(each => First(byCode[each], bill, line, customer)).OfType<VatRule>().Where(rule => rule.Charged == rate))
-            : [];
+        PerCentText.Read(code) is not { } rate ? []
+            : settledRates.TryGetValue(rate, out var settled) ? settled
+            : codesByRate.TryGetValue(rate, out var charging)
+                ? OneOfEachKind(charging.Select(each => First(byCode[each], bill, line, customer)).OfType<VatRule>().Where(rule => rule.Charged == rate))
+                : [];
 
     /// <summary>Every code that a bill without lines could have, with the rule it leads to.</summary>
     public IEnumerable<(string Code, VatRule Rule)> ForWhole(BilledDocument bill, Customer? customer) =>

@@ -257,7 +257,7 @@ public sealed class BillTransformationTests
             {
                 Reference = "{month}{purchase_order|, order *}",
                 BrandingTheme = "standard",
-                BrandingByDealer = ImmutableSortedDictionary<string, string>.Empty.Add("NORTH", "North Telecom"),
+                BrandingByDealer = DocumentSettings.NoBranding.Add("north", "North Telecom"),
                 StatusRules = [new StatusRule { Status = DocumentStatus.Draft, GrossFrom = 1_000m }],
             },
         };
