@@ -45,6 +45,7 @@ public sealed class DefinitionChecksTests
     [InlineData("when: {amount: []}", "SX1004", "when.amount")]
     [InlineData("when: {site: A}, from: 2026-10-02, to: 2026-10-01", "SX1004", "to")]
     [InlineData("when: {site: A}, tracking: {A: 1, B: 2, C: 3}", "SX1004", "tracking")]
+    [InlineData("when: {site: A}, tracking: {Region: North, region: South}", "SX1006", "tracking.region")]
     [InlineData("when: {site: A}, item: A-CODE-THAT-IS-LONGER-THAN-THIRTY", "SX1004", "item")]
     [InlineData("when: {site: A}, describe: '{typ}'", "SX1004", "describe")]
     [InlineData("when: {site: A}, describe: '{type'", "SX1004", "describe")]
@@ -74,6 +75,7 @@ public sealed class DefinitionChecksTests
     [InlineData("line_description: '{notes|no star}'", "SX1004", "documents.line_description")]
     [InlineData("status_rules: [{status: draft}]", "SX1003", "documents.status_rules[1]")]
     [InlineData("status_rules: [{status: draft, gross_from: 0}]", "SX1004", "documents.status_rules[1].gross_from")]
+    [InlineData("branding_by_dealer: {NORTH: A, north: B}", "SX1006", "documents.branding_by_dealer.north")]
     [InlineData("summarise: bill", "SX1004", "documents.summarise")]
     [InlineData("pennies: ignore", "SX1004", "documents.pennies")]
     public void A_setting_of_documents_that_cannot_be_used_is_refused(string setting, string code, string key)

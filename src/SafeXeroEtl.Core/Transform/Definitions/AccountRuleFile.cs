@@ -92,6 +92,7 @@ public static class AccountRuleFile
 
     private static void CheckEffects(SettingMap section, SettingFaults faults)
     {
+        Repeats.Refuse(section.Items(Tracking), "tracking category", faults);
         if (section.Items(Tracking).Length > TrackingMax)
         {
             faults.Error(DiagnosticCodes.BadSetting, section.AtOf(Tracking), "A line takes an option of two tracking categories, not of more.", "Keep two: Xero has no more categories.");

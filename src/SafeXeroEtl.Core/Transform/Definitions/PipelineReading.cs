@@ -127,6 +127,7 @@ public static class PipelineReading
         if (pipeline.Find(PipelineKeys.Documents) is { } documents)
         {
             StatusRuleKeys.Check(documents, faults);
+            Repeats.Refuse(documents.Items(PipelineKeys.BrandingByDealer), "dealer", faults);
             TemplateKeys.Check(documents, PipelineKeys.LineDescription, LineTexts.LineNames, faults);
             TemplateKeys.Check(documents, PipelineKeys.Reference, LineTexts.ReferenceNames, faults);
         }

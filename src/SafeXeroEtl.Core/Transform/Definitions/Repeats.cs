@@ -26,6 +26,10 @@ internal static class Repeats
         }
     }
 
+    /// <summary>The same of keys that the user named: YAML takes <c>NORTH</c> and <c>north</c> for two.</summary>
+    public static void Refuse<T>(IEnumerable<Keyed<T>> entries, string noun, SettingFaults faults) =>
+        Refuse(entries.Select(static entry => new Placed<string>(entry.Key, entry.At)), static key => key, noun, faults);
+
     /// <summary>The sound sections of a list, each made into what it says.</summary>
     public static ImmutableArray<Placed<T>> Sound<T>(SettingMap file, FieldSpec<ImmutableArray<SettingMap>> list, Func<SettingMap, T> make) =>
         [.. file.SoundItems(list).Select(section => new Placed<T>(make(section), section.At))];
