@@ -9,7 +9,7 @@ namespace SafeXeroEtl.Core.Transform.Rules;
 /// <summary>
 /// SAFE's VAT codes to the organisation's tax types. Of the rules that have a code, the first in file order wins whose dates and
 /// conditions hold. A code that no rule has, but that is a plain figure of per cent, stands for the codes that charge it: see
-/// <see cref="OfRate"/>.
+/// <see cref="OfRate"/>. One thread asks.
 /// </summary>
 public sealed class VatMap
 {
@@ -20,6 +20,11 @@ public sealed class VatMap
     private readonly FrozenDictionary<decimal, ImmutableArray<VatRule>> settledRates;
     private readonly ImmutableArray<string> codes;
     private readonly FrozenDictionary<VatRule, Diagnostic> unusable;
+
+    /// <summary>Lines of one bill have few codes, and unless some rule asks for types of charge one code means the same on all of them.</summary>
+    private readonly Dictionary<string, VatRule?> ofLastBill = new(StringComparer.Ordinal);
+    private readonly bool asksType;
+    private BilledDocument? lastBill;
     private readonly FrozenDictionary<string, decimal> xeroRates;
 
     public VatMap(ImmutableArray<VatRule> rules, Organisation organisation)
@@ -33,6 +38,7 @@ public sealed class VatMap
             .ToFrozenDictionary(static group => group.Key, static group => group.Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray());
         settledRates = codesByRate.Where(rate => rate.Value.All(code => byCode[code][0].IsAlways))
             .ToFrozenDictionary(static rate => rate.Key, rate => OneOfEachKind(rate.Value.Select(code => byCode[code][0].Rule).Where(rule => rule.Charged == rate.Key)));
+        asksType = rules.Any(static rule => !rule.When.TransactionTypes.IsEmpty);
         unusable = rules.Distinct()
             .Select(rule => (rule, Fault: VatRuleFaults.Of(rule, organisation)))
             .Where(static pair => pair.Fault is not null)
@@ -42,6 +48,27 @@ public sealed class VatMap
     /// <param name="line">Null for a bill without lines: rules for types of charge do not hold for it.</param>
     /// <returns>Null for a code that no rule takes on the line, and for a figure that several would.</returns>
     public VatRule? For(string code, BilledDocument bill, ChargeLine? line, Customer? customer)
+    {
+        if (asksType)
+        {
+            return Find(code, bill, line, customer);
+        }
+
+        if (!ReferenceEquals(bill, lastBill))
+        {
+            ofLastBill.Clear();
+            lastBill = bill;
+        }
+
+        if (!ofLastBill.TryGetValue(code, out var rule))
+        {
+            ofLastBill.Add(code, rule = Find(code, bill, line, customer));
+        }
+
+        return rule;
+    }
+
+    private VatRule? Find(string code, BilledDocument bill, ChargeLine? line, Customer? customer)
     {
         var trimmed = code.Trim();
         return byCode.TryGetValue(trimmed, out var candidates) ? First(candidates, bill, line, customer)
