@@ -24,7 +24,7 @@ internal static class StatusRuleKeys
         FieldSpec.Sections("status_rules", "Documents created in another status; the first whose conditions all hold wins, else `status`. Payments on documents that are not authorised wait.",
         [Customers, Classes, Dealers, Kind, GrossFrom, Status]).Rule("each with a condition");
 
-    public static ImmutableArray<StatusRule> Read(SettingMap documents) => [.. documents.SoundItems(Rules).Select(static section => new StatusRule
+    public static ImmutableArray<StatusRule> Read(SettingMap documents) => documents.SoundItems(Rules).Select(static section => new StatusRule
     {
         Status = section.Get(Status),
         Customers = section.Items(Customers),
@@ -32,7 +32,7 @@ internal static class StatusRuleKeys
         Dealers = section.Items(Dealers),
         Kind = section.FindValue(Kind),
         GrossFrom = section.FindValue(GrossFrom),
-    })];
+    }).ToImmutableArray();
 
     public static void Check(SettingMap documents, SettingFaults faults)
     {
