@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Documents;
 
@@ -27,7 +28,7 @@ public static class BillRules
             NextStep = "Add the currency in Xero, or correct it in SAFE.",
         };
 
-    /// <summary>P2: SAFE's VAT is rate × net within one penny, or half a penny a line that bears VAT where that is more.</summary>
+    /// <summary>P2: SAFE's VAT is rate × net within one penny, or half a penny a line where that is more; lines under the reverse charge are no part of it.</summary>
     private static Diagnostic? VatIsPlausible(BilledDocument bill, ImmutableArray<MappedLine> lines, Organisation organisation) =>
         IsNear(bill.Vat, lines)
             ? lines.GroupBy(static line => line.Vat).Select(rate => RateIsPlausible(bill, [.. rate])).FirstOrDefault(static fault => fault is not null)
@@ -45,10 +46,10 @@ public static class BillRules
         return IsNear(charged, lines) ? null : ImplausibleVat(bill, $" under '{lines[0].Line.VatCode ?? lines[0].Vat.TaxType}'", charged, lines);
     }
 
-    private static bool IsNear(decimal vat, ImmutableArray<MappedLine> lines) => Math.Abs(vat - AtTheirRates(lines)) <= Bound(lines.Count(static line => line.Vat.Charged != 0m));
+    private static bool IsNear(decimal vat, ImmutableArray<MappedLine> lines) => Math.Abs(vat - AtTheirRates(lines)) <= Bound(lines.Count(static line => line.Vat.Treatment != VatTreatment.ReverseCharge));
 
-    /// <summary>Lines on which no VAT is charged, as under the reverse charge, round nothing: they neither widen the bound nor take a penny themselves.</summary>
-    private static decimal Bound(int bearing) => bearing == 0 ? 0m : Math.Max(0.01m, 0.005m * bearing);
+    /// <summary>Without a line that is held to its rate there is nothing to round: VAT must be nil (DESIGN 6 VAT).</summary>
+    private static decimal Bound(int held) => held == 0 ? 0m : Math.Max(0.01m, 0.005m * held);
 
     private static decimal AtTheirRates(ImmutableArray<MappedLine> lines) => lines.Sum(static line => line.Line.Net * line.Vat.Charged / 100m);
 

@@ -38,8 +38,10 @@ public sealed class AccountCoverage(PipelineDefinition pipeline)
 
     public IEnumerable<Diagnostic> Findings() =>
     [
-        .. tally.Rows().Where(static row => row.Rule is null).Select(Unmapped),
-        .. rules.Where(rule => !tally.Rules.Contains(rule.Name)).Select(Unused),
+        .. tally.Rows().Where(static row => row.Rule is null).Select(static row => CoverageFindings.Unmapped(
+            row, $"No account rule catches {FieldText.Shown(row.Target)}", "lines, net", "Add a rule for it to accounts.yml; until then its bills are blocked.")),
+        .. rules.Where(rule => !tally.Rules.Contains(rule.Name))
+            .Select(static rule => CoverageFindings.Unused(rule.At, rule.Name, $"The rule '{rule.Name}' catches nothing of the extract.", "charges")),
         .. ambiguous.OrderBy(static pair => pair.Key.First.At?.Line).ThenBy(static pair => pair.Key.Later.At?.Line).Select(static pair => Ambiguous(pair.Key.First, pair.Key.Later, pair.Value.Lines, pair.Value.Example)),
     ];
 
@@ -56,25 +58,6 @@ public sealed class AccountCoverage(PipelineDefinition pipeline)
         one.AccountCode != other.AccountCode || one.ItemCode != other.ItemCode || one.CreditOfSale != other.CreditOfSale || !one.Tracking.SequenceEqual(other.Tracking);
 
     private static string Unmapped(ChargeLine line) => $"{line.TransactionType ?? "no type"}, code {line.TransactionCode ?? "none"}";
-
-    private static Diagnostic Unmapped(CoverageRow row) => new()
-    {
-        Code = DiagnosticCodes.UnmappedInExtract,
-        Severity = Severity.Warning,
-        Message = FormattableString.Invariant($"No account rule catches {FieldText.Shown(row.Target)}: {row.Lines} lines, net {row.Amount:0.00} {row.Currency}."),
-        Value = FieldText.Shown(row.Target),
-        NextStep = "Add a rule for it to accounts.yml; until then its bills are blocked.",
-    };
-
-    private static Diagnostic Unused(AccountRule rule) => new()
-    {
-        Code = DiagnosticCodes.RuleNotUsed,
-        Severity = Severity.Information,
-        At = rule.At,
-        Message = $"The rule '{rule.Name}' catches nothing of the extract.",
-        Value = rule.Name,
-        NextStep = "Keep it if such charges come in other months; otherwise remove it.",
-    };
 
     private static Diagnostic Ambiguous(AccountRule first, AccountRule later, int lines, string example) => new()
     {

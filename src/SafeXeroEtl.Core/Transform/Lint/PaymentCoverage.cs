@@ -21,22 +21,9 @@ public sealed class PaymentCoverage(ImmutableArray<PaymentTypeRule> rules)
 
     public IEnumerable<Diagnostic> Findings() =>
     [
-        .. tally.Rows().Where(static row => row.Rule is null).Select(static row => new Diagnostic
-        {
-            Code = DiagnosticCodes.UnmappedInExtract,
-            Severity = Severity.Warning,
-            Message = FormattableString.Invariant($"The payment type {FieldText.Shown(row.Target)} is not declared: {row.Lines} payments, {row.Amount:0.00} {row.Currency}."),
-            Value = FieldText.Shown(row.Target),
-            NextStep = "Add the type to payments.yml; until then its payments are blocked.",
-        }),
-        .. rules.Where(rule => !tally.Rules.Contains(rule.PaymentType)).Select(static rule => new Diagnostic
-        {
-            Code = DiagnosticCodes.RuleNotUsed,
-            Severity = Severity.Information,
-            At = rule.At,
-            Message = $"No payment of the extract has the type '{rule.PaymentType}'.",
-            Value = rule.PaymentType,
-            NextStep = "Keep it if such payments come in other months; otherwise remove it.",
-        }),
+        .. tally.Rows().Where(static row => row.Rule is null).Select(static row => CoverageFindings.Unmapped(
+            row, $"The payment type {FieldText.Shown(row.Target)} is not declared", "payments,", "Add the type to payments.yml; until then its payments are blocked.")),
+        .. rules.Where(rule => !tally.Rules.Contains(rule.PaymentType))
+            .Select(static rule => CoverageFindings.Unused(rule.At, rule.PaymentType, $"No payment of the extract has the type '{rule.PaymentType}'.", "payments")),
     ];
 }

@@ -29,23 +29,10 @@ public sealed class VatCoverage(PipelineDefinition pipeline)
 
     public IEnumerable<Diagnostic> Findings() =>
     [
-        .. tally.Rows().Where(static row => row.Rule is null).Select(static row => new Diagnostic
-        {
-            Code = DiagnosticCodes.UnmappedInExtract,
-            Severity = Severity.Warning,
-            Message = FormattableString.Invariant($"The VAT map has no entry for {FieldText.Shown(row.Target)}: {row.Lines} lines, net {row.Amount:0.00} {row.Currency}."),
-            Value = FieldText.Shown(row.Target),
-            NextStep = "Add the code to the VAT map; until then the bills are blocked.",
-        }),
-        .. pipeline.VatRules.Where(rule => !tally.Rules.Contains(Name(rule))).Select(static rule => new Diagnostic
-        {
-            Code = DiagnosticCodes.RuleNotUsed,
-            Severity = Severity.Information,
-            At = rule.At,
-            Message = $"No line of the extract reaches the VAT rule {Name(rule)}.",
-            Value = rule.TaxType,
-            NextStep = "Keep it if such lines come in other months; otherwise remove it.",
-        }),
+        .. tally.Rows().Where(static row => row.Rule is null).Select(static row => CoverageFindings.Unmapped(
+            row, $"The VAT map has no entry for {FieldText.Shown(row.Target)}", "lines, net", "Add the code to the VAT map; until then the bills are blocked.")),
+        .. pipeline.VatRules.Where(rule => !tally.Rules.Contains(Name(rule)))
+            .Select(static rule => CoverageFindings.Unused(rule.At, rule.TaxType, $"No line of the extract reaches the VAT rule {Name(rule)}.", "lines")),
     ];
 
     private static string Name(VatRule rule) => $"{string.Join(", ", rule.VatCodes)}";
