@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Shouldly;
 using Xunit;
 
@@ -49,7 +50,16 @@ public sealed class HeldMoneyTests
             rows.Single(static row => row.Contains("\"payment_id\":\"60073\"", StringComparison.Ordinal)).ShouldContain("\"batch_key\":\"2026-09-28|CASH|GBP\"");
         }
 
-        workspace.ReadText("runs", "demo-2026-09-001", "3-plan", "plan.html").ShouldContain("contra 195.58 through 835");
+        // The page shows the first fifty payments, the workbook all.
+        workspace.ReadText("runs", "demo-2026-09-001", "3-plan", "plan.html").ShouldContain("receipt 460.97");
+        using var workbook = ZipFile.OpenRead(workspace.PathOf("runs", "demo-2026-09-001", "3-plan", "plan.xlsx"));
+        workbook.Entries.ShouldContain(static part => Text(part).Contains("contra 195.58 through 835", StringComparison.Ordinal));
+    }
+
+    private static string Text(ZipArchiveEntry part)
+    {
+        using var reader = new StreamReader(part.Open());
+        return reader.ReadToEnd();
     }
 
     private static void Accept(DemoWorkspace workspace, string period, string amount) => workspace.Edit("pipelines/demo/differences.yml", "accepted:\n",
