@@ -3,9 +3,9 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Plan;
-using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Tests.Report;

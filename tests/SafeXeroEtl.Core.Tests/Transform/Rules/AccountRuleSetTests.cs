@@ -168,8 +168,15 @@ public sealed class AccountRuleSetTests
         from start in Gen.Elements<DateOnly?>(null, null, Day("2026-10-10"))
         select Rule("") with
         {
-            TransactionCodes = codes, TransactionTypes = types, Sites = sites, Classes = classes, VatCodes = vatCodes, Descriptions = descriptions,
-            DescriptionRegexes = regexes, Signs = signs, Dates = new EffectiveDates(start, null),
+            TransactionCodes = codes,
+            TransactionTypes = types,
+            Sites = sites,
+            Classes = classes,
+            VatCodes = vatCodes,
+            Descriptions = descriptions,
+            DescriptionRegexes = regexes,
+            Signs = signs,
+            Dates = new EffectiveDates(start, null),
         };
 
     private static readonly Gen<(BilledDocument, Customer, ChargeLine)> AnyLine =

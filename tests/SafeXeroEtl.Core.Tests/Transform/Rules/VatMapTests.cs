@@ -101,7 +101,12 @@ public sealed class VatMapTests
         var cells = row.Split('|', StringSplitOptions.TrimEntries);
         var rate = new TaxRate
         {
-            TaxType = "TAX007", Name = cells[0], ReportTaxType = cells[1] == "-" ? null : cells[1], EffectiveRate = 0m, Status = "ACTIVE", CanApplyToRevenue = cells[2] == "yes",
+            TaxType = "TAX007",
+            Name = cells[0],
+            ReportTaxType = cells[1] == "-" ? null : cells[1],
+            EffectiveRate = 0m,
+            Status = "ACTIVE",
+            CanApplyToRevenue = cells[2] == "yes",
         };
         var rule = Rule("C", "TAX007") with { Rate = 0m, Treatment = Enum.Parse<VatTreatment>(cells[3]) };
 
