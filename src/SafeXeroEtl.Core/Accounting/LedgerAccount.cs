@@ -31,6 +31,9 @@ public sealed record LedgerAccount
 /// <summary>One tax rate of the organisation (FACTS 10).</summary>
 public sealed record TaxRate
 {
+    /// <summary>Xero's tax type for what stands in no box of the VAT return; any account takes it (FACTS 10).</summary>
+    public const string NoVat = "NONE";
+
     /// <summary>Xero's TaxType, such as OUTPUT2. Names are the user's to edit, the type is not.</summary>
     public required string TaxType { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
 
@@ -10,9 +11,6 @@ internal sealed class TieOutTables(FindingsIndex index)
     public const string Vat = "VAT";
     public const string Boxes = "VAT boxes";
     public const string Revenue = "Revenue";
-
-    // Xero's tax type for what is no matter of VAT: it enters no box of the return.
-    private const string NoVat = "NONE";
 
     public ReportTable VatTable() => Table(Vat, index.Findings.Vat) with
     {
@@ -43,7 +41,7 @@ internal sealed class TieOutTables(FindingsIndex index)
         [
             BoxRow("box 1", "Box 1: VAT due on sales", static side => ReportFormula.SumOf(Vat, side + "-vat")),
             BoxRow("box 6", "Box 6: net sales, in pounds and pence",
-                static side => ReportFormula.SumOf(Vat, side + "-net") - ReportFormula.SumOf(Vat, side + "-net", ("code", NoVat))),
+                static side => ReportFormula.SumOf(Vat, side + "-net") - ReportFormula.SumOf(Vat, side + "-net", ("code", TaxRate.NoVat))),
             ReportRow.Keyed(
                 "box 6 in pounds",
                 Text("Box 6: rounded down to whole pounds"),
@@ -64,7 +62,7 @@ internal sealed class TieOutTables(FindingsIndex index)
 
     /// <summary>Pence are dropped, as the return wants it.</summary>
     private decimal WholePounds(Func<TieOut, decimal> net) =>
-        decimal.Truncate(index.Findings.Vat.Where(static tie => tie.Code != NoVat).Sum(net));
+        decimal.Truncate(index.Findings.Vat.Where(static tie => tie.Code != TaxRate.NoVat).Sum(net));
 
     private ReportTable Table(string key, ImmutableArray<TieOut> ties) => new()
     {

@@ -8,8 +8,6 @@ namespace SafeXeroEtl.Core.Transform.Definitions;
 /// <summary>The keys below <c>when</c> of an account rule.</summary>
 internal static class AccountConditionKeys
 {
-    private const int PatternLettersMax = 200;
-
     private static readonly FieldSpec<ImmutableArray<string>> Codes = FieldSpec.Codes("transaction_code", "SAFE's transaction codes.")
         .Example("LR01");
     private static readonly FieldSpec<ImmutableArray<string>> Types = FieldSpec.Texts("transaction_type", "SAFE's transaction types.")
@@ -85,9 +83,9 @@ internal static class AccountConditionKeys
 
     private static void CheckPatterns(SettingMap when, SettingFaults faults)
     {
-        foreach (var pattern in when.Items(Descriptions).Where(static pattern => pattern.Length > PatternLettersMax))
+        foreach (var pattern in when.Items(Descriptions).Where(static pattern => pattern.Length > DescriptionRegex.PatternLettersMax))
         {
-            faults.Error(DiagnosticCodes.PatternNotUsable, when.AtOf(Descriptions), $"The pattern has {pattern.Length} letters, more than {PatternLettersMax}.",
+            faults.Error(DiagnosticCodes.PatternNotUsable, when.AtOf(Descriptions), $"The pattern has {pattern.Length} letters, more than {DescriptionRegex.PatternLettersMax}.",
                 "Shorten it; `*` stands for any text.", pattern);
         }
 

@@ -14,9 +14,6 @@ namespace SafeXeroEtl.Core.Transform.Documents;
 /// <param name="roundingAccount">Code of the active account that Xero keeps for rounding (SystemAccount ROUNDING); null where there is none.</param>
 public sealed class PennyPlacement(PennyMode mode, int maxPlacedPence, string? roundingAccount)
 {
-    /// <summary>Xero's tax type for what bears no VAT, on any account (FACTS 10).</summary>
-    private const string NoVat = "NONE";
-
     /// <param name="sign">−1 for a credit note, whose lines are sent with the sign turned.</param>
     /// <param name="net">SAFE's net in the document's sign, whole pence.</param>
     /// <param name="vat">SAFE's VAT in the document's sign, whole pence.</param>
@@ -107,7 +104,7 @@ public sealed class PennyPlacement(PennyMode mode, int maxPlacedPence, string? r
         Net = amount,
         Vat = 0m,
         AccountCode = roundingAccount!,
-        TaxType = NoVat,
+        TaxType = TaxRate.NoVat,
         Charges = 0,
     };
 }

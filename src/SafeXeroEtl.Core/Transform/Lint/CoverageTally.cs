@@ -8,7 +8,12 @@ internal sealed class CoverageTally(string area)
 {
     private readonly Dictionary<(string? Rule, string Target, CurrencyCode Currency), Caught> caught = [];
 
-    public IEnumerable<string> Rules => caught.Keys.Select(static key => key.Rule).OfType<string>().Distinct();
+    /// <summary>The rules that caught nothing, in their order.</summary>
+    public IEnumerable<T> Unused<T>(IEnumerable<T> rules, Func<T, string> nameOf)
+    {
+        var used = caught.Keys.Select(static key => key.Rule).OfType<string>().ToHashSet();
+        return rules.Where(rule => !used.Contains(nameOf(rule)));
+    }
 
     public void Add(string? rule, string target, CurrencyCode currency, decimal amount)
     {

@@ -31,7 +31,7 @@ public sealed class VatCoverage(PipelineDefinition pipeline)
     [
         .. tally.Rows().Where(static row => row.Rule is null).Select(static row => CoverageFindings.Unmapped(
             row, $"The VAT map has no entry for {FieldText.Shown(row.Target)}", "lines, net", "Add the code to the VAT map; until then the bills are blocked.")),
-        .. pipeline.VatRules.Where(rule => !tally.Rules.Contains(Name(rule)))
+        .. tally.Unused(pipeline.VatRules, Name)
             .Select(static rule => CoverageFindings.Unused(rule.At, rule.TaxType, $"No line of the extract reaches the VAT rule {Name(rule)}.", "lines")),
     ];
 

@@ -6,9 +6,6 @@ namespace SafeXeroEtl.Core.Transform.Rules;
 /// <summary>A payment type's accounts and tax type held against the organisation. Nothing of a faulty type is posted.</summary>
 public static class PaymentTypeCheck
 {
-    /// <summary>The one tax type that stands in no box of the VAT return (FACTS 10).</summary>
-    private const string NoVat = "NONE";
-
     public static IEnumerable<Diagnostic> Faults(PaymentTypeRule rule, Organisation organisation) =>
     [
         .. rule.Treatment == PaymentTreatment.WriteOff
@@ -56,12 +53,12 @@ public static class PaymentTypeCheck
             ]
             : [];
 
-    private static IEnumerable<Diagnostic> WriteOff(PaymentTypeRule rule, Organisation organisation) => rule.TaxType is { } type && type != NoVat
+    private static IEnumerable<Diagnostic> WriteOff(PaymentTypeRule rule, Organisation organisation) => rule.TaxType is { } type && type != TaxRate.NoVat
         ?
         [
             Fault(rule, DiagnosticCodes.WriteOffWithVat, type,
                 $"Tax type {type} of payment type '{rule.PaymentType}' stands on the VAT return{Rate(organisation, type)}, and a write-off may not change VAT.",
-                $"Set tax_type: {NoVat}; bad-debt relief is claimed apart, when its conditions are met."),
+                $"Set tax_type: {TaxRate.NoVat}; bad-debt relief is claimed apart, when its conditions are met."),
         ]
         : [];
 
