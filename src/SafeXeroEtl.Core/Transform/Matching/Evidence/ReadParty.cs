@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Transform.Matching.Fields;
+using SafeXeroEtl.Core.Transform.Matching.Names;
+
+namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
+
+/// <summary>A party with everything in the form in which it is compared.</summary>
+internal sealed class ReadParty
+{
+    public required Party Party { get; init; }
+
+    /// <summary>The name it trades under first; empty for no name.</summary>
+    public required ImmutableArray<ReadName> Names { get; init; }
+
+    public required string? Person { get; init; }
+
+    public required string? Phone { get; init; }
+
+    public required string? Postcode { get; init; }
+
+    public required string? Email { get; init; }
+
+    /// <summary>Null for a free-mail address.</summary>
+    public required string? Domain { get; init; }
+
+    public required AddressText Address { get; init; }
+
+    public required ImmutableArray<string> TownWords { get; init; }
+
+    public required string? CompanyNumber { get; init; }
+
+    public required string? VatNumber { get; init; }
+
+    public static ReadParty Of(Party party)
+    {
+        var person = Person_(party);
+        var email = EmailText.Canonical(party.Email);
+        return new ReadParty
+        {
+            Party = party,
+            Names = NameReading.Read(string.IsNullOrWhiteSpace(party.Name) ? person : party.Name),
+            Person = person is null ? null : LetterFolding.Folded(person).Trim(),
+            Phone = PhoneText.Canonical(party.Phone),
+            Postcode = PostcodeText.Canonical(party.Postcode) ?? PostcodeText.Within(party.Address2) ?? PostcodeText.Within(party.Address1),
+            Email = email,
+            Domain = email is null ? null : EmailText.CompanyDomain(email),
+            Address = AddressText.Of(party.Address1, party.Address2, party.Town),
+            TownWords = AddressText.Of(party.Town).Words,
+            CompanyNumber = NameNormalizer.CompanyNumber(party.CompanyNumber),
+            VatNumber = NameNormalizer.VatNumber(party.VatNumber),
+        };
+    }
+
+    private static string? Person_(Party party)
+    {
+        var named = $"{party.FirstName} {party.LastName}".Trim();
+        return named.Length > 0 ? named : string.IsNullOrWhiteSpace(party.ContactName) ? null : party.ContactName;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+using SafeXeroEtl.Core.Transform.Matching.Names;
+
+namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
+
+/// <summary>When two words that are written differently may be one.</summary>
+internal static class WordLikeness
+{
+    private const int StemMin = 4;
+
+    private static readonly string[] Endings = ["", "s", "es", "e", "ed", "er", "ers", "ing", "ings", "ies", "y", "ist", "ists", "al"];
+
+    /// <summary>One has a joining word stuck to it: <i>Thebarn</i>.</summary>
+    public static bool IsGlued(NameWord one, NameWord other)
+    {
+        var (shorter, longer) = one.Written.Length <= other.Written.Length ? (one.Written, other.Written) : (other.Written, one.Written);
+        return shorter.Length >= StemMin && longer.Length > shorter.Length
+            && ((longer.EndsWith(shorter, StringComparison.Ordinal) && NameLexicon.IsJoining(longer.AsSpan(0, longer.Length - shorter.Length)))
+                || (longer.StartsWith(shorter, StringComparison.Ordinal) && NameLexicon.IsJoining(longer.AsSpan(shorter.Length))));
+    }
+
+    /// <summary><i>Guiding</i> and <i>guides</i>: one stem, ordinary endings.</summary>
+    public static bool IsInflected(NameWord one, NameWord other)
+    {
+        if (one.Kind == WordKind.Number || other.Kind == WordKind.Number)
+        {
+            return false;
+        }
+
+        var (left, right) = (one.Written, other.Written);
+        var stem = left.AsSpan().CommonPrefixLength(right);
+        return stem >= StemMin && Endings.Contains(left[stem..]) && Endings.Contains(right[stem..]);
+    }
+
+    /// <summary>The short word is the beginning of the long one, or its consonants: <i>Mech</i>, <i>Svcs</i>.</summary>
+    public static bool IsAbbreviated(NameWord one, NameWord other)
+    {
+        if (one.Kind == WordKind.Number || other.Kind == WordKind.Number)
+        {
+            return false;
+        }
+
+        var (shorter, longer) = one.Written.Length <= other.Written.Length ? (one.Written, other.Written) : (other.Written, one.Written);
+        return shorter.Length >= 3 && longer.Length >= shorter.Length + 2 && shorter[0] == longer[0]
+            && (longer.StartsWith(shorter, StringComparison.Ordinal) ? shorter.Length >= 3 : IsConsonantsOf(shorter, longer));
+    }
+
+    /// <summary>A letter too many, too few, another, or two that changed places; the first letter is rarely wrong in a short word.</summary>
+    public static bool IsMisspelt(NameWord one, NameWord other, int slips)
+    {
+        var (left, right) = (one.Written, other.Written);
+        var length = Math.Min(left.Length, right.Length);
+        return slips <= WordDistance.Most(length) && Math.Abs(left.Length - right.Length) <= slips && BitOperations.PopCount(one.Letters ^ other.Letters) <= 2 * slips && one.Kind is not (WordKind.Number or WordKind.Letter) && other.Kind is not (WordKind.Number or WordKind.Letter)
+            && !SwapsFigures(left, right)
+            && WordDistance.Of(left, right, slips) == slips;
+    }
+
+    public static bool IsInitial(NameWord one, NameWord other) =>
+        (one.Kind == WordKind.Letter && other.Kind == WordKind.Plain && other.Text[0] == one.Text[0])
+        || (other.Kind == WordKind.Letter && one.Kind == WordKind.Plain && one.Text[0] == other.Text[0]);
+
+    /// <summary>No slip of the keyboard: <i>B2B</i> and <i>B3B</i>.</summary>
+    private static bool SwapsFigures(string left, string right) => !left.Where(char.IsAsciiDigit).SequenceEqual(right.Where(char.IsAsciiDigit));
+
+    private static bool IsConsonantsOf(string shorter, string longer)
+    {
+        var at = 0;
+        foreach (var letter in longer)
+        {
+            if (at < shorter.Length && shorter[at] == letter)
+            {
+                at++;
+            }
+        }
+
+        return at == shorter.Length && shorter[^1] == longer[^1] && !shorter.AsSpan(1).ContainsAny("aeiou");
+    }
+}

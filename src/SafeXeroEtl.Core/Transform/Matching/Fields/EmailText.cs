@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace SafeXeroEtl.Core.Transform.Matching.Fields;
+
+/// <summary>E-mail addresses and what their domain tells.</summary>
+internal static class EmailText
+{
+    /// <summary>Anybody can have an address there: it says nothing of the company.</summary>
+    private static readonly FrozenSet<string> FreeMail =
+        """
+        gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk live.com live.co.uk msn.com yahoo.com yahoo.co.uk ymail.com rocketmail.com btinternet.com btopenworld.com
+        btconnect.com icloud.com me.com mac.com aol.com aol.co.uk sky.com virginmedia.com virgin.net ntlworld.com blueyonder.co.uk talktalk.net talk21.com tiscali.co.uk lineone.net
+        o2.co.uk orange.net plus.com plusnet.com zen.co.uk mail.com gmx.com gmx.co.uk proton.me protonmail.com fsmail.net freeserve.co.uk tesco.net ukonline.co.uk supanet.com
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
+
+    /// <returns>Null for no address.</returns>
+    public static string? Canonical(string? text) =>
+        NameNormalizer.Email(text) is { Length: <= 254 } email && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < email.Length - 3 ? email : null;
+
+    /// <summary>The company's own domain; null when it is anybody's.</summary>
+    public static string? CompanyDomain(string email) => email[(email.LastIndexOf('@') + 1)..] is var domain && FreeMail.Contains(domain) ? null : domain;
+}

@@ -1,0 +1,30 @@
+namespace SafeXeroEtl.Core.Transform.Matching.Fields;
+
+/// <summary>Telephone numbers as dialled within Britain: <c>+44 (0)161 496 0123</c> is <c>01614960123</c>.</summary>
+internal static class PhoneText
+{
+    private const int FiguresMin = 6;
+    private const int FiguresMax = 15;
+
+    /// <returns>Null for nothing that can be dialled, and for fillers such as 00000000000.</returns>
+    public static string? Canonical(string? text)
+    {
+        if (text is null || text.Length > LongestWritten)
+        {
+            return null;
+        }
+
+        var extension = text.IndexOf("x", StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? at : text.Length;
+        var written = text[..(text.IndexOf("ext", StringComparison.OrdinalIgnoreCase) is var ext and >= 0 ? ext : extension)].Replace("(0)", "", StringComparison.Ordinal);
+        var figures = string.Concat(written.Where(char.IsAsciiDigit));
+        figures = figures switch
+        {
+            ['0', '0', '4', '4', .. var rest] => "0" + rest.TrimStart('0'),
+            ['4', '4', .. var rest] when written.TrimStart().StartsWith('+') || figures.Length == 12 => "0" + rest.TrimStart('0'),
+            _ => figures,
+        };
+        return figures.Length is >= FiguresMin and <= FiguresMax && figures.Distinct().Count() > 2 ? figures : null;
+    }
+
+    private const int LongestWritten = 40;
+}

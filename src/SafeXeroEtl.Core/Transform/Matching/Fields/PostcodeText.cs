@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace SafeXeroEtl.Core.Transform.Matching.Fields;
+
+/// <summary>Postcodes in capitals without blanks.</summary>
+internal static class PostcodeText
+{
+    private const int InwardLetters = 3;
+
+    private static readonly Regex British = new(
+        @"\b[a-z]{1,2}[0-9][0-9a-z]? ?[0-9][a-z]{2}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    /// <returns>Null when there is none; a foreign one as its letters and figures.</returns>
+    public static string? Canonical(string? text) => NameNormalizer.Postcode(text) is { Length: >= 3 and <= 10 } code ? code : null;
+
+    /// <summary>The last one within an address; null when it has none.</summary>
+    public static string? Within(string? address) =>
+        address is not null && British.Matches(address) is [.., var last] ? NameNormalizer.Postcode(last.Value) : null;
+
+    public static string Without(string address) => British.Replace(address, " ");
+
+    /// <summary>The district: SK1 of SK1 3AA.</summary>
+    public static string District(string postcode) => postcode.Length > InwardLetters + 1 ? postcode[..^InwardLetters] : postcode;
+}
