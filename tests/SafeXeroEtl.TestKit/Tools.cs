@@ -43,6 +43,13 @@ public static class Tools
         IsRequired = DataFolder is { Length: > 0 },
     };
 
+    /// <summary>Contacts of real organisations with the right links; none of it may be copied into the repository.</summary>
+    public static Tool LinkSets { get; } = new("SAFEXERO_DATA with matching", static () =>
+        DataFolder is { Length: > 0 } data && Directory.Exists(Path.Combine(data, "matching", "uk-registers")) ? Path.Combine(data, "matching") : null)
+    {
+        IsRequired = DataFolder is { Length: > 0 },
+    };
+
     private static string? DataFolder => Environment.GetEnvironmentVariable("SAFEXERO_DATA");
 
     /// <returns>Why the test has to be skipped, or null.</returns>
