@@ -20,6 +20,9 @@ public enum LinkDoubt
     /// <summary>Another customer is as likely.</summary>
     SeveralCustomers,
 
+    /// <summary>It has no name to compare.</summary>
+    NoName,
+
     /// <summary>More than fifty records have this name and nothing tells them apart.</summary>
     Namesakes,
 }

@@ -58,7 +58,12 @@ public sealed class PartyLinking
 
     private PartyLink? Of(int at)
     {
-        if (namesakes.AreTooMany(left[at]) && !pairs[at].Any(static pair => EvidenceWeights.Corroborates(pair.Evidence.Lines)))
+        if (left[at].Names.IsEmpty && pairs[at] is [])
+        {
+            return new PartyLink(left[at].Party.Id, null, 0m, LinkDoubt.NoName, new PairEvidence(0, EvidenceLimit.NoName, []), []);
+        }
+
+        if (namesakes.AreTooMany(left[at]) && !pairs[at].Any(static pair => pair.Evidence.Limit == EvidenceLimit.None && EvidenceWeights.Agreement(pair.Evidence.Lines) > 0))
         {
             return new PartyLink(left[at].Party.Id, null, 0m, LinkDoubt.Namesakes, new PairEvidence(0, EvidenceLimit.None, []), []);
         }

@@ -10,7 +10,8 @@ internal static class AddressLikeness
     private const int DifferentShare = 250;
 
     /// <returns>Null when one side has none, or when it cannot be said.</returns>
-    public static EvidenceFinding? Of(AddressText left, AddressText right)
+    /// <param name="isShort">One side does not say the town, and every town has a High Street.</param>
+    public static EvidenceFinding? Of(AddressText left, AddressText right, bool isShort)
     {
         if (left.Words.IsEmpty || right.Words.IsEmpty)
         {
@@ -20,6 +21,11 @@ internal static class AddressLikeness
         var share = Share(left.Words, right.Words);
         var hasNumbers = !left.Numbers.IsEmpty && !right.Numbers.IsEmpty;
         var sharesNumber = hasNumbers && left.Numbers.Intersect(right.Numbers).Any();
+        if (isShort && sharesNumber)
+        {
+            return EvidenceFinding.AddressAlike;
+        }
+
         return (share, hasNumbers, sharesNumber) switch
         {
             ( >= SameShare, false, _) or ( >= AlikeShare, _, true) => EvidenceFinding.AddressSame,

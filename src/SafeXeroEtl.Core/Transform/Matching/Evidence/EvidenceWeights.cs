@@ -8,17 +8,20 @@ namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 /// </summary>
 internal static class EvidenceWeights
 {
-    /// <summary>Two of the ways to reach a company, or one of its numbers: then words more in a name are a longer name.</summary>
-    private const int CorroborationMin = 55;
+    /// <summary>What is shown to be one all the same, and has a longer name or another: its name counts no less than this.</summary>
+    public const int OfLongerName = 0;
 
-    /// <summary>A longer name of what is shown to be one: no worse than this.</summary>
-    public const int OfLongerName = -10;
+    /// <summary>Common words in so many that together they make a name of its own.</summary>
+    public const int TellingRarity = 25;
 
     private static readonly (int Likeness, int Points)[] LikenessSteps =
         [(0, -160), (300, -100), (500, -60), (700, -20), (800, 0), (880, 20), (930, 36), (970, 48), (1000, 60)];
 
-    private static readonly ImmutableArray<EvidenceFinding> Corroborating =
-        [EvidenceFinding.CompanyNumberSame, EvidenceFinding.EmailSame, EvidenceFinding.DomainSame, EvidenceFinding.PhoneSame, EvidenceFinding.PostcodeSame, EvidenceFinding.AddressSame, EvidenceFinding.AddressAloneSame];
+    private static readonly ImmutableArray<EvidenceFinding> Agreeing =
+    [
+        EvidenceFinding.CompanyNumberSame, EvidenceFinding.VatNumberSame, EvidenceFinding.EmailSame, EvidenceFinding.DomainSame, EvidenceFinding.PhoneSame,
+        EvidenceFinding.PostcodeSame, EvidenceFinding.AddressSame, EvidenceFinding.AddressAloneSame,
+    ];
 
     public static int Of(EvidenceFinding finding) => finding switch
     {
@@ -30,12 +33,13 @@ internal static class EvidenceWeights
         EvidenceFinding.VatNumberSame => 40,
         EvidenceFinding.VatNumberDiffers => -40,
 
-        // A person's or a department's own; shared by companies of one owner.
+        // A person's or a department's own; shared by companies of one owner. People move on: another one says little.
         EvidenceFinding.EmailSame => 45,
         EvidenceFinding.DomainSame => 30,
         EvidenceFinding.DomainDiffers => -6,
         EvidenceFinding.PhoneSame => 40,
-        EvidenceFinding.PhoneDiffers => -14,
+        EvidenceFinding.PhoneDiffers => -8,
+        EvidenceFinding.PersonSame => 8,
 
         // Fifteen addresses or so have a postcode; companies move and have several.
         EvidenceFinding.PostcodeSame => 25,
@@ -48,8 +52,7 @@ internal static class EvidenceWeights
         EvidenceFinding.AddressAlike => 10,
         EvidenceFinding.AddressDiffers => -16,
         EvidenceFinding.TownDiffers => -10,
-        EvidenceFinding.PersonSame => 8,
-        EvidenceFinding.NameAnotherLegalForm => -15,
+        EvidenceFinding.CountryDiffers => -20,
         _ => 0,
     };
 
@@ -68,47 +71,15 @@ internal static class EvidenceWeights
     /// <summary>Names that tell more than it takes to find one among all contacts count for, those that tell less against.</summary>
     public static int OfRarity(int shared, int chance) => Math.Clamp((shared - chance) * 4 / 10, -40, 40);
 
-    /// <summary>The most a pair under a limit can count: below what links by itself, and the lower the likelier it is another company.</summary>
-    public static int Ceiling(EvidenceLimit limit) => limit switch
-    {
-        EvidenceLimit.None => int.MaxValue,
-        EvidenceLimit.MoreWords => 30,
-        EvidenceLimit.Elsewhere => 5,
-        EvidenceLimit.AnotherLegalForm => 30,
-        EvidenceLimit.AnotherVatNumber => 30,
-        EvidenceLimit.GroupWord => 20,
-        EvidenceLimit.OtherWords => 15,
-        EvidenceLimit.NoName => 0,
-        EvidenceLimit.AnotherBranch => 0,
-        _ => -150,
-    };
-
-    /// <summary>Telephone or domain, and place, all known and none the same.</summary>
-    public static bool IsElsewhere(ImmutableArray<EvidenceLine> lines)
-    {
-        var (reach, place) = (false, false);
-        foreach (var line in lines)
-        {
-            if (line.Finding is EvidenceFinding.VatNumberSame or EvidenceFinding.PostcodeNear or EvidenceFinding.AddressAlike || Corroborating.Contains(line.Finding))
-            {
-                return false;
-            }
-
-            reach |= line.Finding is EvidenceFinding.PhoneDiffers or EvidenceFinding.DomainDiffers;
-            place |= line.Finding is EvidenceFinding.PostcodeDiffers or EvidenceFinding.AddressDiffers or EvidenceFinding.TownDiffers;
-        }
-
-        return reach && place;
-    }
-
-    public static bool Corroborates(ImmutableArray<EvidenceLine> lines)
+    /// <summary>The points of fields other than the name that agree.</summary>
+    public static int Agreement(ImmutableArray<EvidenceLine> lines)
     {
         var sum = 0;
         foreach (var line in lines)
         {
-            sum += Corroborating.Contains(line.Finding) ? line.Points : 0;
+            sum += Agreeing.Contains(line.Finding) ? line.Points : 0;
         }
 
-        return sum >= CorroborationMin;
+        return sum;
     }
 }

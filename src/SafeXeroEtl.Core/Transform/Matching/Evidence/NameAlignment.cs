@@ -12,6 +12,8 @@ internal enum WordPairing
     Abbreviated,
     Initials,
     Misspelt,
+    SoundsAlike,
+    Renamed,
     Initial,
 }
 
@@ -64,6 +66,8 @@ internal sealed class NameAlignment
         alignment.PairOneToOne(WordPairing.Abbreviated, WordLikeness.IsAbbreviated);
         alignment.PairInitials();
         alignment.PairMisspelt();
+        alignment.PairOneToOne(WordPairing.SoundsAlike, WordLikeness.SoundsAlike);
+        alignment.PairOneToOne(WordPairing.Renamed, WordLikeness.IsRenamed);
         alignment.PairOneToOne(WordPairing.Initial, WordLikeness.IsInitial);
         return alignment;
     }
@@ -115,7 +119,7 @@ internal sealed class NameAlignment
     /// <summary>One word that is the first letters of several.</summary>
     private void PairInitials() => PairRuns(WordPairing.Initials, 2, 8, static (word, words) =>
     {
-        if (word.Written.Length != words.Length)
+        if (word.Written.Length != words.Length || !char.IsLetter(word.Written[0]))
         {
             return null;
         }
@@ -160,7 +164,7 @@ internal sealed class NameAlignment
     /// <summary>The likest first.</summary>
     private void PairMisspelt()
     {
-        for (var slips = 1; slips <= 2; slips++)
+        for (var slips = 1; slips <= 3; slips++)
         {
             for (var i = 0; i < left.Length; i++)
             {

@@ -6,6 +6,15 @@ namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 /// <summary>What speaks for and against two records being one company, field by field. Missing is neutral; a conflict counts against.</summary>
 internal sealed class PairScoring
 {
+    /// <summary>That a small ledger has one company of a name does not show that there is no other: it is taken for one of so many contacts.</summary>
+    private const int BooksMin = 2_000;
+
+    /// <summary>Among so many contacts it tells that there is only one of a name.</summary>
+    private const int LargeBook = 1_000;
+
+    /// <summary>Per mille: the same but for an abbreviation or the order.</summary>
+    private const int NearlySame = 950;
+
     private readonly NameComparison names;
     private readonly SharedCounts phones;
     private readonly SharedCounts emails;
@@ -13,6 +22,7 @@ internal sealed class PairScoring
     private readonly SharedCounts postcodes;
     private readonly SharedCounts vatNumbers;
     private readonly int chance;
+    private readonly bool isLargeBook;
 
     public PairScoring(IReadOnlyList<ReadParty> left, IReadOnlyList<ReadParty> right)
     {
@@ -23,65 +33,30 @@ internal sealed class PairScoring
         domains = SharedCounts.Of(all, static party => party.Domain);
         postcodes = SharedCounts.Of(all, static party => party.Postcode);
         vatNumbers = SharedCounts.Of(all, static party => party.VatNumber);
-        chance = Rarity.Of(1, Math.Max(1, right.Count));
+        chance = Rarity.Of(1, Math.Max(BooksMin, right.Count));
+        isLargeBook = right.Count >= LargeBook;
     }
 
     public PairEvidence Of(ReadParty left, ReadParty right)
     {
         var lines = ImmutableArray.CreateBuilder<EvidenceLine>(8);
         var agreement = names.Of(left, right);
-        lines.Add(new EvidenceLine(EvidenceFinding.NameWords, EvidenceWeights.OfLikeness(agreement.Likeness)));
-        lines.Add(new EvidenceLine(EvidenceFinding.NameRarity, EvidenceWeights.OfRarity(agreement.Shared, chance)));
-        if (agreement.IsOtherLegalForm)
+        if (agreement.Limit == EvidenceLimit.CommonName && isLargeBook && IsNameOfItsOwn(agreement))
         {
-            lines.Add(new EvidenceLine(EvidenceFinding.NameAnotherLegalForm, EvidenceWeights.Of(EvidenceFinding.NameAnotherLegalForm)));
+            agreement = agreement with { Limit = EvidenceLimit.None };
         }
 
+        lines.Add(new EvidenceLine(EvidenceFinding.NameWords, EvidenceWeights.OfLikeness(agreement.Likeness)));
+        lines.Add(new EvidenceLine(EvidenceFinding.NameRarity, EvidenceWeights.OfRarity(agreement.Shared, chance)));
         AddNumbers(lines, left, right);
         AddReach(lines, left, right);
         AddPlace(lines, left, right);
-        var found = lines.DrainToImmutable();
-        return Judged(found, agreement);
+        return EvidenceJudgement.Of(lines.DrainToImmutable(), agreement);
     }
 
-    private static PairEvidence Judged(ImmutableArray<EvidenceLine> lines, NameAgreement agreement)
-    {
-        var limit = LimitOf(lines, agreement);
-        if (agreement.Limit == EvidenceLimit.MoreWords && limit == EvidenceLimit.None && lines[0].Points < EvidenceWeights.OfLongerName)
-        {
-            lines = lines.SetItem(0, lines[0] with { Points = EvidenceWeights.OfLongerName });
-        }
-
-        var sum = lines.Sum(static line => line.Points);
-        var ceiling = EvidenceWeights.Ceiling(limit);
-        return new PairEvidence(sum <= ceiling ? sum : ceiling + ((sum - ceiling) / 8), limit, lines);
-    }
-
-    private static EvidenceLimit LimitOf(ImmutableArray<EvidenceLine> lines, NameAgreement agreement)
-    {
-        var limit = agreement.Limit;
-        if (limit == EvidenceLimit.MoreWords && EvidenceWeights.Corroborates(lines))
-        {
-            limit = EvidenceLimit.None;
-        }
-
-        if (limit < EvidenceLimit.Elsewhere && EvidenceWeights.IsElsewhere(lines))
-        {
-            limit = EvidenceLimit.Elsewhere;
-        }
-
-        if (agreement.IsOtherLegalForm && limit < EvidenceLimit.AnotherLegalForm)
-        {
-            limit = EvidenceLimit.AnotherLegalForm;
-        }
-
-        if (limit < EvidenceLimit.AnotherVatNumber && Has(lines, EvidenceFinding.VatNumberDiffers))
-        {
-            limit = EvidenceLimit.AnotherVatNumber;
-        }
-
-        return Has(lines, EvidenceFinding.CompanyNumberDiffers) ? EvidenceLimit.AnotherCompany : limit;
-    }
+    /// <summary>Common words that, among so many contacts, only one has: not a person's, who has namesakes elsewhere.</summary>
+    private bool IsNameOfItsOwn(NameAgreement agreement) => !agreement.IsOfPersonOrInitials
+        && (agreement.IsLetterByLetter || (agreement.Likeness >= NearlySame && EvidenceWeights.OfRarity(agreement.Shared, chance) >= EvidenceWeights.TellingRarity));
 
     private void AddNumbers(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)
     {
@@ -101,15 +76,19 @@ internal sealed class PairScoring
         }
 
         AddEither(lines, left.Phone, right.Phone, EvidenceFinding.PhoneSame, EvidenceFinding.PhoneDiffers, phones);
-        if (left.Person is { } person && person == right.Person && left.Names is not [] && left.Party.Name is not null)
+        if (IsOnePerson(left, right))
         {
             lines.Add(new EvidenceLine(EvidenceFinding.PersonSame, EvidenceWeights.Of(EvidenceFinding.PersonSame)));
         }
     }
 
+    /// <summary>The person to ask for, or the one who trades, is the other's too.</summary>
+    private static bool IsOnePerson(ReadParty left, ReadParty right) =>
+        (left.Person is { } person && left.Party.Name is not null && (person == right.Person || right.Owner == person)) || (right.Person is { } other && left.Owner == other);
+
     private void AddPlace(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)
     {
-        var address = AddressLikeness.Of(left.Address, right.Address);
+        var address = AddressLikeness.Of(left.Address, right.Address, Math.Min(left.Address.Words.Length, right.Address.Words.Length) < 3 && (left.TownWords.IsEmpty || right.TownWords.IsEmpty));
         if (left.Postcode is { } postcode && right.Postcode is { } other)
         {
             var finding = postcode == other ? EvidenceFinding.PostcodeSame
@@ -126,6 +105,11 @@ internal sealed class PairScoring
         else if (left.Postcode is null || right.Postcode is null)
         {
             AddTown(lines, left, right);
+        }
+
+        if (left.Country is { } country && right.Country is { } abroad && country != abroad)
+        {
+            lines.Add(new EvidenceLine(EvidenceFinding.CountryDiffers, EvidenceWeights.Of(EvidenceFinding.CountryDiffers)));
         }
     }
 
@@ -148,18 +132,5 @@ internal sealed class PairScoring
         var finding = left == right ? same : differs;
         var points = EvidenceWeights.Of(finding);
         lines.Add(new EvidenceLine(finding, finding == same && shared is not null ? shared.Weighed(points, left) : points));
-    }
-
-    private static bool Has(ImmutableArray<EvidenceLine> lines, EvidenceFinding finding)
-    {
-        foreach (var line in lines)
-        {
-            if (line.Finding == finding)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -14,6 +14,9 @@ internal sealed class ReadParty
 
     public required string? Person { get; init; }
 
+    /// <summary>Who trades under another name, in letters without blanks; null for nobody.</summary>
+    public string? Owner => Names.FirstOrDefault(static name => name.Role == NameRole.Owner)?.AllJoined;
+
     public required string? Phone { get; init; }
 
     public required string? Postcode { get; init; }
@@ -27,31 +30,35 @@ internal sealed class ReadParty
 
     public required ImmutableArray<string> TownWords { get; init; }
 
+    /// <summary>Null when not said; the parts of the United Kingdom are one.</summary>
+    public required string? Country { get; init; }
+
     public required string? CompanyNumber { get; init; }
 
     public required string? VatNumber { get; init; }
 
     public static ReadParty Of(Party party)
     {
-        var person = Person_(party);
+        var person = PersonOf(party);
         var email = EmailText.Canonical(party.Email);
         return new ReadParty
         {
             Party = party,
             Names = NameReading.Read(string.IsNullOrWhiteSpace(party.Name) ? person : party.Name),
-            Person = person is null ? null : LetterFolding.Folded(person).Trim(),
+            Person = person is null ? null : string.Concat(LetterFolding.Folded(person).Where(char.IsLetterOrDigit)),
             Phone = PhoneText.Canonical(party.Phone),
             Postcode = PostcodeText.Canonical(party.Postcode) ?? PostcodeText.Within(party.Address2) ?? PostcodeText.Within(party.Address1),
             Email = email,
             Domain = email is null ? null : EmailText.CompanyDomain(email),
-            Address = AddressText.Of(party.Address1, party.Address2, party.Town),
+            Address = string.IsNullOrWhiteSpace(party.Address1) && string.IsNullOrWhiteSpace(party.Address2) ? AddressText.Empty : AddressText.Of(party.Address1, party.Address2, party.Town),
             TownWords = AddressText.Of(party.Town).Words,
+            Country = CountryText.Canonical(party.Country),
             CompanyNumber = NameNormalizer.CompanyNumber(party.CompanyNumber),
             VatNumber = NameNormalizer.VatNumber(party.VatNumber),
         };
     }
 
-    private static string? Person_(Party party)
+    private static string? PersonOf(Party party)
     {
         var named = $"{party.FirstName} {party.LastName}".Trim();
         return named.Length > 0 ? named : string.IsNullOrWhiteSpace(party.ContactName) ? null : party.ContactName;

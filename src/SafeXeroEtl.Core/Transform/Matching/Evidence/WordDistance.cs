@@ -55,6 +55,7 @@ internal static class WordDistance
     {
         < 4 => 0,
         < 8 => 1,
-        _ => 2,
+        < 10 => 2,
+        _ => 3,
     };
 }

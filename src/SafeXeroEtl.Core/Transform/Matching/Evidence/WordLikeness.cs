@@ -8,6 +8,8 @@ internal static class WordLikeness
 {
     private const int StemMin = 4;
 
+    private static readonly (string One, string Other)[] Renamed = [("school", "academy"), ("branch", "club"), ("holding", "group")];
+
     private static readonly string[] Endings = ["", "s", "es", "e", "ed", "er", "ers", "ing", "ings", "ies", "y", "ist", "ists", "al"];
 
     /// <summary>One has a joining word stuck to it: <i>Thebarn</i>.</summary>
@@ -51,9 +53,17 @@ internal static class WordLikeness
         var (left, right) = (one.Written, other.Written);
         var length = Math.Min(left.Length, right.Length);
         return slips <= WordDistance.Most(length) && Math.Abs(left.Length - right.Length) <= slips && BitOperations.PopCount(one.Letters ^ other.Letters) <= 2 * slips && one.Kind is not (WordKind.Number or WordKind.Letter) && other.Kind is not (WordKind.Number or WordKind.Letter)
-            && !SwapsFigures(left, right)
+            && !SwapsFigures(left, right) && !(one.Kind is WordKind.Branch or WordKind.GroupWord && other.Kind is WordKind.Branch or WordKind.GroupWord)
             && WordDistance.Of(left, right, slips) == slips;
     }
+
+    /// <summary><i>Stevens</i> and <i>Stephens</i>.</summary>
+    public static bool SoundsAlike(NameWord one, NameWord other) =>
+        one.Kind == WordKind.Plain && other.Kind == WordKind.Plain && one.Text[0] == other.Text[0] && Math.Abs(one.Text.Length - other.Text.Length) <= 2
+        && SoundKey.Of(one.Text) is { Length: > 3 } key && key == SoundKey.Of(other.Text);
+
+    /// <summary>What one body is often called after the other: schools become academies.</summary>
+    public static bool IsRenamed(NameWord one, NameWord other) => Renamed.Any(pair => (pair.One == one.Text && pair.Other == other.Text) || (pair.One == other.Text && pair.Other == one.Text));
 
     public static bool IsInitial(NameWord one, NameWord other) =>
         (one.Kind == WordKind.Letter && other.Kind == WordKind.Plain && other.Text[0] == one.Text[0])

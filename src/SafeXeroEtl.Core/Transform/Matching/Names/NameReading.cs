@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace SafeXeroEtl.Core.Transform.Matching.Names;
 
@@ -8,9 +7,11 @@ public static class NameReading
 {
     private const int WordsMax = 24;
 
-    private static readonly string[] TradingAs = [" t/a ", " t/as ", " t / a ", " t\\a ", " trading as ", " d/b/a ", " aka ", " also known as "];
+    private static readonly string[] TradingAs = [" t/a ", " t/as ", " t / a ", " t\\a ", " trading as ", " d/b/a ", " dba ", " aka ", " also known as ", "(formerly ", " formerly ", "(previously ", "(was "];
 
-    /// <summary>The names a text may stand for, the one it trades under first: <i>J Smith t/a Harbour Café</i> is two. Empty when it has no letter or figure.</summary>
+    private static readonly string[] CareOf = [" c/o ", " care of "];
+
+    /// <returns>The names a text may stand for: <i>J Smith t/a Harbour Café</i> is three, the whole, the owner and what it trades under. Empty when it has no word that names.</returns>
     public static ImmutableArray<ReadName> Read(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -18,8 +19,14 @@ public static class NameReading
             return [];
         }
 
-        var parts = $" {SurnameBehind(LetterFolding.Folded(text))} ".Split(TradingAs, StringSplitOptions.None);
-        return [.. parts.Reverse().Select(One).Where(static name => !name.Words.IsEmpty).Take(2)];
+        var folded = $" {SurnameBehind(LetterFolding.Folded(text))} ".Split(CareOf, StringSplitOptions.None)[0];
+        var parts = folded.Split(TradingAs, 2, StringSplitOptions.None);
+        if (parts is not [var owner, var trading] || One(owner, NameRole.Owner) is not { } owing || One(trading, NameRole.Trading) is not { } traded)
+        {
+            return One(string.Join(' ', parts), NameRole.Whole) is { } only ? [only] : [];
+        }
+
+        return One($"{owner} {trading}", NameRole.Whole) is { } whole ? [whole, owing, traded] : [owing, traded];
     }
 
     /// <summary>Lists sorted by name put the first word behind a comma: <i>Gilberd School, The</i>.</summary>
@@ -29,75 +36,63 @@ public static class NameReading
         return comma <= 0 || comma != text.LastIndexOf(',') ? text : $"{text[(comma + 1)..]} {text[..comma]}";
     }
 
-    private static ReadName One(string text)
+    private static ReadName? One(string text, NameRole role)
     {
-        var segments = Segments(text);
-        var kept = segments.Where((segment, at) => at == 0 || !IsAside(segment, segments[0])).SelectMany(static segment => segment).Take(WordsMax).ToArray();
-        var merged = WithInitialsMerged(kept);
-        var words = merged.Select(static (word, at) => NameLexicon.Read(word, at == 0)).ToArray();
-        var naming = words.Where(static word => word.Kind is not WordKind.LegalForm and not WordKind.Joining).ToImmutableArray();
-        return naming.IsEmpty
-            ? new ReadName([.. words], [], "", string.Concat(merged))
-            : new ReadName(naming, [.. words.Where(static word => word.Kind == WordKind.LegalForm).Select(static word => word.Text)],
-                string.Concat(words.Where(static word => word.Kind != WordKind.LegalForm).Select(static word => word.Text[0])),
-                string.Concat(words.Where(static word => word.Kind != WordKind.LegalForm).Select(static word => word.Written)));
+        var segments = NameSegments.Of(text);
+        var written = WithInitialsMerged(WithPhrasesShort([.. segments.Where((segment, at) => !IsAside(segment, at, segments)).SelectMany(static segment => segment)]));
+        var words = written.Select(static (word, at) => NameLexicon.Read(word, at == 0)).Where(static word => word.Text != "uk").ToArray();
+        var naming = words.Where(IsNaming).ToArray();
+        var spoken = words.Where(static word => word.Kind != WordKind.LegalForm).ToArray();
+        return naming.Length == 0 ? null : new ReadName
+        {
+            Role = role,
+            Words = [.. naming.Take(WordsMax)],
+            LegalForms = [.. words.Where(static word => word.Kind == WordKind.LegalForm && word.Text != "co").Select(static word => word.Text)],
+            IsBritish = written.Contains("uk"),
+            IsMan = words.Any(static word => word.Written is "mr" or "sir") ? true : words.Any(static word => word.Written is "mrs" or "ms" or "miss") ? false : null,
+            AllInitials = string.Concat(spoken.Select(static word => word.Text[0])),
+            AllJoined = string.Concat(spoken.Select(static word => word.Written)),
+            IsCut = naming.Length > WordsMax,
+        };
     }
 
-    /// <summary>Words between brackets, dashes, slashes and semicolons.</summary>
-    private static List<List<string>> Segments(string text)
+    private static bool IsNaming(NameWord word) => word.Kind is not (WordKind.LegalForm or WordKind.Joining or WordKind.Title);
+
+    /// <summary>A note on the account, or the initials of the rest: no part of the name.</summary>
+    private static bool IsAside(List<string> segment, int at, List<List<string>> segments) =>
+        (at > 0 && segment.TrueForAll(NameLexicon.IsNote))
+        || (segment is [{ Length: >= 2 } only] && segments.Any(other => other != segment && only == InitialsOf(other)));
+
+    private static string InitialsOf(List<string> segment) =>
+        string.Concat(segment.Select(static (word, at) => NameLexicon.Read(word, at == 0)).Where(IsNaming).Select(static word => word.Text[0]));
+
+    private static List<string> WithPhrasesShort(List<string> words)
     {
-        var segments = new List<List<string>> { new() };
-        var word = new StringBuilder();
-        for (var at = 0; at <= text.Length; at++)
+        var kept = new List<string>(words.Count);
+        for (var at = 0; at < words.Count; at++)
         {
-            var letter = at < text.Length ? text[at] : ' ';
-            if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter))
+            if ((NameLexicon.PhraseAt(words, at) ?? NumberWords.SeveralAt(words, at)) is var (shorter, count))
             {
-                word.Append(letter);
+                kept.Add(shorter);
+                at += count - 1;
             }
-            else if (letter != '\'')
+            else
             {
-                EndWord(word, segments[^1]);
-                if (letter is '&' or '+')
-                {
-                    segments[^1].Add("and");
-                }
-                else if (EndsSegment(text, at) && segments[^1].Count > 0)
-                {
-                    segments.Add([]);
-                }
+                kept.Add(words[at]);
             }
         }
 
-        return segments;
+        return kept;
     }
-
-    private static void EndWord(StringBuilder word, List<string> segment)
-    {
-        if (word.Length > 0)
-        {
-            segment.Add(word.ToString());
-            word.Clear();
-        }
-    }
-
-    /// <summary>A dash within a word joins, one beside a blank parts.</summary>
-    private static bool EndsSegment(string text, int at) => at < text.Length && (text[at] is '(' or ')' or '[' or ']' or '/' or ';' or '|' or ':'
-        || (text[at] == '-' && ((at > 0 && text[at - 1] == ' ') || (at + 1 < text.Length && text[at + 1] == ' '))));
-
-    /// <summary>A note on the account, or the name's own initials again: no part of the name.</summary>
-    private static bool IsAside(List<string> segment, List<string> name) =>
-        segment.TrueForAll(NameLexicon.IsNote)
-        || (segment is [{ Length: >= 2 } only] && only == string.Concat(name.Select((word, at) => NameLexicon.Read(word, at == 0)).Where(static word => word.Kind is not WordKind.LegalForm and not WordKind.Joining).Select(static word => word.Text[0])));
 
     /// <summary><i>J. D. &amp; M. Smith</i>, <i>JD and M Smith</i> and <i>JDM Smith</i> are one: single letters in a row are one word.</summary>
-    private static List<string> WithInitialsMerged(string[] words)
+    private static List<string> WithInitialsMerged(List<string> words)
     {
-        var merged = new List<string>(words.Length);
+        var merged = new List<string>(words.Count);
         var run = "";
-        for (var at = 0; at < words.Length; at++)
+        for (var at = 0; at < words.Count; at++)
         {
-            var joins = words[at] == "and" && run.Length > 0 && at + 1 < words.Length && IsLetter(words[at + 1]);
+            var joins = words[at] == "and" && run.Length > 0 && at + 1 < words.Count && IsLetter(words[at + 1]);
             if (IsLetter(words[at]))
             {
                 run += words[at];

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+
+namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
+
+/// <summary>From the lines of a pair to its points: what is left in doubt holds them down, and what nobody may overlook holds them up.</summary>
+internal static class EvidenceJudgement
+{
+    /// <summary>Asked about, however little the rest says.</summary>
+    private const int AskedPoints = 0;
+
+    /// <summary>One field that agrees.</summary>
+    private const int OneField = 25;
+
+    /// <summary>Per mille: two names with a word in common, at one place, are looked at.</summary>
+    private const int LikeEnough = 400;
+
+    /// <summary>Of what a pair has above a limit's ceiling so much is kept, so that the likelier still stands above the less likely.</summary>
+    private const int KeptShare = 8;
+
+    public static PairEvidence Of(ImmutableArray<EvidenceLine> lines, NameAgreement name)
+    {
+        var agreement = EvidenceWeights.Agreement(lines);
+        var hasNumber = Has(lines, EvidenceFinding.CompanyNumberSame);
+        var limit = EvidenceLimit.None;
+        foreach (var doubt in Doubts(lines, name, agreement))
+        {
+            var rule = LimitRule.Of(doubt);
+            limit = doubt > limit && agreement < rule.LiftedBy && !(hasNumber && rule.IsLiftedByCompanyNumber) ? doubt : limit;
+        }
+
+        if (name.Limit is not (EvidenceLimit.None or EvidenceLimit.OtherWords) && limit < EvidenceLimit.AnotherLegalForm && lines[0].Points < EvidenceWeights.OfLongerName && limit < name.Limit)
+        {
+            lines = lines.SetItem(0, lines[0] with { Points = EvidenceWeights.OfLongerName });
+        }
+
+        var sum = lines.Sum(static line => line.Points);
+        var ceiling = limit == EvidenceLimit.OtherWords && agreement >= OneField ? AskedPoints + OneField : LimitRule.Of(limit).Ceiling;
+        var held = sum <= ceiling ? sum : ceiling + ((sum - ceiling) / KeptShare);
+        return new PairEvidence(IsAskedAbout(lines, name, limit, agreement) ? Math.Max(held, AskedPoints) : held, limit, lines);
+    }
+
+    private static IEnumerable<EvidenceLimit> Doubts(ImmutableArray<EvidenceLine> lines, NameAgreement name, int agreement)
+    {
+        var isElsewhere = agreement < OneField && (Has(lines, EvidenceFinding.PostcodeDiffers) || Has(lines, EvidenceFinding.AddressDiffers)
+            || Has(lines, EvidenceFinding.TownDiffers) || Has(lines, EvidenceFinding.CountryDiffers));
+        yield return name.Limit == EvidenceLimit.TradingName && Has(lines, EvidenceFinding.PersonSame) ? EvidenceLimit.None : name.Limit;
+        yield return isElsewhere ? WhenElsewhere(name) : EvidenceLimit.None;
+        yield return name.IsOtherTitle ? EvidenceLimit.AnotherTitle : EvidenceLimit.None;
+        yield return name.IsOtherLegalForm ? EvidenceLimit.AnotherLegalForm : EvidenceLimit.None;
+        yield return Has(lines, EvidenceFinding.VatNumberDiffers) ? EvidenceLimit.AnotherVatNumber : EvidenceLimit.None;
+        yield return Has(lines, EvidenceFinding.CompanyNumberDiffers) ? EvidenceLimit.AnotherCompany : EvidenceLimit.None;
+    }
+
+    /// <summary>Every town has a Red Lion; a registered name there is one of.</summary>
+    private static EvidenceLimit WhenElsewhere(NameAgreement name) => name.Limit switch
+    {
+        EvidenceLimit.CommonName when !name.IsRegistered => EvidenceLimit.AnotherBranch,
+        EvidenceLimit.OtherSpelling => EvidenceLimit.AnotherBranch,
+        _ => EvidenceLimit.Elsewhere,
+    };
+
+    /// <summary>A number or a mailbox in common, or a rare name within a longer one: not new before a person has looked.</summary>
+    private static bool IsAskedAbout(ImmutableArray<EvidenceLine> lines, NameAgreement name, EvidenceLimit limit, int agreement) => limit switch
+    {
+        EvidenceLimit.AnotherBranch or EvidenceLimit.AnotherCompany => false,
+        _ when Has(lines, EvidenceFinding.CompanyNumberSame) || Has(lines, EvidenceFinding.VatNumberSame) || Has(lines, EvidenceFinding.EmailSame) => true,
+        EvidenceLimit.OtherWords => agreement >= OneField && (name.HasRareWord || name.Likeness >= LikeEnough),
+        EvidenceLimit.NoName => false,
+        EvidenceLimit.Initials or EvidenceLimit.CommonName => true,
+        _ => name.HasRareWord || agreement >= OneField,
+    };
+
+    private static bool Has(ImmutableArray<EvidenceLine> lines, EvidenceFinding finding)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Finding == finding)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,26 @@
+namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
+
+/// <summary>How far two names agree.</summary>
+/// <param name="Likeness">Per mille of what their words tell that both say.</param>
+/// <param name="Shared">What the shared words tell, in tenths of a bit.</param>
+/// <param name="Limit">What the words alone leave in doubt.</param>
+internal readonly record struct NameAgreement(int Likeness, int Shared, EvidenceLimit Limit)
+{
+    public static NameAgreement None { get; } = new(0, 0, EvidenceLimit.NoName);
+
+    /// <summary>A word that few have stands in both.</summary>
+    public bool HasRareWord { get; init; }
+
+    /// <summary>The same letters in the same order, blanks and legal form apart.</summary>
+    public bool IsLetterByLetter { get; init; }
+
+    /// <summary>A first name and another word, or no more than three letters.</summary>
+    public bool IsOfPersonOrInitials { get; init; }
+
+    public bool IsOtherLegalForm { get; init; }
+
+    public bool IsOtherTitle { get; init; }
+
+    /// <summary>Both say what they are in law: registered names are unique.</summary>
+    public bool IsRegistered { get; init; }
+}
