@@ -72,7 +72,7 @@ internal sealed class WordQuality(WordRarity rarity)
     private bool IsRare(NameWord word) => word.Kind == WordKind.Plain && (word.Written.Length >= ShortestRare || word.Written.Any(char.IsAsciiDigit))
         && !WordBackground.Has(word.Text) && rarity.Of(word.Text) >= RareTenths;
 
-    private EvidenceLimit SlipLimit(NameWord one, NameWord other, int slips) => true switch
+    private static EvidenceLimit SlipLimit(NameWord one, NameWord other, int slips) => true switch
     {
         _ when WordBackground.Has(one.Text) && WordBackground.Has(other.Text) => EvidenceLimit.OtherSpelling,
         _ when one.Written[0] != other.Written[0] || IsAscii(one) != IsAscii(other) => EvidenceLimit.OtherSpelling,
