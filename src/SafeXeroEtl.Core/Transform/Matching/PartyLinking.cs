@@ -14,6 +14,9 @@ public sealed class PartyLinking
     private const int CandidatesMax = 24;
     private const int OthersMax = 5;
 
+    /// <summary>So many customers are looked up by one thread in one go; which thread decides nothing.</summary>
+    private const int ChunkRecords = 500;
+
     /// <summary>Points by which a pair must be ahead of the next: less is as likely.</summary>
     private const int MarginPoints = 10;
 
@@ -21,6 +24,7 @@ public sealed class PartyLinking
     private readonly ImmutableArray<ReadParty> right;
     private readonly LinkOptions options;
     private readonly Namesakes namesakes;
+    private readonly ImmutableArray<WeighedParty> weighed;
     private readonly ScoredPair[][] pairs;
     private readonly int[] assigned;
     private readonly Dictionary<int, ScoredPair> holders;
@@ -29,13 +33,14 @@ public sealed class PartyLinking
     private PartyLinking(IEnumerable<Party> left, IEnumerable<Party> right, LinkOptions options)
     {
         this.options = options;
-        this.left = [.. left.OrderBy(static party => party.Id, StringComparer.Ordinal).Select(ReadParty.Of)];
-        this.right = [.. right.OrderBy(static party => party.Id, StringComparer.Ordinal).Select(ReadParty.Of)];
+        this.left = Read(left);
+        this.right = Read(right);
         namesakes = new Namesakes(this.left, this.right);
         var index = new CandidateIndex(this.right);
         var scoring = new PairScoring(this.left, this.right);
         var floor = Likelihood.PointsAt(options.Review);
-        pairs = [.. this.left.Select((one, at) => Scored(one, at, index, scoring, floor))];
+        weighed = [.. this.right.AsParallel().AsOrdered().Select(scoring.Weighed)];
+        pairs = [.. Enumerable.Range(0, this.left.Length).Chunk(ChunkRecords).AsParallel().AsOrdered().SelectMany(chunk => Scored(chunk, new CandidateSearch(index), scoring, floor))];
         assigned = options.IsManyToOne ? [.. pairs.Select(static own => own is [var best, ..] ? best.Right : -1)] : BestAssignment.Of(pairs, this.right.Length, floor);
         holders = options.IsManyToOne ? [] : assigned.Index().Where(static each => each.Item >= 0).Select(each => Chosen(each.Index)).ToDictionary(static pair => pair.Right);
         wanting = pairs.SelectMany(static own => own).ToLookup(static pair => pair.Right);
@@ -48,13 +53,18 @@ public sealed class PartyLinking
         return [.. linking.left.Select((_, at) => linking.Of(at)).OfType<PartyLink>()];
     }
 
-    private ScoredPair[] Scored(ReadParty one, int at, CandidateIndex index, PairScoring scoring, int floor) =>
-    [
-        .. index.Of(one, CandidatesMax)
-            .Select(other => new ScoredPair(at, other, scoring.Of(one, right[other])))
+    private static ImmutableArray<ReadParty> Read(IEnumerable<Party> parties) =>
+        [.. parties.OrderBy(static party => party.Id, StringComparer.Ordinal).AsParallel().AsOrdered().Select(ReadParty.Of)];
+
+    private IEnumerable<ScoredPair[]> Scored(int[] chunk, CandidateSearch search, PairScoring scoring, int floor) => chunk.Select(at =>
+    {
+        var one = scoring.Weighed(left[at]);
+        return search.Of(left[at], CandidatesMax)
+            .Select(other => new ScoredPair(at, other, scoring.Of(one, weighed[other])))
             .Where(pair => pair.Points >= floor)
-            .OrderByDescending(static pair => pair.Points).ThenBy(static pair => pair.Right),
-    ];
+            .OrderByDescending(static pair => pair.Points).ThenBy(static pair => pair.Right)
+            .ToArray();
+    });
 
     private PartyLink? Of(int at)
     {

@@ -2,78 +2,36 @@ using SafeXeroEtl.Core.Transform.Matching.Evidence;
 
 namespace SafeXeroEtl.Core.Transform.Matching.Candidates;
 
-/// <summary>The contacts by their keys. A record's candidates are those it shares the rarest keys with; common keys are not followed. One thread asks.</summary>
+/// <summary>The contacts by their keys: two arrays side by side, sorted by key. Any number of threads may look things up.</summary>
 internal sealed class CandidateIndex
 {
-    /// <summary>A key that more contacts have is passed over: they are found by what else they share.</summary>
-    private const int HoldersMax = 200;
-
     private readonly ulong[] keys;
     private readonly int[] holders;
-    private readonly int[] score;
-    private readonly List<int> touched = [];
-    private readonly List<ulong> asked = [];
 
     public CandidateIndex(IReadOnlyList<ReadParty> contacts)
     {
-        var (all, whose) = (new List<ulong>(), new List<int>());
+        var (all, whose, own) = (new List<ulong>(), new List<int>(), new List<ulong>());
         for (var at = 0; at < contacts.Count; at++)
         {
-            foreach (var key in KeysOf(contacts[at]))
-            {
-                all.Add(key);
-                whose.Add(at);
-            }
+            RecordKeys.Of(contacts[at], own);
+            all.AddRange(own);
+            whose.AddRange(Enumerable.Repeat(at, own.Count));
         }
 
         (keys, holders) = ([.. all], [.. whose]);
         Array.Sort(keys, holders);
-        score = new int[contacts.Count];
+        Contacts = contacts.Count;
     }
 
-    /// <summary>The likeliest contacts of a record, at most so many.</summary>
-    public IEnumerable<int> Of(ReadParty record, int most)
-    {
-        foreach (var key in KeysOf(record))
-        {
-            Follow(key);
-        }
+    public int Contacts { get; }
 
-        var found = Likeliest(most);
-        foreach (var at in touched)
-        {
-            score[at] = 0;
-        }
-
-        touched.Clear();
-        return found;
-    }
-
-    /// <summary>Each once, in order.</summary>
-    private List<ulong> KeysOf(ReadParty record)
-    {
-        asked.Clear();
-        RecordKeys.Add(record, asked);
-        asked.Sort();
-        var kept = 0;
-        for (var at = 0; at < asked.Count; at++)
-        {
-            if (at == 0 || asked[at] != asked[at - 1])
-            {
-                asked[kept++] = asked[at];
-            }
-        }
-
-        asked.RemoveRange(kept, asked.Count - kept);
-        return asked;
-    }
-
-    private void Follow(ulong key)
+    /// <returns>The contacts that have the key; empty when more than so many do.</returns>
+    public ReadOnlySpan<int> Holders(ulong key, int most)
     {
         var first = FirstOf(key);
-        if (first == keys.Length || keys[first] != key || (first + HoldersMax < keys.Length && keys[first + HoldersMax] == key))
+        if (first == keys.Length || keys[first] != key || (first + most < keys.Length && keys[first + most] == key))
         {
-            return;
+            return [];
         }
 
         var end = first + 1;
@@ -82,17 +40,7 @@ internal sealed class CandidateIndex
             end++;
         }
 
-        var weight = Math.Max(1, Rarity.Of(end - first, score.Length + 1) * RecordKeys.WeightOf(key) / 10);
-        for (var at = first; at < end; at++)
-        {
-            var contact = holders[at];
-            if (score[contact] == 0)
-            {
-                touched.Add(contact);
-            }
-
-            score[contact] += weight;
-        }
+        return holders.AsSpan(first, end - first);
     }
 
     private int FirstOf(ulong key)
@@ -105,25 +53,5 @@ internal sealed class CandidateIndex
         }
 
         return low;
-    }
-
-    /// <summary>A heap of the best so far, its worst on top: most contacts are passed over at a glance.</summary>
-    private int[] Likeliest(int most)
-    {
-        var best = new PriorityQueue<int, (int Score, int Later)>(most + 1);
-        foreach (var at in touched)
-        {
-            var rank = (score[at], -at);
-            if (best.Count < most)
-            {
-                best.Enqueue(at, rank);
-            }
-            else if (best.TryPeek(out _, out var worst) && rank.CompareTo(worst) > 0)
-            {
-                best.EnqueueDequeue(at, rank);
-            }
-        }
-
-        return [.. best.UnorderedItems.Select(static item => item.Element).Order()];
     }
 }

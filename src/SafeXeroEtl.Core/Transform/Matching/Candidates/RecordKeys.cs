@@ -24,7 +24,26 @@ internal static class RecordKeys
         _ => 10,
     };
 
-    public static void Add(ReadParty party, List<ulong> keys)
+    /// <summary>Each key once, in order.</summary>
+    /// <param name="keys">Emptied first.</param>
+    public static void Of(ReadParty party, List<ulong> keys)
+    {
+        keys.Clear();
+        Add(party, keys);
+        keys.Sort();
+        var kept = 0;
+        for (var at = 0; at < keys.Count; at++)
+        {
+            if (at == 0 || keys[at] != keys[at - 1])
+            {
+                keys[kept++] = keys[at];
+            }
+        }
+
+        keys.RemoveRange(kept, keys.Count - kept);
+    }
+
+    private static void Add(ReadParty party, List<ulong> keys)
     {
         foreach (var name in party.Names)
         {
@@ -49,7 +68,7 @@ internal static class RecordKeys
         {
             keys.Add(Hash(KeyKind.Word, word.Text));
             AddSlips(keys, KeyKind.Word, word.Text);
-            if (SoundKey.Of(word.Text) is { } sound)
+            if (word.Sound is { } sound)
             {
                 keys.Add(Hash(KeyKind.Sound, sound));
             }

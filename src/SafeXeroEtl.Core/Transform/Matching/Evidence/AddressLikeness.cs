@@ -20,7 +20,7 @@ internal static class AddressLikeness
 
         var share = Share(left.Words, right.Words);
         var hasNumbers = !left.Numbers.IsEmpty && !right.Numbers.IsEmpty;
-        var sharesNumber = hasNumbers && left.Numbers.Intersect(right.Numbers).Any();
+        var sharesNumber = hasNumbers && left.Numbers.AsSpan().ContainsAny(right.Numbers.AsSpan());
         if (isShort && sharesNumber)
         {
             return EvidenceFinding.AddressAlike;

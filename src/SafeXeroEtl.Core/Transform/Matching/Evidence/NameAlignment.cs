@@ -38,9 +38,10 @@ internal sealed class NameAlignment
 
     public IReadOnlyList<PairedWords> Pairs => pairs;
 
-    public IEnumerable<NameWord> LeftOver => left.Where((_, at) => (leftUsed & (1u << at)) == 0);
+    /// <summary>A bit for each of the left words that something stands beside.</summary>
+    public uint LeftUsed => leftUsed;
 
-    public IEnumerable<NameWord> RightOver => right.Where((_, at) => (rightUsed & (1u << at)) == 0);
+    public uint RightUsed => rightUsed;
 
     public bool IsWhole => leftUsed == (1u << left.Length) - 1 && rightUsed == (1u << right.Length) - 1;
 

@@ -11,14 +11,14 @@ internal sealed class NameComparison(WordRarity rarity)
     private readonly WordQuality quality = new(rarity);
 
     /// <summary>The best of the names that either side may go by.</summary>
-    public NameAgreement Of(ReadParty left, ReadParty right)
+    public NameAgreement Of(WeighedParty left, WeighedParty right)
     {
         var best = NameAgreement.None;
         foreach (var one in left.Names)
         {
             foreach (var other in right.Names)
             {
-                var agreement = Of(one, other, left, right);
+                var agreement = Of(one, other, left.Read, right.Read);
                 if (best.Limit == EvidenceLimit.NoName || Rank(agreement).CompareTo(Rank(best)) > 0)
                 {
                     best = agreement;
@@ -31,21 +31,22 @@ internal sealed class NameComparison(WordRarity rarity)
 
     private static (int Likeness, int Limit, int Shared) Rank(NameAgreement agreement) => (agreement.Likeness, -(int)agreement.Limit, agreement.Shared);
 
-    private NameAgreement Of(ReadName left, ReadName right, ReadParty leftParty, ReadParty rightParty)
+    private NameAgreement Of(WeighedName one, WeighedName other, ReadParty leftParty, ReadParty rightParty)
     {
+        var (left, right) = (one.Name, other.Name);
         var alignment = NameAlignment.Of(left, right);
         var (paired, agreed, limit, hasRare) = (0, 0, EvidenceLimit.None, false);
         foreach (var pair in alignment.Pairs)
         {
-            var tells = Math.Max(1, (Tells(left, pair.LeftAt, pair.LeftCount) + Tells(right, pair.RightAt, pair.RightCount)) / 2);
+            var tells = Math.Max(1, (one.TellsOf(pair.LeftAt, pair.LeftCount) + other.TellsOf(pair.RightAt, pair.RightCount)) / 2);
             paired += tells;
             agreed += tells * quality.Of(pair, left, right) / 1000;
             limit = Harder(limit, quality.LimitOf(pair, left, right));
-            hasRare |= quality.IsRare(pair, left, right);
+            hasRare |= WordQuality.IsRare(pair, one, other);
         }
 
-        var leftOver = Over(alignment.LeftOver, leftParty, rightParty);
-        var rightOver = Over(alignment.RightOver, rightParty, leftParty);
+        var leftOver = Over(one, alignment.LeftUsed, leftParty, rightParty);
+        var rightOver = Over(other, alignment.RightUsed, rightParty, leftParty);
         limit = Harder(Harder(limit, LimitOf(leftOver, rightOver)), LimitOf(left, right));
         limit = (left.IsBritish && !right.IsBritish && rightOver.IsBranch) || (right.IsBritish && !left.IsBritish && leftOver.IsBranch) ? EvidenceLimit.AnotherBranch : limit;
         var whole = paired + ((leftOver.Tells + rightOver.Tells) / 2);
@@ -54,58 +55,47 @@ internal sealed class NameComparison(WordRarity rarity)
             HasRareWord = hasRare,
             IsLetterByLetter = left.AllJoined == right.AllJoined || left.Joined == right.Joined,
             IsOfPersonOrInitials = left.Joined.Length <= 3 || (left.Words is [var first, _] && WordBackground.IsFirstName(first.Text)),
-            IsOtherLegalForm = !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty && !left.LegalForms.Any(right.LegalForms.Contains),
-            IsOtherTitle = left.IsMan is { } man && right.IsMan is { } other && man != other,
+            IsOtherLegalForm = IsOtherLegalForm(left, right),
+            IsOtherTitle = left.IsMan is { } man && right.IsMan is { } woman && man != woman,
             IsRegistered = !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty,
         };
     }
 
-    /// <summary>A word said twice tells no more.</summary>
-    private int Tells(ReadName name, int at, int count)
+    private static Leftover Over(WeighedName name, uint used, ReadParty ownSide, ReadParty otherSide)
     {
-        var sum = 0;
-        for (var word = at; word < at + count; word++)
+        var over = default(Leftover);
+        for (var at = 0; at < name.Tells.Length; at++)
         {
-            sum += IsRepeated(name, word) ? 0 : rarity.Of(name.Words[word].Text);
+            var word = name.Name.Words[at];
+            if ((used & (1u << at)) == 0 && !IsPlaceOf(word, ownSide, otherSide))
+            {
+                over = new Leftover(
+                    over.Tells + name.Tells[at],
+                    over.IsGroup || word.Kind == WordKind.GroupWord,
+                    over.IsBranch || word.Kind is WordKind.Branch,
+                    over.IsMark || word.Kind is WordKind.Number or WordKind.Letter);
+            }
         }
 
-        return sum;
+        return over;
     }
 
-    private static bool IsRepeated(ReadName name, int at)
+    /// <summary>The place is said by the other side too, in its address.</summary>
+    private static bool IsPlaceOf(NameWord word, ReadParty ownSide, ReadParty otherSide) =>
+        (word.Kind == WordKind.Plain && (otherSide.Address.Words.Contains(word.Written) || otherSide.TownWords.Contains(word.Written)))
+        || (ShareTown(ownSide, otherSide) && (ownSide.TownWords.Contains(word.Written) || otherSide.TownWords.Contains(word.Written)));
+
+    private static bool ShareTown(ReadParty one, ReadParty other)
     {
-        for (var before = 0; before < at; before++)
+        foreach (var word in one.TownWords)
         {
-            if (name.Words[before].Text == name.Words[at].Text)
+            if (other.TownWords.Contains(word))
             {
                 return true;
             }
         }
 
         return false;
-    }
-
-    private Leftover Over(IEnumerable<NameWord> words, ReadParty ownSide, ReadParty otherSide)
-    {
-        var inOneTown = ownSide.TownWords.Any(word => otherSide.TownWords.Contains(word));
-        var over = default(Leftover);
-        foreach (var word in words)
-        {
-            // The place is said by the other side too, in its address.
-            if ((word.Kind == WordKind.Plain && (otherSide.Address.Words.Contains(word.Written) || otherSide.TownWords.Contains(word.Written)))
-                || (inOneTown && (ownSide.TownWords.Contains(word.Written) || otherSide.TownWords.Contains(word.Written))))
-            {
-                continue;
-            }
-
-            over = new Leftover(
-                over.Tells + rarity.Of(word.Text),
-                over.IsGroup || word.Kind == WordKind.GroupWord,
-                over.IsBranch || word.Kind is WordKind.Branch,
-                over.IsMark || word.Kind is WordKind.Number or WordKind.Letter);
-        }
-
-        return over;
     }
 
     private static EvidenceLimit LimitOf(Leftover left, Leftover right) => (left, right) switch
@@ -126,6 +116,9 @@ internal sealed class NameComparison(WordRarity rarity)
         _ when left.IsBritish != right.IsBritish || IsPersonAgainstCompany(left, right) || IsPersonAgainstCompany(right, left) => EvidenceLimit.MoreWords,
         _ => EvidenceLimit.None,
     };
+
+    private static bool IsOtherLegalForm(ReadName left, ReadName right) =>
+        !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty && !left.LegalForms.AsSpan().ContainsAny(right.LegalForms.AsSpan());
 
     /// <summary>John Smith and John Smith Ltd are two debtors.</summary>
     private static bool IsPersonAgainstCompany(ReadName one, ReadName other) =>

@@ -15,6 +15,7 @@ internal sealed class PairScoring
     /// <summary>Per mille: the same but for an abbreviation or the order.</summary>
     private const int NearlySame = 950;
 
+    private readonly WordRarity rarity;
     private readonly NameComparison names;
     private readonly SharedCounts phones;
     private readonly SharedCounts emails;
@@ -27,7 +28,8 @@ internal sealed class PairScoring
     public PairScoring(IReadOnlyList<ReadParty> left, IReadOnlyList<ReadParty> right)
     {
         var all = left.Concat(right).ToArray();
-        names = new NameComparison(WordRarity.Of(all.Select(static party => party.Names)));
+        rarity = WordRarity.Of(all.Select(static party => party.Names));
+        names = new NameComparison(rarity);
         phones = SharedCounts.Of(all, static party => party.Phone);
         emails = SharedCounts.Of(all, static party => party.Email);
         domains = SharedCounts.Of(all, static party => party.Domain);
@@ -37,10 +39,14 @@ internal sealed class PairScoring
         isLargeBook = right.Count >= LargeBook;
     }
 
-    public PairEvidence Of(ReadParty left, ReadParty right)
+    /// <summary>To be done once a party, before its pairs.</summary>
+    public WeighedParty Weighed(ReadParty party) => new(party, [.. party.Names.Select(name => WeighedName.Of(name, rarity))]);
+
+    public PairEvidence Of(WeighedParty one, WeighedParty other)
     {
+        var (left, right) = (one.Read, other.Read);
         var lines = ImmutableArray.CreateBuilder<EvidenceLine>(8);
-        var agreement = names.Of(left, right);
+        var agreement = names.Of(one, other);
         if (agreement.Limit == EvidenceLimit.CommonName && isLargeBook && IsNameOfItsOwn(agreement))
         {
             agreement = agreement with { Limit = EvidenceLimit.None };

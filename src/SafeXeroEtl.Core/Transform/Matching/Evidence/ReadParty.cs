@@ -15,7 +15,7 @@ internal sealed class ReadParty
     public required string? Person { get; init; }
 
     /// <summary>Who trades under another name, in letters without blanks; null for nobody.</summary>
-    public string? Owner => Names.FirstOrDefault(static name => name.Role == NameRole.Owner)?.AllJoined;
+    public required string? Owner { get; init; }
 
     public required string? Phone { get; init; }
 
@@ -41,10 +41,12 @@ internal sealed class ReadParty
     {
         var person = PersonOf(party);
         var email = EmailText.Canonical(party.Email);
+        var names = NameReading.Read(string.IsNullOrWhiteSpace(party.Name) ? person : party.Name);
         return new ReadParty
         {
             Party = party,
-            Names = NameReading.Read(string.IsNullOrWhiteSpace(party.Name) ? person : party.Name),
+            Names = names,
+            Owner = names.FirstOrDefault(static name => name.Role == NameRole.Owner)?.AllJoined,
             Person = person is null ? null : string.Concat(LetterFolding.Folded(person).Where(char.IsLetterOrDigit)),
             Phone = PhoneText.Canonical(party.Phone),
             Postcode = PostcodeText.Canonical(party.Postcode) ?? PostcodeText.Within(party.Address2) ?? PostcodeText.Within(party.Address1),

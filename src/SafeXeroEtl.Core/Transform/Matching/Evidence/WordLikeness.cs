@@ -8,8 +8,6 @@ internal static class WordLikeness
 {
     private const int StemMin = 4;
 
-    private static readonly (string One, string Other)[] Renamed = [("school", "academy"), ("branch", "club"), ("holding", "group")];
-
     private static readonly string[] Endings = ["", "s", "es", "e", "ed", "er", "ers", "ing", "ings", "ies", "y", "ist", "ists", "al"];
 
     /// <summary>One has a joining word stuck to it: <i>Thebarn</i>.</summary>
@@ -60,10 +58,11 @@ internal static class WordLikeness
     /// <summary><i>Stevens</i> and <i>Stephens</i>.</summary>
     public static bool SoundsAlike(NameWord one, NameWord other) =>
         one.Kind == WordKind.Plain && other.Kind == WordKind.Plain && one.Text[0] == other.Text[0] && Math.Abs(one.Text.Length - other.Text.Length) <= 2
-        && SoundKey.Of(one.Text) is { Length: > 3 } key && key == SoundKey.Of(other.Text);
+        && one.Sound is { Length: > 3 } && one.Sound == other.Sound;
 
     /// <summary>What one body is often called after the other: schools become academies.</summary>
-    public static bool IsRenamed(NameWord one, NameWord other) => Renamed.Any(pair => (pair.One == one.Text && pair.Other == other.Text) || (pair.One == other.Text && pair.Other == one.Text));
+    public static bool IsRenamed(NameWord one, NameWord other) => (one.Text, other.Text) is
+        ("school", "academy") or ("academy", "school") or ("branch", "club") or ("club", "branch") or ("holding", "group") or ("group", "holding");
 
     public static bool IsInitial(NameWord one, NameWord other) =>
         (one.Kind == WordKind.Letter && other.Kind == WordKind.Plain && other.Text[0] == one.Text[0])

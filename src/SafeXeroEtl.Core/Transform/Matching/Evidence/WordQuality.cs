@@ -5,11 +5,6 @@ namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 /// <summary>How far words that stand beside each other are the same, and what they leave in doubt.</summary>
 internal sealed class WordQuality(WordRarity rarity)
 {
-    /// <summary>One name in seven hundred or fewer has it.</summary>
-    private const int RareTenths = 95;
-
-    private const int ShortestRare = 4;
-
     /// <summary>In a word of so many letters a slip is a slip.</summary>
     private const int LongWord = 8;
 
@@ -48,29 +43,14 @@ internal sealed class WordQuality(WordRarity rarity)
     }
 
     /// <summary>Whether the words are of a name that few have.</summary>
-    public bool IsRare(PairedWords pair, ReadName left, ReadName right) => pair.Pairing switch
+    public static bool IsRare(PairedWords pair, WeighedName left, WeighedName right) => pair.Pairing switch
     {
         WordPairing.Initial or WordPairing.Initials => false,
-        WordPairing.Joined when pair.LeftCount == pair.RightCount => HasRare(left, pair.LeftAt, pair.LeftCount) || HasRare(right, pair.RightAt, pair.RightCount),
-        WordPairing.Joined => pair.LeftCount > pair.RightCount ? HasRare(left, pair.LeftAt, pair.LeftCount) : HasRare(right, pair.RightAt, pair.RightCount),
-        _ => HasRare(left, pair.LeftAt, 1) && HasRare(right, pair.RightAt, 1),
+        WordPairing.Joined when pair.LeftCount > pair.RightCount => left.HasRare(pair.LeftAt, pair.LeftCount),
+        WordPairing.Joined when pair.LeftCount < pair.RightCount => right.HasRare(pair.RightAt, pair.RightCount),
+        WordPairing.Joined => left.HasRare(pair.LeftAt, pair.LeftCount) || right.HasRare(pair.RightAt, pair.RightCount),
+        _ => left.AreRare[pair.LeftAt] && right.AreRare[pair.RightAt],
     };
-
-    private bool HasRare(ReadName name, int at, int count)
-    {
-        for (var word = at; word < at + count; word++)
-        {
-            if (IsRare(name.Words[word]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsRare(NameWord word) => word.Kind == WordKind.Plain && (word.Written.Length >= ShortestRare || word.Written.Any(char.IsAsciiDigit))
-        && !WordBackground.Has(word.Text) && rarity.Of(word.Text) >= RareTenths;
 
     private static EvidenceLimit SlipLimit(NameWord one, NameWord other, int slips) => true switch
     {

@@ -9,6 +9,11 @@ namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 /// </summary>
 internal sealed class WordRarity
 {
+    /// <summary>One name in seven hundred or fewer has it.</summary>
+    private const int RareTenths = 95;
+
+    private const int ShortestRare = 4;
+
     private readonly Dictionary<string, int> names;
     private readonly int all;
 
@@ -32,6 +37,10 @@ internal sealed class WordRarity
     /// <summary>In tenths of a bit.</summary>
     public int Of(string word) => Rarity.Of(
         Math.Max(1, names.GetValueOrDefault(word)) + WordBackground.Of(word), all + WordBackground.Names);
+
+    /// <summary>Whether the word is of a name that few have.</summary>
+    public bool IsRare(NameWord word) => word.Kind == WordKind.Plain && (word.Written.Length >= ShortestRare || word.Written.Any(char.IsAsciiDigit))
+        && !WordBackground.Has(word.Text) && Of(word.Text) >= RareTenths;
 
     /// <summary>A word of the trade or of several names, which people abbreviate; a name of its own they write out.</summary>
     public bool IsOrdinary(string word) => WordBackground.Has(word) || Names(word) > 3;
