@@ -11,6 +11,9 @@ internal sealed record BenchmarkOptions
 
     public int Runs { get; private init; } = 5;
 
+    /// <summary>Contacts on each side of the largest set.</summary>
+    public int Size { get; private init; } = 100_000;
+
     /// <summary>How many invoices full books hold.</summary>
     public int Book { get; private init; } = 50_000;
 
@@ -28,6 +31,7 @@ internal sealed record BenchmarkOptions
                 "--bills" => options with { Bills = Number(value) },
                 "--lines" => options with { Lines = Number(value) },
                 "--runs" => options with { Runs = Number(value) },
+                "--size" => options with { Size = Number(value) },
                 "--book" => options with { Book = Number(value) },
                 "--data" => options with { Folder = Path.GetFullPath(value) },
                 var other => throw new BenchmarkFailedException($"'{other}' is no option"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Transform.Matching;
 
 namespace SafeXeroEtl.TestKit.Matching;
 
@@ -42,6 +43,28 @@ public sealed record ContactRow
 
     public string VatNumber { get; init; } = "";
 
+    /// <summary>As the program reads it from a file.</summary>
+    public Party ToParty() => new()
+    {
+        Id = Id,
+        Name = Said(Name),
+        FirstName = Said(FirstName),
+        LastName = Said(LastName),
+        ContactName = Said(ContactName),
+        Email = Said(Email),
+        Phone = Said(Phone),
+        Address1 = Said(Address1),
+        Address2 = Said(Address2),
+        Town = Said(Town),
+        County = Said(County),
+        Postcode = Said(Postcode),
+        Country = Said(Country),
+        CompanyNumber = Said(CompanyNumber),
+        VatNumber = Said(VatNumber),
+    };
+
     public IReadOnlyList<string> Fields() =>
         [Id, Name, FirstName, LastName, ContactName, Email, Phone, Address1, Address2, Town, County, Postcode, Country, CompanyNumber, VatNumber];
+
+    private static string? Said(string text) => text.Length == 0 ? null : text;
 }

@@ -53,6 +53,14 @@ public sealed class PartyLinking
         return [.. linking.left.Select((_, at) => linking.Of(at)).OfType<PartyLink>()];
     }
 
+    /// <summary>Which pairs are compared at all: what the candidates miss, no scoring finds.</summary>
+    public static IEnumerable<(string LeftId, string RightId)> Compared(IEnumerable<Party> left, IEnumerable<Party> right)
+    {
+        var contacts = Read(right);
+        var search = new CandidateSearch(new CandidateIndex(contacts));
+        return Read(left).SelectMany(one => search.Of(one, CandidatesMax).Select(at => (one.Party.Id, contacts[at].Party.Id)));
+    }
+
     private static ImmutableArray<ReadParty> Read(IEnumerable<Party> parties) =>
         [.. parties.OrderBy(static party => party.Id, StringComparer.Ordinal).AsParallel().AsOrdered().Select(ReadParty.Of)];
 

@@ -48,13 +48,14 @@ internal sealed class NameComparison(WordRarity rarity)
         var leftOver = Over(one, alignment.LeftUsed, leftParty, rightParty);
         var rightOver = Over(other, alignment.RightUsed, rightParty, leftParty);
         limit = Harder(Harder(limit, LimitOf(leftOver, rightOver)), LimitOf(left, right));
+        limit = limit == EvidenceLimit.None && (IsPerson(left) || IsPerson(right)) ? EvidenceLimit.CommonName : limit;
         limit = (left.IsBritish && !right.IsBritish && rightOver.IsBranch) || (right.IsBritish && !left.IsBritish && leftOver.IsBranch) ? EvidenceLimit.AnotherBranch : limit;
         var whole = paired + ((leftOver.Tells + rightOver.Tells) / 2);
         return new NameAgreement(whole == 0 ? 0 : (int)(1000L * agreed / whole), agreed, limit == EvidenceLimit.None && !hasRare ? EvidenceLimit.CommonName : limit)
         {
             HasRareWord = hasRare,
             IsLetterByLetter = left.AllJoined == right.AllJoined || left.Joined == right.Joined,
-            IsOfPersonOrInitials = left.Joined.Length <= 3 || (left.Words is [var first, _] && WordBackground.IsFirstName(first.Text)),
+            IsOfPersonOrInitials = left.Joined.Length <= 3 || IsPerson(left) || IsPerson(right),
             IsOtherLegalForm = IsOtherLegalForm(left, right),
             IsOtherTitle = left.IsMan is { } man && right.IsMan is { } woman && man != woman,
             IsRegistered = !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty,
@@ -119,6 +120,9 @@ internal sealed class NameComparison(WordRarity rarity)
 
     private static bool IsOtherLegalForm(ReadName left, ReadName right) =>
         !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty && !left.LegalForms.AsSpan().ContainsAny(right.LegalForms.AsSpan());
+
+    /// <summary>Two words without a legal form, the second a surname that thousands have.</summary>
+    private static bool IsPerson(ReadName name) => name is { Words: [{ Kind: WordKind.Plain }, { Text: var last }], LegalForms.IsEmpty: true } && WordBackground.IsSurname(last);
 
     /// <summary>John Smith and John Smith Ltd are two debtors.</summary>
     private static bool IsPersonAgainstCompany(ReadName one, ReadName other) =>

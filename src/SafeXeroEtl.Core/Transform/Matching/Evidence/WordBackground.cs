@@ -17,6 +17,19 @@ internal static class WordBackground
         mary margaret susan sarah jane karen julie linda anne ann helen elizabeth emma claire laura lisa michelle rachel amanda sharon tracy kate katie lucy sophie amy anna alice ruth
         """;
 
+    private const string Surnames =
+        """
+        smith jone williams taylor brown davy davies evans thomas johnson robert walker wright robinson thompson white hughe edward hall wood jackson clark clarke harris lewis
+        cooper king lee martin morris turner hill ward moore baker green harrison watson scott young allen mitchell phillip anderson campbell bell parker bennett collin murphy
+        cook shaw richardson carter miller griffith cox ellis khan kelly stevens stephens jenkin marshall mason simpson adam graham barne rogers hunt mill gray murray palmer
+        johnston jonson powell knight lloyd holmes butler webb barker stevenson rose fox reid ford fisher harvey pearson dixon fletcher howard andrew burton ryan grant ross
+        gibson barrington harrington wilson patel singh begum ali ahmed hussain shah
+        hamilton hart hayes henderson hopkin howell hudson hunter jame kennedy kerr khan kirk lane law lawrence lawson little lowe macdonald mcdonald marsh matthew may mccarthy moore
+        morgan morri mosley nash newman newton nicholson norton o'brien obrien oconnor osborne owen page parry parson payne perkin perry poole porter potter powell pratt price read reeve
+        reynold rhode robert rogers rowe russell rutherford ryan sander saunder sharp shaw shepherd short sim slater smart spencer stone sutton swift sykes thornton tucker turnbull vaughan wade
+        wallace walsh walter warren water watt weaver webster west wheeler whitehead wilkin wilkinson williamson willi winter wong woodward woolley yate young brook boyd bishop black blake bond bradley brady
+        """;
+
     private static readonly (int Names, string Words)[] Tiers =
     [
         (100, "service solution group management property consulting"),
@@ -44,25 +57,28 @@ internal static class WordBackground
             """),
         (10,
             """
-            smith jone williams taylor brown davy davies evans thomas johnson robert walker wright robinson thompson white hughe edward hall wood jackson clark clarke harris lewis
-            cooper king lee martin morris turner hill ward moore baker green harrison watson scott young allen mitchell phillip anderson campbell bell parker bennett collin murphy
-            cook shaw richardson carter miller griffith cox ellis khan kelly stevens stephens jenkin marshall mason simpson adam graham barne rogers hunt mill gray murray palmer
-            johnston jonson powell knight lloyd holmes butler webb barker stevenson rose fox reid ford fisher harvey pearson dixon fletcher howard andrew burton ryan grant ross
-            gibson barrington harrington wilson patel singh begum ali ahmed hussain shah
             lion swan bull bear fox rose oak ash elm plough wheatsheaf
             """),
         (10, FirstNames),
+        (10, Surnames),
     ];
 
     private static readonly FrozenDictionary<string, int> Counts = Tiers
-        .SelectMany(static tier => tier.Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => (word, tier.Names)))
+        .SelectMany(static tier => Words(tier.Words).Select(word => (word, tier.Names)))
         .GroupBy(static pair => pair.word).ToFrozenDictionary(static pair => pair.Key, static pair => pair.Max(static each => each.Names));
 
-    private static readonly FrozenSet<string> FirstNameSet = FirstNames.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
+    private static readonly FrozenSet<string> FirstNameSet = Words(FirstNames).ToFrozenSet();
+
+    private static readonly FrozenSet<string> SurnameSet = Words(Surnames).ToFrozenSet();
 
     public static int Of(string word) => Counts.GetValueOrDefault(word);
 
     public static bool Has(string word) => Counts.ContainsKey(word);
 
+    /// <summary>Thousands share it: <i>Jones</i>. Not one of many trades or places.</summary>
+    public static bool IsSurname(string word) => SurnameSet.Contains(word);
+
     public static bool IsFirstName(string word) => FirstNameSet.Contains(word);
+
+    private static string[] Words(string list) => list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }
