@@ -72,19 +72,7 @@ public sealed class PipelineRun(RunContext context)
         }
 
         Say("Reading the exports");
-        var extract = ExtractStage.Run(
-            new ExtractRequest
-            {
-                Pipeline = context.Pipeline,
-                Period = request.Period,
-                PeriodFolder = ExportFolder.Of(context.PipelineFolder, context.Pipeline, request.Period),
-                OutputFolder = run.Extract,
-                ScratchFolder = run.Extract,
-                LedgerNumbers = new KnownBillNumbers(context.Ledger.BillNumbers(context.Xero.TenantId)),
-                LedgerCustomers = context.Ledger.Links(context.Xero.TenantId).Keys.ToHashSet(StringComparer.Ordinal),
-                Previous = PreviousExtract(request.Period),
-            },
-            stop);
+        var extract = Extract(run, request, stop);
         extract.Manifest.Write(run.Root);
         if (extract.MustStop)
         {
@@ -120,11 +108,26 @@ public sealed class PipelineRun(RunContext context)
             Exit = ExitRules.Worse(ExitRules.OfPlan(plan), ExitRules.OfReports(files.HasErrors)),
             Plan = plan,
             EarlierMonths = PlannedRows.EarlierMonths(run, request.Period),
+            CreditsToAllocate = PlannedRows.CreditsToAllocate(run),
             Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan, extract.Month.Diagnostics), .. PlannedRows.Warnings(run), .. files.Diagnostics],
             Artifacts = files.Value,
         };
         return End(outcome with { Summary = Summaries.OfPlan(outcome, context) }, RunStatus.Planned);
     }
+
+    private ExtractOutcome Extract(RunDirectory run, RunRequest request, CancellationToken stop) => ExtractStage.Run(
+        new ExtractRequest
+        {
+            Pipeline = context.Pipeline,
+            Period = request.Period,
+            PeriodFolder = ExportFolder.Of(context.PipelineFolder, context.Pipeline, request.Period),
+            OutputFolder = run.Extract,
+            ScratchFolder = run.Extract,
+            LedgerNumbers = new KnownBillNumbers(context.Ledger.BillNumbers(context.Xero.TenantId)),
+            LedgerCustomers = context.Ledger.Links(context.Xero.TenantId).Keys.ToHashSet(StringComparer.Ordinal),
+            Previous = PreviousExtract(request.Period),
+        },
+        stop);
 
     private async Task<RunOutcome> ApplyAsync(RunDirectory run, PlanHeader plan, ApplyAs how, CancellationToken stop)
     {
@@ -140,6 +143,7 @@ public sealed class PipelineRun(RunContext context)
             Plan = plan,
             Load = load,
             EarlierMonths = PlannedRows.EarlierMonths(run, plan.Period),
+            CreditsToAllocate = PlannedRows.CreditsToAllocate(run),
             Diagnostics = load.Diagnostics,
         };
         var summary = Summaries.OfRun(outcome, how.ToString().ToLowerInvariant(), context, run);

@@ -19,7 +19,8 @@ public static class TextPattern
         {
             if (inPattern < pattern.Length && pattern[inPattern] == '*')
             {
-                (star, fromStar) = (inPattern++, at);
+                star = inPattern++;
+                fromStar = at = AfterStar(text, at, pattern.AsSpan(inPattern));
             }
             else if (inPattern < pattern.Length && (pattern[inPattern] == '?' || IsSame(text[at], pattern[inPattern])))
             {
@@ -28,7 +29,8 @@ public static class TextPattern
             else if (star >= 0)
             {
                 // What the last star stands for grows by a letter; no earlier star need be asked again.
-                (at, inPattern) = (++fromStar, star + 1);
+                inPattern = star + 1;
+                fromStar = at = AfterStar(text, fromStar + 1, pattern.AsSpan(inPattern));
             }
             else
             {
@@ -39,5 +41,16 @@ public static class TextPattern
         return pattern.AsSpan(inPattern).IndexOfAnyExcept('*') < 0;
     }
 
-    private static bool IsSame(char one, char other) => one == other || char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
+    /// <summary>The letter in capitals; most are ASCII, and need no table.</summary>
+    public static char Capital(char letter) => letter < 128 ? (letter is >= 'a' and <= 'z' ? (char)(letter & ~0x20) : letter) : char.ToUpperInvariant(letter);
+
+    /// <summary>The next place that a star can reach to: where the letters after it stand, or the text's end where they do not or nothing follows.</summary>
+    private static int AfterStar(string text, int from, ReadOnlySpan<char> rest)
+    {
+        var wildcard = rest.IndexOfAny(Wildcards);
+        var place = rest.IsEmpty ? -1 : text.AsSpan(from).IndexOf(wildcard < 0 ? rest : rest[..wildcard], StringComparison.OrdinalIgnoreCase);
+        return place < 0 ? text.Length : from + place;
+    }
+
+    private static bool IsSame(char one, char other) => one == other || Capital(one) == Capital(other);
 }

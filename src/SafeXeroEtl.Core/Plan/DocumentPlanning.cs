@@ -33,6 +33,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
             Document = bill.Document,
             Pennies = bill.Pennies,
             Credits = bill.Credits,
+            CreditedBills = bill.CreditedBills,
             DueFrom = bill.DueFrom,
             Generation = basis.Ledger.NextGeneration(kind, bill.Number),
             Carried = basis.Ledger.IsCarried(kind, bill.Number),

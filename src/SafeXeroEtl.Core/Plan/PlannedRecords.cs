@@ -94,6 +94,9 @@ public sealed record PlannedDocument : PlannedRecord
     /// <summary>Lines that give back charges, as SAFE links them; null when there are none.</summary>
     public ImmutableArray<CreditedCharge>? Credits { get; init; }
 
+    /// <summary>A credit note's gross by the bills it gives back, as SAFE links them; null when there are none.</summary>
+    public ImmutableArray<CreditedBill>? CreditedBills { get; init; }
+
     /// <summary>Who said when the document is due; null without a document.</summary>
     public DueDateSource? DueFrom { get; init; }
 

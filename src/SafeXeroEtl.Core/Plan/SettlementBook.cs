@@ -8,6 +8,13 @@ public sealed class Settlement
 {
     public required DocumentKind Kind { get; init; }
 
+    public required string Number { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Null where neither the plan nor the ledger knows whose it is: then <see cref="ForeignTo"/> does.</summary>
+    public string? AccountNumber { get; init; }
+
     public required CurrencyCode Currency { get; init; }
 
     /// <summary>Null while the document is only planned.</summary>
@@ -37,17 +44,27 @@ public sealed class SettlementBook(PlanBasis basis)
     private readonly Dictionary<string, Settlement> settlements = [];
     private readonly HashSet<Guid> ours = [.. basis.Ledger.PaymentIdsInXero];
 
+    private static PlanDecision Gone { get; } = PlanDecision.Blocked(DiagnosticCodes.GoneFromXero, "Its bill is voided, deleted or gone in Xero.");
+
+    /// <summary>Every document that was entered or asked for.</summary>
+    public IReadOnlyCollection<Settlement> Known => settlements.Values;
+
     /// <summary>Enters a planned document, so that payments in the same plan can settle it.</summary>
     public void Enter(PlannedDocument document) => settlements[document.Number] = document.Decision.State switch
     {
         PlanState.Create => new Settlement
         {
             Kind = document.Kind,
+            Number = document.Number,
+            Date = document.Date,
+            AccountNumber = document.AccountNumber,
             Currency = document.Currency,
             Open = document.Gross,
             TakesCash = document.Document!.Status == DocumentStatus.Authorised,
         },
-        PlanState.There => Booked(document.Kind, document.Currency, basis.Holdings.Document(document.Decision.XeroId!.Value)),
+        PlanState.There => basis.Holdings.Document(document.Decision.XeroId!.Value) is { } booked
+            ? Booked(booked, document.Number, document.AccountNumber)
+            : Waiting(document, Gone),
         PlanState.Held => Waiting(document, PlanDecision.Held(document.Decision.Code!, $"Bill {document.Number} waits: {document.Decision.Reason}")),
         PlanState.Skipped => Waiting(document, PlanDecision.Blocked(DiagnosticCodes.BillNotFound, $"Bill {document.Number} is nil and is not posted.")),
         _ => Waiting(document, PlanDecision.Blocked(
@@ -71,26 +88,38 @@ public sealed class SettlementBook(PlanBasis basis)
             return null;
         }
 
-        return settlements[billNumber] = Booked(booked.Kind, booked.Currency, booked, ourOwn is null ? booked.ContactId : null);
+        return settlements[billNumber] = ourOwn is null
+            ? Booked(booked, billNumber, account: null, booked.ContactId)
+            : Booked(booked, billNumber, basis.Ledger.Record(booked.Kind == DocumentKind.Invoice ? RecordKind.Invoice : RecordKind.CreditNote, billNumber)?.AccountNumber);
     }
 
     private BookedDocument? Posted(RecordKind kind, string number) =>
         basis.Ledger.Posting(kind, number) is { State: PostingState.Posted, XeroId: { } id } ? basis.Holdings.Document(id) : null;
 
-    private Settlement Booked(DocumentKind kind, CurrencyCode currency, BookedDocument? booked, Guid? foreignTo = null) => new()
+    /// <param name="number">SAFE's: somebody may have given the document another in Xero.</param>
+    private Settlement Booked(BookedDocument booked, string number, string? account, Guid? foreignTo = null) => new()
     {
-        Kind = kind,
-        Currency = booked?.Currency ?? currency,
+        Kind = booked.Kind,
+        Number = number,
+        Date = booked.Date,
+        AccountNumber = account,
+        Currency = booked.Currency,
         ForeignTo = foreignTo,
-        XeroId = booked?.Id,
-        Open = booked is { IsLive: true } ? booked.Open : 0m,
-        TakesCash = booked?.Status is not ("DRAFT" or "SUBMITTED"),
-        Blocked = booked is null or { Status: "VOIDED" or "DELETED" }
-            ? PlanDecision.Blocked(DiagnosticCodes.GoneFromXero, "Its bill is voided, deleted or gone in Xero.")
-            : null,
-        ForeignPayments = booked is null ? [] : [.. basis.Holdings.PaymentsOn(booked.Id).Where(payment => !ours.Contains(payment.Id))],
+        XeroId = booked.Id,
+        Open = booked.IsLive ? booked.Open : 0m,
+        TakesCash = booked.Status is not ("DRAFT" or "SUBMITTED"),
+        Blocked = booked.Status is "VOIDED" or "DELETED" ? Gone : null,
+        ForeignPayments = [.. basis.Holdings.PaymentsOn(booked.Id).Where(payment => !ours.Contains(payment.Id))],
     };
 
-    private static Settlement Waiting(PlannedDocument document, PlanDecision why) =>
-        new() { Kind = document.Kind, Currency = document.Currency, Open = 0m, Blocked = why };
+    private static Settlement Waiting(PlannedDocument document, PlanDecision why) => new()
+    {
+        Kind = document.Kind,
+        Number = document.Number,
+        Date = document.Date,
+        AccountNumber = document.AccountNumber,
+        Currency = document.Currency,
+        Open = 0m,
+        Blocked = why,
+    };
 }

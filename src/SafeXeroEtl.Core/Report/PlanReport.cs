@@ -34,6 +34,7 @@ public static class PlanReport
                 CodingTables.TaxTypeTable(survey, input.Organisation),
                 .. ReverseChargeTables.Of(survey, header.ReverseCharge ?? []),
                 .. CreditTables.Of(survey),
+                .. AllocationTables.Of(survey),
                 PennyTables.PlacedTable(survey),
                 DecisionTables.SkippedTable(survey),
                 EvidenceTables.ControlTable(header.Controls),

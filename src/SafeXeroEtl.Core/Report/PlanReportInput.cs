@@ -24,6 +24,9 @@ public sealed record PlanReportInput
     /// <inheritdoc cref="Contacts"/>
     public required Func<IEnumerable<PlannedPayment>> Payments { get; init; }
 
+    /// <inheritdoc cref="Contacts"/>
+    public required Func<IEnumerable<CreditNoteAllocation>> Allocations { get; init; }
+
     public required ImmutableArray<SourceFile> Files { get; init; }
 
     /// <summary>None where the pipeline reads no payment provider's payouts.</summary>

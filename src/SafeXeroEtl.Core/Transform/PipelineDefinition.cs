@@ -92,6 +92,8 @@ public sealed record DocumentSettings
 
     public Summarising Summarise { get; init; } = Summarising.None;
 
+    public CreditAllocating AllocateCredits { get; init; } = CreditAllocating.Linked;
+
     /// <summary>Template of a line's text; null: what suits the way of summing up. An account rule's own comes first.</summary>
     public string? LineDescription { get; init; }
 
@@ -131,6 +133,19 @@ public enum Summarising
 
     /// <summary>One line an account and tax type.</summary>
     OneLine,
+}
+
+/// <summary>Which bills a credit note is to be given to (DESIGN 6 Documents).</summary>
+public enum CreditAllocating
+{
+    /// <summary>Those whose charges it gives back, as SAFE links them.</summary>
+    Linked,
+
+    /// <summary>Those, and then the customer's oldest open invoices.</summary>
+    OldestFirst,
+
+    /// <summary>None: it is left open.</summary>
+    Never,
 }
 
 /// <summary>How customers become contacts.</summary>

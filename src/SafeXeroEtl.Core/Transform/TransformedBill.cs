@@ -41,6 +41,9 @@ public sealed record TransformedBill
     /// <summary>Lines that give back charges, as SAFE links them; null when there are none or the bill makes no document.</summary>
     public ImmutableArray<CreditedCharge>? Credits { get; init; }
 
+    /// <summary>A credit note's gross by the bills it gives back, as SAFE links them; null when there are none.</summary>
+    public ImmutableArray<CreditedBill>? CreditedBills { get; init; }
+
     /// <summary>Who said when the document is due; null without a document.</summary>
     public DueDateSource? DueFrom { get; init; }
 

@@ -4,7 +4,7 @@ using SafeXeroEtl.Core.Plan;
 namespace SafeXeroEtl.Engine.Plan;
 
 /// <summary>
-/// How a plan is written and read: the header and the rows of its three shards. Strict both ways, since a plan is what was
+/// How a plan is written and read: the header and the rows of its shards. Strict both ways, since a plan is what was
 /// agreed to: an unknown, doubled or missing member is refused.
 /// </summary>
 [JsonSourceGenerationOptions(
@@ -20,4 +20,5 @@ namespace SafeXeroEtl.Engine.Plan;
 [JsonSerializable(typeof(PlannedContact))]
 [JsonSerializable(typeof(PlannedDocument))]
 [JsonSerializable(typeof(PlannedPayment))]
+[JsonSerializable(typeof(CreditNoteAllocation))]
 public sealed partial class PlanJson : JsonSerializerContext;

@@ -47,6 +47,9 @@ public sealed class PlanStage
     private readonly CarriedCopies copies;
     private readonly HashSet<string> neededAccounts = [];
 
+    /// <summary>Without lines.</summary>
+    private readonly List<PlannedDocument> creditNotes = [];
+
     private PlanStage(PlanRequest request, PlanBasis basis)
     {
         this.request = request;
@@ -62,9 +65,11 @@ public sealed class PlanStage
 
     private PlanHeader Write()
     {
-        // Payments need every document's decision, and contacts need to know whom documents are for.
+        // Payments need every document's decision, allocations what payments leave, and contacts need to know whom documents are for.
         var documents = ArtifactFile.WriteShard(request.Run.PlannedDocuments, Documents(), PlanJson.Default.PlannedDocument);
-        var payments = ArtifactFile.WriteShard(request.Run.PlannedPayments, Payments(), PlanJson.Default.PlannedPayment);
+        ImmutableArray<PlannedPayment> cash = [.. Payments()];
+        var payments = ArtifactFile.WriteShard(request.Run.PlannedPayments, cash, PlanJson.Default.PlannedPayment);
+        var allocations = ArtifactFile.WriteShard(request.Run.PlannedAllocations, new CreditAllocationPlanning(basis, book).Plan(creditNotes, cash), PlanJson.Default.CreditNoteAllocation);
         var contacts = ArtifactFile.WriteShard(request.Run.PlannedContacts, Contacts(), PlanJson.Default.PlannedContact);
         var header = PlanSeal.Sealed(new PlanHeader
         {
@@ -75,7 +80,7 @@ public sealed class PlanStage
             TenantId = request.Xero.TenantId,
             Inputs = ExportFolder.Sealed(request.Pipeline, request.Period, request.Extract.Files),
             Definitions = request.Pipeline.DefinitionFiles,
-            Shards = new[] { contacts, documents, payments }
+            Shards = new[] { contacts, documents, payments, allocations }
                 .ToImmutableSortedDictionary(static shard => shard.FileName, static shard => shard.Sha256, StringComparer.Ordinal),
             Preconditions = Preconditions.Of(request.Pipeline, request.Reference.Organisation),
             Controls = request.Extract.Controls,
@@ -95,6 +100,11 @@ public sealed class PlanStage
         foreach (var document in ExportedAndCarried())
         {
             book.Enter(document);
+            if (document.Kind == DocumentKind.CreditNote)
+            {
+                creditNotes.Add(document with { Document = null, Pennies = null, Credits = null });
+            }
+
             // What this run leaves out is posted by a later one: `--only contacts` makes the contacts for it.
             if (document.Decision.State == PlanState.Create || document.Decision.Code == DiagnosticCodes.LeftOut || PlanTally.IsReview(document.Decision.Code))
             {
@@ -161,13 +171,14 @@ public sealed class PlanStage
         };
     }
 
-    /// <summary>Bills that ready payments settle, and that neither the export nor what was read of Xero has.</summary>
+    /// <summary>Bills that ready payments settle or credit notes give back, and that neither the run nor what was read of Xero has.</summary>
     private static ImmutableArray<string> Unresolved(PlanRequest request, XeroHoldings holdings, LedgerView ledger)
     {
         var settled = request.Transform.Cash
             .Where(static part => part is { Standing: CashStanding.Ready, BillNumber: not null })
             .Select(static part => part.BillNumber!)
             .Where(number => !request.Transform.BillNumbers.Contains(number))
+            .Concat(request.Transform.CreditedBeforeStart)
             .Where(number => holdings.Holder(number) is null && ledger.Posting(RecordKind.Invoice, number) is null)
             .ToHashSet();
         return [.. settled.Order(StringComparer.Ordinal)];

@@ -29,6 +29,10 @@ public static class PlannedRows
             .Select(static month => new EarlierMonth(month.Key, month.Value)),
     ];
 
+    /// <summary>How many credit notes are to be given to bills.</summary>
+    public static int CreditsToAllocate(RunDirectory run) =>
+        ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation).Count(static credit => !credit.To.IsEmpty);
+
     /// <summary>What is blocked, as diagnostics: the first few, and that it is more than may be.</summary>
     /// <param name="told">What was said of the export already; it is not said again of the record that it blocks.</param>
     public static IEnumerable<Diagnostic> Faults(RunDirectory run, PlanHeader plan, ImmutableArray<Diagnostic> told)

@@ -34,6 +34,7 @@ public sealed class ReportStage
             Contacts = () => ArtifactFile.ReadShard(run.PlannedContacts, PlanJson.Default.PlannedContact),
             Documents = () => ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument),
             Payments = () => ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment),
+            Allocations = () => ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation),
             Files = extract.Files,
             Payouts = extract.Payouts is { } payouts ? PayoutTotal.Of(payouts) : [],
             Diagnostics = extract.Diagnostics,

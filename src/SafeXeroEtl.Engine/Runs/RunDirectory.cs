@@ -35,6 +35,8 @@ public sealed record RunDirectory
 
     public string PlannedPayments => Path.Combine(Plan, "payments.jsonl");
 
+    public string PlannedAllocations => Path.Combine(Plan, "credit-allocations.jsonl");
+
     /// <summary>Touches no disk.</summary>
     /// <exception cref="LedgerException">SX7004: no run can have this name.</exception>
     public static RunDirectory Of(string workspace, string runId)

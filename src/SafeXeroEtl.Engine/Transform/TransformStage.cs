@@ -21,6 +21,9 @@ public sealed record TransformOutcome
     /// <summary>Numbers of all bills of the export, so that nobody reads them all to know whether one is there.</summary>
     public IReadOnlySet<string> BillNumbers { get; init; } = new HashSet<string>();
 
+    /// <summary>Bills from before the pipeline's start that credit notes give back: no run takes them in, and Xero may have them.</summary>
+    public IReadOnlySet<string> CreditedBeforeStart { get; init; } = new HashSet<string>();
+
     public required string BillsPath { get; init; }
 
     /// <summary>May be asked for again and again.</summary>
@@ -38,7 +41,7 @@ public static class TransformStage
         ImmutableArray<Customer> customers = [.. extract.Month.Customers];
         var billsPath = BillsPath(run);
         var transformation = new BillTransformation(pipeline, xero.Organisation, customers.ToDictionary(static customer => customer.AccountNumber), OriginalCharges.Find(extract.Bills(), extract.Refunded));
-        var numbers = WriteBills(extract, transformation, billsPath);
+        var (numbers, credited) = WriteBills(pipeline, extract, transformation, billsPath);
 
         var matches = new ContactMatcher(xero.Contacts, pipeline, links).Match(customers);
         ArtifactFile.WriteShard(Path.Combine(run.Transform, "matches.jsonl"), matches, TransformJson.Default.ContactMatch);
@@ -52,6 +55,7 @@ public static class TransformStage
             Matches = matchOf,
             Cash = cash,
             BillNumbers = numbers,
+            CreditedBeforeStart = credited,
             BillsPath = billsPath,
         };
     }
@@ -67,14 +71,23 @@ public static class TransformStage
 
     internal static string BillsPath(RunDirectory run) => Path.Combine(run.Transform, BillsFile);
 
-    private static HashSet<string> WriteBills(ExtractOutcome extract, BillTransformation transformation, string path)
+    private static (HashSet<string> Numbers, HashSet<string> CreditedBeforeStart) WriteBills(
+        PipelineDefinition pipeline, ExtractOutcome extract, BillTransformation transformation, string path)
     {
-        var numbers = new HashSet<string>();
+        var (numbers, early, credited) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
         ArtifactFile.WriteShard(path, extract.Bills().Select(bill =>
         {
             numbers.Add(bill.Number);
-            return transformation.Transform(bill);
+            if (bill.Date < pipeline.Start)
+            {
+                early.Add(bill.Number);
+            }
+
+            var transformed = transformation.Transform(bill);
+            credited.UnionWith((transformed.CreditedBills ?? []).Select(static one => one.BillNumber));
+            return transformed;
         }), TransformJson.Default.TransformedBill);
-        return numbers;
+        credited.IntersectWith(early);
+        return (numbers, credited);
     }
 }

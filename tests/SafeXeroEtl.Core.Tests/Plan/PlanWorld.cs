@@ -24,11 +24,13 @@ internal sealed record PlanWorld
 
     public ImmutableArray<BookedPayment> Payments { get; init; } = [];
 
+    public CreditAllocating AllocateCredits { get; init; }
+
     public ImmutableArray<ContactMatch> Matches { get; init; } = [Match("A1", MatchOutcome.Linked, 901)];
 
     public PlanBasis Basis => new()
     {
-        Pipeline = Books.Pipeline,
+        Pipeline = Books.Pipeline with { Documents = Books.Pipeline.Documents with { AllocateCredits = AllocateCredits } },
         Period = Books.October,
         ClosedTo = ClosedTo,
         Transfers = Transfers,
@@ -40,19 +42,23 @@ internal sealed record PlanWorld
     public PlannedDocument? Plan(TransformedBill bill) => new DocumentPlanning(Basis).Plan(bill);
 
     /// <summary>Plans the bills first, then all parts.</summary>
-    public ImmutableArray<PlannedPayment> Plan(TransformedBill[] bills, params CashPart[] parts)
+    public ImmutableArray<PlannedPayment> Plan(TransformedBill[] bills, params CashPart[] parts) => PlanAll(bills, parts).Cash;
+
+    /// <summary>Plans the bills, all parts, and last what credit notes are to be given to.</summary>
+    public ImmutableArray<CreditNoteAllocation> Allocate(TransformedBill[] bills, params CashPart[] parts) => PlanAll(bills, parts).Credits;
+
+    private (ImmutableArray<PlannedPayment> Cash, ImmutableArray<CreditNoteAllocation> Credits) PlanAll(TransformedBill[] bills, CashPart[] parts)
     {
         var basis = Basis;
         var book = new SettlementBook(basis);
-        foreach (var bill in bills)
+        PlannedDocument[] documents = [.. bills.Select(new DocumentPlanning(basis).Plan).OfType<PlannedDocument>()];
+        foreach (var planned in documents)
         {
-            if (new DocumentPlanning(basis).Plan(bill) is { } planned)
-            {
-                book.Enter(planned);
-            }
+            book.Enter(planned);
         }
 
-        return new CashPlanning(basis, book).Plan(parts);
+        var cash = new CashPlanning(basis, book).Plan(parts);
+        return (cash, new CreditAllocationPlanning(basis, book).Plan(documents, cash));
     }
 
     public static TransformedBill Bill(string number = "A1/1", string date = "2026-10-15", decimal gross = 120m, DocumentKind kind = DocumentKind.Invoice, string hash = "h1")

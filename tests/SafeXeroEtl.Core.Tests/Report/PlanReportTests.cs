@@ -113,6 +113,36 @@ public sealed class PlanReportTests
         "Kind | Number | Transaction | Gives back | Charged on | Tax type | Net\ncredit note | DEMO2/1 | T9 | T1 | DEMO2/0 | OUTPUT2 | -50.00");
 
     [Fact]
+    public void What_a_credit_note_is_to_be_given_to_is_shown_with_what_stays_open_and_what_to_do_meanwhile()
+    {
+        var book = (new SamplePlan() with
+        {
+            Allocations =
+            [
+                new CreditNoteAllocation
+                {
+                    CreditNote = "DEMO2/1",
+                    AccountNumber = "DEMO2",
+                    Date = new DateOnly(2026, 10, 31),
+                    Currency = CurrencyCode.Gbp,
+                    Gross = 60m,
+                    Settled = 10m,
+                    To = [new AllocatedCredit("DEMO2/0", 30m, IsLinked: true), new AllocatedCredit("DEMO2/3", 12m, IsLinked: false)],
+                    Why = ["Bill DEMO2/0 had only 30.00 left to settle.", "The customer has no other invoice open."],
+                },
+            ],
+        }).Book;
+
+        TableText.Of(book, "Credit notes to allocate").ShouldBe("""
+            Credit note | Customer | Date | Gross | Settled otherwise | To be allocated to | To be allocated | Stays open | Why
+            DEMO2/1 | Harbour Bakery Ltd | 2026-10-31 | 60.00 | 10.00 | DEMO2/0 £30.00 (as SAFE links them); DEMO2/3 £12.00 (the oldest open) | 42.00 | 8.00 | Bill DEMO2/0 had only 30.00 left to settle. The customer has no other invoice open.
+            """);
+        book.Tables.Single(static table => table.Key == "Credit notes to allocate").Purpose.ShouldContain("does not allocate them");
+        book.Lists.Single().Sentences.ShouldContain("Allocate 1 credit note in Xero by hand once this plan is applied: table ‘Credit notes to allocate’ says to which bills.");
+        Book.Tables.ShouldNotContain(static table => table.Key == "Credit notes to allocate");
+    }
+
+    [Fact]
     public void The_approver_sees_the_largest_documents_the_contacts_and_the_pennies()
     {
         TableText.Of(Book, "Largest", "kind", "number", "customer", "gross").ShouldBe("""

@@ -35,6 +35,8 @@ internal sealed record SamplePlan
         Payment("P2", "DEMO2/1", "DEMO2", -60m, PlanDecision.Create) with { Act = CashAct.Refund, AccountCode = "611" },
     ];
 
+    public ImmutableArray<CreditNoteAllocation> Allocations { get; init; } = [];
+
     public ImmutableArray<ControlResult> Controls { get; init; } =
     [
         new() { Control = "bills", Subject = "2026-10", Currency = "GBP", Source = "kpi", ExpectedCount = 3, FoundCount = 3, Expected = 192.06m, Found = 192.06m, Outcome = ControlOutcome.Agrees },
@@ -104,6 +106,7 @@ internal sealed record SamplePlan
         Contacts = () => Contacts,
         Documents = () => Documents,
         Payments = () => Payments,
+        Allocations = () => Allocations,
         Files = Files,
         Diagnostics = [new Diagnostic { Code = "SX2012", Severity = Severity.Warning, Message = "A gap in bill numbers.", NextStep = "Look in SAFE." }],
     };

@@ -21,6 +21,8 @@ internal sealed record PlanSurvey
 
     public required ImmutableArray<PlannedPayment> Payments { get; init; }
 
+    public required ImmutableArray<CreditNoteAllocation> Allocations { get; init; }
+
     /// <summary>Of the lines to be created, sorted.</summary>
     public required ImmutableArray<Coding> Codings { get; init; }
 
@@ -51,6 +53,7 @@ internal sealed record PlanSurvey
             Contacts = contacts,
             Documents = documents.DrainToImmutable(),
             Payments = [.. input.Payments()],
+            Allocations = [.. input.Allocations()],
             ReverseCharge = reverseCharge.DrainToImmutable(),
             Codings =
             [

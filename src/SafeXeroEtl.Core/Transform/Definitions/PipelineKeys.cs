@@ -80,6 +80,10 @@ public static class PipelineKeys
         FieldSpec.OneOf("summarise", "Which charges of a bill become one line: none of them, those of one transaction type, those of one site, or all. Only what goes to one account, tax type, tracking and item is summed, and credits apart from charges.",
         ("none", Summarising.None), ("charge_type", Summarising.ChargeType), ("site", Summarising.Site), ("single", Summarising.OneLine)).Default(DocumentDefaults.Summarise, "none");
 
+    public static FieldSpec<CreditAllocating> AllocateCredits { get; } =
+        FieldSpec.OneOf("allocate_credits", "Which bills a credit note is to be given to: `linked`, those whose charges it gives back as SAFE links them; `oldest_first`, those and then the customer's oldest open invoices; `never`, none. The plan shows it; this version does not send it.",
+        ("linked", CreditAllocating.Linked), ("oldest_first", CreditAllocating.OldestFirst), ("never", CreditAllocating.Never)).Default(DocumentDefaults.AllocateCredits, "linked");
+
     public static FieldSpec<string> LineDescription { get; } = FieldSpec.Text("line_description", "What each line says; an account rule's `describe` comes first.")
         .Rule(TemplateKeys.Rule(LineTexts.LineNames)).Example($"'{LineTexts.DescriptionDefault}'");
 
@@ -94,7 +98,7 @@ public static class PipelineKeys
 
     public static FieldSpec<SettingMap> Documents { get; } =
         FieldSpec.Section("documents", "How documents are made.",
-        [Status, StatusRuleKeys.Rules, DueDays, Pennies, MaxPlacedPence, Summarise, LineDescription, Reference, BrandingTheme, BrandingByDealer])
+        [Status, StatusRuleKeys.Rules, DueDays, Pennies, MaxPlacedPence, Summarise, AllocateCredits, LineDescription, Reference, BrandingTheme, BrandingByDealer])
         .Default(SettingMap.Absent, "");
 
     public static FieldSpec<ImmutableArray<string>> Transfers { get; } =

@@ -78,6 +78,7 @@ public static class PipelineReading
         Pennies = documents.Get(PipelineKeys.Pennies),
         MaxPlacedPence = documents.Get(PipelineKeys.MaxPlacedPence),
         Summarise = documents.Get(PipelineKeys.Summarise),
+        AllocateCredits = documents.Get(PipelineKeys.AllocateCredits),
         LineDescription = documents.Find(PipelineKeys.LineDescription),
         Reference = documents.Find(PipelineKeys.Reference),
         BrandingTheme = documents.Find(PipelineKeys.BrandingTheme),

@@ -17,7 +17,7 @@ public sealed class BillTransformation(
     private readonly LineMapping lines = new(pipeline, organisation, originals);
     private readonly HeaderOnlyBills headerOnly = new(pipeline.VatRules, new VatMap(pipeline.VatRules, organisation));
     private readonly LineTexts texts = new(pipeline.Documents);
-    private readonly LineSummary summary = new(pipeline.Documents, new LineTexts(pipeline.Documents));
+    private readonly LineSummary summary = new(pipeline.Documents);
     private readonly Branding branding = new(pipeline.Documents, organisation);
     private readonly PennyPlacement pennies = new(pipeline.Documents.Pennies, pipeline.Documents.MaxPlacedPence, organisation.RoundingAccount?.Code);
 
@@ -59,7 +59,12 @@ public sealed class BillTransformation(
 
         var credits = CreditsOf(bill, mapped.Value);
         var settled = Settle(bill, signed, customer, described(mapped.Value), credits);
-        return settled with { Credits = settled.Document is null || credits.IsEmpty ? null : credits, Diagnostics = [.. faults, .. settled.Diagnostics] };
+        return settled with
+        {
+            Credits = settled.Document is null || credits.IsEmpty ? null : credits,
+            CreditedBills = settled.Document is { Kind: DocumentKind.CreditNote } note && CreditedBill.Of(bill, mapped.Value, note.Gross, originals) is { IsEmpty: false } bills ? bills : null,
+            Diagnostics = [.. faults, .. settled.Diagnostics],
+        };
     }
 
     private TransformedBill Settle(BilledDocument bill, TransformedBill signed, Customer? customer, ImmutableArray<MappedLine> mapped, ImmutableArray<CreditedCharge> credits)

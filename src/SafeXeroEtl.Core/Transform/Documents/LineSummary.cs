@@ -8,8 +8,10 @@ namespace SafeXeroEtl.Core.Transform.Documents;
 /// Sums up a bill's lines as the pipeline or an account rule asks. Only what goes to the same account, tax type, tracking and item is
 /// summed, so that no figure of account or VAT return moves; and credits apart from charges, so that none of them goes unseen.
 /// </summary>
-public sealed class LineSummary(DocumentSettings settings, LineTexts texts)
+public sealed class LineSummary(DocumentSettings settings)
 {
+    private readonly LineTexts texts = new(settings);
+
     /// <returns>In the order of each line's first charge.</returns>
     public ImmutableArray<MappedLine> Of(BilledDocument bill, ImmutableArray<MappedLine> mapped) =>
         settings.Summarise == Summarising.None && mapped.All(static line => line.Account.SummariseKey is null)

@@ -25,6 +25,21 @@ public static partial class DescriptionRegex
     public static Regex Of(string pattern) =>
         Repeats(pattern) <= RepeatsMax ? new Regex(pattern, Options, Regex.InfiniteMatchTimeout) : throw new NotSupportedException("The pattern repeats too much.");
 
+    /// <summary>One expression for a text that any of them matches. They stand beside each other, so that their repeats add up.</summary>
+    /// <param name="patterns">Each good by itself, without options or comments that could reach beyond it.</param>
+    /// <returns>Null when together they are too large, which one by one they are not.</returns>
+    public static Regex? AnyOf(IReadOnlyCollection<string> patterns)
+    {
+        try
+        {
+            return patterns.Sum(Repeats) > RepeatsMax ? null : new Regex(string.Join('|', patterns.Select(static pattern => $"(?:{pattern})")), Options, Regex.InfiniteMatchTimeout);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     public static bool IsMatch(Regex regex, string text) => regex.IsMatch(text.AsSpan(0, Math.Min(text.Length, TextLettersMax)));
 
     /// <summary>An escaped brace is no repeat; one in brackets is counted all the same, which only refuses more.</summary>

@@ -45,7 +45,8 @@ internal sealed class PatternIndex
     /// <summary>The rules that ask for no description, or for one like this.</summary>
     public ulong[] Of(string? text)
     {
-        var mask = others.AsSpan().ToArray();
+        // Most texts are like no pattern, and share one set.
+        var mask = others;
         if (text is null)
         {
             return mask;
@@ -53,22 +54,14 @@ internal sealed class PatternIndex
 
         if (exact.Count > 0 && exact.TryGetValue(text, out var same))
         {
-            for (var word = 0; word < mask.Length; word++)
-            {
-                mask[word] |= same[word];
-            }
+            mask = [.. others.Zip(same, static (other, own) => other | own)];
         }
 
-        AddLike(loose, text, mask);
-        if (anchored.Count > 0)
-        {
-            AddAnchored(text, mask);
-        }
-
-        return mask;
+        mask = WithLike(mask, loose, text);
+        return anchored.Count > 0 ? WithAnchored(mask, text) : mask;
     }
 
-    private void AddAnchored(string text, ulong[] mask)
+    private ulong[] WithAnchored(ulong[] mask, string text)
     {
         var letters = 0UL;
         for (var at = 0; at < text.Length; at++)
@@ -76,20 +69,25 @@ internal sealed class PatternIndex
             letters = Trigrams.Next(letters, text[at]);
             if (at >= Trigrams.Letters - 1 && RuleMask.Has(hints, Trigrams.Hash(letters)) && anchored.TryGetValue(letters, out var candidates))
             {
-                AddLike(candidates, text, mask);
+                mask = WithLike(mask, candidates, text);
             }
         }
+
+        return mask;
     }
 
-    private static void AddLike(ImmutableArray<Pattern> candidates, string text, ulong[] mask)
+    private ulong[] WithLike(ulong[] mask, ImmutableArray<Pattern> candidates, string text)
     {
         foreach (var pattern in candidates)
         {
             if (!RuleMask.Has(mask, pattern.Rule) && TextPattern.IsLike(text, pattern.Text))
             {
+                mask = mask == others ? [.. others] : mask;
                 RuleMask.Add(mask, pattern.Rule);
             }
         }
+
+        return mask;
     }
 
     private readonly record struct Pattern(string Text, int Rule);

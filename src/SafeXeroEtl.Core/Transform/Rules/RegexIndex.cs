@@ -17,8 +17,8 @@ internal sealed class RegexIndex
     {
         ofRules = [.. rules.Select(static rule => rule.DescriptionRegexes.Select(DescriptionRegex.Of).ToImmutableArray())];
         isTogether = [.. rules.Select(static rule => rule.DescriptionRegexes.All(CanStandTogether))];
-        var joined = rules.Where((_, at) => isTogether[at]).SelectMany(static rule => rule.DescriptionRegexes).Select(static pattern => $"(?:{pattern})").ToArray();
-        together = joined.Length > 1 ? TryJoin(joined) : null;
+        var joined = rules.Where((_, at) => isTogether[at]).SelectMany(static rule => rule.DescriptionRegexes).ToArray();
+        together = joined.Length > 1 ? DescriptionRegex.AnyOf(joined) : null;
     }
 
     /// <summary>Whether a rule's regular expressions leave it in the running: it has none, or one of them matches.</summary>
@@ -46,17 +46,4 @@ internal sealed class RegexIndex
 
     /// <summary>Options within a pattern could reach beyond its end, and a comment could swallow it.</summary>
     private static bool CanStandTogether(string pattern) => !pattern.Contains("(?", StringComparison.Ordinal) && !pattern.Contains('#', StringComparison.Ordinal);
-
-    private static Regex? TryJoin(string[] patterns)
-    {
-        try
-        {
-            return DescriptionRegex.Of(string.Join('|', patterns));
-        }
-        catch (NotSupportedException)
-        {
-            // Together they are too large; one by one they are not.
-            return null;
-        }
-    }
 }

@@ -27,7 +27,7 @@ internal static class Trigrams
 
     /// <summary>The last three letters after one more.</summary>
     public static ulong Next(ulong letters, char letter) =>
-        ((letters << LetterBits) | (letter < 128 ? (letter is >= 'a' and <= 'z' ? (char)(letter & ~0x20) : letter) : char.ToUpperInvariant(letter))) & Mask;
+        ((letters << LetterBits) | TextPattern.Capital(letter)) & Mask;
 
     /// <summary>From 0 to 65,535.</summary>
     public static int Hash(ulong letters) => (int)(unchecked(letters * 0x9E3779B97F4A7C15UL) >> 48);

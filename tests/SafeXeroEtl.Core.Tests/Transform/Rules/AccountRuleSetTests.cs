@@ -62,6 +62,16 @@ public sealed class AccountRuleSetTests
         rules.Within(Bill(), null).For(Line(1m, 0m) with { Description = null }).ShouldBeNull();
     }
 
+    [Fact]
+    public void Regular_expressions_stand_together_as_long_as_their_repeats_add_up_to_less_than_one_may_have()
+    {
+        var together = DescriptionRegex.AnyOf([.. Enumerable.Range(0, 100).Select(static number => $@"\b0{number:00}\d{{4,}}\b")]);
+
+        together.ShouldNotBeNull().IsMatch("to 0991234 today").ShouldBeTrue();
+        together.IsMatch("to 099123 today").ShouldBeFalse();
+        DescriptionRegex.AnyOf([.. Enumerable.Repeat("a{101}", 100)]).ShouldBeNull();
+    }
+
     /// <summary>The index against the reading of one rule after the other that a person does.</summary>
     [Fact]
     public void The_first_rule_by_index_is_the_first_that_a_reader_finds() => Properties.Hold(
