@@ -48,6 +48,9 @@ public abstract record FieldSpec
     /// <summary>Per cent, 20 for 20 %.</summary>
     public static FieldSpec<decimal> PerCent(string name, string meaning) => Plain<decimal>(name, meaning, new FieldType.Amount(4, 0m, 100m));
 
+    /// <summary>From 0 to 1, four places.</summary>
+    public static FieldSpec<decimal> Probability(string name, string meaning) => Plain<decimal>(name, meaning, new FieldType.Amount(4, 0m, 1m));
+
     public static FieldSpec<DateOnly> Date(string name, string meaning) => Plain<DateOnly>(name, meaning, new FieldType.Date());
 
     public static FieldSpec<DateTimeOffset> Instant(string name, string meaning) => Plain<DateTimeOffset>(name, meaning, new FieldType.Instant());

@@ -153,6 +153,12 @@ public sealed record ContactSettings
 {
     /// <summary>Whether two SAFE accounts may share one contact.</summary>
     public ContactSharing Sharing { get; init; } = ContactSharing.Ask;
+
+    /// <summary>Probability from which a customer is linked without a person.</summary>
+    public decimal AutoLink { get; init; } = LinkOptions.DefaultAutoLink;
+
+    /// <summary>Probability from which a person is asked; below it the customer is new.</summary>
+    public decimal Review { get; init; } = LinkOptions.DefaultReview;
 }
 
 [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ContactSharing>))]

@@ -54,7 +54,14 @@ public static class PipelineKeys
         FieldSpec.OneOf("sharing", "Whether two SAFE accounts may share one contact without a decision.",
         ("ask", ContactSharing.Ask), ("same_company", ContactSharing.SameCompany), ("never", ContactSharing.Never)).Default(new ContactSettings().Sharing, "ask");
 
-    public static FieldSpec<SettingMap> Contacts { get; } = FieldSpec.Section("contacts", "How customers become contacts.", [Decisions, Sharing])
+    public static FieldSpec<decimal> AutoLink { get; } =
+        FieldSpec.Probability("auto_link", "Probability that two records are one company from which they are linked without a person.").Default(new ContactSettings().AutoLink, "0.95");
+
+    public static FieldSpec<decimal> ReviewFrom { get; } =
+        FieldSpec.Probability("review", "Probability from which a person is asked; below it the customer is new.").Default(new ContactSettings().Review, "0.05")
+        .Rule("not above `auto_link`");
+
+    public static FieldSpec<SettingMap> Contacts { get; } = FieldSpec.Section("contacts", "How customers become contacts.", [Decisions, Sharing, AutoLink, ReviewFrom])
         .Default(SettingMap.Absent, "");
 
     public static FieldSpec<string> Differences { get; } =

@@ -58,7 +58,7 @@ public static class PipelineReading
             Transfers = new Transfers(transfers.Contains("contacts"), transfers.Contains("invoices"), transfers.Contains("payments")),
             MaxBlocked = new BlockedLimit(blocked.Get(PipelineKeys.BlockedCount), blocked.Get(PipelineKeys.BlockedAmount)),
             Documents = DocumentsOf(pipeline.Get(PipelineKeys.Documents)),
-            Contacts = new ContactSettings { Sharing = pipeline.Get(PipelineKeys.Contacts).Get(PipelineKeys.Sharing) },
+            Contacts = ContactsOf(pipeline.Get(PipelineKeys.Contacts)),
             Automations = AutomationsOf(pipeline),
             AccountRules = [],
             VatRules = [],
@@ -69,6 +69,13 @@ public static class PipelineReading
             DefinitionFiles = parts.DefinitionFiles,
         };
     }
+
+    private static ContactSettings ContactsOf(SettingMap contacts) => new()
+    {
+        Sharing = contacts.Get(PipelineKeys.Sharing),
+        AutoLink = contacts.Get(PipelineKeys.AutoLink),
+        Review = contacts.Get(PipelineKeys.ReviewFrom),
+    };
 
     private static DocumentSettings DocumentsOf(SettingMap documents) => new()
     {
@@ -131,6 +138,15 @@ public static class PipelineReading
             Repeats.Refuse(documents.Items(PipelineKeys.BrandingByDealer), "dealer", faults);
             TemplateKeys.Check(documents, PipelineKeys.LineDescription, LineTexts.LineNames, faults);
             TemplateKeys.Check(documents, PipelineKeys.Reference, LineTexts.ReferenceNames, faults);
+        }
+
+        if (pipeline.Find(PipelineKeys.Contacts) is { } contacts && contacts.Get(PipelineKeys.ReviewFrom) > contacts.Get(PipelineKeys.AutoLink))
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                contacts.AtOf(PipelineKeys.ReviewFrom),
+                "A person would be asked only about customers that are linked without one.",
+                "Write a `review` that is not above `auto_link`, such as 0.05 and 0.95.");
         }
 
         if (pipeline.Has(PipelineKeys.Transfers) && pipeline.Get(PipelineKeys.Transfers).IsEmpty)

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Transform.Matching;
 
@@ -19,6 +22,21 @@ public enum MatchOutcome
     Blocked,
 }
 
+/// <summary>A contact that a customer may be, and why.</summary>
+public sealed record ContactCandidate
+{
+    public required Guid ContactId { get; init; }
+
+    /// <summary>In Xero.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Probability that the two are one company, four places; null where the evidence was not weighed.</summary>
+    public decimal? Score { get; init; }
+
+    /// <summary>Field by field, with the running total; empty where the evidence was not weighed.</summary>
+    public ImmutableArray<EvidenceRow> Evidence { get; init => field = value.IsDefault ? [] : value; } = [];
+}
+
 /// <summary>A customer and the contact it is, with the evidence that is stored and shown (P5).</summary>
 public sealed record ContactMatch
 {
@@ -37,4 +55,17 @@ public sealed record ContactMatch
 
     /// <summary>Null when linked or new.</summary>
     public string? Code { get; init; }
+
+    /// <summary>Contacts that the customer is or may be by weighed evidence, the likeliest first.</summary>
+    public ImmutableArray<ContactCandidate> Candidates { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    internal static ContactMatch Linked(string account, Contact contact, string evidence) =>
+        new() { AccountNumber = account, Outcome = MatchOutcome.Linked, ContactId = contact.Id, ContactName = contact.Name, Evidence = evidence };
+
+    internal static ContactMatch New(string account, string evidence) => new() { AccountNumber = account, Outcome = MatchOutcome.New, Evidence = evidence };
+
+    internal static ContactMatch Review(string account, string why) =>
+        new() { AccountNumber = account, Outcome = MatchOutcome.Review, Code = DiagnosticCodes.ContactNeedsReview, Evidence = why };
+
+    internal static ContactMatch Blocked(string account, string code, string why) => new() { AccountNumber = account, Outcome = MatchOutcome.Blocked, Code = code, Evidence = why };
 }

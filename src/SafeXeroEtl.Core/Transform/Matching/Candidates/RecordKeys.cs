@@ -98,7 +98,7 @@ internal static class RecordKeys
         {
             for (var other = one + 1; other < words; other++)
             {
-                keys.Add(Hash(KeyKind.Pair, name.Words[one].Text) + Hash(KeyKind.Pair, name.Words[other].Text));
+                keys.Add(PairOf(Hash(KeyKind.Pair, name.Words[one].Text), Hash(KeyKind.Pair, name.Words[other].Text)));
             }
 
             if (one + 1 < words)
@@ -107,6 +107,9 @@ internal static class RecordKeys
             }
         }
     }
+
+    /// <summary>Whichever stands first.</summary>
+    private static ulong PairOf(ulong one, ulong other) => (one ^ other) & ~KindMask | (ulong)KeyKind.Pair;
 
     private static void AddSlips(List<ulong> keys, KeyKind kind, string text)
     {
@@ -137,7 +140,7 @@ internal static class RecordKeys
     /// <summary>The same on every machine and in every run, which the framework's own is not.</summary>
     private static ulong Hash(KeyKind kind, ReadOnlySpan<char> text)
     {
-        var hash = 0xCBF29CE484222325UL ^ ((ulong)kind * 0x9E3779B97F4A7C15UL);
+        var hash = 0xCBF29CE484222325UL ^ unchecked((ulong)kind * 0x9E3779B97F4A7C15UL);
         foreach (var letter in text)
         {
             hash = unchecked((hash ^ letter) * 0x100000001B3UL);

@@ -6,6 +6,7 @@ namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 /// </summary>
 internal static class Likelihood
 {
+    private const decimal NeverCertain = 0.9999m;
     private const int EvenPoints = 20;
     private const int PointsToDouble10 = 65;
     private const int TenthsMax = 300;
@@ -16,7 +17,7 @@ internal static class Likelihood
     {
         var tenths = Math.Clamp((points - EvenPoints) * 100 / PointsToDouble10, -TenthsMax, TenthsMax);
         var odds = Rarity.PowerOfTwo(Math.Abs(tenths));
-        return decimal.Round((tenths < 0 ? 1m : odds) / (1m + odds), 4, MidpointRounding.AwayFromZero);
+        return Math.Min(decimal.Round((tenths < 0 ? 1m : odds) / (1m + odds), 4, MidpointRounding.AwayFromZero), NeverCertain);
     }
 
     /// <returns>The fewest points with at least this probability.</returns>

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
+
+namespace SafeXeroEtl.Core.Transform.Matching;
+
+/// <summary>What the weighed evidence of all fields says of the customers that nothing firmer has settled.</summary>
+internal sealed class WeighedMatches
+{
+    private readonly Dictionary<Guid, Contact> contacts;
+    private readonly Dictionary<string, PartyLink> links;
+
+    /// <param name="customers">All that are to be told apart: who wants which contact is decided for all of them together.</param>
+    /// <param name="contacts">Active ones.</param>
+    public WeighedMatches(IEnumerable<Customer> customers, IEnumerable<Contact> contacts, LinkOptions options)
+    {
+        this.contacts = contacts.ToDictionary(static contact => contact.Id);
+        links = PartyLinking.Link(customers.Select(PartyOf), this.contacts.Values.Select(PartyOf), options).ToDictionary(static link => link.LeftId);
+    }
+
+    public ContactClaim Of(Customer customer)
+    {
+        if (!links.TryGetValue(customer.AccountNumber, out var link))
+        {
+            return new ContactClaim(ContactMatch.New(customer.AccountNumber, "no contact is likely to be this customer"));
+        }
+
+        var contact = link.RightId is { } id ? contacts[Guid.Parse(id)] : null;
+        var reason = LinkReason.Of(link, PartyOf(customer), contact is null ? null : PartyOf(contact));
+        var candidates = contact is null ? [] : Candidates(customer, contact, link);
+        if (contact is null || !link.IsLinked)
+        {
+            return new ContactClaim(ContactMatch.Review(customer.AccountNumber, contact is null ? reason : $"'{contact.Name}'? {reason}") with { Candidates = candidates });
+        }
+
+        return CompanyIdentity.IsOfAnotherAccount(customer, contact)
+            ? new ContactClaim(ContactMatch.Review(customer.AccountNumber, $"same company, further account? '{contact.Name}' carries account number {contact.ContactNumber} in Xero") with { Candidates = candidates })
+            : new ContactClaim(ContactMatch.Linked(customer.AccountNumber, contact, FormattableString.Invariant($"weighed: {link.Score:0.0000} '{contact.Name}': {reason}")) with { Candidates = candidates }, contact);
+    }
+
+    private ImmutableArray<ContactCandidate> Candidates(Customer customer, Contact contact, PartyLink link) =>
+    [
+        new() { ContactId = contact.Id, Name = contact.Name, Score = link.Score, Evidence = LinkReason.Rows(PartyOf(customer), PartyOf(contact), link.Evidence) },
+        .. link.Others.Select(other => contacts[Guid.Parse(other)]).Select(static other => new ContactCandidate { ContactId = other.Id, Name = other.Name }),
+    ];
+
+    private static Party PartyOf(Customer customer) => new()
+    {
+        Id = customer.AccountNumber,
+        Name = customer.Name,
+        Email = customer.Email,
+        Phone = customer.Telephone,
+        Address1 = customer.Address.Line1,
+        Address2 = customer.Address.Line2,
+        Town = customer.Address.Town,
+        County = customer.Address.County,
+        Postcode = customer.Address.Postcode,
+        Country = customer.Address.Country,
+        CompanyNumber = customer.CompanyNumber,
+        VatNumber = customer.VatNumber,
+    };
+
+    private static Party PartyOf(Contact contact) => new()
+    {
+        Id = contact.Id.ToString("D"),
+        Name = contact.Name,
+        Email = contact.Email,
+        Phone = contact.Phone,
+        Address1 = contact.Address.Line1,
+        Address2 = contact.Address.Line2,
+        Town = contact.Address.Town,
+        County = contact.Address.County,
+        Postcode = contact.Address.Postcode,
+        Country = contact.Address.Country,
+        CompanyNumber = contact.CompanyNumber,
+        VatNumber = contact.TaxNumber,
+    };
+}
