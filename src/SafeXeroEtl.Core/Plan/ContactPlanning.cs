@@ -28,6 +28,7 @@ public sealed class ContactPlanning(PlanBasis basis, ContactIndex contacts)
             VatNumber = customer.VatNumber,
             ContactName = match.ContactName,
             Evidence = match.Evidence,
+            Candidates = match.Candidates,
             Decision = decision,
             New = decision.State == PlanState.Create ? NewContact(customer) : null,
             Generation = basis.Ledger.NextGeneration(RecordKind.Contact, customer.AccountNumber),

@@ -4,6 +4,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Cash;
 using SafeXeroEtl.Core.Transform.Documents;
+using SafeXeroEtl.Core.Transform.Matching;
 
 namespace SafeXeroEtl.Core.Plan;
 
@@ -45,8 +46,11 @@ public sealed record PlannedContact : PlannedRecord
 
     public string? VatNumber { get; init; }
 
-    /// <summary>The evidence in words: <c>ledger</c>, <c>decision</c>, <c>identifier</c>, <c>none</c> and what was compared.</summary>
+    /// <summary>The evidence in words: <c>ledger</c>, <c>decision</c>, <c>identifier</c> or <c>weighed</c>, and what was compared.</summary>
     public required string Evidence { get; init; }
+
+    /// <summary>Contacts that it is or may be by weighed evidence, the likeliest first; empty in a copy of an earlier version.</summary>
+    public ImmutableArray<ContactCandidate> Candidates { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What to create; null in every other state.</summary>
     public NewContact? New { get; init; }

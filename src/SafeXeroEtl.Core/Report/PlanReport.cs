@@ -30,6 +30,7 @@ public static class PlanReport
                 NewDocumentTables.LargestTable(survey),
                 ContactTables.NewTable(survey),
                 ContactTables.LinkedTable(survey),
+                .. ContactEvidenceTables.Of(survey),
                 CodingTables.AccountTable(survey, input.Organisation, header.RevenueAnalysed),
                 CodingTables.TaxTypeTable(survey, input.Organisation),
                 .. ReverseChargeTables.Of(survey, header.ReverseCharge ?? []),
