@@ -10,6 +10,9 @@ public sealed record ContactDecision
     /// <summary>The Xero contact; null for <see cref="ContactVerdict.New"/>.</summary>
     public Guid? ContactId { get; init; }
 
+    /// <summary>The contact that is the same company once more, until somebody merges the two in Xero; null but for <see cref="ContactVerdict.Merge"/>.</summary>
+    public Guid? DuplicateId { get; init; }
+
     /// <summary>The contact's name when it was decided, for the reader.</summary>
     public string? ContactName { get; init; }
 
@@ -31,4 +34,10 @@ public enum ContactVerdict
 
     /// <summary>Several accounts share this contact.</summary>
     Group,
+
+    /// <summary>The customer is not this contact, whatever the evidence says.</summary>
+    NotSame,
+
+    /// <summary>The customer is this contact, and Xero has it a second time.</summary>
+    Merge,
 }

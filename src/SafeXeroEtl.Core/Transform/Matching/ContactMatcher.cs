@@ -15,13 +15,15 @@ public sealed class ContactMatcher
     private readonly ContactSettings settings;
     private readonly FirmMatches firmly;
     private readonly Dictionary<string, ContactLink> links;
+    private readonly NotSameDecisions notSame;
 
     public ContactMatcher(IReadOnlyCollection<Contact> contacts, PipelineDefinition pipeline, IEnumerable<ContactLink> links)
     {
         this.contacts = new ContactIndex(contacts);
         settings = pipeline.Contacts;
         this.links = links.ToDictionary(static link => link.AccountNumber);
-        firmly = new FirmMatches(this.contacts, pipeline.ContactDecisions.ToDictionary(static decision => decision.AccountNumber), this.links);
+        notSame = new NotSameDecisions(pipeline.ContactDecisions);
+        firmly = new FirmMatches(this.contacts, pipeline.ContactDecisions.Where(static decision => decision.Verdict != ContactVerdict.NotSame).ToDictionary(static decision => decision.AccountNumber), this.links, notSame);
     }
 
     /// <returns>One match a customer, in the order given; the order decides nothing.</returns>
@@ -29,7 +31,7 @@ public sealed class ContactMatcher
     {
         var firm = customers.ToDictionary(static customer => customer.AccountNumber, firmly.Of);
         var open = customers.Where(customer => firm[customer.AccountNumber] is null).ToArray();
-        var identifiers = new IdentifierMatches(contacts, new WeighedMatches(open, contacts.Active, Options()));
+        var identifiers = new IdentifierMatches(contacts, new WeighedMatches(open, contacts.Active.Where(contact => !notSame.IsDuplicate(contact)), Options()), notSame);
         var claims = open.ToDictionary(static customer => customer.AccountNumber, identifiers.Of);
         var holders = Holders(customers, firm).ToLookup(static held => held.Contact, static held => held.Account);
         var rivals = claims.Values.Where(static claim => claim.Contact is not null).ToLookup(static claim => claim.Contact!.Id);
@@ -39,6 +41,7 @@ public sealed class ContactMatcher
     private LinkOptions Options() => new()
     {
         AutoLink = settings.AutoLink,
+        NotSame = notSame.Pairs,
         Review = settings.Review,
         IsManyToOne = settings.Sharing == ContactSharing.SameCompany,
     };

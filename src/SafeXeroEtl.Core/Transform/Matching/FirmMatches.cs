@@ -5,7 +5,8 @@ using SafeXeroEtl.Core.Extract;
 namespace SafeXeroEtl.Core.Transform.Matching;
 
 /// <summary>What a person decided, and then the link our ledger wrote: they stand above all evidence (DESIGN 6 Contacts).</summary>
-internal sealed class FirmMatches(ContactIndex contacts, IReadOnlyDictionary<string, ContactDecision> decisions, IReadOnlyDictionary<string, ContactLink> links)
+internal sealed class FirmMatches(
+    ContactIndex contacts, IReadOnlyDictionary<string, ContactDecision> decisions, IReadOnlyDictionary<string, ContactLink> links, NotSameDecisions notSame)
 {
     private const string FromLedger = "ledger: ";
 
@@ -45,7 +46,7 @@ internal sealed class FirmMatches(ContactIndex contacts, IReadOnlyDictionary<str
     /// <summary>The link is re-tested every run: the same account may have become a new entity (DESIGN 6 Contacts).</summary>
     private ContactMatch ByLink(Customer customer, ContactLink link)
     {
-        var changed = Changed(link, customer);
+        var changed = Changed(link, customer) ?? (notSame.Has(customer, link.ContactId) ? "it was decided that the two are not the same" : null);
         var contact = contacts.Find(link.ContactId);
         if (changed is null && contact is { IsActive: true })
         {

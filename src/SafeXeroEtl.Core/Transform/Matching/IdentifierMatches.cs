@@ -5,11 +5,11 @@ using SafeXeroEtl.Core.Extract;
 namespace SafeXeroEtl.Core.Transform.Matching;
 
 /// <summary>Links by an identifier with an agreeing name; what identifiers do not settle is left to weighed evidence.</summary>
-internal sealed class IdentifierMatches(ContactIndex contacts, WeighedMatches weighed)
+internal sealed class IdentifierMatches(ContactIndex contacts, WeighedMatches weighed, NotSameDecisions notSame)
 {
     public ContactClaim Of(Customer customer)
     {
-        var found = Identified(customer).GroupBy(static hit => hit.Contact.Id)
+        var found = Identified(customer).Where(hit => !notSame.Has(customer, hit.Contact.Id) && !notSame.IsDuplicate(hit.Contact)).GroupBy(static hit => hit.Contact.Id)
             .Select(static hits => new Candidate(hits.First().Contact, [.. hits.Select(static hit => hit.By)]))
             .ToArray();
         var agreeing = found.Where(hit => NamesAgree(customer, hit) && !CompanyIdentity.Conflicts(customer, hit.Contact)).ToArray();

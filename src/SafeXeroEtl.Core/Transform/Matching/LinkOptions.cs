@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SafeXeroEtl.Core.Transform.Matching;
 
 /// <summary>When a pair is linked without a person.</summary>
@@ -14,6 +16,9 @@ public sealed record LinkOptions
     public decimal AutoLink { get; init; } = DefaultAutoLink;
 
     public decimal Review { get; init; } = DefaultReview;
+
+    /// <summary>Pairs that a person has said are not one: customer and contact by their ids.</summary>
+    public FrozenSet<(string LeftId, string RightId)> NotSame { get; init; } = FrozenSet<(string, string)>.Empty;
 
     /// <summary>Several customers may be one contact.</summary>
     public bool IsManyToOne { get; init; }

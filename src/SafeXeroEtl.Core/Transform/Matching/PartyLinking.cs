@@ -68,6 +68,7 @@ public sealed class PartyLinking
     {
         var one = scoring.Weighed(left[at]);
         return search.Of(left[at], CandidatesMax)
+            .Where(other => !options.NotSame.Contains((left[at].Party.Id, right[other].Party.Id)))
             .Select(other => new ScoredPair(at, other, scoring.Of(one, weighed[other])))
             .Where(pair => pair.Points >= floor)
             .OrderByDescending(static pair => pair.Points).ThenBy(static pair => pair.Right)

@@ -72,6 +72,31 @@ public sealed class ContactMatcherTests
     }
 
     [Fact]
+    public void Who_is_decided_not_to_be_a_contact_is_not_it_by_identifier_evidence_or_link()
+    {
+        Contact[] contacts = [ContactOf(1, "Torathorne Bakery; c=1234567"), ContactOf(2, "Torathorne Bakery Ltd")];
+        var customer = CustomerOf("Torathorne Bakery Ltd; c=1234567");
+        var notFirst = Decided(ContactVerdict.NotSame, 1);
+
+        Match(contacts, [customer]).Single().ContactId.ShouldBe(Id(1));
+        Match(contacts, [customer], [], notFirst).Single().ContactId.ShouldBe(Id(2));
+        Match(contacts[..1], [customer], [], notFirst).Single().Outcome.ShouldBe(MatchOutcome.New);
+        Match(contacts, [customer], [Link(1)], notFirst).Single().Evidence.ShouldContain("it was decided that the two are not the same");
+    }
+
+    [Fact]
+    public void A_duplicate_in_Xero_is_nobodys_contact_until_the_two_are_merged()
+    {
+        Contact[] contacts = [ContactOf(1, "Torathorne Bakery Ltd"), ContactOf(2, "Torathorne Bakery Ltd; c=1234567")];
+        Customer[] customers = [CustomerOf("Torathorne Bakery Ltd"), CustomerOf("Torathorne Bakery Ltd; c=1234567", "A2")];
+
+        Match(contacts, customers[..1]).Single().Outcome.ShouldBe(MatchOutcome.Review);
+        var matches = Match(contacts, customers, [], Decided(ContactVerdict.Merge, 1) with { DuplicateId = Id(2) });
+        matches[0].ContactId.ShouldBe(Id(1));
+        matches[1].Evidence.ShouldBe("same company, further account? 'Torathorne Bakery Ltd' is the contact of A1 too");
+    }
+
+    [Fact]
     public void A_decision_for_a_new_contact_beats_identifiers_and_then_keeps_to_the_contact_made()
     {
         Contact[] contacts = [ContactOf(1, "Harbour Bakery; c=1234567"), ContactOf(2, "Harbour Bakery Ltd (A1)")];

@@ -5,7 +5,7 @@ namespace SafeXeroEtl.Core.Transform.Matching.Assignment;
 /// turn takes the cheapest way to a contact, moving earlier ones along where that is better for all (shortest augmenting paths); the order
 /// of the lists decides nothing but exact ties.
 /// </summary>
-internal sealed class BestAssignment
+public sealed class BestAssignment
 {
     private const int Nobody = -1;
 

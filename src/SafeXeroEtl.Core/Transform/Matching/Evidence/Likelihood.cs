@@ -4,7 +4,7 @@ namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 /// Points as the probability that two records are one company, as the development sets show it: even at 20 points, and the odds double
 /// with every six and a half (<c>docs/spec/matching.md</c>).
 /// </summary>
-internal static class Likelihood
+public static class Likelihood
 {
     private const decimal NeverCertain = 0.9999m;
     private const int EvenPoints = 20;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 
 /// <summary>How much it tells that two records share something: the more the fewer records have it. In tenths of a bit, whole numbers, so that every machine says the same.</summary>
-internal static class Rarity
+public static class Rarity
 {
     /// <summary>2^(i/10) in 65,536ths.</summary>
     private static readonly uint[] Tenths = [65536, 70239, 75281, 80684, 86475, 92682, 99334, 106464, 114105, 122295];

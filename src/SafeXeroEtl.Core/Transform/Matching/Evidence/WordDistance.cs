@@ -1,7 +1,7 @@
 namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 
 /// <summary>Slips of the keyboard between two words: a letter too many, too few, another, or two that changed places.</summary>
-internal static class WordDistance
+public static class WordDistance
 {
     private const int LettersMax = 64;
 

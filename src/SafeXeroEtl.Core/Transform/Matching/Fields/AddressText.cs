@@ -7,7 +7,7 @@ namespace SafeXeroEtl.Core.Transform.Matching.Fields;
 /// <summary>An address as it is compared: words in long form, and the numbers of house and unit.</summary>
 /// <param name="Words">Distinct, in order.</param>
 /// <param name="Numbers">Distinct; with their letter: 12a.</param>
-internal sealed record AddressText(ImmutableArray<string> Words, ImmutableArray<string> Numbers)
+public sealed record AddressText(ImmutableArray<string> Words, ImmutableArray<string> Numbers)
 {
     private static readonly FrozenDictionary<string, string> LongForms = new Dictionary<string, string>
     {

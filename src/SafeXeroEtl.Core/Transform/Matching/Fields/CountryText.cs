@@ -4,7 +4,7 @@ using SafeXeroEtl.Core.Transform.Matching.Names;
 namespace SafeXeroEtl.Core.Transform.Matching.Fields;
 
 /// <summary>Countries by one name each.</summary>
-internal static class CountryText
+public static class CountryText
 {
     private static readonly FrozenSet<string> British = new[]
     {

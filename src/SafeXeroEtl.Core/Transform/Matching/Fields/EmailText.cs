@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace SafeXeroEtl.Core.Transform.Matching.Fields;
 
 /// <summary>E-mail addresses and what their domain tells.</summary>
-internal static class EmailText
+public static class EmailText
 {
     /// <summary>Anybody can have an address there: it says nothing of the company.</summary>
     private static readonly FrozenSet<string> FreeMail =

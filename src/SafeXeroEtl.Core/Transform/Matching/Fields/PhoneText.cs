@@ -1,7 +1,7 @@
 namespace SafeXeroEtl.Core.Transform.Matching.Fields;
 
 /// <summary>Telephone numbers as dialled within Britain: <c>+44 (0)161 496 0123</c> is <c>01614960123</c>.</summary>
-internal static class PhoneText
+public static class PhoneText
 {
     private const int FiguresMin = 6;
     private const int FiguresMax = 15;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace SafeXeroEtl.Core.Transform.Matching.Fields;
 
 /// <summary>Postcodes in capitals without blanks.</summary>
-internal static class PostcodeText
+public static class PostcodeText
 {
     private const int InwardLetters = 3;
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace SafeXeroEtl.Core.Transform.Matching.Names;
 
 /// <summary>How a word sounds, roughly: <i>Philipps</i> and <i>Filips</i> have one key.</summary>
-internal static class SoundKey
+public static class SoundKey
 {
     private const int ShortestWord = 4;
     private const int SoundsMax = 6;

@@ -1,0 +1,68 @@
+using SafeXeroEtl.Core.Transform.Matching.Fields;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Core.Tests.Transform.Matching.Fields;
+
+public sealed class FieldTextTests
+{
+    [Theory]
+    [InlineData("0161 496 0123", "01614960123")]
+    [InlineData("+44 (0)161 496 0123", "01614960123")]
+    [InlineData("0044 161 496-0123", "01614960123")]
+    [InlineData("441614960123", "01614960123")]
+    [InlineData("(0161) 496 0123 ext 12", "01614960123")]
+    [InlineData("0161 496 0123 x12", "01614960123")]
+    [InlineData("+353 1 496 0123", "35314960123")]
+    [InlineData("00000000000", null)]
+    [InlineData("n/a", null)]
+    [InlineData("12345", null)]
+    [InlineData(null, null)]
+    public void A_telephone_is_what_is_dialled_within_Britain(string? written, string? dialled) => PhoneText.Canonical(written).ShouldBe(dialled);
+
+    [Theory]
+    [InlineData("sk1 3aa", "SK13AA", "SK1")]
+    [InlineData("EC1V9BP", "EC1V9BP", "EC1V")]
+    public void A_postcode_has_a_district(string written, string code, string district)
+    {
+        PostcodeText.Canonical(written).ShouldBe(code);
+        PostcodeText.District(code).ShouldBe(district);
+    }
+
+    [Theory]
+    [InlineData("Turl Street, Oxford, OX1 3DW", "OX13DW")]
+    [InlineData("12 High Street, Leeds", null)]
+    public void A_postcode_within_an_address_is_found(string address, string? code) => PostcodeText.Within(address).ShouldBe(code);
+
+    [Theory]
+    [InlineData(" Office@Torathorne.example ", "office@torathorne.example", "torathorne.example")]
+    [InlineData("someone@gmail.com", "someone@gmail.com", null)]
+    public void Free_mail_says_nothing_of_the_company(string written, string email, string? domain)
+    {
+        EmailText.Canonical(written).ShouldBe(email);
+        EmailText.CompanyDomain(email).ShouldBe(domain);
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("@example.com")]
+    [InlineData("")]
+    public void What_is_no_mailbox_is_none(string written) => EmailText.Canonical(written).ShouldBeNull();
+
+    [Fact]
+    public void An_address_is_its_words_in_long_form_and_its_numbers()
+    {
+        var address = AddressText.Of("Unit 12a, 3 High St", null, "Leeds LS1 1AA");
+
+        string.Join(' ', address.Words).ShouldBe("unit high street leeds");
+        string.Join(' ', address.Numbers).ShouldBe("12a 3");
+    }
+
+    [Theory]
+    [InlineData("England", "uk")]
+    [InlineData("GB", "uk")]
+    [InlineData("Éire", "ireland")]
+    [InlineData("France", "france")]
+    [InlineData(" ", null)]
+    public void The_parts_of_the_kingdom_are_one_country(string written, string? country) => CountryText.Canonical(written).ShouldBe(country);
+}
