@@ -49,7 +49,7 @@ public sealed class BestAssignment
     {
         var distance = new Dictionary<int, long>();
         var cameFrom = new Dictionary<int, int>();
-        var settled = new List<int>();
+        var settled = new HashSet<int>();
         var open = new PriorityQueue<int, (long, int)>();
         var (left, sofar) = (start, 0L);
         var visited = new List<(int Left, long At)> { (start, 0) };
@@ -81,7 +81,7 @@ public sealed class BestAssignment
         }
     }
 
-    private static int Nearest(PriorityQueue<int, (long Distance, int)> open, Dictionary<int, long> distance, List<int> settled)
+    private static int Nearest(PriorityQueue<int, (long Distance, int)> open, Dictionary<int, long> distance, HashSet<int> settled)
     {
         while (true)
         {
@@ -97,7 +97,7 @@ public sealed class BestAssignment
     private IEnumerable<(int Right, long Cost)> Ways(int left) =>
         ofLeft[left].Where(pair => pair.Points >= Floor).Select(pair => (pair.Right, (long)(dear - 1 - (pair.Points - Floor)))).Append((rights + left, dear));
 
-    private void Reprice(List<(int Left, long At)> visited, List<int> settled, Dictionary<int, long> distance, long end)
+    private void Reprice(List<(int Left, long At)> visited, HashSet<int> settled, Dictionary<int, long> distance, long end)
     {
         foreach (var (left, at) in visited)
         {

@@ -11,6 +11,9 @@ internal static class EvidenceJudgement
     /// <summary>One field that agrees.</summary>
     private const int OneField = 25;
 
+    /// <summary>Postcode and address, or telephone and either, that hardly anybody else has: the contact may be the owner, whatever it is called.</summary>
+    private const int OnePlace = 50;
+
     /// <summary>Per mille: two names with a word in common, at one place, are looked at.</summary>
     private const int LikeEnough = 400;
 
@@ -64,8 +67,7 @@ internal static class EvidenceJudgement
     {
         EvidenceLimit.AnotherBranch or EvidenceLimit.AnotherCompany => false,
         _ when Has(lines, EvidenceFinding.CompanyNumberSame) || Has(lines, EvidenceFinding.VatNumberSame) || Has(lines, EvidenceFinding.EmailSame) => true,
-        EvidenceLimit.OtherWords => agreement >= OneField && (name.HasRareWord || name.Likeness >= LikeEnough),
-        EvidenceLimit.NoName => false,
+        EvidenceLimit.OtherWords or EvidenceLimit.NoName => agreement >= OnePlace || (agreement >= OneField && (name.HasRareWord || name.Likeness >= LikeEnough)),
         EvidenceLimit.Initials or EvidenceLimit.CommonName => true,
         _ => name.HasRareWord || agreement >= OneField,
     };
