@@ -31,6 +31,7 @@ internal sealed class CommandTree
             RunCommand.Build(),
             ReconcileCommand.Build(),
             ReportCommand.Build(),
+            ContactsCommand.Build(),
             ShowCommand.Build(),
             StatusCommand.Build(),
             HistoryCommand.Build(),

@@ -90,6 +90,7 @@ public sealed class CommandShapeTests
     [InlineData("status")]
     [InlineData("history")]
     [InlineData("sandbox")]
+    [InlineData("contacts")]
     public async Task Help_names_every_command_and_each_has_its_own(string command)
     {
         using var workspace = await DemoWorkspace.FreshAsync();

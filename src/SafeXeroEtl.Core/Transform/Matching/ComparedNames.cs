@@ -29,9 +29,9 @@ internal sealed class ComparedNames
             from one in NameReading.Read(this.left)
             from other in NameReading.Read(this.right)
             select (One: one, Other: other, OnlyOne: Only(one, other), OnlyOther: Only(other, one));
-        var closest = pairs.MinBy(static pair => pair.OnlyOne.Length + pair.OnlyOther.Length);
-        if (closest.One is not null)
+        if (pairs.ToArray() is { Length: > 0 } read)
         {
+            var closest = read.MinBy(static pair => pair.OnlyOne.Length + pair.OnlyOther.Length);
             (leftRead, rightRead, onlyLeft, onlyRight) = (closest.One, closest.Other, closest.OnlyOne, closest.OnlyOther);
         }
     }
@@ -48,6 +48,7 @@ internal sealed class ComparedNames
         _ when left.Length == 0 || right.Length == 0 => "no name to compare",
         _ when Letters(left) == Letters(right) && Letters(left).Length > 0 => "the same name",
         _ when DiffersInLegalFormOnly() => "the same name but for the legal form",
+        _ when leftRead is { Role: not NameRole.Whole } || rightRead is { Role: not NameRole.Whole } => "one of the names it goes by agrees, or nearly",
         _ when leftRead is not null && onlyLeft.IsEmpty && onlyRight.IsEmpty => "the same name, written a little differently",
         _ when points >= NearlyPoints => "nearly the same name",
         _ => EvidenceWords.Sentence(EvidenceFinding.NameWords, points),
