@@ -58,6 +58,31 @@ public sealed class LinkingTests
         Linked(data).ShouldBe(Linked(data with { Left = [.. data.Left.Reverse()], Right = [.. data.Right.Reverse()] }));
     }
 
+    /// <summary>No number of points outweighs a limit that only a person, or the company number, can lift.</summary>
+    [Theory]
+    [InlineData("Torathorne Roofing Holdings Ltd")]
+    [InlineData("Torathorne Roofing LLP")]
+    [InlineData("Torathorne Roofing Scotland Ltd")]
+    [InlineData("Torathorne Roofing 2019 Ltd")]
+    [InlineData("Torathorne Joinery Ltd")]
+    public void Whatever_else_agrees_what_sets_companies_apart_is_never_linked(string name)
+    {
+        var customer = new Party
+        {
+            Id = "1",
+            Name = "Torathorne Roofing Ltd",
+            ContactName = "Jane Fennimore",
+            Phone = "0161 496 0123",
+            Email = "office@torathorne.example",
+            Address1 = "The Old Mill, 12 Mill Lane",
+            Town = "Stockport",
+            Postcode = "SK91 3AA",
+            VatNumber = "GB010030176",
+        };
+
+        PartyLinking.Link([customer], [customer with { Name = name }], LinkOptions.Default).ShouldHaveSingleItem().Doubt.ShouldBe(LinkDoubt.Evidence);
+    }
+
     /// <summary>Greedy, the first customer would take the contact that the second needs.</summary>
     [Fact]
     public void The_assignment_is_the_best_for_all_and_not_for_the_first()

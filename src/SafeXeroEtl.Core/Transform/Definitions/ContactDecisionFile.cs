@@ -12,7 +12,7 @@ public static class ContactDecisionFile
 
     private static readonly FieldSpec<ContactVerdict> Decision =
         FieldSpec.OneOf("decision", "`link`: the customer is this contact; `new`: nobody Xero knows; `group`: several accounts share the contact; `not_same`: the customer is not this contact; `merge`: it is this contact, and `duplicate` is the same company once more.",
-        ("link", ContactVerdict.Link), ("new", ContactVerdict.New), ("group", ContactVerdict.Group), ("not_same", ContactVerdict.NotSame), ("merge", ContactVerdict.Merge)).Required().Example("link");
+        ("link", ContactVerdict.Link), ("new", ContactVerdict.New), ("group", ContactVerdict.Group), ("not_same", ContactVerdict.NotSame), ("merge", ContactVerdict.Merge)).Required().Example("merge");
 
     private static readonly FieldSpec<Guid> Contact = FieldSpec.Identifier("contact", "The contact's id in Xero.")
         .Rule("needed but for `new`, and not there for `new`").Example("00000000-0000-4000-8000-000000000001");

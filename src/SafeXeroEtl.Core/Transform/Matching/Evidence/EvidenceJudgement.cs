@@ -20,6 +20,9 @@ internal static class EvidenceJudgement
     /// <summary>Of what a pair has above a limit's ceiling so much is kept, so that the likelier still stands above the less likely.</summary>
     private const int KeptShare = 8;
 
+    /// <summary>However much agrees, a pair under a limit stays below what links by itself.</summary>
+    private static readonly int HeldMost = Likelihood.PointsAt(LinkOptions.DefaultAutoLink) - 1;
+
     public static PairEvidence Of(ImmutableArray<EvidenceLine> lines, NameAgreement name)
     {
         var agreement = EvidenceWeights.Agreement(lines);
@@ -38,7 +41,7 @@ internal static class EvidenceJudgement
 
         var sum = lines.Sum(static line => line.Points);
         var ceiling = limit == EvidenceLimit.OtherWords && agreement >= OneField ? AskedPoints + OneField : LimitRule.Of(limit).Ceiling;
-        var held = sum <= ceiling ? sum : ceiling + ((sum - ceiling) / KeptShare);
+        var held = sum <= ceiling ? sum : Math.Min(ceiling + ((sum - ceiling) / KeptShare), HeldMost);
         return new PairEvidence(IsAskedAbout(lines, name, limit, agreement) ? Math.Max(held, AskedPoints) : held, limit, lines);
     }
 

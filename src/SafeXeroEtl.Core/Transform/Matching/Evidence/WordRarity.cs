@@ -19,15 +19,19 @@ internal sealed class WordRarity
 
     private WordRarity(Dictionary<string, int> names, int all) => (this.names, this.all) = (names, all);
 
-    public static WordRarity Of(IEnumerable<ImmutableArray<ReadName>> names)
+    /// <summary>Records of one name count once: ten accounts of a company do not make its name common.</summary>
+    public static WordRarity Of(IEnumerable<ImmutableArray<ReadName>> parties)
     {
-        var (count, all) = (new Dictionary<string, int>(), 0);
-        foreach (var party in names)
+        var (count, all, seen) = (new Dictionary<string, int>(), 0, new HashSet<string>());
+        foreach (var known in parties)
         {
             all++;
-            foreach (var word in party.SelectMany(static name => name.Words).Select(static word => word.Text).Distinct())
+            if (known is [var whole, ..] && seen.Add(whole.Joined))
             {
-                count[word] = count.GetValueOrDefault(word) + 1;
+                foreach (var word in whole.Words.Select(static word => word.Text).Distinct())
+                {
+                    count[word] = count.GetValueOrDefault(word) + 1;
+                }
             }
         }
 

@@ -5,6 +5,7 @@ public static class PhoneText
 {
     private const int FiguresMin = 6;
     private const int FiguresMax = 15;
+    private const int LongestWritten = 40;
 
     /// <returns>Null for nothing that can be dialled, and for fillers such as 00000000000.</returns>
     public static string? Canonical(string? text)
@@ -25,6 +26,4 @@ public static class PhoneText
         };
         return figures.Length is >= FiguresMin and <= FiguresMax && figures.Distinct().Count() > 2 ? figures : null;
     }
-
-    private const int LongestWritten = 40;
 }

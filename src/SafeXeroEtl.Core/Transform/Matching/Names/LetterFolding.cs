@@ -13,8 +13,7 @@ internal static class LetterFolding
     {
         var cut = text.Length <= CharactersMax ? text : text[..CharactersMax];
         return Ascii.IsValid(cut) ? cut : string.Concat(Decomposed(cut)
-            .Where(static letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-            .Select(static letter => letter));
+            .Where(static letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
     }
 
     /// <summary>Lower case, no accents, and letters that Unicode does not take apart in the letters Britons write for them.</summary>
