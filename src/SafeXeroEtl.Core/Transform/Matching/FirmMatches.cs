@@ -46,7 +46,7 @@ internal sealed class FirmMatches(
     /// <summary>The link is re-tested every run: the same account may have become a new entity (DESIGN 6 Contacts).</summary>
     private ContactMatch ByLink(Customer customer, ContactLink link)
     {
-        var changed = Changed(link, customer) ?? (notSame.Has(customer, link.ContactId) ? "it was decided that the two are not the same" : null);
+        var changed = notSame.Has(customer, link.ContactId) ? "it was decided that the two are not the same" : Changed(link, customer);
         var contact = contacts.Find(link.ContactId);
         if (changed is null && contact is { IsActive: true })
         {
