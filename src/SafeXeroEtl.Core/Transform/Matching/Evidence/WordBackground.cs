@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SafeXeroEtl.Core.Transform.Matching.Names;
 
 namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 
@@ -64,12 +65,12 @@ internal static class WordBackground
     ];
 
     private static readonly FrozenDictionary<string, int> Counts = Tiers
-        .SelectMany(static tier => Words(tier.Words).Select(word => (word, tier.Names)))
+        .SelectMany(static tier => WordList.Words(tier.Words).Select(word => (word, tier.Names)))
         .GroupBy(static pair => pair.word).ToFrozenDictionary(static pair => pair.Key, static pair => pair.Max(static each => each.Names));
 
-    private static readonly FrozenSet<string> FirstNameSet = Words(FirstNames).ToFrozenSet();
+    private static readonly FrozenSet<string> FirstNameSet = WordList.Words(FirstNames).ToFrozenSet();
 
-    private static readonly FrozenSet<string> SurnameSet = Words(Surnames).ToFrozenSet();
+    private static readonly FrozenSet<string> SurnameSet = WordList.Words(Surnames).ToFrozenSet();
 
     public static int Of(string word) => Counts.GetValueOrDefault(word);
 
@@ -79,6 +80,4 @@ internal static class WordBackground
     public static bool IsSurname(string word) => SurnameSet.Contains(word);
 
     public static bool IsFirstName(string word) => FirstNameSet.Contains(word);
-
-    private static string[] Words(string list) => list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

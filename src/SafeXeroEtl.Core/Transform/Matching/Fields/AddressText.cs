@@ -9,13 +9,12 @@ namespace SafeXeroEtl.Core.Transform.Matching.Fields;
 /// <param name="Numbers">Distinct; with their letter: 12a.</param>
 public sealed record AddressText(ImmutableArray<string> Words, ImmutableArray<string> Numbers)
 {
-    private static readonly FrozenDictionary<string, string> LongForms = new Dictionary<string, string>
-    {
-        ["st"] = "street", ["str"] = "street", ["rd"] = "road", ["ave"] = "avenue", ["av"] = "avenue", ["ln"] = "lane", ["dr"] = "drive", ["cl"] = "close", ["cres"] = "crescent", ["ct"] = "court",
-        ["sq"] = "square", ["pl"] = "place", ["gdns"] = "gardens", ["terr"] = "terrace", ["ter"] = "terrace", ["pk"] = "park", ["ind"] = "industrial", ["est"] = "estate", ["bldg"] = "building",
-        ["bldgs"] = "buildings", ["hse"] = "house", ["flr"] = "floor", ["fl"] = "floor", ["gnd"] = "ground", ["blv"] = "boulevard", ["blvd"] = "boulevard", ["hwy"] = "highway", ["ctr"] = "centre",
-        ["bus"] = "business", ["n"] = "north", ["s"] = "south", ["e"] = "east", ["w"] = "west", ["saint"] = "street", ["apt"] = "apartment", ["ste"] = "suite", ["mt"] = "mount",
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, string> LongForms = WordList.Pairs(
+        """
+        st=street str=street rd=road ave=avenue av=avenue ln=lane dr=drive cl=close cres=crescent ct=court sq=square pl=place gdns=gardens terr=terrace
+        ter=terrace pk=park ind=industrial est=estate bldg=building bldgs=buildings hse=house flr=floor fl=floor gnd=ground blv=boulevard blvd=boulevard
+        hwy=highway ctr=centre bus=business n=north s=south e=east w=west saint=street apt=apartment ste=suite mt=mount
+        """);
 
     public static AddressText Empty { get; } = new([], []);
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SafeXeroEtl.Core.Transform.Matching.Names;
 
 namespace SafeXeroEtl.Core.Transform.Matching.Fields;
 
@@ -6,12 +7,12 @@ namespace SafeXeroEtl.Core.Transform.Matching.Fields;
 public static class EmailText
 {
     /// <summary>Anybody can have an address there: it says nothing of the company.</summary>
-    private static readonly FrozenSet<string> FreeMail =
+    private static readonly FrozenSet<string> FreeMail = WordList.Words(
         """
         gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk live.com live.co.uk msn.com yahoo.com yahoo.co.uk ymail.com rocketmail.com btinternet.com btopenworld.com
         btconnect.com icloud.com me.com mac.com aol.com aol.co.uk sky.com virginmedia.com virgin.net ntlworld.com blueyonder.co.uk talktalk.net talk21.com tiscali.co.uk lineone.net
         o2.co.uk orange.net plus.com plusnet.com zen.co.uk mail.com gmx.com gmx.co.uk proton.me protonmail.com fsmail.net freeserve.co.uk tesco.net ukonline.co.uk supanet.com
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
+        """).ToFrozenSet();
 
     /// <returns>Null for no address.</returns>
     public static string? Canonical(string? text) =>

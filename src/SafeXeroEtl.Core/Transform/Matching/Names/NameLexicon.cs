@@ -38,17 +38,14 @@ internal static class NameLexicon
     private const string Notes = "account accounts ac acc office head hq dept department billing invoice invoices main payable ledger purchase dd direct debit bacs";
 
     /// <summary>Words in a row that people write as one.</summary>
-    private static readonly (string[] Long, string Short)[] Phrases =
-    [
-        .. new[]
-        {
-            ("public limited company", "plc"), ("limited liability partnership", "llp"), ("limited partnership", "lp"), ("community interest company", "cic"), ("charitable incorporated organisation", "cio"),
-            ("church of england", "coe"), ("c of e", "coe"), ("roman catholic", "rc"), ("united kingdom", "uk"), ("great britain", "uk"), ("care of", "co/"), ("head office", "hq"),
-        }.Select(static pair => (pair.Item1.Split(' '), pair.Item2)),
-    ];
+    private static readonly (string[] Long, string Short)[] Phrases = [.. WordList.Pairs(
+        """
+        public_limited_company=plc limited_liability_partnership=llp limited_partnership=lp community_interest_company=cic charitable_incorporated_organisation=cio
+        church_of_england=coe c_of_e=coe roman_catholic=rc united_kingdom=uk great_britain=uk head_office=hq
+        """).Select(static pair => (pair.Key.Split('_'), pair.Value))];
 
     /// <summary>Short forms that letters alone do not show, and spellings.</summary>
-    private static readonly FrozenDictionary<string, string> LongForms =
+    private static readonly FrozenDictionary<string, string> LongForms = WordList.Pairs(
         """
         limited=ltd cyf=ltd cyfyngedig=ltd incorporated=inc corp=inc corporation=inc company=co compagnie=co
         svc=service svcs=service serv=service intl=international int=international internat=international mfg=manufacturing mfr=manufacturer eng=engineering engrs=engineer
@@ -59,16 +56,16 @@ internal static class NameLexicon
         hldg=holding hldgs=holding grp=group gp=group invs=investment inv=investment coop=cooperative northn=northern sthn=southern
         grille=grill photos=photography labs=laboratory lab=laboratory organisation=organization theater=theatre colour=color grey=gray jewelers=jeweller jewelry=jewellery tires=tyre
         guiding=guide guiders=guide
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=')).ToFrozenDictionary(static pair => pair[0], static pair => pair[1]);
+        """);
 
     private static readonly FrozenDictionary<string, WordKind> Kinds = new[]
     {
         (WordKind.LegalForm, LegalForms), (WordKind.Joining, Joining), (WordKind.Title, Titles), (WordKind.GroupWord, GroupWords), (WordKind.Branch, Branches),
-    }.SelectMany(static list => Words(list.Item2).Select(word => (word, list.Item1))).ToFrozenDictionary(static pair => pair.word, static pair => pair.Item2);
+    }.SelectMany(static list => WordList.Words(list.Item2).Select(word => (word, list.Item1))).ToFrozenDictionary(static pair => pair.word, static pair => pair.Item2);
 
-    private static readonly FrozenSet<string> NoteWords = Words(Notes).ToFrozenSet();
+    private static readonly FrozenSet<string> NoteWords = WordList.Words(Notes).ToFrozenSet();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> JoiningWords = Words(Joining).ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> JoiningWords = WordList.Words(Joining).ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool IsJoining(ReadOnlySpan<char> written) => JoiningWords.Contains(written);
 
@@ -113,6 +110,4 @@ internal static class NameLexicon
         > 3 when word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) => word[..^1],
         _ => word,
     };
-
-    private static string[] Words(string list) => list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }
