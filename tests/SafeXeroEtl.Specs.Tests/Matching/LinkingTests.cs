@@ -81,6 +81,7 @@ public sealed class LinkingTests
         };
 
         PartyLinking.Link([customer], [customer with { Name = name }], LinkOptions.Default).ShouldHaveSingleItem().Doubt.ShouldBe(LinkDoubt.Evidence);
+        PartyLinking.Link([customer], [customer with { Name = name }], LinkOptions.Default with { AutoLink = 0.10m }).ShouldHaveSingleItem().IsLinked.ShouldBeFalse();
     }
 
     /// <summary>Greedy, the first customer would take the contact that the second needs.</summary>

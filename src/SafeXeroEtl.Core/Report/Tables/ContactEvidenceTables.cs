@@ -21,15 +21,15 @@ internal static class ContactEvidenceTables
         Columns =
         [
             new("account", "Account", ColumnType.Text), new("customer", "Customer in SAFE", ColumnType.Text, Width: 30), new("contact", "Contact in Xero", ColumnType.Text, Width: 30),
-            new("outcome", "Outcome", ColumnType.Text), new("score", "Score", ColumnType.Text), new("field", "Field", ColumnType.Text), new("safe", "SAFE says", ColumnType.Text, Width: 30),
-            new("xero", "Xero says", ColumnType.Text, Width: 30), new("points", "Points", ColumnType.Count), new("total", "So far", ColumnType.Count), new("says", "Which says", ColumnType.Text, Width: 44),
+            new("outcome", "Outcome", ColumnType.Text), new("score", "Score", ColumnType.Text), new("field", "Field", ColumnType.Text), new("points", "Points", ColumnType.Count),
+            new("total", "So far", ColumnType.Count), new("says", "Which says", ColumnType.Text, Width: 44), new("safe", "SAFE says", ColumnType.Text, Width: 30), new("xero", "Xero says", ColumnType.Text, Width: 30),
         ],
         Rows = ReportRows.Of(survey.Contacts.SelectMany(static contact => contact.Candidates.SelectMany(candidate => RowsOf(contact, candidate)))),
     }];
 
     private static IEnumerable<ReportRow> RowsOf(PlannedContact contact, ContactCandidate candidate) => candidate.Evidence is []
-        ? [RowOf(contact, candidate, Text(null), Text(null), Text(null), ReportCell.Nothing, ReportCell.Nothing, Text("nearly as likely"))]
-        : candidate.Evidence.Select(row => RowOf(contact, candidate, Text(row.Field), Text(row.Left), Text(row.Right), Count(row.Points), Count(row.RunningTotal), Text(row.Sentence)));
+        ? [RowOf(contact, candidate, ReportCell.Nothing, ReportCell.Nothing, ReportCell.Nothing, Text("nearly as likely"), ReportCell.Nothing, ReportCell.Nothing)]
+        : candidate.Evidence.Select(row => RowOf(contact, candidate, Text(row.Field), Count(row.Points), Count(row.RunningTotal), Text(row.Sentence), Text(row.Left), Text(row.Right)));
 
     private static ReportRow RowOf(PlannedContact contact, ContactCandidate candidate, params ReadOnlySpan<ReportCell> evidence) => ReportRow.Of(
     [

@@ -85,7 +85,7 @@ public sealed class PartyDuplicates
     private PartyLink Link(Pair pair, LinkDoubt doubt, ImmutableArray<string> others) =>
         new(IdOf(pair.One), IdOf(pair.Other), Likelihood.Of(pair.Evidence.Points), doubt, pair.Evidence, others);
 
-    private bool IsLikely(Pair pair) => Likelihood.Of(pair.Evidence.Points) >= options.AutoLink;
+    private bool IsLikely(Pair pair) => pair.Evidence.Limit == EvidenceLimit.None && Likelihood.Of(pair.Evidence.Points) >= options.AutoLink;
 
     private string IdOf(int at) => all[at].Party.Id;
 

@@ -107,7 +107,7 @@ public sealed class PartyLinking
     private LinkDoubt DoubtOf(int at, ScoredPair chosen, decimal score) => true switch
     {
         _ when assigned[at] < 0 => LinkDoubt.ContactTaken,
-        _ when score < options.AutoLink => LinkDoubt.Evidence,
+        _ when score < options.AutoLink || chosen.Evidence.Limit != EvidenceLimit.None => LinkDoubt.Evidence,
         _ when Rivals(at, chosen).Any() => LinkDoubt.SeveralContacts,
         _ when !options.IsManyToOne && HasRivalCustomer(at, chosen) => LinkDoubt.SeveralCustomers,
         _ => LinkDoubt.None,

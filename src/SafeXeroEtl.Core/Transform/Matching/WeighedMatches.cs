@@ -44,35 +44,32 @@ internal sealed class WeighedMatches
         .. link.Others.Select(other => contacts[Guid.Parse(other)]).Select(static other => new ContactCandidate { ContactId = other.Id, Name = other.Name }),
     ];
 
-    private static Party PartyOf(Customer customer) => new()
+    private static Party PartyOf(Customer customer) => PartyAt(customer.AccountNumber, customer.Address) with
     {
-        Id = customer.AccountNumber,
         Name = customer.Name,
         Email = customer.Email,
         Phone = customer.Telephone,
-        Address1 = customer.Address.Line1,
-        Address2 = customer.Address.Line2,
-        Town = customer.Address.Town,
-        County = customer.Address.County,
-        Postcode = customer.Address.Postcode,
-        Country = customer.Address.Country,
         CompanyNumber = customer.CompanyNumber,
         VatNumber = customer.VatNumber,
     };
 
-    private static Party PartyOf(Contact contact) => new()
+    private static Party PartyOf(Contact contact) => PartyAt(contact.Id.ToString("D"), contact.Address) with
     {
-        Id = contact.Id.ToString("D"),
         Name = contact.Name,
         Email = contact.Email,
         Phone = contact.Phone,
-        Address1 = contact.Address.Line1,
-        Address2 = contact.Address.Line2,
-        Town = contact.Address.Town,
-        County = contact.Address.County,
-        Postcode = contact.Address.Postcode,
-        Country = contact.Address.Country,
         CompanyNumber = contact.CompanyNumber,
         VatNumber = contact.TaxNumber,
+    };
+
+    private static Party PartyAt(string id, PostalAddress address) => new()
+    {
+        Id = id,
+        Address1 = address.Line1,
+        Address2 = address.Line2,
+        Town = address.Town,
+        County = address.County,
+        Postcode = address.Postcode,
+        Country = address.Country,
     };
 }
