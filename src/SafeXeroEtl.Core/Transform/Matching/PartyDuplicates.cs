@@ -54,7 +54,7 @@ public sealed class PartyDuplicates
     /// <summary>Names that more than fifty have find nobody, unless something else tells: those records are asked about, not their pairs.</summary>
     private void LeaveNamesakes()
     {
-        var telling = pairs.Where(static pair => pair.IsTelling).SelectMany(static pair => (int[])[pair.One, pair.Other]).ToHashSet();
+        var telling = pairs.Where(static pair => pair.Evidence.IsTelling).SelectMany(static pair => (int[])[pair.One, pair.Other]).ToHashSet();
         var names = new Namesakes(all, all);
         namesakes.UnionWith(Enumerable.Range(0, all.Length).Where(at => names.AreTooMany(all[at]) && !telling.Contains(at)));
         pairs.RemoveAll(pair => namesakes.Contains(pair.One) || namesakes.Contains(pair.Other));
@@ -101,8 +101,5 @@ public sealed class PartyDuplicates
         return at;
     }
 
-    private readonly record struct Pair(int One, int Other, PairEvidence Evidence)
-    {
-        public bool IsTelling => Evidence.Limit == EvidenceLimit.None && EvidenceWeights.Agreement(Evidence.Lines) > 0;
-    }
+    private readonly record struct Pair(int One, int Other, PairEvidence Evidence);
 }

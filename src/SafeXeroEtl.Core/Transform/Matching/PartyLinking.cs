@@ -82,7 +82,7 @@ public sealed class PartyLinking
             return new PartyLink(left[at].Party.Id, null, 0m, LinkDoubt.NoName, new PairEvidence(0, EvidenceLimit.NoName, []), []);
         }
 
-        if (namesakes.AreTooMany(left[at]) && !pairs[at].Any(static pair => pair.Evidence.Limit == EvidenceLimit.None && EvidenceWeights.Agreement(pair.Evidence.Lines) > 0))
+        if (namesakes.AreTooMany(left[at]) && !pairs[at].Any(static pair => pair.Evidence.IsTelling))
         {
             return new PartyLink(left[at].Party.Id, null, 0m, LinkDoubt.Namesakes, new PairEvidence(0, EvidenceLimit.None, []), []);
         }

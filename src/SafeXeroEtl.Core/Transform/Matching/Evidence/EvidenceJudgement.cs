@@ -8,9 +8,6 @@ internal static class EvidenceJudgement
     /// <summary>Asked about, however little the rest says.</summary>
     private const int AskedPoints = 0;
 
-    /// <summary>One field that agrees.</summary>
-    private const int OneField = 25;
-
     /// <summary>Postcode and address, or telephone and either, that hardly anybody else has: the contact may be the owner, whatever it is called.</summary>
     private const int OnePlace = 50;
 
@@ -40,14 +37,14 @@ internal static class EvidenceJudgement
         }
 
         var sum = lines.Sum(static line => line.Points);
-        var ceiling = limit == EvidenceLimit.OtherWords && agreement >= OneField ? AskedPoints + OneField : LimitRule.Of(limit).Ceiling;
+        var ceiling = limit == EvidenceLimit.OtherWords && agreement >= LimitRule.OneField ? AskedPoints + LimitRule.OneField : LimitRule.Of(limit).Ceiling;
         var held = sum <= ceiling ? sum : Math.Min(ceiling + ((sum - ceiling) / KeptShare), HeldMost);
         return new PairEvidence(IsAskedAbout(lines, name, limit, agreement) ? Math.Max(held, AskedPoints) : held, limit, lines);
     }
 
     private static IEnumerable<EvidenceLimit> Doubts(ImmutableArray<EvidenceLine> lines, NameAgreement name, int agreement)
     {
-        var isElsewhere = agreement < OneField && (Has(lines, EvidenceFinding.PostcodeDiffers) || Has(lines, EvidenceFinding.AddressDiffers)
+        var isElsewhere = agreement < LimitRule.OneField && (Has(lines, EvidenceFinding.PostcodeDiffers) || Has(lines, EvidenceFinding.AddressDiffers)
             || Has(lines, EvidenceFinding.TownDiffers) || Has(lines, EvidenceFinding.CountryDiffers));
         yield return name.Limit == EvidenceLimit.TradingName && Has(lines, EvidenceFinding.PersonSame) ? EvidenceLimit.None : name.Limit;
         yield return isElsewhere ? WhenElsewhere(name) : EvidenceLimit.None;
@@ -70,9 +67,9 @@ internal static class EvidenceJudgement
     {
         EvidenceLimit.AnotherBranch or EvidenceLimit.AnotherCompany => false,
         _ when Has(lines, EvidenceFinding.CompanyNumberSame) || Has(lines, EvidenceFinding.VatNumberSame) || Has(lines, EvidenceFinding.EmailSame) => true,
-        EvidenceLimit.OtherWords or EvidenceLimit.NoName => agreement >= OnePlace || (agreement >= OneField && (name.HasRareWord || name.Likeness >= LikeEnough)),
+        EvidenceLimit.OtherWords or EvidenceLimit.NoName => agreement >= OnePlace || (agreement >= LimitRule.OneField && (name.HasRareWord || name.Likeness >= LikeEnough)),
         EvidenceLimit.Initials or EvidenceLimit.CommonName => true,
-        _ => name.HasRareWord || agreement >= OneField,
+        _ => name.HasRareWord || agreement >= LimitRule.OneField,
     };
 
     private static bool Has(ImmutableArray<EvidenceLine> lines, EvidenceFinding finding)

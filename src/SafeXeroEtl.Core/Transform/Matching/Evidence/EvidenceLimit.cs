@@ -60,7 +60,7 @@ internal readonly record struct LimitRule(int Ceiling, int LiftedBy, bool IsLift
     private const int Never = int.MaxValue;
 
     /// <summary>One field that agrees, two of them.</summary>
-    private const int OneField = 25;
+    public const int OneField = 25;
     private const int TwoFields = 55;
 
     /// <summary>Below what links by itself, and asked about.</summary>

@@ -34,4 +34,8 @@ public readonly record struct EvidenceLine(EvidenceFinding Finding, int Points);
 /// <summary>A pair's evidence.</summary>
 /// <param name="Points">Sum of the lines, held down by the limit.</param>
 /// <param name="Lines">Those that count anything, in a fixed order.</param>
-public sealed record PairEvidence(int Points, EvidenceLimit Limit, ImmutableArray<EvidenceLine> Lines);
+public sealed record PairEvidence(int Points, EvidenceLimit Limit, ImmutableArray<EvidenceLine> Lines)
+{
+    /// <summary>More than the name agrees, and nothing is left in doubt.</summary>
+    internal bool IsTelling => Limit == EvidenceLimit.None && EvidenceWeights.Agreement(Lines) > 0;
+}

@@ -42,7 +42,7 @@ internal static class WordLikeness
 
         var (shorter, longer) = one.Written.Length <= other.Written.Length ? (one.Written, other.Written) : (other.Written, one.Written);
         return shorter.Length >= 3 && longer.Length >= shorter.Length + 2 && shorter[0] == longer[0]
-            && (longer.StartsWith(shorter, StringComparison.Ordinal) ? shorter.Length >= 3 : IsConsonantsOf(shorter, longer));
+            && (longer.StartsWith(shorter, StringComparison.Ordinal) || IsConsonantsOf(shorter, longer));
     }
 
     /// <summary>A letter too many, too few, another, or two that changed places; the first letter is rarely wrong in a short word.</summary>
