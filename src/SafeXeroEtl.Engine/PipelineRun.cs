@@ -109,7 +109,7 @@ public sealed class PipelineRun(RunContext context)
             Plan = plan,
             EarlierMonths = PlannedRows.EarlierMonths(run, request.Period),
             CreditsToAllocate = PlannedRows.CreditsToAllocate(run),
-            Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan, extract.Month.Diagnostics), .. PlannedRows.Warnings(run), .. files.Diagnostics],
+            Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan, extract.Month.Diagnostics), .. PlannedRows.Warnings(run), .. transform.ContactFindings.Decisions, .. files.Diagnostics],
             Artifacts = files.Value,
         };
         return End(outcome with { Summary = Summaries.OfPlan(outcome, context) }, RunStatus.Planned);

@@ -1,20 +1,69 @@
 using System.CommandLine;
+using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Engine;
+using SafeXeroEtl.Engine.Contacts;
 
 namespace SafeXeroEtl.Cli.Commands;
 
-/// <summary><c>contacts match</c>: which records are one company.</summary>
+/// <summary><c>contacts PIPELINE [list|review|decide]</c>: who the last run took whom for, and what a person says; <c>contacts match</c>: which records of two files are one company.</summary>
 internal static class ContactsCommand
 {
-    public static Command Build() => new(
-        "contacts",
-        """
-        Finds out which customers and contacts are one company.
-
-        Examples:
-          safexero contacts match --left customers.csv --right contacts.csv --out links.csv
-          safexero contacts match --dedupe contacts.csv --out duplicates.csv
-        """)
+    private static readonly Argument<string?> Pipeline = new("PIPELINE")
     {
-        ContactsMatchCommand.Build(),
+        Description = "The pipeline's folder, such as pipelines/demo; not for match.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
+
+    public static Command Build()
+    {
+        var command = new Command(
+            "contacts",
+            """
+            Shows which contact each customer of the last run is, asks about those that are in doubt, and keeps what you decide;
+            or finds out which records of two files are one company.
+
+            Examples:
+              safexero contacts pipelines/demo                      every customer and its contact
+              safexero contacts pipelines/demo review               the doubtful ones, field by field
+              safexero contacts pipelines/demo review --serve       the same in a browser, with buttons
+              safexero contacts pipelines/demo decide DEMO1234 --new --why "Not in Xero yet"
+              safexero contacts match --left customers.csv --right contacts.csv --out links.csv
+            """)
+        {
+            Pipeline,
+        };
+        command.SetAction(List);
+        var list = new Command("list", "Every customer of the pipeline's last run, the contact it is, and what that rests on.");
+        list.SetAction(List);
+        command.Subcommands.Add(list);
+        command.Subcommands.Add(ContactsReviewCommand.Build());
+        command.Subcommands.Add(ContactsDecideCommand.Build());
+        command.Subcommands.Add(ContactsMatchCommand.Build());
+        return command;
+    }
+
+    /// <summary>The last run's contacts as they stand with the decisions of today.</summary>
+    /// <exception cref="CommandFailedException">No pipeline is named, its YAML is wrong, or it has not run yet.</exception>
+    public static ContactReview Review(ParseResult parsed)
+    {
+        var (workspace, path) = (GlobalOptions.WorkspaceOf(parsed), PipelineOf(parsed));
+        return ContactReview.Latest(workspace, path, Composition.ReadPipeline(workspace, path), null) ?? throw new CommandFailedException(ExitCode.Usage, [new Diagnostic
+        {
+            Code = DiagnosticCodes.RunNotFound,
+            Message = "No run of the pipeline has compared its customers with Xero's contacts yet.",
+            Value = path,
+            NextStep = $"`safexero plan {path} --period 2026-10` makes one, and sends nothing.",
+        }]);
+    }
+
+    /// <exception cref="CommandFailedException">None is named.</exception>
+    public static string PipelineOf(ParseResult parsed) => parsed.GetValue(Pipeline) ?? throw new CommandFailedException(ExitCode.Usage, [new Diagnostic
+    {
+        Code = DiagnosticCodes.BadUsage,
+        Message = "Which pipeline's contacts?",
+        NextStep = "Name it before the word, as in `safexero contacts pipelines/demo review`.",
+    }]);
+
+    private static int List(ParseResult parsed) => new ContactsView(parsed).List(Review(parsed));
 }

@@ -74,6 +74,12 @@ public static partial class DiagnosticCodes
     /// <summary>A record of an earlier run that waits still, and that the export no longer reaches back to.</summary>
     public const string OutOfReach = "SX4025";
 
+    /// <summary>A decision whose contact has another name by now, was merged, or is no longer active while the customer bills nothing.</summary>
+    public const string DecisionOutOfDate = "SX4030";
+
+    /// <summary>A decision about a contact that cannot be written into the decisions file.</summary>
+    public const string DecisionNotWritten = "SX4031";
+
     /// <summary>A payment that is first known in Xero waits for the bank feed.</summary>
     public const string AwaitsBankFeed = "SX4040";
 

@@ -8,8 +8,8 @@ public static class NextSteps
     /// <returns>Null where there is nothing to do.</returns>
     public static string? Of(PlanDecision decision) => decision.NextStep ?? decision.Code switch
     {
-        DiagnosticCodes.ContactNeedsReview => "Decide in the contact decisions file which contact the customer is, or that it is new.",
-        DiagnosticCodes.LinkNoLongerHolds => "Look whether the account is still the same company, and decide in the contact decisions file.",
+        DiagnosticCodes.ContactNeedsReview => "`safexero contacts PIPELINE review` shows both sides and asks; or decide in the contact decisions file.",
+        DiagnosticCodes.LinkNoLongerHolds => "Look whether the account is still the same company, and decide: `safexero contacts PIPELINE review` asks.",
         DiagnosticCodes.DecisionNotUsable => "Correct the decision in the contact decisions file.",
         DiagnosticCodes.NumberTaken => "Look at the document in Xero: correct it there, or give it another number and void it.",
         DiagnosticCodes.DependsOnBlocked => "Mend what it depends on; it follows by itself.",

@@ -31,6 +31,7 @@ public static class PlanReport
                 ContactTables.NewTable(survey),
                 ContactTables.LinkedTable(survey),
                 .. ContactEvidenceTables.Of(survey),
+                .. ContactDuplicateTables.Of(input.Duplicates),
                 CodingTables.AccountTable(survey, input.Organisation, header.RevenueAnalysed),
                 CodingTables.TaxTypeTable(survey, input.Organisation),
                 .. ReverseChargeTables.Of(survey, header.ReverseCharge ?? []),

@@ -4,6 +4,7 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform.Matching;
 
 namespace SafeXeroEtl.Core.Report;
 
@@ -31,6 +32,9 @@ public sealed record PlanReportInput
 
     /// <summary>None where the pipeline reads no payment provider's payouts.</summary>
     public ImmutableArray<PayoutTotal> Payouts { get; init; } = [];
+
+    /// <summary>Contacts that Xero has twice, the surest first.</summary>
+    public ImmutableArray<ContactDuplicate> Duplicates { get; init; } = [];
 
     /// <summary>Everything noticed on the way, blocking or not.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }

@@ -50,7 +50,7 @@ public static class ContactsMatch
             return new(null, faults);
         }
 
-        var links = request.Right is null ? PartyDuplicates.Find(left.Value, request.Options) : PartyLinking.Link(left.Value, right.Value, request.Options);
+        var links = request.Right is null ? PartyDuplicates.Find(left.Value, request.Options, stop) : PartyLinking.Link(left.Value, right.Value, request.Options, stop);
         stop.ThrowIfCancellationRequested();
         var matched = Matched(request, links, left.Value, right.Value);
         LinkFile.Write(request.Out, links, [.. matched.Pairs.Select(static pair => LinkReason.Of(pair.Link, pair.Left, pair.Right))]);

@@ -51,6 +51,16 @@ public static class PipelineFile
     /// <summary>The absolute folder of a pipeline, whether it is there or not.</summary>
     public static string FolderOf(string workspace, string pipelinePath) => Path.GetDirectoryName(PathOf(workspace, pipelinePath))!;
 
+    /// <summary>The decisions file that a pipeline names, absolute.</summary>
+    /// <returns>Null when it names none, or none that is there.</returns>
+    public static string? DecisionsPath(string workspace, string pipelinePath)
+    {
+        var folder = FolderOf(workspace, pipelinePath);
+        var root = WorkspacePath.Around(workspace, folder);
+        var pipeline = new DefinitionReader(root, new SettingFaults()).Read(PathOf(workspace, pipelinePath), PipelineKeys.Kind);
+        return pipeline?.Find(PipelineKeys.Contacts)?.Find(PipelineKeys.Decisions) is { } named && root.Resolve(folder, named) is { } path && File.Exists(path) ? path : null;
+    }
+
     private static string PathOf(string workspace, string pipelinePath)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(pipelinePath, Path.GetFullPath(workspace)));

@@ -37,5 +37,8 @@ public sealed record ReferenceData(Organisation Organisation, ImmutableArray<Con
     public static Organisation ReadOrganisation(RunDirectory run) =>
         ArtifactFile.ReadJson(OrganisationPath(run), TransformJson.Default.Organisation);
 
+    /// <summary>The contacts as the run read them, by id.</summary>
+    public static IEnumerable<Contact> ReadContacts(RunDirectory run) => ArtifactFile.ReadShard(Path.Combine(run.Extract, ContactsFile), TransformJson.Default.Contact);
+
     internal static string OrganisationPath(RunDirectory run) => Path.Combine(run.Extract, OrganisationFile);
 }

@@ -8,6 +8,7 @@ using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Transform;
 
 namespace SafeXeroEtl.Engine.Report;
 
@@ -17,16 +18,13 @@ public sealed class ReportStage
     private readonly IReportWriter[] writers;
 
     /// <param name="workspace">Its <c>templates</c> folder, where there is one, stands in for the built-in ones.</param>
-    public ReportStage(string workspace)
-    {
-        var own = Path.Combine(workspace, "templates");
-        writers = [new HtmlReportWriter(new TemplateEngine(Directory.Exists(own) ? own : null)), new ExcelReportWriter()];
-    }
+    public ReportStage(string workspace) => writers = [new HtmlReportWriter(TemplateEngine.In(workspace)), new ExcelReportWriter()];
 
     /// <returns>Absolute paths of what was written, and what hindered.</returns>
     public Noted<ImmutableArray<string>> WritePlan(RunDirectory run, PlanHeader plan)
     {
         var extract = ExtractArtifacts.Read(run.Extract);
+        var contacts = TransformStage.ReadFindings(run);
         var book = PlanReport.Build(new PlanReportInput
         {
             Header = plan,
@@ -37,7 +35,8 @@ public sealed class ReportStage
             Allocations = () => ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation),
             Files = extract.Files,
             Payouts = extract.Payouts is { } payouts ? PayoutTotal.Of(payouts) : [],
-            Diagnostics = extract.Diagnostics,
+            Duplicates = contacts.Duplicates,
+            Diagnostics = [.. extract.Diagnostics, .. contacts.Decisions],
         });
         return Write(book, run.Plan, writers);
     }

@@ -18,6 +18,9 @@ public sealed class TemplateEngine(string? userFolder)
     // A template is a few kilobytes; a file of another kind in the folder must not be read whole.
     private const int TemplateBytesMax = 1 << 20;
 
+    /// <summary>The built-in templates, with those of a workspace in their place.</summary>
+    public static TemplateEngine In(string workspace) => new(Path.Combine(workspace, "templates") is var own && Directory.Exists(own) ? own : null);
+
     /// <summary>The rendered text, lines ending in LF; empty beside a diagnostic when a template is broken.</summary>
     public Noted<string> Render(string name, object model)
     {

@@ -13,6 +13,9 @@ public sealed record ExtractOnDisk(RunDirectory Run, AccountingPeriod Period, Da
 {
     public bool IsTransformed => File.Exists(TransformStage.BillsPath(Run)) && File.Exists(ReferenceData.OrganisationPath(Run));
 
+    /// <summary>Its customers were held against Xero's contacts.</summary>
+    public bool IsMatched => IsTransformed && TransformStage.IsMatched(Run);
+
     public IEnumerable<BilledDocument> Bills() => ExtractArtifacts.ReadBills(Path.Combine(Run.Extract, ExtractArtifacts.Bills));
 
     public IEnumerable<CustomerPayment> Payments() => ExtractArtifacts.ReadPayments(Run.Extract);

@@ -17,6 +17,7 @@ namespace SafeXeroEtl.Engine.Transform;
 [JsonSerializable(typeof(TransformedBill))]
 [JsonSerializable(typeof(CashPart))]
 [JsonSerializable(typeof(ContactMatch))]
+[JsonSerializable(typeof(ContactFindings))]
 [JsonSerializable(typeof(Organisation))]
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(ContactLink))]

@@ -24,6 +24,8 @@ public sealed record TransformOutcome
     /// <summary>Bills from before the pipeline's start that credit notes give back: no run takes them in, and Xero may have them.</summary>
     public IReadOnlySet<string> CreditedBeforeStart { get; init; } = new HashSet<string>();
 
+    public ContactFindings ContactFindings { get; init; } = new();
+
     public required string BillsPath { get; init; }
 
     /// <summary>May be asked for again and again.</summary>
@@ -34,6 +36,8 @@ public sealed record TransformOutcome
 public static class TransformStage
 {
     private const string BillsFile = "documents.jsonl";
+    private const string MatchesFile = "matches.jsonl";
+    private const string FindingsFile = "contact-findings.json";
 
     public static TransformOutcome Run(
         PipelineDefinition pipeline, ExtractOutcome extract, ReferenceData xero, IEnumerable<ContactLink> links, RunDirectory run)
@@ -44,7 +48,9 @@ public static class TransformStage
         var (numbers, credited) = WriteBills(pipeline, extract, transformation, billsPath);
 
         var matches = new ContactMatcher(xero.Contacts, pipeline, links).Match(customers);
-        ArtifactFile.WriteShard(Path.Combine(run.Transform, "matches.jsonl"), matches, TransformJson.Default.ContactMatch);
+        ArtifactFile.WriteShard(Path.Combine(run.Transform, MatchesFile), matches, TransformJson.Default.ContactMatch);
+        var findings = ContactFindings.Find(xero.Contacts, pipeline, customers.Select(static customer => customer.AccountNumber).ToHashSet());
+        ArtifactFile.WriteJson(Path.Combine(run.Transform, FindingsFile), findings, TransformJson.Default.ContactFindings);
         var matchOf = matches.ToDictionary(static match => match.AccountNumber);
 
         var payments = new PaymentTransformation(pipeline, xero.Organisation, account => matchOf.GetValueOrDefault(account)?.ContactId?.ToString() ?? account);
@@ -54,6 +60,7 @@ public static class TransformStage
         {
             Matches = matchOf,
             Cash = cash,
+            ContactFindings = findings,
             BillNumbers = numbers,
             CreditedBeforeStart = credited,
             BillsPath = billsPath,
@@ -63,11 +70,22 @@ public static class TransformStage
     /// <summary>What an earlier process transformed.</summary>
     public static TransformOutcome Read(RunDirectory run) => new()
     {
-        Matches = ArtifactFile.ReadShard(Path.Combine(run.Transform, "matches.jsonl"), TransformJson.Default.ContactMatch)
-            .ToDictionary(static match => match.AccountNumber),
+        Matches = ReadMatches(run).ToDictionary(static match => match.AccountNumber),
         Cash = [.. ArtifactFile.ReadShard(Path.Combine(run.Transform, "payments.jsonl"), TransformJson.Default.CashPart)],
         BillsPath = BillsPath(run),
     };
+
+    /// <summary>None of a run that an earlier version made.</summary>
+    public static ContactFindings ReadFindings(RunDirectory run)
+    {
+        var path = Path.Combine(run.Transform, FindingsFile);
+        return File.Exists(path) ? ArtifactFile.ReadJson(path, TransformJson.Default.ContactFindings) : new ContactFindings();
+    }
+
+    internal static bool IsMatched(RunDirectory run) => File.Exists(Path.Combine(run.Transform, MatchesFile));
+
+    /// <summary>Every customer's match, in the order of the export.</summary>
+    public static IEnumerable<ContactMatch> ReadMatches(RunDirectory run) => ArtifactFile.ReadShard(Path.Combine(run.Transform, MatchesFile), TransformJson.Default.ContactMatch);
 
     internal static string BillsPath(RunDirectory run) => Path.Combine(run.Transform, BillsFile);
 

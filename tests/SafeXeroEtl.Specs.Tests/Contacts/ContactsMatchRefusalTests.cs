@@ -65,6 +65,32 @@ public sealed class ContactsMatchRefusalTests
     }
 
     [Fact]
+    public async Task A_file_of_more_than_512_megabytes_is_refused_unread()
+    {
+        using var folder = new MatchFolder().With("a.csv", "id,name\n").WithNames("b.csv", ("X1", "Toravick"));
+        await using (var file = File.OpenWrite(folder.PathOf("a.csv")))
+        {
+            file.SetLength((512L << 20) + 1);
+        }
+
+        var ran = await folder.MatchAsync();
+
+        ran.Exit.ShouldBe(3);
+        ran.Error.ShouldStartWith("SX2018 a.csv: The file is larger than 512 MB.");
+    }
+
+    [Fact]
+    public async Task A_file_of_more_than_a_million_rows_is_refused()
+    {
+        using var folder = new MatchFolder().With("a.csv", "id,name\n" + string.Concat(Enumerable.Range(1, 1_000_001).Select(static row => $"{row},x\n"))).WithNames("b.csv", ("X1", "Toravick"));
+
+        var ran = await folder.MatchAsync();
+
+        ran.Exit.ShouldBe(3);
+        ran.Error.ShouldStartWith("SX2018 a.csv: The file has more than 1,000,000 rows.");
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_exit_2()
     {
         using var folder = new MatchFolder().WithNames("a.csv", ("1", "Toravick"));

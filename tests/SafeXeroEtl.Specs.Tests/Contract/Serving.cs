@@ -10,18 +10,23 @@ internal sealed class Serving : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task<Ran> _running;
 
-    private Serving(DemoWorkspace workspace, string[] options, TextWriter told) =>
-        _running = workspace.RunAsync(["sandbox", "serve", "--json", .. options], told, _stop.Token);
+    private Serving(DemoWorkspace workspace, string[] command, TextWriter told) => _running = workspace.RunAsync(command, told, _stop.Token);
 
     /// <summary>As the command prints it.</summary>
     public Uri Address { get; private set; } = null!;
 
-    public static async Task<Serving> StartAsync(DemoWorkspace workspace, params string[] options)
+    public static Task<Serving> StartAsync(DemoWorkspace workspace, params string[] options) => OfAsync(workspace, ["sandbox", "serve", "--json", .. options]);
+
+    /// <summary>The doubtful customers of the demo's last run, with buttons.</summary>
+    public static Task<Serving> ReviewAsync(DemoWorkspace workspace, params string[] options) =>
+        OfAsync(workspace, ["contacts", DemoWorkspace.Demo, "review", "--serve", "--json", "--by", "A. Bookkeeper", .. options]);
+
+    private static async Task<Serving> OfAsync(DemoWorkspace workspace, string[] command)
     {
         var told = new FirstTold();
-        var serving = new Serving(workspace, options, told);
+        var serving = new Serving(workspace, command, told);
         var first = await Task.WhenAny(told.Text, serving._running);
-        first.ShouldBe(told.Text, "sandbox serve ended before it served.");
+        first.ShouldBe(told.Text, "The command ended before it served.");
         serving.Address = new Uri((string)JsonNode.Parse(await told.Text)!["address"]!);
         return serving;
     }

@@ -162,7 +162,7 @@ internal sealed class DemoWorkspace : IDisposable
         return what(command);
     }
 
-    private DemoWorkspace Copy()
+    public DemoWorkspace Copy()
     {
         var copy = Path.Combine(Shelf, $"{Path.GetFileName(Root)}-{Interlocked.Increment(ref copies)}");
         foreach (var file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))

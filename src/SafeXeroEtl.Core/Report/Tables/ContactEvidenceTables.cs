@@ -28,7 +28,7 @@ internal static class ContactEvidenceTables
     }];
 
     private static IEnumerable<ReportRow> RowsOf(PlannedContact contact, ContactCandidate candidate) => candidate.Evidence is []
-        ? [RowOf(contact, candidate, ReportCell.Nothing, ReportCell.Nothing, ReportCell.Nothing, Text("nearly as likely"), ReportCell.Nothing, ReportCell.Nothing)]
+        ? [RowOf(contact, candidate, ReportCell.Nothing, ReportCell.Nothing, ReportCell.Nothing, Text(contact.Candidates[0].Evidence is [] ? "named by what is firmer than weighed evidence" : "nearly as likely"), ReportCell.Nothing, ReportCell.Nothing)]
         : candidate.Evidence.Select(row => RowOf(contact, candidate, Text(row.Field), Count(row.Points), Count(row.RunningTotal), Text(row.Sentence), Text(row.Left), Text(row.Right)));
 
     private static ReportRow RowOf(PlannedContact contact, ContactCandidate candidate, params ReadOnlySpan<ReportCell> evidence) => ReportRow.Of(

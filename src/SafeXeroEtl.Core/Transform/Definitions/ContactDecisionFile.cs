@@ -56,6 +56,7 @@ public static class ContactDecisionFile
         Why = section.Get(Why),
         By = section.Get(By),
         On = section.Get(On),
+        At = section.At,
     };
 
     private static void CheckContact(SettingMap section, SettingFaults faults)

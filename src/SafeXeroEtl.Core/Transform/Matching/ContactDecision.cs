@@ -1,3 +1,5 @@
+using SafeXeroEtl.Core.Diagnostics;
+
 namespace SafeXeroEtl.Core.Transform.Matching;
 
 /// <summary>What a person decided about one customer, applied for ever after (DESIGN 6 Contacts).</summary>
@@ -21,6 +23,13 @@ public sealed record ContactDecision
     public required string By { get; init; }
 
     public required DateOnly On { get; init; }
+
+    /// <summary>Where it stands in the decisions file; null of one that is not written down yet.</summary>
+    public SourceLocation? At { get; init; }
+
+    /// <summary>Whether both cannot stand: an account has one decision about who it is, and is not a contact that it is said not to be.</summary>
+    public bool Replaces(ContactDecision earlier) => AccountNumber == earlier.AccountNumber
+        && (Verdict == ContactVerdict.NotSame || earlier.Verdict == ContactVerdict.NotSame ? ContactId is not null && ContactId == earlier.ContactId : true);
 }
 
 [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ContactVerdict>))]

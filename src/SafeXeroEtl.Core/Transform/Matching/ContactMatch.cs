@@ -35,6 +35,8 @@ public sealed record ContactCandidate
 
     /// <summary>Field by field, with the running total; empty where the evidence was not weighed.</summary>
     public ImmutableArray<EvidenceRow> Evidence { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    internal static ContactCandidate Of(Contact contact) => new() { ContactId = contact.Id, Name = contact.Name };
 }
 
 /// <summary>A customer and the contact it is, with the evidence that is stored and shown (P5).</summary>
@@ -56,7 +58,7 @@ public sealed record ContactMatch
     /// <summary>Null when linked or new.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Contacts that the customer is or may be by weighed evidence, the likeliest first.</summary>
+    /// <summary>Contacts that the customer is or may be, the likeliest first; those of firmer links than weighed evidence are not among them.</summary>
     public ImmutableArray<ContactCandidate> Candidates { get; init => field = value.IsDefault ? [] : value; } = [];
 
     internal static ContactMatch Linked(string account, Contact contact, string evidence) =>
@@ -64,8 +66,15 @@ public sealed record ContactMatch
 
     internal static ContactMatch New(string account, string evidence) => new() { AccountNumber = account, Outcome = MatchOutcome.New, Evidence = evidence };
 
-    internal static ContactMatch Review(string account, string why) =>
-        new() { AccountNumber = account, Outcome = MatchOutcome.Review, Code = DiagnosticCodes.ContactNeedsReview, Evidence = why };
+    /// <param name="named">Contacts that the question is about, though no evidence of theirs was weighed.</param>
+    internal static ContactMatch Review(string account, string why, params ReadOnlySpan<Contact> named) => new()
+    {
+        AccountNumber = account,
+        Outcome = MatchOutcome.Review,
+        Code = DiagnosticCodes.ContactNeedsReview,
+        Evidence = why,
+        Candidates = [.. named.ToArray().Select(ContactCandidate.Of)],
+    };
 
     internal static ContactMatch Blocked(string account, string code, string why) => new() { AccountNumber = account, Outcome = MatchOutcome.Blocked, Code = code, Evidence = why };
 }

@@ -77,6 +77,7 @@ public sealed class ContactMatcher
             ContactId = null,
             ContactName = null,
             Code = DiagnosticCodes.ContactNeedsReview,
+            Candidates = claim.Match.Candidates is [] ? [ContactCandidate.Of(contact)] : claim.Match.Candidates,
             Evidence = $"same company, further account? '{contact.Name}' is the contact of {string.Join(", ", others.Order(StringComparer.Ordinal))} too",
         };
     }

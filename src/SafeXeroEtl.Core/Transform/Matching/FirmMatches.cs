@@ -55,7 +55,7 @@ internal sealed class FirmMatches(
 
         return ContactMatch.Review(customer.AccountNumber, changed is null
             ? $"linked before to '{link.ContactName}', which Xero no longer has as an active contact"
-            : $"linked before to '{link.ContactName}', but {changed}: same account, new entity?") with
+            : $"linked before to '{link.ContactName}', but {changed}: same account, new entity?", contact is { IsActive: true } ? [contact] : []) with
         {
             Code = DiagnosticCodes.LinkNoLongerHolds,
         };

@@ -18,7 +18,7 @@ internal sealed class IdentifierMatches(ContactIndex contacts, WeighedMatches we
             ([var one], _) => OfOne(customer, one, found),
             ([], [var other, ..]) => Disagreeing(customer, other),
             ([], []) => weighed.Of(customer),
-            _ => new ContactClaim(ContactMatch.Review(customer.AccountNumber, $"identifiers point to several contacts: {string.Join(", ", agreeing.Select(static hit => $"'{hit.Contact.Name}'"))}")),
+            _ => new ContactClaim(ContactMatch.Review(customer.AccountNumber, $"identifiers point to several contacts: {string.Join(", ", agreeing.Select(static hit => $"'{hit.Contact.Name}'"))}", [.. agreeing.Select(static hit => hit.Contact)])),
         };
     }
 
@@ -28,7 +28,7 @@ internal sealed class IdentifierMatches(ContactIndex contacts, WeighedMatches we
         var other = found.FirstOrDefault(hit => hit != one && (hit.By.Contains(ClaimStrength.CompanyNumber) || hit.By.Contains(ClaimStrength.VatNumber)));
         return other is null
             ? new ContactClaim(ContactMatch.Linked(customer.AccountNumber, one.Contact, $"identifier: {one.Named}; the names agree ('{one.Contact.Name}')"), one.Contact, one.By.Min())
-            : new ContactClaim(ContactMatch.Review(customer.AccountNumber, $"{one.Named} is that of '{one.Contact.Name}', but {other.Named} that of '{other.Contact.Name}'"));
+            : new ContactClaim(ContactMatch.Review(customer.AccountNumber, $"{one.Named} is that of '{one.Contact.Name}', but {other.Named} that of '{other.Contact.Name}'", one.Contact, other.Contact));
     }
 
     /// <summary>A name that does not agree word for word may still be the same with a slip: then the weighed evidence links, or names what is in doubt.</summary>
@@ -38,7 +38,7 @@ internal sealed class IdentifierMatches(ContactIndex contacts, WeighedMatches we
         return claim.Contact?.Id == other.Contact.Id && !CompanyIdentity.Conflicts(customer, other.Contact) ? claim : new ContactClaim(ContactMatch.Review(
             customer.AccountNumber, $"{other.Named} is that of '{other.Contact.Name}', but name, company number, VAT number or account number do not agree") with
         {
-            Candidates = claim.Match.Candidates,
+            Candidates = claim.Match.Candidates.Any(candidate => candidate.ContactId == other.Contact.Id) ? claim.Match.Candidates : [ContactCandidate.Of(other.Contact), .. claim.Match.Candidates],
         });
     }
 

@@ -18,7 +18,7 @@ public sealed class PartyDuplicates
     private readonly HashSet<int> namesakes = [];
     private readonly int[] company;
 
-    private PartyDuplicates(IEnumerable<Party> parties, LinkOptions options)
+    private PartyDuplicates(IEnumerable<Party> parties, LinkOptions options, CancellationToken stop)
     {
         this.options = options;
         all = [.. parties.OrderBy(static party => party.Id, StringComparer.Ordinal).Select(ReadParty.Of)];
@@ -28,14 +28,15 @@ public sealed class PartyDuplicates
         var scoring = new PairScoring([], all);
         var floor = Likelihood.PointsAt(options.Review);
         WeighedParty[] weighed = [.. all.Select(scoring.Weighed)];
-        pairs = [.. Candidates().Select(pair => new Pair(pair.One, pair.Other, scoring.Of(weighed[pair.One], weighed[pair.Other]))).Where(pair => pair.Evidence.Points >= floor)];
+        pairs = [.. Candidates(stop).Select(pair => new Pair(pair.One, pair.Other, scoring.Of(weighed[pair.One], weighed[pair.Other]))).Where(pair => pair.Evidence.Points >= floor)];
         LeaveNamesakes();
     }
 
     /// <returns>By left id, then right id; each pair once, the smaller id by ordinal on the left. At most one link a left id, any number of doubts.</returns>
-    public static ImmutableArray<PartyLink> Find(IEnumerable<Party> parties, LinkOptions options)
+    /// <exception cref="OperationCanceledException">Nobody wants the links any more.</exception>
+    public static ImmutableArray<PartyLink> Find(IEnumerable<Party> parties, LinkOptions options, CancellationToken stop = default)
     {
-        var duplicates = new PartyDuplicates(parties, options);
+        var duplicates = new PartyDuplicates(parties, options, stop);
         return
         [
             .. duplicates.Linked().Concat(duplicates.Doubtful()).Concat(duplicates.Unassigned())
@@ -43,12 +44,18 @@ public sealed class PartyDuplicates
         ];
     }
 
-    private List<(int One, int Other)> Candidates()
+    private List<(int One, int Other)> Candidates(CancellationToken stop)
     {
         var search = new CandidateSearch(new CandidateIndex(all));
 
         // Everybody is the likeliest candidate of his own.
-        return [.. all.SelectMany((one, at) => search.Of(one, CandidatesMax + 1).Where(other => other != at).Select(other => (Math.Min(at, other), Math.Max(at, other)))).Distinct().Order()];
+        return [.. all.SelectMany((one, at) => Of(one).Where(other => other != at).Select(other => (Math.Min(at, other), Math.Max(at, other)))).Distinct().Order()];
+
+        IEnumerable<int> Of(ReadParty one)
+        {
+            stop.ThrowIfCancellationRequested();
+            return search.Of(one, CandidatesMax + 1);
+        }
     }
 
     /// <summary>Names that more than fifty have find nobody, unless something else tells: those records are asked about, not their pairs.</summary>

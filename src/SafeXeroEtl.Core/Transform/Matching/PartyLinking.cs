@@ -30,7 +30,7 @@ public sealed class PartyLinking
     private readonly Dictionary<int, ScoredPair> holders;
     private readonly ILookup<int, ScoredPair> wanting;
 
-    private PartyLinking(IEnumerable<Party> left, IEnumerable<Party> right, LinkOptions options)
+    private PartyLinking(IEnumerable<Party> left, IEnumerable<Party> right, LinkOptions options, CancellationToken stop)
     {
         this.options = options;
         this.left = Read(left);
@@ -40,16 +40,17 @@ public sealed class PartyLinking
         var scoring = new PairScoring(this.left, this.right);
         var floor = Likelihood.PointsAt(options.Review);
         weighed = [.. this.right.AsParallel().AsOrdered().Select(scoring.Weighed)];
-        pairs = [.. Enumerable.Range(0, this.left.Length).Chunk(ChunkRecords).AsParallel().AsOrdered().SelectMany(chunk => Scored(chunk, new CandidateSearch(index), scoring, floor))];
+        pairs = [.. Enumerable.Range(0, this.left.Length).Chunk(ChunkRecords).AsParallel().AsOrdered().WithCancellation(stop).SelectMany(chunk => Scored(chunk, new CandidateSearch(index), scoring, floor))];
         assigned = options.IsManyToOne ? [.. pairs.Select(static own => own is [var best, ..] ? best.Right : -1)] : BestAssignment.Of(pairs, this.right.Length, floor);
         holders = options.IsManyToOne ? [] : assigned.Index().Where(static each => each.Item >= 0).Select(each => Chosen(each.Index)).ToDictionary(static pair => pair.Right);
         wanting = pairs.SelectMany(static own => own).ToLookup(static pair => pair.Right);
     }
 
     /// <returns>At most one a customer, by id; a customer without one is new.</returns>
-    public static ImmutableArray<PartyLink> Link(IEnumerable<Party> left, IEnumerable<Party> right, LinkOptions options)
+    /// <exception cref="OperationCanceledException">Nobody wants the links any more.</exception>
+    public static ImmutableArray<PartyLink> Link(IEnumerable<Party> left, IEnumerable<Party> right, LinkOptions options, CancellationToken stop = default)
     {
-        var linking = new PartyLinking(left, right, options);
+        var linking = new PartyLinking(left, right, options, stop);
         return [.. linking.left.Select((_, at) => linking.Of(at)).OfType<PartyLink>()];
     }
 

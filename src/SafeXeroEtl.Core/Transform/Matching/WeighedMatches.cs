@@ -41,7 +41,7 @@ internal sealed class WeighedMatches
     private ImmutableArray<ContactCandidate> Candidates(Customer customer, Contact contact, PartyLink link) =>
     [
         new() { ContactId = contact.Id, Name = contact.Name, Score = link.Score, Evidence = LinkReason.Rows(PartyOf(customer), PartyOf(contact), link.Evidence) },
-        .. link.Others.Select(other => contacts[Guid.Parse(other)]).Select(static other => new ContactCandidate { ContactId = other.Id, Name = other.Name }),
+        .. link.Others.Select(other => ContactCandidate.Of(contacts[Guid.Parse(other)])),
     ];
 
     private static Party PartyOf(Customer customer) => PartyAt(customer.AccountNumber, customer.Address) with
@@ -53,7 +53,7 @@ internal sealed class WeighedMatches
         VatNumber = customer.VatNumber,
     };
 
-    private static Party PartyOf(Contact contact) => PartyAt(contact.Id.ToString("D"), contact.Address) with
+    internal static Party PartyOf(Contact contact) => PartyAt(contact.Id.ToString("D"), contact.Address) with
     {
         Name = contact.Name,
         Email = contact.Email,

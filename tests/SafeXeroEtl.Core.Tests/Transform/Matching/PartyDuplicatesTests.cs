@@ -32,6 +32,15 @@ public sealed class PartyDuplicatesTests
     }
 
     [Fact]
+    public void Who_wants_to_stop_need_not_wait_for_the_end()
+    {
+        var stopped = new CancellationToken(canceled: true);
+
+        Should.Throw<OperationCanceledException>(() => PartyDuplicates.Find([Toravick, Other], new LinkOptions(), stopped));
+        Should.Throw<OperationCanceledException>(() => PartyLinking.Link([Toravick], [Other], new LinkOptions(), stopped));
+    }
+
+    [Fact]
     public void Companies_of_a_group_are_asked_about()
     {
         var link = Find(Toravick with { Name = "Toravick Ltd" }, Toravick with { Id = "2", Name = "Toravick Holdings Ltd" }, Other).ShouldHaveSingleItem();
