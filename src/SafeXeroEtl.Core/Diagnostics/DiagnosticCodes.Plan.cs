@@ -74,6 +74,9 @@ public static partial class DiagnosticCodes
     /// <summary>A record of an earlier run that waits still, and that the export no longer reaches back to.</summary>
     public const string OutOfReach = "SX4025";
 
+    /// <summary>A linked contact keeps what Xero says although the pipeline would have it updated.</summary>
+    public const string ContactNotUpdated = "SX4026";
+
     /// <summary>A payment that is first known in Xero waits for the bank feed.</summary>
     public const string AwaitsBankFeed = "SX4040";
 
