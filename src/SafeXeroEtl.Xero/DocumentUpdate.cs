@@ -15,8 +15,7 @@ public sealed record ContactUpdate
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Its ContactNumber, by which the verdict is recognised; sent, so that it is set where it was missing.</summary>
-    public required string ContactNumber { get; init; }
+    public string? ContactNumber { get; init; }
 
     public string? Name { get; init; }
 
@@ -25,6 +24,15 @@ public sealed record ContactUpdate
     public string? TaxNumber { get; init; }
 
     public string? Email { get; init; }
+
+    /// <summary>Becomes the DEFAULT telephone; the others in <see cref="Stored"/> stay.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Becomes the postal address, all of it; the others in <see cref="Stored"/> stay.</summary>
+    public PostalAddress? Address { get; init; }
+
+    /// <summary>The contact as it is; needed for a telephone or address.</summary>
+    public StoredContact? Stored { get; init; }
 
     /// <summary>Xero has no deletion of contacts.</summary>
     public bool Archive { get; init; }

@@ -21,6 +21,18 @@ public sealed partial class XeroClient
     public Task<ImmutableArray<Contact>> ReadContactsByIdAsync(string tenantId, IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
         _ledger.ContactsByIdAsync(tenantId, ids, stop);
 
+    /// <summary>The same with all that an update must leave as it is.</summary>
+    public Task<ImmutableArray<StoredContact>> ReadContactsToUpdateAsync(string tenantId, IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
+        _ledger.StoredContactsByIdAsync(tenantId, ids, stop);
+
+    /// <summary>Ids of the contacts that show everything an update of them said.</summary>
+    public async Task<ImmutableArray<Guid>> FindUpdatedContactsAsync(string tenantId, PreparedSend update, CancellationToken stop)
+    {
+        var sent = ShownUpdates.Sent(update);
+        var stored = await _ledger.StoredContactsByIdAsync(tenantId, [.. sent.Keys], stop);
+        return [.. stored.Where(contact => ShownUpdates.Shows(contact, sent[contact.Contact.Id])).Select(static contact => contact.Contact.Id)];
+    }
+
     /// <summary>The groups, without their members.</summary>
     public Task<ImmutableArray<ContactGroup>> ReadContactGroupsAsync(string tenantId, CancellationToken stop) => _settings.ContactGroupsAsync(tenantId, stop);
 

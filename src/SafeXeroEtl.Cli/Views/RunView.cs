@@ -142,7 +142,7 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
 
     private static string Name(RecordKind kind) => kind switch
     {
-        RecordKind.Contact => "Contacts",
+        RecordKind.Contact or RecordKind.ContactUpdate => "Contacts",
         RecordKind.Invoice => "Invoices",
         RecordKind.CreditNote => "Credit notes",
         RecordKind.Allocation => "Allocations",

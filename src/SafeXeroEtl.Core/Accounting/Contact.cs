@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SafeXeroEtl.Core.Accounting;
 
 /// <summary>A contact in Xero. Empty texts are null.</summary>
@@ -22,6 +24,14 @@ public sealed record Contact
     public string? Phone { get; init; }
 
     public PostalAddress Address { get; init; } = PostalAddress.Empty;
+
+    /// <summary>True where Xero has no postal address and <see cref="Address"/> is the street's.</summary>
+    [JsonIgnore]
+    public bool HasStreetAddressOnly { get; init; }
+
+    /// <summary>Where an address of ours is written.</summary>
+    [JsonIgnore]
+    public PostalAddress PostalAddress => HasStreetAddressOnly ? PostalAddress.Empty : Address;
 
     /// <summary>ACTIVE, ARCHIVED or GDPRREQUEST.</summary>
     public required string Status { get; init; }

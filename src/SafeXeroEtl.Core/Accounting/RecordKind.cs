@@ -7,6 +7,9 @@ namespace SafeXeroEtl.Core.Accounting;
 public enum RecordKind
 {
     Contact,
+
+    /// <summary>A change of a contact that is there: in the ledger only, so that the posting that made the contact stands as it was.</summary>
+    ContactUpdate,
     Invoice,
     CreditNote,
     Allocation,

@@ -74,6 +74,9 @@ public static partial class DiagnosticCodes
     /// <summary>A record of an earlier run that waits still, and that the export no longer reaches back to.</summary>
     public const string OutOfReach = "SX4025";
 
+    /// <summary>A linked contact keeps what Xero says although the pipeline would have it updated.</summary>
+    public const string ContactNotUpdated = "SX4026";
+
     /// <summary>A decision whose contact has another name by now, was merged, or is no longer active while the customer bills nothing.</summary>
     public const string DecisionOutOfDate = "SX4030";
 

@@ -18,7 +18,7 @@ public static class LoadVerdict
         var deletes = row is PlannedPayment { Act: CashAct.Delete };
         return SendTurns.Of(row, posting, runId) switch
         {
-            SendTurn.Done => Verdict(row, deletes ? LoadState.Updated : LoadState.Created, posting?.XeroId, null),
+            SendTurn.Done => Verdict(row, deletes || row.Decision.State == PlanState.Update ? LoadState.Updated : LoadState.Created, posting?.XeroId, null),
             SendTurn.RefusedHere => Verdict(row, LoadState.Refused, deletes ? posting?.XeroId : null, new(DiagnosticCodes.RefusedByXero, posting?.Reason ?? "")),
             SendTurn.InDoubt => Verdict(row, LoadState.Pending, null, new(DiagnosticCodes.InDoubt, "An answer of Xero's was lost and the request may still arrive.")),
             SendTurn.Stale => Verdict(row, LoadState.Pending, null, new(DiagnosticCodes.ChangedSincePlan, "The ledger has moved on since the plan was made.")),

@@ -8,14 +8,19 @@ using SafeXeroEtl.Core.Transform.Matching;
 
 namespace SafeXeroEtl.Core.Plan;
 
-/// <summary>Customers to planned contacts, after the documents: a customer without anything to post needs no contact.</summary>
+/// <summary>Customers to planned contacts, after the documents: a customer without anything to post needs no contact. One that is linked may be updated.</summary>
 public sealed class ContactPlanning(PlanBasis basis, ContactIndex contacts)
 {
-    private readonly HashSet<string> newNames = [];
+    private readonly ContactNames names = new(contacts);
 
     /// <param name="needed">Accounts with a bill or payment in this run that is to be posted once the contact is there.</param>
-    public ImmutableArray<PlannedContact> Plan(IEnumerable<Customer> customers, IReadOnlySet<string> needed) =>
-        [.. customers.Select(customer => Plan(customer, basis.Matches[customer.AccountNumber], needed.Contains(customer.AccountNumber)))];
+    public ImmutableArray<PlannedContact> Plan(IEnumerable<Customer> customers, IReadOnlySet<string> needed)
+    {
+        // New contacts take their names before any that is there takes another.
+        ImmutableArray<(Customer, PlannedContact)> rows =
+            [.. customers.Select(customer => (customer, Plan(customer, basis.Matches[customer.AccountNumber], needed.Contains(customer.AccountNumber))))];
+        return new ContactUpdatePlanning(basis, contacts, names).Plan(rows);
+    }
 
     private PlannedContact Plan(Customer customer, ContactMatch match, bool isNeeded)
     {
@@ -54,25 +59,16 @@ public sealed class ContactPlanning(PlanBasis basis, ContactIndex contacts)
             : PlanDecision.Held(DiagnosticCodes.LeftOut, "Contacts are left out of this run."),
     };
 
-    /// <summary>Xero wants the name unique among active contacts: the account number in brackets makes it so (DESIGN 6 Contacts).</summary>
-    private NewContact NewContact(Customer customer)
+    private NewContact NewContact(Customer customer) => new()
     {
-        var plain = ContactTexts.Name(customer.Name);
-        var name = IsFree(plain) ? plain : ContactTexts.Name(customer.Name, $" ({customer.AccountNumber})");
-        newNames.Add(NameNormalizer.Unaccented(name));
-        return new NewContact
-        {
-            Name = name,
-            ContactNumber = customer.AccountNumber,
-            CompanyNumber = customer.CompanyNumber,
-            TaxNumber = customer.VatNumber,
-            Email = customer.Email,
-            Phone = customer.Telephone,
-            Address = customer.Address,
-        };
-    }
-
-    private bool IsFree(string name) => !contacts.HasName(name) && !newNames.Contains(NameNormalizer.Unaccented(name));
+        Name = names.ForNew(customer),
+        ContactNumber = customer.AccountNumber,
+        CompanyNumber = customer.CompanyNumber,
+        TaxNumber = customer.VatNumber,
+        Email = customer.Email,
+        Phone = customer.Telephone,
+        Address = customer.Address,
+    };
 
     private static string Hash(Customer customer) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('|', customer.AccountNumber, customer.Name, customer.CompanyNumber, customer.VatNumber))));

@@ -42,6 +42,14 @@ public sealed class LedgerView
         var open => open.Generation,
     };
 
+    /// <summary>The generation of the next change of a contact: each change that was made is one of its own.</summary>
+    public int NextUpdate(string accountNumber) => Posting(RecordKind.ContactUpdate, accountNumber) switch
+    {
+        null => 1,
+        { State: PostingState.Posted } made => made.Generation + 1,
+        var open => open.Generation,
+    };
+
     /// <summary>Taken in by an earlier run and not settled since.</summary>
     public bool IsCarried(RecordKind kind, string key) => Record(kind, key) is { } record && !IsSettled(record.Standing);
 

@@ -23,6 +23,9 @@ public sealed record PlanBasis
     /// <summary>By account number.</summary>
     public required IReadOnlyDictionary<string, ContactMatch> Matches { get; init; }
 
+    /// <summary>Which contact each account was linked to when it was last loaded, accounts that are not in this export among them.</summary>
+    public IReadOnlyCollection<ContactLink> Links { get; init; } = [];
+
     public bool IsClosed(DateOnly day) => ClosedTo is { } closed && day <= closed;
 
     /// <summary>

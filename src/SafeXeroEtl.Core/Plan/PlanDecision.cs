@@ -31,6 +31,8 @@ public sealed record PlanDecision(PlanState State, string? Code = null, string? 
 
     public static PlanDecision There(Guid xeroId, string? code = null, string? reason = null) => new(PlanState.There, code, reason, xeroId);
 
+    public static PlanDecision Update(Guid xeroId) => new(PlanState.Update, XeroId: xeroId);
+
     public static PlanDecision Skipped(string code, string reason) => new(PlanState.Skipped, code, reason);
 
     public static PlanDecision Held(string code, string reason) => new(PlanState.Held, code, reason);

@@ -16,6 +16,10 @@ public abstract record PlannedRecord
 
     public abstract RecordKind RecordKind { get; }
 
+    /// <summary>Under which kind the ledger keeps what the plan sends for it.</summary>
+    [JsonIgnore]
+    public virtual RecordKind PostingKind => RecordKind;
+
     public required string AccountNumber { get; init; }
 
     public required PlanDecision Decision { get; init; }
@@ -39,6 +43,10 @@ public sealed record PlannedContact : PlannedRecord
 
     public override RecordKind RecordKind => RecordKind.Contact;
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override RecordKind PostingKind => Decision.State == PlanState.Update ? RecordKind.ContactUpdate : RecordKind.Contact;
+
     /// <summary>The customer's name in SAFE.</summary>
     public required string Name { get; init; }
 
@@ -57,6 +65,15 @@ public sealed record PlannedContact : PlannedRecord
 
     /// <summary>The Xero contact's name as it was when linked; null when not linked.</summary>
     public string? ContactName { get; init; }
+
+    /// <summary>What is to be changed in Xero, field by field; null in every state but update.</summary>
+    public ImmutableArray<ContactChange>? Changes { get; init; }
+
+    /// <summary>True where a person decided that the contact is updated although it is a supplier; null otherwise.</summary>
+    public bool? SupplierDecided { get; init; }
+
+    /// <summary>Why Xero keeps what it says although the pipeline would have it updated; null when there is nothing of the kind.</summary>
+    public ImmutableArray<Diagnostic>? Noticed { get; init; }
 }
 
 /// <summary>A bill on its way to be an invoice or credit note.</summary>

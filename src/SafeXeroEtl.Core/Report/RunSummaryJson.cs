@@ -157,7 +157,7 @@ public static class RunSummaryJson
 
     private static string NameOf(RecordKind kind) => kind switch
     {
-        RecordKind.Contact => "contacts",
+        RecordKind.Contact or RecordKind.ContactUpdate => "contacts",
         RecordKind.Invoice => "invoices",
         RecordKind.CreditNote => "credit_notes",
         RecordKind.Allocation => "allocations",

@@ -159,6 +159,9 @@ public sealed record ContactSettings
 
     /// <summary>Probability from which a person is asked; below it the customer is new.</summary>
     public decimal Review { get; init; } = LinkOptions.DefaultReview;
+
+    /// <summary>What of a linked contact may become what SAFE says.</summary>
+    public ContactUpdateRules Updates { get; init; } = ContactUpdateRules.None;
 }
 
 [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ContactSharing>))]

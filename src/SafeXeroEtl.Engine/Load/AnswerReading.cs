@@ -65,7 +65,7 @@ internal static class AnswerReading
     private static string IdentityOf(OpenSend send, ElementVerdict element) =>
         (send.Act, send.Request.Kind) switch
         {
-            (SendAct.Delete, _) => element.Id.ToString(),
+            (SendAct.Delete, _) or (_, RecordKind.ContactUpdate) => element.Id.ToString(),
             (_, RecordKind.Payment) => element.Reference,
             _ => element.Number,
         } ?? "";

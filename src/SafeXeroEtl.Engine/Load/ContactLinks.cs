@@ -28,7 +28,7 @@ internal static class ContactLinks
 
     public static IEnumerable<ContactLink> OfFound(IEnumerable<PlannedContact> rows) =>
         from row in rows
-        where row.Decision is { State: PlanState.There, XeroId: not null }
+        where row.Decision is { State: PlanState.There or PlanState.Update, XeroId: not null }
         select new ContactLink
         {
             AccountNumber = row.AccountNumber,

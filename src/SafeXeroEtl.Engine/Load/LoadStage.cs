@@ -7,7 +7,7 @@ using SafeXeroEtl.Xero;
 namespace SafeXeroEtl.Engine.Load;
 
 /// <summary>
-/// Loads a plan: settles what is in doubt, then contacts, invoices, credit notes, payments that go, payments that come.
+/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, payments that go, payments that come.
 /// Started again after any stop or crash it does what is left. Docs: docs/spec/posting.md.
 /// </summary>
 public static class LoadStage
@@ -69,7 +69,10 @@ public static class LoadStage
     private static async Task<LoadStop?> ContactsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
     {
         session.Ledger.SaveLinks(session.TenantId, session.RunId, ContactLinks.OfFound(session.Contacts));
-        return await PostAsync(sender, ToSend(session, session.Contacts, RecordKind.Contact).Select(Outgoing.From), stop);
+        return await PostAsync(sender, ToSend(session, Rows(PlanState.Create), RecordKind.Contact).Select(Outgoing.From), stop)
+            ?? await new ContactUpdates(session, sender).SendAsync(ToSend(session, Rows(PlanState.Update), RecordKind.ContactUpdate), stop);
+
+        IEnumerable<PlannedContact> Rows(PlanState state) => session.Contacts.Where(row => row.Decision.State == state);
     }
 
     private static Task<LoadStop?> DocumentsAsync(LoadSession session, BatchSender sender, DocumentKind kind, CancellationToken stop)

@@ -23,6 +23,7 @@ internal sealed class LookUps(LoadSession session)
     {
         (SendAct.Delete, _) => DeletionsAsync(send, absenceCounts, stop),
         (_, RecordKind.Contact) => ContactsAsync(send, stop),
+        (_, RecordKind.ContactUpdate) => ContactUpdatesAsync(send, stop),
         (_, RecordKind.Invoice or RecordKind.CreditNote) => DocumentsAsync(send, stop),
         _ => PaymentsAsync(send, absenceCounts, stop),
     };
@@ -38,6 +39,13 @@ internal sealed class LookUps(LoadSession session)
                where contact is not null
                select new Sighting(Found(posting, contact.Id), Contact: contact),
         ];
+    }
+
+    /// <summary>Made is an update whose contact shows all that was sent, whoever wrote it; making it once more would do no harm.</summary>
+    private async Task<ImmutableArray<Sighting>> ContactUpdatesAsync(OpenSend send, CancellationToken stop)
+    {
+        var shown = (await session.Request.Xero.FindUpdatedContactsAsync(send.TenantId, send.Request, stop)).ToDictionary(static id => id.ToString());
+        return [.. send.Postings.Where(posting => shown.ContainsKey(posting.Match)).Select(posting => new Sighting(Found(posting, shown[posting.Match])))];
     }
 
     /// <summary>Ours is a document of the number on our contact and our date. A deleted draft holds no number.</summary>

@@ -13,8 +13,8 @@ internal static class Needs
         var contacts = session.Ledger.Links(session.TenantId).ToDictionary(static link => link.Key, static link => (Guid?)link.Value.ContactId, StringComparer.Ordinal);
         foreach (var row in session.Contacts)
         {
-            // What the plan says of an account goes before an older link: a contact that was to be made is not replaced by another.
-            contacts[row.AccountNumber] = row.Decision.Sends ? Posted(postings.GetValueOrDefault(row.Key)) : row.Decision.XeroId;
+            // What the plan says of an account goes before an older link: a contact that was to be made is not replaced by another. An update is not waited for.
+            contacts[row.AccountNumber] = row.Decision.State == PlanState.Create ? Posted(postings.GetValueOrDefault(row.Key)) : row.Decision.XeroId;
         }
 
         return contacts;

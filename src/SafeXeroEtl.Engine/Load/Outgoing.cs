@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Xero;
 
@@ -18,6 +19,8 @@ internal abstract record Outgoing
 
     public sealed record OfContact(NewContact Contact) : Outgoing;
 
+    public sealed record OfContactUpdate(ContactUpdate Update) : Outgoing;
+
     public sealed record OfDocument(SalesDocument Document, Guid ContactId) : Outgoing;
 
     public sealed record OfPayment(NewPayment Payment) : Outgoing;
@@ -26,6 +29,28 @@ internal abstract record Outgoing
     public sealed record OfDeletion(Guid PaymentId) : Outgoing;
 
     public static Outgoing From(PlannedContact row) => new OfContact(row.New ?? throw NothingToCreate(row)) { Intent = IntentOf(row, row.New.ContactNumber) };
+
+    /// <param name="stored">The contact as it was read just now.</param>
+    public static Outgoing From(PlannedContact row, StoredContact stored)
+    {
+        var update = new ContactUpdate
+        {
+            Id = stored.Contact.Id,
+            Name = To(ContactField.Name),
+            ContactNumber = To(ContactField.AccountNumber),
+            CompanyNumber = To(ContactField.CompanyNumber),
+            TaxNumber = To(ContactField.VatNumber),
+            Email = To(ContactField.Email),
+            Phone = To(ContactField.Phone),
+            Address = Change(ContactField.Address)?.Address,
+            Stored = stored,
+        };
+        return new OfContactUpdate(update) { Intent = IntentOf(row, update.Id.ToString()) };
+
+        ContactChange? Change(ContactField field) => row.Changes!.Value.FirstOrDefault(change => change.Field == field);
+
+        string? To(ContactField field) => Change(field)?.To;
+    }
 
     public static Outgoing From(PlannedDocument row, Guid contactId) => new OfDocument(row.Document ?? throw NothingToCreate(row), contactId)
     {
@@ -65,6 +90,7 @@ internal abstract record Outgoing
     private static PreparedSend Prepare(ImmutableArray<Outgoing> batch) => batch[0] switch
     {
         OfContact => XeroClient.PrepareContacts([.. batch.Cast<OfContact>().Select(static one => one.Contact)]),
+        OfContactUpdate => XeroClient.PrepareContactUpdates([.. batch.Cast<OfContactUpdate>().Select(static one => one.Update)]),
         OfDocument => XeroClient.PrepareDocuments(
             [.. batch.Cast<OfDocument>().Select(static one => one.Document)],
             [.. batch.Cast<OfDocument>().Select(static one => one.ContactId)]),
@@ -73,13 +99,12 @@ internal abstract record Outgoing
         var other => throw new System.Diagnostics.UnreachableException($"No request for {other.GetType().Name}."),
     };
 
-    // Updates are not planned yet, but for the deletion of a payment.
     private static System.Diagnostics.UnreachableException NothingToCreate(PlannedRecord row) =>
         new($"The plan sends {row.RecordKind} {row.Key} and does not say what to create.");
 
     private static PostingIntent IntentOf(PlannedRecord row, string match) => new()
     {
-        Kind = row.RecordKind,
+        Kind = row.PostingKind,
         Key = row.Key,
         Generation = row.Generation,
         ContentHash = row.ContentHash,

@@ -34,7 +34,7 @@ internal static class Standings
     {
         var postings = Enum.GetValues<RecordKind>().ToDictionary(static kind => kind, session.Postings);
         return session.Contacts.Concat<PlannedRecord>(session.Documents).Concat(session.Payments)
-            .Select(row => (row, postings[row.RecordKind].GetValueOrDefault(row.Key)));
+            .Select(row => (row, postings[row.PostingKind].GetValueOrDefault(row.Key)));
     }
 
     private static LedgerRecord Record(LoadSession session, PlannedRecord row, LoadedRecord? verdict)

@@ -168,6 +168,7 @@ public sealed class PlanStage
             Ledger = ledger,
             Holdings = await holdings.AlsoFindAsync(request.Xero, missing, stop),
             Matches = request.Transform.Matches,
+            Links = [.. request.Ledger.Links(request.Xero.TenantId).Values],
         };
     }
 

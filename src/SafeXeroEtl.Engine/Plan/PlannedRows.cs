@@ -57,10 +57,10 @@ public static class PlannedRows
         }
     }
 
-    /// <summary>What was noticed on documents to be created: the first few; all of it is in the plan's report.</summary>
+    /// <summary>What was noticed on contacts that are not updated and documents to be created: the first few; all of it is in the plan's report.</summary>
     public static IEnumerable<Diagnostic> Warnings(RunDirectory run) =>
-        ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument)
-            .SelectMany(static document => document.Noticed ?? [])
+        ArtifactFile.ReadShard(run.PlannedContacts, PlanJson.Default.PlannedContact).SelectMany(static contact => contact.Noticed ?? [])
+            .Concat(ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument).SelectMany(static document => document.Noticed ?? []))
             .Take(FaultsShownMax);
 
     private static Diagnostic Fault(PlannedRecord record) => new()

@@ -81,6 +81,14 @@ internal sealed class LedgerReads(XeroReader reader, XeroLists lists, int addres
     }
 
     /// <inheritdoc cref="ContactsByIdAsync"/>
+    public async Task<ImmutableArray<StoredContact>> StoredContactsByIdAsync(string tenantId, IReadOnlyCollection<Guid> ids, CancellationToken stop)
+    {
+        var found = NumberLists.IdQueries("IDs", ids).ToAsyncEnumerable()
+            .SelectMany(query => lists.ReadAsync(tenantId, ListShapes.StoredContacts, new ListQuery(Joined(query, Archived)), stop));
+        return await WholeAsync(found, static stored => stored.Contact.Id, stop);
+    }
+
+    /// <inheritdoc cref="ContactsByIdAsync"/>
     public async Task<ImmutableArray<BookedDocument>> InvoicesByIdAsync(string tenantId, IReadOnlyCollection<Guid> ids, CancellationToken stop)
     {
         var found = NumberLists.IdQueries("IDs", ids).ToAsyncEnumerable()

@@ -17,6 +17,9 @@ internal static class ListShapes
     public static ListShape<ContactWire, Contact> Contacts { get; } =
         new("Contacts", "ContactID", XeroJson.Default.ContactWire, static contact => contact.ContactID, WireMapping.Contact);
 
+    public static ListShape<ContactWire, StoredContact> StoredContacts { get; } =
+        new("Contacts", "ContactID", XeroJson.Default.ContactWire, static contact => contact.ContactID, static contact => new StoredContact(contact));
+
     public static ListShape<InvoiceWire, BookedDocument> Invoices { get; } = new(
         "Invoices", "InvoiceID", XeroJson.Default.InvoiceWire, static invoice => invoice.InvoiceID,
         static invoice => invoice.Type == DocumentTypes.Invoice ? WireMapping.Document(invoice) : null);

@@ -72,10 +72,12 @@ internal static class PreparedBodies
         TaxNumber = contact.TaxNumber,
         EmailAddress = contact.Email,
         Addresses = contact.Address == PostalAddress.Empty ? null : [Address(contact.Address)],
-        Phones = contact.Phone is { } phone ? [new PhoneWire { PhoneType = "DEFAULT", PhoneNumber = phone }] : null,
+        Phones = contact.Phone is { } phone ? [Phone(phone)] : null,
     };
 
-    private static AddressWire Address(PostalAddress address) => new()
+    public static PhoneWire Phone(string number) => new() { PhoneType = PhoneTypes.Default, PhoneNumber = number };
+
+    public static AddressWire Address(PostalAddress address) => new()
     {
         AddressType = AddressTypes.Postal,
         AddressLine1 = address.Line1,

@@ -13,11 +13,11 @@ internal static class PreparedChanges
         PreparedBodies.CheckCount(updates.Count);
         var body = new EnvelopeWire { Contacts = [.. updates.Select(Contact)] };
         return PreparedBodies.Update(
-            RecordKind.Contact,
+            RecordKind.ContactUpdate,
             $"Contacts?{PreparedBodies.OneVerdictEach}",
             body,
             updates.Select(static update => update.Id),
-            updates.Select(static update => update.ContactNumber));
+            updates.Select(static update => update.Id.ToString()));
     }
 
     public static PreparedSend Documents(IReadOnlyList<DocumentUpdate> updates)
@@ -86,8 +86,23 @@ internal static class PreparedChanges
         CompanyNumber = update.CompanyNumber,
         TaxNumber = update.TaxNumber,
         EmailAddress = update.Email,
+        Addresses = update.Address is { } address ? Addresses(address, Stored(update)) : null,
+        Phones = update.Phone is { } phone ? Phones(phone, Stored(update)) : null,
         ContactStatus = update.Archive ? States.Archived : null,
     };
+
+    private static StoredContact Stored(ContactUpdate update) =>
+        update.Stored ?? throw new ArgumentException("A telephone or address replaces the whole list: the contact as it is must be there.", nameof(update));
+
+    /// <summary>Whom letters are for is Xero's to say: SAFE does not know it.</summary>
+    private static AddressWire[] Addresses(PostalAddress address, StoredContact stored) =>
+    [
+        PreparedBodies.Address(address) with { AttentionTo = stored.Addresses.Where(static each => each.AddressType == AddressTypes.Postal).Select(static each => each.AttentionTo).FirstOrDefault() },
+        .. stored.Addresses.Where(static each => each.AddressType != AddressTypes.Postal),
+    ];
+
+    private static PhoneWire[] Phones(string phone, StoredContact stored) =>
+        [PreparedBodies.Phone(phone), .. stored.Phones.Where(static each => each.PhoneType != PhoneTypes.Default)];
 
     private static RecordKind KindOf(NotedRecord record) => record switch
     {

@@ -45,6 +45,10 @@ internal sealed record AddressWire
 
     public string? AddressLine2 { get; init; }
 
+    public string? AddressLine3 { get; init; }
+
+    public string? AddressLine4 { get; init; }
+
     public string? City { get; init; }
 
     public string? Region { get; init; }
@@ -52,6 +56,8 @@ internal sealed record AddressWire
     public string? PostalCode { get; init; }
 
     public string? Country { get; init; }
+
+    public string? AttentionTo { get; init; }
 }
 
 internal sealed record PhoneWire

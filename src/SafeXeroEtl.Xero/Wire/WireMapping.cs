@@ -54,6 +54,7 @@ internal static class WireMapping
         Email = contact.EmailAddress,
         Phone = Phone(contact.Phones),
         Address = Address(contact.Addresses),
+        HasStreetAddressOnly = Given(contact.Addresses).Where(static address => address.AddressType == AddressTypes.Postal).All(static address => Address(address) == PostalAddress.Empty),
         Status = contact.ContactStatus ?? throw Incomplete("contact", "ContactStatus"),
         IsSupplier = contact.IsSupplier is true,
         MergedInto = contact.MergedToContactID is { } into && into != Guid.Empty ? into : null,
@@ -171,7 +172,7 @@ internal static class WireMapping
     private static string? Phone(IReadOnlyList<PhoneWire?>? phones) =>
         Given(phones)
             .Where(static phone => phone.PhoneNumber is not null)
-            .OrderBy(static phone => phone.PhoneType == "DEFAULT" ? 0 : 1)
+            .OrderBy(static phone => phone.PhoneType == PhoneTypes.Default ? 0 : 1)
             .Select(static phone => string.Join(' ', new[] { phone.PhoneCountryCode, phone.PhoneAreaCode, phone.PhoneNumber }.OfType<string>()))
             .FirstOrDefault();
 
@@ -185,7 +186,9 @@ internal static class WireMapping
     private static PostalAddress Address(AddressWire address) => new()
     {
         Line1 = address.AddressLine1,
-        Line2 = address.AddressLine2,
+        Line2 = new[] { address.AddressLine2, address.AddressLine3, address.AddressLine4 }.Where(static line => !string.IsNullOrWhiteSpace(line)).ToArray() is { Length: > 0 } further
+            ? string.Join(", ", further)
+            : null,
         Town = address.City,
         County = address.Region,
         Postcode = address.PostalCode,

@@ -21,6 +21,11 @@ internal static class AddressTypes
     public const string Postal = "POBOX";
 }
 
+internal static class PhoneTypes
+{
+    public const string Default = "DEFAULT";
+}
+
 /// <summary>Types of bank transactions that we make (FACTS 2 Overpayments).</summary>
 internal static class BankTypes
 {

@@ -95,4 +95,27 @@ public sealed class SendTurnTests
         Amount = 1m,
         Act = act,
     };
+
+    [Theory]
+    [InlineData(PostingState.Posted, 1, SendTurn.Send)]
+    [InlineData(PostingState.Posted, 2, SendTurn.Done)]
+    [InlineData(PostingState.Posted, 3, SendTurn.Stale)]
+    [InlineData(PostingState.Planned, 1, SendTurn.Stale)]
+    [InlineData(PostingState.Sending, 1, SendTurn.InDoubt)]
+    public void A_contact_is_updated_anew_once_the_update_before_was_made(PostingState state, int generation, SendTurn turn)
+    {
+        var row = new PlannedContact
+        {
+            AccountNumber = "A1",
+            Name = "n",
+            Evidence = "e",
+            Decision = PlanDecision.Update(Guid.Empty),
+            Generation = 2,
+            ContentHash = "",
+            At = new SourceLocation("customers.csv", 2),
+        };
+        var posting = new LedgerPosting { Kind = RecordKind.ContactUpdate, Key = "A1", Generation = generation, State = state, ContentHash = "", RunId = "other", Attempt = 1 };
+
+        SendTurns.Of(row, posting, "this").ShouldBe(turn);
+    }
 }

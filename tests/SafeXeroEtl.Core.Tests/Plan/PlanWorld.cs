@@ -28,9 +28,21 @@ internal sealed record PlanWorld
 
     public ImmutableArray<ContactMatch> Matches { get; init; } = [Match("A1", MatchOutcome.Linked, 901)];
 
+    public ContactUpdateRules Updates { get; init; } = ContactUpdateRules.None;
+
+    public ImmutableArray<ContactDecision> Decisions { get; init; } = [];
+
+    public ImmutableArray<ContactLink> Links { get; init; } = [];
+
     public PlanBasis Basis => new()
     {
-        Pipeline = Books.Pipeline with { Documents = Books.Pipeline.Documents with { AllocateCredits = AllocateCredits } },
+        Pipeline = Books.Pipeline with
+        {
+            Documents = Books.Pipeline.Documents with { AllocateCredits = AllocateCredits },
+            Contacts = Books.Pipeline.Contacts with { Updates = Updates },
+            ContactDecisions = Decisions,
+        },
+        Links = Links,
         Period = Books.October,
         ClosedTo = ClosedTo,
         Transfers = Transfers,

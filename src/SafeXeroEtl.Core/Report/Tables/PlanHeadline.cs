@@ -92,6 +92,7 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
         .. SentOf(RecordKind.Payment, PlanState.Create, "payment"),
         .. SentOf(RecordKind.Payment, PlanState.Update, "payment to delete", "payments to delete"),
         .. SentOf(RecordKind.Contact, PlanState.Create, "new contact"),
+        .. SentOf(RecordKind.Contact, PlanState.Update, "contact to update", "contacts to update"),
     ];
 
     private IEnumerable<string> SentOf(RecordKind kind, PlanState state, string one, string? many = null)

@@ -11,7 +11,7 @@ internal static class RecordWords
 
     public static string Of(RecordKind kind) => kind switch
     {
-        RecordKind.Contact => "contact",
+        RecordKind.Contact or RecordKind.ContactUpdate => "contact",
         RecordKind.Invoice => "invoice",
         RecordKind.CreditNote => "credit note",
         RecordKind.Allocation => "allocation",

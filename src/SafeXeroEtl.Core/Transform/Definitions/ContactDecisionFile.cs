@@ -20,11 +20,13 @@ public static class ContactDecisionFile
         .Rule("needed for `merge`, and only then").Example("00000000-0000-4000-8000-000000000002");
     private static readonly FieldSpec<string> Name = FieldSpec.Text("name", "The contact's name in Xero when it was decided, for the reader.")
         .Example("Example Bakery");
+    private static readonly FieldSpec<bool> UpdateSupplier = FieldSpec.Flag("update_supplier", "Whether the contact is updated by `contacts.updates` although it is a supplier too; without it such a contact stays as it is.")
+        .Default(false, "false").Rule("only with `link`, `group` and `merge`");
     private static readonly FieldSpec<string> Why = FieldSpec.Text("why", "The evidence.").Required().Example("Same company number and postcode");
     private static readonly FieldSpec<string> By = FieldSpec.Text("by", "Who decided.").Required().Example("A. Bookkeeper");
     private static readonly FieldSpec<DateOnly> On = FieldSpec.Date("on", "When.").Required().Example("2026-10-02");
     private static readonly FieldSpec<ImmutableArray<SettingMap>> Decisions =
-        FieldSpec.Sections("decisions", "Applied in every run from now on.", [Account, Decision, Contact, Duplicate, Name, Why, By, On])
+        FieldSpec.Sections("decisions", "Applied in every run from now on.", [Account, Decision, Contact, Duplicate, Name, UpdateSupplier, Why, By, On])
         .Required();
 
     public static DefinitionKind Kind { get; } = new("contacts/1", "contacts.yml", "What people decided where evidence alone does not say which Xero contact a customer is.", [FieldSpec.Schema("contacts/1"), Decisions]);
@@ -35,6 +37,7 @@ public static class ContactDecisionFile
         {
             CheckContact(section, faults);
             CheckDuplicate(section, faults);
+            CheckSupplier(section, faults);
         }
 
         var decisions = Repeats.Sound(file, Decisions, DecisionOf);
@@ -53,6 +56,7 @@ public static class ContactDecisionFile
         ContactId = section.FindValue(Contact),
         DuplicateId = section.FindValue(Duplicate),
         ContactName = section.Find(Name),
+        UpdatesSupplier = section.Get(UpdateSupplier),
         Why = section.Get(Why),
         By = section.Get(By),
         On = section.Get(On),
@@ -96,6 +100,14 @@ public static class ContactDecisionFile
         else if (isMerge && section.FindValue(Duplicate) == section.FindValue(Contact))
         {
             faults.Error(DiagnosticCodes.BadSetting, section.AtOf(Duplicate), "A contact is no duplicate of itself.", "Name the two contacts.", section.Get(Duplicate).ToString("D"));
+        }
+    }
+
+    private static void CheckSupplier(SettingMap section, SettingFaults faults)
+    {
+        if (section.Get(UpdateSupplier) && section.Get(Decision) is (ContactVerdict.New or ContactVerdict.NotSame))
+        {
+            faults.Error(DiagnosticCodes.BadSetting, section.AtOf(UpdateSupplier), "The decision links the customer to no contact, so there is none to update.", "Remove `update_supplier:`.");
         }
     }
 

@@ -61,7 +61,9 @@ public static class PipelineKeys
         FieldSpec.Probability("review", "Probability from which a person is asked; below it the customer is new.").Default(new ContactSettings().Review, "0.05")
         .Rule("not above `auto_link`");
 
-    public static FieldSpec<SettingMap> Contacts { get; } = FieldSpec.Section("contacts", "How customers become contacts.", [Decisions, Sharing, AutoLink, ReviewFrom])
+    public static PipelineUpdateKeys ContactUpdates { get; } = new();
+
+    public static FieldSpec<SettingMap> Contacts { get; } = FieldSpec.Section("contacts", "How customers become contacts.", [Decisions, Sharing, AutoLink, ReviewFrom, ContactUpdates.Section])
         .Default(SettingMap.Absent, "");
 
     public static FieldSpec<string> Differences { get; } =

@@ -75,6 +75,7 @@ public static class PipelineReading
         Sharing = contacts.Get(PipelineKeys.Sharing),
         AutoLink = contacts.Get(PipelineKeys.AutoLink),
         Review = contacts.Get(PipelineKeys.ReviewFrom),
+        Updates = PipelineKeys.ContactUpdates.Read(contacts),
     };
 
     private static DocumentSettings DocumentsOf(SettingMap documents) => new()

@@ -18,6 +18,9 @@ public sealed record ContactDecision
     /// <summary>The contact's name when it was decided, for the reader.</summary>
     public string? ContactName { get; init; }
 
+    /// <summary>Whether the contact may be updated even though it is a supplier too.</summary>
+    public bool UpdatesSupplier { get; init; }
+
     public required string Why { get; init; }
 
     public required string By { get; init; }

@@ -12,7 +12,8 @@ public sealed class ContactIndex
     private readonly ILookup<string, Contact> byCompanyNumber;
     private readonly ILookup<string, Contact> byVatNumber;
     private readonly ILookup<string, Contact> byEmail;
-    private readonly HashSet<string> names;
+    private readonly ILookup<string, Guid> names;
+    private readonly ILookup<string, Guid> numbers;
 
     public ContactIndex(IReadOnlyCollection<Contact> contacts)
     {
@@ -23,7 +24,8 @@ public sealed class ContactIndex
         byCompanyNumber = By(Active, static contact => NameNormalizer.CompanyNumber(contact.CompanyNumber));
         byVatNumber = By(Active, static contact => NameNormalizer.VatNumber(contact.TaxNumber));
         byEmail = By(Active, static contact => NameNormalizer.Email(contact.Email));
-        names = [.. Active.Select(static contact => NameNormalizer.Unaccented(contact.Name))];
+        names = Active.ToLookup(static contact => NameNormalizer.Unaccented(contact.Name), static contact => contact.Id);
+        numbers = byId.Values.Where(static contact => contact.ContactNumber is not null).ToLookup(static contact => contact.ContactNumber!, static contact => contact.Id, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>By id.</summary>
@@ -45,7 +47,11 @@ public sealed class ContactIndex
     }
 
     /// <summary>Whether an active contact has this name, ignoring case and accents.</summary>
-    public bool HasName(string name) => names.Contains(NameNormalizer.Unaccented(name));
+    /// <param name="but">A contact that is not counted.</param>
+    public bool HasName(string name, Guid? but = null) => names[NameNormalizer.Unaccented(name)].Any(id => id != but);
+
+    /// <summary>Whether another contact has this ContactNumber, an archived one too: Xero may still keep it taken (FACTS 11 Contacts).</summary>
+    public bool HasContactNumber(string number, Guid but) => numbers[number].Any(id => id != but);
 
     public IEnumerable<Contact> WithContactNumber(string? number) => Of(byNumber, number);
 
