@@ -142,6 +142,8 @@ public sealed class PlanReportTests
             Credit note | Customer | Date | Gross | Settled otherwise | Allocated to | To be allocated | Stays open | Why
             DEMO2/1 | Harbour Bakery Ltd | 2026-10-31 | 60.00 | 10.00 | DEMO2/0 £30.00 (as SAFE links them): create; DEMO2/3 £12.00 (the oldest open): create; DEMO2/4 £5.00 (as SAFE links them): held | 42.00 | 8.00 | Bill DEMO2/4 waits for approval in Xero. Bill DEMO2/0 had only 30.00 left to settle.
             """);
+        TableText.Of(book, "Totals").ShouldContain("allocation | 3 | 0 | 2 | 0 | 0 | 0 | 1 | 0 | ✓ agrees | ✓ agrees");
+        TableText.Of(book, "Sums").ShouldContain("allocation | GBP | 47.00 | 0 | 42.00 | 0 | 0 | 0 | 5.00 | 0 | ✓ agrees | ✓ agrees");
         TableText.Of(book, "Held", "kind", "key", "amount", "reason").ShouldContain("allocation | DEMO2/1 to DEMO2/4 | 5.00 | Bill DEMO2/4 waits for approval in Xero.");
         Book.Tables.ShouldNotContain(static table => table.Key == "Credit notes to allocate");
     }
