@@ -108,7 +108,6 @@ public sealed class PipelineRun(RunContext context)
             Exit = ExitRules.Worse(ExitRules.OfPlan(plan), ExitRules.OfReports(files.HasErrors)),
             Plan = plan,
             EarlierMonths = PlannedRows.EarlierMonths(run, request.Period),
-            CreditsToAllocate = PlannedRows.CreditsToAllocate(run),
             Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan, extract.Month.Diagnostics), .. PlannedRows.Warnings(run), .. transform.ContactFindings.Decisions, .. files.Diagnostics],
             Artifacts = files.Value,
         };
@@ -143,7 +142,6 @@ public sealed class PipelineRun(RunContext context)
             Plan = plan,
             Load = load,
             EarlierMonths = PlannedRows.EarlierMonths(run, plan.Period),
-            CreditsToAllocate = PlannedRows.CreditsToAllocate(run),
             Diagnostics = load.Diagnostics,
         };
         var summary = Summaries.OfRun(outcome, how.ToString().ToLowerInvariant(), context, run);
@@ -238,6 +236,7 @@ public sealed class PipelineRun(RunContext context)
         RunId = run.RunId,
         Contacts = run.PlannedContacts,
         Documents = run.PlannedDocuments,
+        Allocations = run.PlannedAllocations,
         Payments = run.PlannedPayments,
         Xero = context.Xero.Client,
         Ledger = context.Ledger,

@@ -30,14 +30,6 @@ public sealed record RunOutcome
     /// <summary>Months before the period whose documents this plan settles too.</summary>
     public ImmutableArray<EarlierMonth> EarlierMonths { get; init; } = [];
 
-    /// <summary>Credit notes of the plan that a person is to allocate: this version sends no allocations.</summary>
-    public int CreditsToAllocate { get; init; }
-
-    /// <summary>The same for a person; null where there is nothing to do.</summary>
-    public string? CreditsSentence => CreditsToAllocate == 0
-        ? null
-        : $"{CreditsToAllocate} credit {(CreditsToAllocate == 1 ? "note is" : "notes are")} to be allocated in Xero by hand: table ‘Credit notes to allocate’ of the plan says to which bills.";
-
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>Files for people, absolute.</summary>

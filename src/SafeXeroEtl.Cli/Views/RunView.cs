@@ -27,11 +27,6 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
             output.WriteLine($"This run also settles {Month(earlier.Period)}: {earlier.Documents} documents that no earlier run had settled.");
         }
 
-        if (outcome.CreditsSentence is { } credits)
-        {
-            output.WriteLine(credits);
-        }
-
         output.WriteLine();
         Table(summary);
         output.WriteLine(summary.AddsUp

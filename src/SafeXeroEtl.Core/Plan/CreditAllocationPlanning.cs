@@ -6,46 +6,64 @@ using SafeXeroEtl.Core.Transform;
 namespace SafeXeroEtl.Core.Plan;
 
 /// <summary>
-/// What each credit note is to be given to, after all cash: first the bills that SAFE's links name, for all credit notes; then, where the pipeline says so,
-/// what is left over goes to the customer's oldest open invoices. The older credit note comes first.
+/// What each credit note is given to, after all cash: SAFE's payments are facts, and what they need of a bill or credit note is theirs, although they are
+/// sent last. First come the bills that SAFE's links name, for all credit notes; then, where the pipeline says so, what is left over goes to the
+/// customer's oldest open invoices. The older credit note comes first.
 /// </summary>
 /// <param name="book">As the replay of all payments left it; uses it up.</param>
 public sealed class CreditAllocationPlanning(PlanBasis basis, SettlementBook book)
 {
     private readonly CreditTargets targets = new(basis, book);
+    private readonly AllocationDecisions decisions = new(basis);
 
     private CreditAllocating Setting => basis.Pipeline.Documents.AllocateCredits;
 
-    /// <param name="documents">All of the plan; only credit notes with something to give come out.</param>
-    public ImmutableArray<CreditNoteAllocation> Plan(IEnumerable<PlannedDocument> documents, IEnumerable<PlannedPayment> payments)
+    /// <param name="documents">All of the plan; only credit notes with something to give, or given already, come out.</param>
+    /// <param name="left">Allocations that earlier runs left open, as they were planned.</param>
+    public ImmutableArray<CreditNoteAllocation> Plan(
+        IEnumerable<PlannedDocument> documents, IEnumerable<PlannedPayment> payments, IEnumerable<PlannedAllocation> left)
     {
-        var credits = documents.Where(static document => document is { Kind: DocumentKind.CreditNote, Decision.State: PlanState.Create or PlanState.There })
-            .OrderBy(static credit => credit.Date).ThenBy(static credit => credit.Number, StringComparer.Ordinal)
-            .Select(credit => new OpenCredit(credit, book.Find(credit.Number)!))
-            .Where(static credit => credit.Held.Open > 0m)
-            .ToArray();
+        var open = left.ToLookup(static part => part.CreditNote);
+        var credits = Credits(documents, open);
         SetAside(payments);
         foreach (var credit in credits)
         {
-            credit.Settled = credit.Note.Gross - credit.Held.Open;
+            credit.Settled = credit.Gross - credit.Held.Open;
+            decisions.AddPosted(credit);
         }
 
         foreach (var give in Passes())
         {
-            foreach (var credit in credits.Where(static credit => credit.Held.TakesCash))
+            foreach (var credit in credits)
             {
                 give(credit);
             }
         }
 
-        return [.. credits.Select(Allocation)];
+        foreach (var credit in credits)
+        {
+            decisions.AddUnneeded(credit, open[credit.Number], Setting);
+        }
+
+        return [.. credits.Where(static credit => credit.WasOpen || credit.Parts.Count > 0).Select(Allocation)];
+    }
+
+    private OpenCredit[] Credits(IEnumerable<PlannedDocument> documents, ILookup<string, PlannedAllocation> open)
+    {
+        var ofRun = documents.Where(static document => document is { Kind: DocumentKind.CreditNote, Decision.State: PlanState.Create or PlanState.There })
+            .Select(credit => OpenCredit.Of(credit, book.Find(credit.Number)!))
+            .ToArray();
+        var known = ofRun.Select(static credit => credit.Number).ToHashSet();
+        var carried = open.Where(group => !known.Contains(group.Key))
+            .Select(group => OpenCredit.Of([.. group], basis.Ledger.Record(RecordKind.CreditNote, group.Key), book.Find(group.Key)));
+        return [.. ofRun.Concat(carried).OrderBy(static credit => credit.Date).ThenBy(static credit => credit.Number, StringComparer.Ordinal)];
     }
 
     private IEnumerable<Action<OpenCredit>> Passes() => Setting switch
     {
         CreditAllocating.Never => [],
-        CreditAllocating.Linked => [GiveToLinked],
-        _ => [GiveToLinked, GiveToOldest],
+        CreditAllocating.Linked => [GiveAsTold],
+        _ => [GiveAsTold, GiveToOldest],
     };
 
     /// <summary>
@@ -63,52 +81,105 @@ public sealed class CreditAllocationPlanning(PlanBasis basis, SettlementBook boo
         }
     }
 
-    private void GiveToLinked(OpenCredit credit)
+    private void GiveAsTold(OpenCredit credit)
     {
-        foreach (var (number, amount) in credit.Note.CreditedBills ?? [])
+        foreach (var wish in credit.Wishes.Where(wish => wish.IsLinked || Setting == CreditAllocating.OldestFirst))
         {
-            var bill = book.Find(number);
-            var wanted = Math.Min(amount - GivenInXero(credit, bill), credit.Held.Open);
-            if (wanted <= 0m)
+            var bill = book.Find(wish.BillNumber);
+            if (credit.PartOf(wish.BillNumber) is { } posted)
             {
-                continue;
+                if (posted.Amount < wish.Amount && credit.Held.Open > 0m)
+                {
+                    credit.Why.Add(FormattableString.Invariant($"An earlier run gave {posted.Amount:0.00} of it to bill {wish.BillNumber}; more to the same bill is for a person."));
+                }
             }
-
-            if (targets.WhyNot(credit.Note, number, bill) is { } why)
+            else if (decisions.FoundInXero(credit, wish, bill) is { } found)
             {
-                credit.Why.Add(why);
+                credit.Add(found);
             }
-            else if (credit.Give(bill!, wanted, isLinked: true) is var given && given < wanted)
+            else
             {
-                credit.Why.Add(FormattableString.Invariant($"Bill {number} had only {given:0.00} left to settle."));
+                GiveAsTold(credit, wish, bill);
             }
         }
     }
 
+    private void GiveAsTold(OpenCredit credit, CreditWish wish, Settlement? bill)
+    {
+        var wanted = Math.Min(wish.Amount - decisions.Shown(credit, bill).Sum(static shown => shown.Amount), credit.Held.Blocked is null ? credit.Held.Open : wish.Amount);
+        if (wanted <= 0m)
+        {
+            return;
+        }
+
+        if ((AllocationDecisions.WaitsFor(credit) ?? targets.WaitsFor(credit, bill)) is { } waits)
+        {
+            credit.Add(decisions.Part(credit, wish, bill, wanted) with { Decision = waits });
+            if (waits.State != PlanState.Skipped)
+            {
+                Settle(credit, bill, wanted);
+            }
+        }
+        else if (targets.WhyNot(credit, wish.BillNumber, bill) is { } why)
+        {
+            credit.Why.Add(why);
+        }
+        else if (Give(credit, wish, bill!, wanted) is var given && given < wanted)
+        {
+            credit.Why.Add(FormattableString.Invariant($"Bill {wish.BillNumber} had only {given:0.00} left to settle."));
+        }
+    }
+
+    /// <summary>Not what a person has taken back once: where credit goes then is the person's to say.</summary>
     private void GiveToOldest(OpenCredit credit)
     {
-        foreach (var bill in credit.Held.Open > 0m ? targets.OldestFirst(credit.Note) : [])
+        var gives = credit is { IsOfRun: true, WasTakenBack: false, Held: { TakesCash: true, Blocked: null, Open: > 0m } };
+        foreach (var bill in gives ? targets.OldestFirst(credit) : [])
         {
-            credit.Give(bill, credit.Held.Open, isLinked: false);
+            Give(credit, new CreditWish(bill.Number, credit.Held.Open, IsLinked: false), bill, credit.Held.Open);
         }
     }
 
-    /// <summary>What Xero shows of the credit note on the bill already.</summary>
-    private decimal GivenInXero(OpenCredit credit, Settlement? bill) =>
-        credit.Held.XeroId is { } id && bill?.XeroId is { } invoice && basis.Holdings.Document(id) is { } booked
-            ? booked.Allocations.Where(allocation => allocation.InvoiceId == invoice).Sum(static allocation => allocation.Amount)
-            : 0m;
+    /// <returns>What the bill could take.</returns>
+    private decimal Give(OpenCredit credit, CreditWish wish, Settlement bill, decimal wanted)
+    {
+        var amount = Math.Min(Math.Min(wanted, bill.Open), credit.Held.Open);
+        var given = credit.PartOf(bill.Number);
+        if (amount <= 0m || given is { Decision.State: PlanState.There })
+        {
+            return 0m;
+        }
+
+        Settle(credit, bill, amount);
+        if (given is null)
+        {
+            credit.Add(decisions.Part(credit, wish, bill, amount));
+        }
+        else
+        {
+            credit.Raise(given, amount);
+        }
+
+        return amount;
+    }
+
+    private static void Settle(OpenCredit credit, Settlement? bill, decimal amount)
+    {
+        credit.Held.Settle(Math.Clamp(credit.Held.Open, 0m, amount));
+        bill?.Settle(Math.Clamp(bill.Open, 0m, amount));
+    }
 
     private CreditNoteAllocation Allocation(OpenCredit credit) => new()
     {
-        CreditNote = credit.Note.Number,
-        AccountNumber = credit.Note.AccountNumber,
-        Date = credit.Note.Date,
-        Currency = credit.Note.Currency,
-        Gross = credit.Note.Gross,
+        CreditNote = credit.Number,
+        AccountNumber = credit.AccountNumber,
+        Date = credit.Date,
+        Currency = credit.Currency,
+        Gross = credit.Gross,
         Settled = credit.Settled,
-        To = [.. credit.To],
-        Why = credit.Held.Open > 0m ? [.. credit.Why, .. WhyOpen(credit)] : credit.To.Count == 0 ? ["SAFE settles it by payments that this plan does not send."] : [],
+        To = [.. credit.Parts],
+        Why = credit.Held.Open > 0m ? [.. credit.Why, .. WhyOpen(credit)]
+            : credit.Parts.Count == 0 ? ["SAFE settles it by payments that this plan does not send."] : [],
     };
 
     /// <summary>Why the rest is open, beyond what single bills said.</summary>
@@ -121,38 +192,12 @@ public sealed class CreditAllocationPlanning(PlanBasis basis, SettlementBook boo
 
         return Setting switch
         {
+            _ when credit.WasTakenBack => ["Somebody has taken back in Xero what an earlier run gave of it."],
             CreditAllocating.Never => ["The pipeline leaves credit notes open (documents.allocate_credits: never)."],
+            _ when !credit.IsOfRun => [],
             CreditAllocating.OldestFirst => ["The customer has no other invoice open."],
-            _ when credit.Note.CreditedBills is null => ["SAFE's links name no bill that the export reaches."],
+            _ when credit.Wishes.Count == 0 => ["SAFE's links name no bill that the export reaches."],
             _ => credit.Why.Count == 0 ? ["SAFE's links give no more of it to a bill."] : [],
         };
-    }
-
-    /// <summary>A credit note while it is given away.</summary>
-    private sealed class OpenCredit(PlannedDocument note, Settlement held)
-    {
-        public PlannedDocument Note => note;
-
-        public Settlement Held => held;
-
-        public decimal Settled { get; set; }
-
-        public List<AllocatedCredit> To { get; } = [];
-
-        public List<string> Why { get; } = [];
-
-        /// <returns>What the bill could take.</returns>
-        public decimal Give(Settlement bill, decimal wanted, bool isLinked)
-        {
-            var amount = Math.Min(Math.Min(wanted, bill.Open), held.Open);
-            if (amount > 0m)
-            {
-                held.Settle(amount);
-                bill.Settle(amount);
-                To.Add(new AllocatedCredit(bill.Number, amount, isLinked));
-            }
-
-            return amount;
-        }
     }
 }

@@ -4,7 +4,7 @@ using SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Core.Plan;
 
-/// <summary>What a credit note of the plan is to be given to. Advice to a person: this version sends no allocations, so that it is no record of P1's equation.</summary>
+/// <summary>A credit note of the plan and what becomes of it: the bills it is given to, a record each, and what stays open.</summary>
 public sealed record CreditNoteAllocation
 {
     public required string CreditNote { get; init; }
@@ -20,17 +20,17 @@ public sealed record CreditNoteAllocation
     /// <summary>Of the gross: settled in Xero already, by refunds of this plan, or by what SAFE says and this plan does not send.</summary>
     public required decimal Settled { get; init; }
 
-    public ImmutableArray<AllocatedCredit> To { get; init; } = [];
+    /// <summary>One for each bill, sent or not, in the order in which they were decided.</summary>
+    public ImmutableArray<PlannedAllocation> To { get; init; } = [];
 
-    /// <summary>Why not more is to be allocated, a sentence each; empty when nothing stays open.</summary>
+    /// <summary>Why not more is allocated, a sentence each; empty when nothing stays open.</summary>
     public ImmutableArray<string> Why { get; init; } = [];
 
-    /// <summary>What no bill takes: it stays on the customer's account.</summary>
+    /// <summary>What this plan gives to no bill: it stays on the customer's account.</summary>
     [JsonIgnore]
-    public decimal StaysOpen => Gross - Settled - To.Sum(static part => part.Amount);
-}
+    public decimal StaysOpen => Gross - Settled - ToBeSent;
 
-/// <summary>A part of a credit note for one bill.</summary>
-/// <param name="Amount">Whole pence, above nil.</param>
-/// <param name="IsLinked">SAFE says so; otherwise it is the oldest that is open.</param>
-public sealed record AllocatedCredit(string BillNumber, decimal Amount, bool IsLinked);
+    /// <summary>What load sends of it.</summary>
+    [JsonIgnore]
+    public decimal ToBeSent => To.Where(static part => part.Decision.Sends).Sum(static part => part.Amount);
+}

@@ -1,4 +1,5 @@
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Cash;
 
 namespace SafeXeroEtl.Core.Plan;
@@ -21,7 +22,7 @@ internal sealed class CreditTargets
     }
 
     /// <returns>Why a bill takes nothing of the credit note, as a sentence; null when it does.</returns>
-    public string? WhyNot(PlannedDocument credit, string number, Settlement? bill) => bill switch
+    public string? WhyNot(OpenCredit credit, string number, Settlement? bill) => bill switch
     {
         null => $"Bill {number} is neither in the run nor in Xero.",
         { Blocked: { } blocked } => blocked.Reason ?? $"Bill {number} is blocked.",
@@ -33,8 +34,18 @@ internal sealed class CreditTargets
         _ => null,
     };
 
+    /// <returns>What the bill waits for, where it will take of the credit note later; null where it takes now, or never.</returns>
+    public PlanDecision? WaitsFor(OpenCredit credit, Settlement? bill) => bill switch
+    {
+        null or { Kind: not DocumentKind.Invoice } => null,
+        _ when !IsOf(bill, credit.AccountNumber) || bill.Currency != credit.Currency => null,
+        { Blocked: { } blocked } => blocked.Code is DiagnosticCodes.GoneFromXero or DiagnosticCodes.BillNotFound ? null : blocked,
+        { TakesCash: false } => PlanDecision.Held(DiagnosticCodes.DocumentNotApproved, $"Bill {bill.Number} waits for approval in Xero."),
+        _ => null,
+    };
+
     /// <summary>The customer's open invoices, of the plan and of Xero, that take the credit note.</summary>
-    public IEnumerable<Settlement> OldestFirst(PlannedDocument credit) => invoices.Value[credit.AccountNumber]
+    public IEnumerable<Settlement> OldestFirst(OpenCredit credit) => invoices.Value[credit.AccountNumber]
         .Where(bill => WhyNot(credit, bill.Number, bill) is null)
         .OrderBy(static bill => bill.Date).ThenBy(static bill => bill.Number, BillAge.Comparer);
 

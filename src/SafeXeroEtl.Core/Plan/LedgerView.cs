@@ -8,6 +8,7 @@ public sealed class LedgerView
     private readonly Dictionary<(RecordKind, string), LedgerPosting> postings;
     private readonly Dictionary<(RecordKind, string), LedgerRecord> records;
     private readonly ILookup<string, LedgerPosting> paymentsById;
+    private readonly ILookup<string, LedgerPosting> allocationsByCredit;
 
     public LedgerView(IEnumerable<LedgerPosting> postings, IEnumerable<LedgerRecord> records)
     {
@@ -15,6 +16,9 @@ public sealed class LedgerView
         this.records = records.ToDictionary(static record => (record.Kind, record.Key));
         paymentsById = this.postings.Values
             .Where(static posting => posting.Kind == RecordKind.Payment)
+            .ToLookup(static posting => PaymentIdOf(posting.Key));
+        allocationsByCredit = this.postings.Values
+            .Where(static posting => posting is { Kind: RecordKind.Allocation, State: PostingState.Posted })
             .ToLookup(static posting => PaymentIdOf(posting.Key));
     }
 
@@ -33,6 +37,9 @@ public sealed class LedgerView
     public IEnumerable<LedgerPosting> PostingsOfPayment(string paymentId) =>
         paymentsById[paymentId].Where(static posting => posting.State is PostingState.Posted or PostingState.Closed)
             .OrderBy(static posting => posting.Key, StringComparer.Ordinal);
+
+    /// <summary>What this ledger gave of a credit note, in the order of keys.</summary>
+    public IEnumerable<LedgerPosting> AllocationsOf(string creditNote) => allocationsByCredit[creditNote].OrderBy(static posting => posting.Key, StringComparer.Ordinal);
 
     /// <summary>The generation the next create of a record has: one more than the one that was closed.</summary>
     public int NextGeneration(RecordKind kind, string key) => Posting(kind, key) switch
@@ -55,6 +62,7 @@ public sealed class LedgerView
 
     public static bool IsSettled(RecordStanding standing) => standing is RecordStanding.Settled or RecordStanding.Skipped or RecordStanding.Deleted;
 
+    /// <summary>What stands before the bill in a key of two: a payment's id, or a credit note's number.</summary>
     public static string PaymentIdOf(string key) => key[..key.LastIndexOf('|')];
 
     /// <returns>Null for the remainder on account.</returns>

@@ -13,7 +13,7 @@ namespace SafeXeroEtl.Core.Plan;
 /// </summary>
 public sealed record PlanHeader
 {
-    public const string CurrentSchema = "plan/1";
+    public const string CurrentSchema = "plan/2";
 
     public required string Schema { get; init; }
 

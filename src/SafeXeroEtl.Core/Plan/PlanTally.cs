@@ -40,6 +40,12 @@ public sealed class PlanTally
         return document;
     }
 
+    public PlannedAllocation Add(PlannedAllocation allocation)
+    {
+        Count(allocation, allocation.Currency, allocation.Amount);
+        return allocation;
+    }
+
     public PlannedPayment Add(PlannedPayment payment)
     {
         Count(payment, payment.Currency, payment.Amount);

@@ -48,6 +48,7 @@ public static class PlanReport
                 PlanTotalsTables.SealedTable(header.Totals, survey),
                 PlanDataTables.DocumentTable(survey),
                 CodingTables.LineTable(input),
+                PlanDataTables.AllocationTable(survey),
                 PlanDataTables.PaymentTable(survey),
                 PlanDataTables.ContactTable(survey),
             ],

@@ -89,6 +89,7 @@ public sealed record RunSummary
     private static (CurrencyCode Currency, decimal Amount)? AmountOf(PlannedRecord record) => record switch
     {
         PlannedDocument document => (document.Currency, document.Gross),
+        PlannedAllocation part => (part.Currency, part.Amount),
         PlannedPayment part => (part.Currency, part.Amount),
         _ => null,
     };

@@ -14,7 +14,7 @@ internal static class AnswerReading
     private const int ReasonCharactersMax = 1_000;
 
     /// <summary>
-    /// A verdict for each posting that has exactly one in the answer, recognised by number or reference, never by position. What
+    /// A verdict for each posting that has exactly one in the answer, recognised by number, reference or the bill it settles, never by position. What
     /// has none, or several, or was saved without an id, is missing here: it stays in doubt.
     /// </summary>
     public static ImmutableArray<(PostingVerdict Verdict, ElementVerdict Element)> Read(OpenSend send, XeroAnswer.Accepted answer)
@@ -23,7 +23,7 @@ internal static class AnswerReading
         return
         [
             .. from posting in send.Postings
-               let own = elements[send.Act == SendAct.Delete ? posting.XeroId.ToString()! : posting.Match].ToList()
+               let own = elements[IdentityOf(send, posting)].ToList()
                where own.Count == 1
                let verdict = VerdictOn(send, posting, own[0])
                where verdict is not null
@@ -62,10 +62,18 @@ internal static class AnswerReading
         };
     }
 
+    private static string IdentityOf(OpenSend send, PostingIntent posting) => (send.Act, send.Request.Kind) switch
+    {
+        (SendAct.Delete, _) => posting.XeroId.ToString()!,
+        (_, RecordKind.Allocation) => AllocationMatch.Parse(posting.Match).BillId.ToString(),
+        _ => posting.Match,
+    };
+
     private static string IdentityOf(OpenSend send, ElementVerdict element) =>
         (send.Act, send.Request.Kind) switch
         {
             (SendAct.Delete, _) or (_, RecordKind.ContactUpdate) => element.Id.ToString(),
+            (_, RecordKind.Allocation) => element.DocumentId.ToString(),
             (_, RecordKind.Payment) => element.Reference,
             _ => element.Number,
         } ?? "";

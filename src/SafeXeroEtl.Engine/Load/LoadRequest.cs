@@ -18,6 +18,9 @@ public sealed record LoadRequest
     /// <summary>Path of <c>documents.jsonl</c>.</summary>
     public required string Documents { get; init; }
 
+    /// <summary>Path of <c>credit-allocations.jsonl</c>.</summary>
+    public required string Allocations { get; init; }
+
     /// <summary>Path of <c>payments.jsonl</c>.</summary>
     public required string Payments { get; init; }
 

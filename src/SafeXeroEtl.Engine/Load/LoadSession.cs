@@ -29,6 +29,10 @@ internal sealed class LoadSession(LoadRequest request)
 
     public IEnumerable<PlannedDocument> Documents => ArtifactFile.ReadShard(request.Documents, PlanJson.Default.PlannedDocument);
 
+    /// <summary>One credit note's after the other's.</summary>
+    public IEnumerable<PlannedAllocation> Allocations =>
+        ArtifactFile.ReadShard(request.Allocations, PlanJson.Default.CreditNoteAllocation).SelectMany(static credit => credit.To);
+
     public IEnumerable<PlannedPayment> Payments => ArtifactFile.ReadShard(request.Payments, PlanJson.Default.PlannedPayment);
 
     public IReadOnlyDictionary<string, LedgerPosting> Postings(RecordKind kind) => Ledger.Postings(TenantId, kind);

@@ -7,7 +7,7 @@ using SafeXeroEtl.Xero;
 namespace SafeXeroEtl.Engine.Load;
 
 /// <summary>
-/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, payments that go, payments that come.
+/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, payments that go, what credit notes are given to, payments that come.
 /// Started again after any stop or crash it does what is left. Docs: docs/spec/posting.md.
 /// </summary>
 public static class LoadStage
@@ -54,6 +54,7 @@ public static class LoadStage
                 ?? await DocumentsAsync(session, sender, DocumentKind.Invoice, stop)
                 ?? await DocumentsAsync(session, sender, DocumentKind.CreditNote, stop)
                 ?? await DeletionsAsync(session, sender, stop)
+                ?? await AllocationsAsync(session, sender, stop)
                 ?? await PaymentsAsync(session, sender, stop);
         }
         catch (XeroReadException failed)
@@ -98,8 +99,8 @@ public static class LoadStage
     }
 
     /// <summary>
-    /// Before the payments that come: a deletion gives its invoice the room back that a payment of the same plan may need, and
-    /// at no time does Xero hold more cash of one SAFE payment than SAFE does.
+    /// Before the rest of the cash: a deletion gives its invoice the room back that an allocation or payment of the same plan may need,
+    /// and at no time does Xero hold more cash of one SAFE payment than SAFE does.
     /// </summary>
     private static async Task<LoadStop?> DeletionsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
     {
@@ -113,6 +114,34 @@ public static class LoadStage
         }
 
         return null;
+    }
+
+    /// <summary>A credit note's go together, in one call.</summary>
+    private static async Task<LoadStop?> AllocationsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
+    {
+        var documents = new Needs.PostedDocuments(session);
+        foreach (var credit in ToSend(session, session.Allocations, RecordKind.Allocation).GroupBy(static row => row.CreditNote))
+        {
+            if (await PostAsync(sender, credit.Select(Ready).OfType<Outgoing>(), stop) is { } stopped)
+            {
+                return stopped;
+            }
+        }
+
+        return null;
+
+        Outgoing? Ready(PlannedAllocation row)
+        {
+            var (credit, bill) = (documents.CreditNoteOf(row), documents.BillOf(row));
+            if (credit is { } creditId && bill is { } billId)
+            {
+                return Outgoing.From(row, creditId, billId);
+            }
+
+            var missing = credit is null ? $"Credit note {row.CreditNote}" : $"Invoice {row.BillNumber}";
+            session.Wait(row, DiagnosticCodes.DependsOnPending, $"{missing} is not in Xero: it was refused or is pending.");
+            return null;
+        }
     }
 
     private static Task<LoadStop?> PaymentsAsync(LoadSession session, BatchSender sender, CancellationToken stop)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine.Load;
 
@@ -25,6 +27,7 @@ internal sealed class LookUps(LoadSession session)
         (_, RecordKind.Contact) => ContactsAsync(send, stop),
         (_, RecordKind.ContactUpdate) => ContactUpdatesAsync(send, stop),
         (_, RecordKind.Invoice or RecordKind.CreditNote) => DocumentsAsync(send, stop),
+        (_, RecordKind.Allocation) => AllocationsAsync(send, stop),
         _ => PaymentsAsync(send, absenceCounts, stop),
     };
 
@@ -63,6 +66,19 @@ internal sealed class LookUps(LoadSession session)
                where document is not null
                select new Sighting(Found(posting, document.Id), Document: document),
         ];
+    }
+
+    /// <summary>
+    /// Ours is one to the bill, of the amount and day, that Xero did not show when the plan was made. Where somebody has made an equal one
+    /// since, the bill has what it was to be given, so that it counts as ours rather than being made twice.
+    /// </summary>
+    private async Task<ImmutableArray<Sighting>> AllocationsAsync(OpenSend send, CancellationToken stop)
+    {
+        var credit = await session.Request.Xero.FindCreditNoteAsync(send.TenantId, send.Postings[0].OwnerId!.Value, stop);
+        return [.. from posting in send.Postings
+                   let ours = (credit?.Allocations ?? []).FirstOrDefault(shown => IsOurs(shown, posting))
+                   where ours is not null
+                   select new Sighting(Found(posting, ours.Id ?? throw NamelessAllocation(posting)))];
     }
 
     private async Task<ImmutableArray<Sighting>> PaymentsAsync(OpenSend send, bool absenceCounts, CancellationToken stop)
@@ -120,6 +136,16 @@ internal sealed class LookUps(LoadSession session)
 
     private static bool IsOurs(BookedPayment payment, PostingIntent posting) =>
         payment.Reference == posting.Match && payment.Status == "AUTHORISED" && payment.DocumentId == posting.OwnerId && payment.Amount == posting.Amount;
+
+    private static bool IsOurs(BookedAllocation shown, PostingIntent posting)
+    {
+        var match = AllocationMatch.Parse(posting.Match);
+        return shown.InvoiceId == match.BillId && shown.Amount == posting.Amount && shown.Date == posting.Date && (shown.Id is not { } id || !match.NotOurs.Contains(id));
+    }
+
+    // It may be ours or not: neither is believed, and nothing is sent for it.
+    private static XeroReadException NamelessAllocation(PostingIntent posting) =>
+        new(DiagnosticCodes.XeroUnreachable, $"Xero shows an allocation like {posting.Key} without its id, so that it cannot be told whether ours arrived.");
 
     private static PostingVerdict Found(PostingIntent posting, Guid id) => new(posting, PostingEvent.FoundInXero, id);
 

@@ -22,7 +22,7 @@ internal static class Needs
 
     private static Guid? Posted(LedgerPosting? posting) => posting?.State == PostingState.Posted ? posting.XeroId : null;
 
-    /// <summary>The documents that payments settle.</summary>
+    /// <summary>The documents that payments and allocations settle.</summary>
     public sealed class PostedDocuments(LoadSession session)
     {
         private readonly IReadOnlyDictionary<string, LedgerPosting> invoices = session.Postings(RecordKind.Invoice);
@@ -31,5 +31,11 @@ internal static class Needs
         /// <summary>Null when the document is not in Xero.</summary>
         public Guid? IdFor(PlannedPayment row) =>
             row.DocumentId ?? Posted((row.Settles == DocumentKind.CreditNote ? creditNotes : invoices).GetValueOrDefault(row.BillNumber ?? ""));
+
+        /// <inheritdoc cref="IdFor(PlannedPayment)"/>
+        public Guid? CreditNoteOf(PlannedAllocation row) => row.CreditNoteId ?? Posted(creditNotes.GetValueOrDefault(row.CreditNote));
+
+        /// <inheritdoc cref="IdFor(PlannedPayment)"/>
+        public Guid? BillOf(PlannedAllocation row) => row.BillId ?? Posted(invoices.GetValueOrDefault(row.BillNumber));
     }
 }

@@ -25,6 +25,9 @@ internal abstract record Outgoing
 
     public sealed record OfPayment(NewPayment Payment) : Outgoing;
 
+    /// <summary>Travels with others of the same credit note only.</summary>
+    public sealed record OfAllocation(NewAllocation Allocation, Guid CreditNoteId) : Outgoing;
+
     /// <summary>Travels alone: Xero deletes payments one by one.</summary>
     public sealed record OfDeletion(Guid PaymentId) : Outgoing;
 
@@ -72,6 +75,13 @@ internal abstract record Outgoing
         return new OfPayment(payment) { Intent = IntentOf(row, row.Reference) with { OwnerId = documentId, Date = row.Date, Amount = payment.Amount } };
     }
 
+    public static Outgoing From(PlannedAllocation row, Guid creditNoteId, Guid billId)
+    {
+        var allocation = new NewAllocation { Key = row.Key, InvoiceId = billId, Amount = row.Amount, Date = row.Date };
+        var match = new AllocationMatch(billId, row.ShownBefore).ToString();
+        return new OfAllocation(allocation, creditNoteId) { Intent = IntentOf(row, match) with { OwnerId = creditNoteId, Date = row.Date, Amount = row.Amount } };
+    }
+
     public static Outgoing Deletion(PlannedPayment row, Guid paymentId) =>
         new OfDeletion(paymentId) { Intent = IntentOf(row, row.Reference) with { XeroId = paymentId, Date = row.Date, Amount = decimal.Abs(row.Amount) } };
 
@@ -95,6 +105,8 @@ internal abstract record Outgoing
             [.. batch.Cast<OfDocument>().Select(static one => one.Document)],
             [.. batch.Cast<OfDocument>().Select(static one => one.ContactId)]),
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
+        OfAllocation first => XeroClient.PrepareAllocations(
+            AllocationSource.CreditNote, first.CreditNoteId, [.. batch.Cast<OfAllocation>().Select(static one => one.Allocation)]),
         OfDeletion deletion => XeroClient.PreparePaymentDeletion(deletion.Intent.Key, deletion.PaymentId),
         var other => throw new System.Diagnostics.UnreachableException($"No request for {other.GetType().Name}."),
     };

@@ -33,7 +33,7 @@ internal static class Standings
     private static IEnumerable<(PlannedRecord Row, LedgerPosting? Posting)> Rows(LoadSession session)
     {
         var postings = Enum.GetValues<RecordKind>().ToDictionary(static kind => kind, session.Postings);
-        return session.Contacts.Concat<PlannedRecord>(session.Documents).Concat(session.Payments)
+        return session.Contacts.Concat<PlannedRecord>(session.Documents).Concat(session.Allocations).Concat(session.Payments)
             .Select(row => (row, postings[row.PostingKind].GetValueOrDefault(row.Key)));
     }
 
@@ -67,6 +67,7 @@ internal static class Standings
     private static (DateOnly Date, CurrencyCode Currency, decimal Amount, decimal Net, decimal Vat) Figures(PlannedRecord row) => row switch
     {
         PlannedDocument document => (document.Date, document.Currency, document.Gross, document.NetInXero, document.VatInXero),
+        PlannedAllocation part => (part.Date, part.Currency, part.Amount, 0m, 0m),
         PlannedPayment payment => (payment.Date, payment.Currency, payment.Amount, 0m, 0m),
         _ => (DateOnly.MinValue, CurrencyCode.Gbp, 0m, 0m, 0m),
     };
@@ -75,6 +76,7 @@ internal static class Standings
     {
         PlannedContact contact => JsonSerializer.Serialize(contact, PlanJson.Default.PlannedContact),
         PlannedDocument document => JsonSerializer.Serialize(document, PlanJson.Default.PlannedDocument),
+        PlannedAllocation part => JsonSerializer.Serialize(part, PlanJson.Default.PlannedAllocation),
         PlannedPayment payment => JsonSerializer.Serialize(payment, PlanJson.Default.PlannedPayment),
         _ => throw new System.Diagnostics.UnreachableException($"No copy of {row.GetType().Name}."),
     };

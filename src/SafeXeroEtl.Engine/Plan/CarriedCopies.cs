@@ -24,6 +24,11 @@ public sealed class CarriedCopies(LedgerView ledger)
             .Select(static record => JsonSerializer.Deserialize(record.Copy!, PlanJson.Default.PlannedPayment)!);
     }
 
+    /// <summary>Sorted by key.</summary>
+    public IEnumerable<PlannedAllocation> Allocations() => Open(RecordKind.Allocation)
+        .OrderBy(static record => record.Key, StringComparer.Ordinal)
+        .Select(static record => JsonSerializer.Deserialize(record.Copy!, PlanJson.Default.PlannedAllocation)!);
+
     private IEnumerable<LedgerRecord> Open(RecordKind kind) =>
         ledger.Records.Where(record => record.Kind == kind && record.Copy is not null && !LedgerView.IsSettled(record.Standing));
 }

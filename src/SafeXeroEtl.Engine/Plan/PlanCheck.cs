@@ -10,13 +10,15 @@ namespace SafeXeroEtl.Engine.Plan;
 /// <summary>Whether a plan may still be applied: its seal, what it was made from, and what it relies on (P4). Sends nothing.</summary>
 public static class PlanCheck
 {
-    /// <returns>The plan, or why there is none to read.</returns>
+    /// <returns>The plan, or why there is none to read: also that its parts have another version's form.</returns>
     public static Noted<PlanHeader?> Read(RunDirectory run)
     {
         try
         {
             var header = ArtifactFile.ReadJson(run.PlanHeader, PlanJson.Default.PlanHeader);
-            return new Noted<PlanHeader?>(header, [.. SealFaults(run, header)]);
+            return header.Schema == PlanHeader.CurrentSchema
+                ? new Noted<PlanHeader?>(header, [.. SealFaults(run, header)])
+                : new Noted<PlanHeader?>(null, [OfAnotherVersion(run, header)]);
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -36,10 +38,9 @@ public static class PlanCheck
 
     private static IEnumerable<Diagnostic> SealFaults(RunDirectory run, PlanHeader header)
     {
-        if (header.Schema != PlanHeader.CurrentSchema || header.ToolVersion != ToolVersion.Current)
+        if (header.ToolVersion != ToolVersion.Current)
         {
-            yield return Refusal(DiagnosticCodes.ForeignPlan, run.PlanHeader,
-                $"The plan was made by version {header.ToolVersion} ({header.Schema}), this is {ToolVersion.Current}.", header.ToolVersion);
+            yield return OfAnotherVersion(run, header);
         }
         else if (!PlanSeal.Holds(header))
         {
@@ -82,6 +83,9 @@ public static class PlanCheck
             yield return Refusal(DiagnosticCodes.InputChanged, file, $"The {what} {file} {how} since the plan was sealed.", null);
         }
     }
+
+    private static Diagnostic OfAnotherVersion(RunDirectory run, PlanHeader header) => Refusal(DiagnosticCodes.ForeignPlan, run.PlanHeader,
+        $"The plan was made by version {header.ToolVersion} ({header.Schema}), this is {ToolVersion.Current} ({PlanHeader.CurrentSchema}).", header.ToolVersion);
 
     private static Diagnostic OrganisationChanged(string change) =>
         Refusal(DiagnosticCodes.OrganisationChanged, null, $"The organisation has changed since the plan: {change}.", null);

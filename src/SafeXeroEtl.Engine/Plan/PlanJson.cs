@@ -21,4 +21,5 @@ namespace SafeXeroEtl.Engine.Plan;
 [JsonSerializable(typeof(PlannedDocument))]
 [JsonSerializable(typeof(PlannedPayment))]
 [JsonSerializable(typeof(CreditNoteAllocation))]
+[JsonSerializable(typeof(PlannedAllocation))]
 public sealed partial class PlanJson : JsonSerializerContext;

@@ -69,7 +69,7 @@ public sealed class PlanStage
         var documents = ArtifactFile.WriteShard(request.Run.PlannedDocuments, Documents(), PlanJson.Default.PlannedDocument);
         ImmutableArray<PlannedPayment> cash = [.. Payments()];
         var payments = ArtifactFile.WriteShard(request.Run.PlannedPayments, cash, PlanJson.Default.PlannedPayment);
-        var allocations = ArtifactFile.WriteShard(request.Run.PlannedAllocations, new CreditAllocationPlanning(basis, book).Plan(creditNotes, cash), PlanJson.Default.CreditNoteAllocation);
+        var allocations = ArtifactFile.WriteShard(request.Run.PlannedAllocations, Allocations(cash), PlanJson.Default.CreditNoteAllocation);
         var contacts = ArtifactFile.WriteShard(request.Run.PlannedContacts, Contacts(), PlanJson.Default.PlannedContact);
         var header = PlanSeal.Sealed(new PlanHeader
         {
@@ -151,6 +151,17 @@ public sealed class PlanStage
         .OrderBy(static payment => payment.Key, StringComparer.Ordinal)
         .Select(tally.Add);
 
+    private ImmutableArray<CreditNoteAllocation> Allocations(ImmutableArray<PlannedPayment> cash)
+    {
+        var credits = new CreditAllocationPlanning(basis, book).Plan(creditNotes, cash, copies.Allocations());
+        foreach (var part in credits.SelectMany(static credit => credit.To))
+        {
+            tally.Add(part);
+        }
+
+        return credits;
+    }
+
     private IEnumerable<PlannedContact> Contacts() =>
         new ContactPlanning(basis, new ContactIndex(request.Reference.Contacts)).Plan(request.Extract.Customers, neededAccounts).Select(tally.Add);
 
@@ -172,7 +183,7 @@ public sealed class PlanStage
         };
     }
 
-    /// <summary>Bills that ready payments settle or credit notes give back, and that neither the run nor what was read of Xero has.</summary>
+    /// <summary>Bills that ready payments settle or credit notes give back, of this run or left open by an earlier one, and that neither the run nor what was read of Xero has.</summary>
     private static ImmutableArray<string> Unresolved(PlanRequest request, XeroHoldings holdings, LedgerView ledger)
     {
         var settled = request.Transform.Cash
@@ -180,6 +191,7 @@ public sealed class PlanStage
             .Select(static part => part.BillNumber!)
             .Where(number => !request.Transform.BillNumbers.Contains(number))
             .Concat(request.Transform.CreditedBeforeStart)
+            .Concat(new CarriedCopies(ledger).Allocations().Select(static part => part.BillNumber))
             .Where(number => holdings.Holder(number) is null && ledger.Posting(RecordKind.Invoice, number) is null)
             .ToHashSet();
         return [.. settled.Order(StringComparer.Ordinal)];

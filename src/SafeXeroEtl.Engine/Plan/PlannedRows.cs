@@ -16,6 +16,7 @@ public static class PlannedRows
     public static IEnumerable<PlannedRecord> All(RunDirectory run) =>
         ArtifactFile.ReadShard(run.PlannedContacts, PlanJson.Default.PlannedContact)
             .Concat<PlannedRecord>(ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument))
+            .Concat(ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation).SelectMany(static credit => credit.To))
             .Concat(ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment));
 
     /// <summary>Earlier months whose documents the run takes in, so that nobody is surprised.</summary>
@@ -28,10 +29,6 @@ public static class PlannedRows
             .OrderBy(static month => month.Key)
             .Select(static month => new EarlierMonth(month.Key, month.Value)),
     ];
-
-    /// <summary>How many credit notes are to be given to bills.</summary>
-    public static int CreditsToAllocate(RunDirectory run) =>
-        ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation).Count(static credit => !credit.To.IsEmpty);
 
     /// <summary>What is blocked, as diagnostics: the first few, and that it is more than may be.</summary>
     /// <param name="told">What was said of the export already; it is not said again of the record that it blocks.</param>
@@ -77,6 +74,7 @@ public static class PlannedRows
         PlannedPayment { BillNumber: { } bill } part => $"Payment {part.PaymentId} on {bill}",
         PlannedPayment { ReversedOn: not null } reversed => $"Payment {reversed.PaymentId}",
         PlannedPayment rest => $"Payment {rest.PaymentId} on account",
+        PlannedAllocation part => $"Allocation of credit note {part.CreditNote} to {part.BillNumber}",
         PlannedDocument document => $"{(document.Kind == DocumentKind.Invoice ? "Invoice" : "Credit note")} {document.Number}",
         _ => $"Customer {record.Key}",
     };

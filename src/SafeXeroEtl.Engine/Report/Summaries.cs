@@ -53,7 +53,6 @@ internal static class Summaries
     private static ImmutableArray<string> Messages(RunOutcome outcome) =>
     [
         .. outcome.EarlierMonths.Select(month => $"{month.Documents} documents of {month.Period} are in this run too: nothing had settled them."),
-        .. outcome.CreditsSentence is { } credits ? [credits] : Array.Empty<string>(),
         .. outcome.Load?.Stop is { } stop ? [stop.Message] : Array.Empty<string>(),
     ];
 }

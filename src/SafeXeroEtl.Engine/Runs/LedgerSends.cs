@@ -25,10 +25,10 @@ public sealed record PostingIntent
 
     public required string AccountNumber { get; init; }
 
-    /// <summary>Document number, contact number or payment reference: what the answer and a look-up are matched by.</summary>
+    /// <summary>Document number, contact number, payment reference or <c>AllocationMatch</c>: what the answer and a look-up are matched by.</summary>
     public required string Match { get; init; }
 
-    /// <summary>A document's contact, or the document a payment settles; null for contacts.</summary>
+    /// <summary>A document's contact, the document a payment settles, or the credit note an allocation gives from; null for contacts.</summary>
     public Guid? OwnerId { get; init; }
 
     /// <summary>Null for contacts.</summary>

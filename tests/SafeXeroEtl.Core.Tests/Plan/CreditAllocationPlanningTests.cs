@@ -77,7 +77,7 @@ public sealed class CreditAllocationPlanningTests
     [InlineData("partly settled in Xero", "A1/1 5 | 55 Bill A1/1 had only 5.00 left to settle.")]
     [InlineData("another customer's", "| 60 Bill A1/1 is another customer's.")]
     [InlineData("another currency", "| 60 Bill A1/1 is in EUR, the credit note in GBP.")]
-    [InlineData("not approved", "| 60 Bill A1/1 waits for approval in Xero.")]
+    [InlineData("not approved", "A1/1 60 Held SX4021 | 60")]
     [InlineData("voided", "| 60 Its bill is voided, deleted or gone in Xero.")]
     [InlineData("the customer's own", "A1/1 60 | 0")]
     public void A_bill_that_Xero_has_takes_what_Xero_would_let_it_take(string what, string outcome)
@@ -100,10 +100,10 @@ public sealed class CreditAllocationPlanningTests
     [Fact]
     public void A_blocked_bill_takes_nothing_and_a_credit_note_that_waits_for_approval_gives_nothing()
     {
-        Words(new PlanWorld().Allocate([First with { Diagnostics = [Fault("SX3001")] }, Credit("A1/1 60")])).ShouldBe("| 60 Bill A1/1 is blocked (SX3001).");
+        Words(new PlanWorld().Allocate([First with { Diagnostics = [Fault("SX3001")] }, Credit("A1/1 60")])).ShouldBe("A1/1 60 Blocked SX4004 | 60");
 
         var credit = Credit("A1/1 60");
-        Words(new PlanWorld().Allocate([First, credit with { Document = credit.Document! with { Status = DocumentStatus.Draft } }])).ShouldBe("| 60 It waits for approval in Xero.");
+        Words(new PlanWorld().Allocate([First, credit with { Document = credit.Document! with { Status = DocumentStatus.Draft } }])).ShouldBe("A1/1 60 Held SX4021 | 60");
     }
 
     [Fact]
@@ -147,6 +147,110 @@ public sealed class CreditAllocationPlanningTests
         Words(world.Allocate([First, Credit("")])).ShouldBe(outcome);
     }
 
+    [Theory]
+    [InlineData("none", "A1/1 60 | 0", "2026-10-20")]
+    [InlineData("a later bill", "A1/2 60 | 0", "2026-10-25")]
+    [InlineData("a closed day", "A1/1 60 Held SX4005 | 60", "2026-10-20")]
+    [InlineData("payments left out", "A1/1 60 Held SX4022 | 60", "2026-10-20")]
+    public void It_is_dated_by_the_later_document_and_waits_on_closed_days_and_with_payments(string what, string outcome, string day)
+    {
+        var world = new PlanWorld
+        {
+            ClosedTo = what == "a closed day" ? Day("2026-10-20") : null,
+            Transfers = Transfers.All with { Payments = what != "payments left out" },
+            Documents = what == "a closed day" ? [Booked(9, "A1/9", "2026-10-20", 60m, DocumentKind.CreditNote), Booked(1, date: "2026-10-01")] : [],
+            Postings = what == "a closed day" ? [Posting(RecordKind.CreditNote, "A1/9", 9), Posting(RecordKind.Invoice, "A1/1", 1)] : [],
+        };
+        TransformedBill[] bills = what == "a later bill" ? [Bill("A1/2", "2026-10-25"), Credit("A1/2 60")] : [First, Credit("A1/1 60")];
+
+        var planned = world.Allocate(bills);
+
+        Words(planned).ShouldBe(outcome);
+        planned[0].To.ShouldHaveSingleItem().Date.ShouldBe(Day(day));
+    }
+
+    [Fact]
+    public void Oldest_first_never_takes_what_a_payment_of_SAFEs_needs()
+    {
+        var world = new PlanWorld { AllocateCredits = CreditAllocating.OldestFirst };
+
+        Words(world.Allocate([First, Second, Credit("")], Part("1", "A1/1", 120m))).ShouldBe("A1/2 30 oldest | 30 The customer has no other invoice open.");
+        PlanWorld.Words(world.Plan([First, Second, Credit("")], Part("1", "A1/1", 120m))).ShouldBe("1|A1/1 Create");
+    }
+
+    [Theory]
+    [InlineData("there", "Linked", "A1/1 60 There | 0")]
+    [InlineData("there", "Never", "A1/1 60 There | 0")]
+    [InlineData("taken back", "Linked", "A1/1 60 There SX4018 | 60 Somebody has taken back in Xero what an earlier run gave of it.")]
+    [InlineData("taken back", "OldestFirst", "A1/1 60 There SX4018 | 60 Somebody has taken back in Xero what an earlier run gave of it.")]
+    public void What_an_earlier_run_gave_is_not_given_again(string what, string setting, string outcome)
+    {
+        var there = what == "there";
+        var credit = Booked(9, "A1/9", "2026-10-20", 60m, DocumentKind.CreditNote, there ? "PAID" : "AUTHORISED", there ? 0m : 60m);
+        var world = new PlanWorld
+        {
+            AllocateCredits = Enum.Parse<CreditAllocating>(setting),
+            Documents = [Booked(1, date: "2026-10-01", open: there ? 60m : 120m), there ? credit with { Allocations = [Given(201, 60m)] } : credit],
+            Postings = [Posting(RecordKind.Invoice, "A1/1", 1), Posting(RecordKind.CreditNote, "A1/9", 9), Posting(RecordKind.Allocation, "A1/9|A1/1", 201)],
+            Records = [Record(RecordKind.Allocation, "A1/9|A1/1", "2026-10-20", amount: 60m)],
+        };
+
+        Words(world.Allocate([First, Credit("A1/1 60")])).ShouldBe(outcome);
+    }
+
+    [Fact]
+    public void What_a_person_gave_by_hand_is_there_and_the_rest_is_not_taken_for_it()
+    {
+        PlanWorld ByHand(params BookedAllocation[] shown) => new()
+        {
+            Documents =
+            [
+                Booked(1, date: "2026-10-01", open: 120m - shown.Sum(static part => part.Amount)),
+                Booked(9, "A1/9", "2026-10-20", 60m, DocumentKind.CreditNote, open: 60m - shown.Sum(static part => part.Amount)) with { Allocations = [.. shown] },
+            ],
+            Postings = [Posting(RecordKind.Invoice, "A1/1", 1), Posting(RecordKind.CreditNote, "A1/9", 9)],
+        };
+
+        Words(ByHand(Given(301, 60m)).Allocate([First, Credit("A1/1 60")])).ShouldBe("A1/1 60 There | 0");
+        var rest = ByHand(Given(301, 30m)).Allocate([First, Credit("A1/1 60")]);
+        Words(rest).ShouldBe("A1/1 30 | 0");
+        rest[0].To[0].ShownBefore.ShouldBe([Id(301)]);
+    }
+
+    [Theory]
+    [InlineData("Linked", 120, "A1/1 60 | 0")]
+    [InlineData("Linked", 25, "A1/1 25 | 35 Bill A1/1 had only 25.00 left to settle.")]
+    [InlineData("Linked", 0, "A1/1 60 Skipped SX4008 | 60 Bill A1/1 has nothing left to settle.")]
+    [InlineData("Never", 120, "A1/1 60 Skipped SX4022 | 60 The pipeline leaves credit notes open (documents.allocate_credits: never).")]
+    public void What_an_earlier_run_left_open_is_carried_until_it_is_sent_or_needed_no_more(string setting, int open, string outcome)
+    {
+        var world = Earlier(open) with { AllocateCredits = Enum.Parse<CreditAllocating>(setting) };
+
+        var planned = world.Allocate([]);
+
+        Words(planned).ShouldBe(outcome);
+        planned[0].To.ShouldHaveSingleItem().Carried.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_was_left_open_of_a_credit_note_that_is_gone_is_closed()
+    {
+        var world = Earlier(120);
+
+        Words((world with { Documents = [world.Documents[0]] }).Allocate([])).ShouldBe("A1/1 60 Skipped SX4018 | 0");
+    }
+
+    /// <summary>September's credit note, posted and not allocated; October's export has it no more.</summary>
+    private static PlanWorld Earlier(decimal open) => new()
+    {
+        Documents = [Booked(1, date: "2026-09-01", open: open), Booked(9, "A1/9", "2026-09-20", 60m, DocumentKind.CreditNote)],
+        Postings = [Posting(RecordKind.Invoice, "A1/1", 1), Posting(RecordKind.CreditNote, "A1/9", 9)],
+        Records = [Record(RecordKind.Invoice, "A1/1", "2026-09-01"), Record(RecordKind.CreditNote, "A1/9", "2026-09-20", amount: 60m)],
+        Left = [.. new PlanWorld().Allocate([First, Credit("A1/1 60")])[0].To],
+    };
+
+    private static BookedAllocation Given(int id, decimal amount) => new(Id(1), amount, Day("2026-10-20")) { Id = Id(id) };
+
     private static CashPart[] Allocated(decimal amount) =>
     [
         Part("1", "A1/2", amount) with { Movements = [new CashMovement.Allocation { Amount = amount, With = "A1/9" }] },
@@ -161,5 +265,5 @@ public sealed class CreditAllocationPlanningTests
     }
 
     private static string Words(IEnumerable<CreditNoteAllocation> allocations) => string.Join("; ", allocations.Select(static credit => FormattableString.Invariant(
-        $"{string.Join(", ", credit.To.Select(static part => FormattableString.Invariant($"{part.BillNumber} {part.Amount:0.##}{(part.IsLinked ? "" : " oldest")}")))} | {credit.StaysOpen:0.##} {string.Join(' ', credit.Why)}").Trim()));
+        $"{string.Join(", ", credit.To.Select(static part => FormattableString.Invariant($"{part.BillNumber} {part.Amount:0.##}{(part.IsLinked ? "" : " oldest")}{(part.Decision == PlanDecision.Create ? "" : " " + PlanWorld.Words(part))}")))} | {credit.StaysOpen:0.##} {string.Join(' ', credit.Why)}").Trim()));
 }

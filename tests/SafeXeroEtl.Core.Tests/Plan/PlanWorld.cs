@@ -26,6 +26,9 @@ internal sealed record PlanWorld
 
     public CreditAllocating AllocateCredits { get; init; }
 
+    /// <summary>Allocations that earlier runs left open; they are in the ledger too.</summary>
+    public ImmutableArray<PlannedAllocation> Left { get; init; } = [];
+
     public ImmutableArray<ContactMatch> Matches { get; init; } = [Match("A1", MatchOutcome.Linked, 901)];
 
     public ContactUpdateRules Updates { get; init; } = ContactUpdateRules.None;
@@ -46,7 +49,7 @@ internal sealed record PlanWorld
         Period = Books.October,
         ClosedTo = ClosedTo,
         Transfers = Transfers,
-        Ledger = new LedgerView(Postings, Records),
+        Ledger = new LedgerView(Postings, [.. Records, .. Left.Select(static part => Record(RecordKind.Allocation, part.Key, "2026-09-20", RecordStanding.Pending, part.Amount))]),
         Holdings = new XeroHoldings(Documents, Payments),
         Matches = Matches.ToDictionary(static match => match.AccountNumber),
     };
@@ -70,7 +73,7 @@ internal sealed record PlanWorld
         }
 
         var cash = new CashPlanning(basis, book).Plan(parts);
-        return (cash, new CreditAllocationPlanning(basis, book).Plan(documents, cash));
+        return (cash, new CreditAllocationPlanning(basis, book).Plan(documents, cash, Left));
     }
 
     public static TransformedBill Bill(string number = "A1/1", string date = "2026-10-15", decimal gross = 120m, DocumentKind kind = DocumentKind.Invoice, string hash = "h1")

@@ -127,20 +127,40 @@ public sealed class PlanReportTests
                     Currency = CurrencyCode.Gbp,
                     Gross = 60m,
                     Settled = 10m,
-                    To = [new AllocatedCredit("DEMO2/0", 30m, IsLinked: true), new AllocatedCredit("DEMO2/3", 12m, IsLinked: false)],
-                    Why = ["Bill DEMO2/0 had only 30.00 left to settle.", "The customer has no other invoice open."],
+                    To =
+                    [
+                        Allocation("DEMO2/0", 30m, PlanDecision.Create),
+                        Allocation("DEMO2/3", 12m, PlanDecision.Create) with { IsLinked = false },
+                        Allocation("DEMO2/4", 5m, PlanDecision.Held("SX4021", "Bill DEMO2/4 waits for approval in Xero.")),
+                    ],
+                    Why = ["Bill DEMO2/0 had only 30.00 left to settle."],
                 },
             ],
         }).Book;
 
         TableText.Of(book, "Credit notes to allocate").ShouldBe("""
-            Credit note | Customer | Date | Gross | Settled otherwise | To be allocated to | To be allocated | Stays open | Why
-            DEMO2/1 | Harbour Bakery Ltd | 2026-10-31 | 60.00 | 10.00 | DEMO2/0 £30.00 (as SAFE links them); DEMO2/3 £12.00 (the oldest open) | 42.00 | 8.00 | Bill DEMO2/0 had only 30.00 left to settle. The customer has no other invoice open.
+            Credit note | Customer | Date | Gross | Settled otherwise | Allocated to | To be allocated | Stays open | Why
+            DEMO2/1 | Harbour Bakery Ltd | 2026-10-31 | 60.00 | 10.00 | DEMO2/0 £30.00 (as SAFE links them): create; DEMO2/3 £12.00 (the oldest open): create; DEMO2/4 £5.00 (as SAFE links them): held | 42.00 | 8.00 | Bill DEMO2/4 waits for approval in Xero. Bill DEMO2/0 had only 30.00 left to settle.
             """);
-        book.Tables.Single(static table => table.Key == "Credit notes to allocate").Purpose.ShouldContain("does not allocate them");
-        book.Lists.Single().Sentences.ShouldContain("Allocate 1 credit note in Xero by hand once this plan is applied: table ‘Credit notes to allocate’ says to which bills.");
+        TableText.Of(book, "Totals").ShouldContain("allocation | 3 | 0 | 2 | 0 | 0 | 0 | 1 | 0 | ✓ agrees | ✓ agrees");
+        TableText.Of(book, "Sums").ShouldContain("allocation | GBP | 47.00 | 0 | 42.00 | 0 | 0 | 0 | 5.00 | 0 | ✓ agrees | ✓ agrees");
+        TableText.Of(book, "Held", "kind", "key", "amount", "reason").ShouldContain("allocation | DEMO2/1 to DEMO2/4 | 5.00 | Bill DEMO2/4 waits for approval in Xero.");
         Book.Tables.ShouldNotContain(static table => table.Key == "Credit notes to allocate");
     }
+
+    private static PlannedAllocation Allocation(string bill, decimal amount, PlanDecision decision) => new()
+    {
+        CreditNote = "DEMO2/1",
+        BillNumber = bill,
+        AccountNumber = "DEMO2",
+        Date = new DateOnly(2026, 10, 31),
+        Currency = CurrencyCode.Gbp,
+        Amount = amount,
+        IsLinked = true,
+        ContentHash = "hash",
+        At = new SourceLocation("invoices.csv", 3),
+        Decision = decision,
+    };
 
     [Fact]
     public void The_approver_sees_the_largest_documents_the_contacts_and_the_pennies()

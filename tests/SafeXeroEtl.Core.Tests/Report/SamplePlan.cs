@@ -126,6 +126,11 @@ internal sealed record SamplePlan
                 tally.Add(document);
             }
 
+            foreach (var part in Allocations.SelectMany(static credit => credit.To))
+            {
+                tally.Add(part);
+            }
+
             foreach (var payment in Payments)
             {
                 tally.Add(payment);

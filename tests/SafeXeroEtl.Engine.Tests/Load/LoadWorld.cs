@@ -53,7 +53,7 @@ internal sealed class LoadWorld : IAsyncDisposable
     }
 
     /// <summary>Writes a plan's shards and starts its run.</summary>
-    public LoadRequest Plan(IEnumerable<PlannedContact> contacts, IEnumerable<PlannedDocument> documents, IEnumerable<PlannedPayment> payments)
+    public LoadRequest Plan(IEnumerable<PlannedContact> contacts, IEnumerable<PlannedDocument> documents, IEnumerable<PlannedPayment> payments, params PlannedAllocation[] allocations)
     {
         var runId = Ledger.NextRunId("demo", new AccountingPeriod(2026, 10));
         Ledger.StartRun(new LedgerRun
@@ -69,6 +69,7 @@ internal sealed class LoadWorld : IAsyncDisposable
         plans++;
         ArtifactFile.WriteShard(folder[$"{plans}-contacts.jsonl"], contacts, PlanJson.Default.PlannedContact);
         ArtifactFile.WriteShard(folder[$"{plans}-documents.jsonl"], documents, PlanJson.Default.PlannedDocument);
+        ArtifactFile.WriteShard(folder[$"{plans}-allocations.jsonl"], PlanRows.ByCreditNote(allocations), PlanJson.Default.CreditNoteAllocation);
         ArtifactFile.WriteShard(folder[$"{plans}-payments.jsonl"], payments, PlanJson.Default.PlannedPayment);
         return new LoadRequest
         {
@@ -76,6 +77,7 @@ internal sealed class LoadWorld : IAsyncDisposable
             RunId = runId,
             Contacts = folder[$"{plans}-contacts.jsonl"],
             Documents = folder[$"{plans}-documents.jsonl"],
+            Allocations = folder[$"{plans}-allocations.jsonl"],
             Payments = folder[$"{plans}-payments.jsonl"],
             Xero = null!,
             Ledger = null!,

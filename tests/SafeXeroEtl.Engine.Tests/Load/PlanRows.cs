@@ -74,5 +74,31 @@ internal static class PlanRows
         Settles = amount < 0m ? DocumentKind.CreditNote : DocumentKind.Invoice,
     };
 
+    public static PlannedAllocation Allocation(string creditNote, string account, string bill, decimal amount) => new()
+    {
+        AccountNumber = account,
+        Decision = PlanDecision.Create,
+        ContentHash = "document " + creditNote,
+        At = At,
+        CreditNote = creditNote,
+        BillNumber = bill,
+        Date = BillDate,
+        Currency = CurrencyCode.Gbp,
+        Amount = amount,
+        IsLinked = true,
+    };
+
+    public static IEnumerable<CreditNoteAllocation> ByCreditNote(IEnumerable<PlannedAllocation> allocations) =>
+        allocations.GroupBy(static part => part.CreditNote).Select(static credit => new CreditNoteAllocation
+        {
+            CreditNote = credit.Key,
+            AccountNumber = credit.First().AccountNumber,
+            Date = BillDate,
+            Currency = CurrencyCode.Gbp,
+            Gross = credit.Sum(static part => part.Amount),
+            Settled = 0m,
+            To = [.. credit],
+        });
+
     private static SourceLocation At => new("exports/2026-10/accounts.csv", 2);
 }

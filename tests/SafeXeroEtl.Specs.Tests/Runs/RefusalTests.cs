@@ -32,7 +32,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("plan.json", "\"pipeline\":\"demo\"", "\"pipeline\":\"Demo\"")]
-    [InlineData("plan.json", "\"schema\":\"plan/1\",", "\"schema\":\"plan/1\",\"approved\":true,")]
+    [InlineData("plan.json", "\"schema\":\"plan/2\",", "\"schema\":\"plan/2\",\"approved\":true,")]
     [InlineData("documents.jsonl", "\"net\":103.77", "\"net\":103.78")]
     [InlineData("payments.jsonl", "\"amount\":199.80", "\"amount\":199.8")]
     [InlineData("contacts.jsonl", "Harelmond", "Harelmund")]

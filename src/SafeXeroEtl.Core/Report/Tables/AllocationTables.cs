@@ -15,12 +15,12 @@ internal static class AllocationTables
     {
         Key = Allocations,
         Title = "Credit notes to allocate",
-        Purpose = "This version creates credit notes and does not allocate them. Do it in Xero by hand meanwhile, once this plan is applied: open the credit note, choose ‘Allocate credit’, and enter the amounts that stand here.",
+        Purpose = "What each credit note is given to, after all that SAFE says was paid: the bills whose charges it gives back, as SAFE links them, and then, where the pipeline says so, the customer’s oldest open invoices. What stays open is on the customer’s account.",
         PageRowsMax = 50,
         Columns =
         [
             new("number", "Credit note", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30), new("date", "Date", ColumnType.Day),
-            new("gross", "Gross", ColumnType.Amount), new("settled", "Settled otherwise", ColumnType.Amount), new("to", "To be allocated to", ColumnType.Text, Width: 40),
+            new("gross", "Gross", ColumnType.Amount), new("settled", "Settled otherwise", ColumnType.Amount), new("to", "Allocated to", ColumnType.Text, Width: 40),
             new("allocated", "To be allocated", ColumnType.Amount), new("open", "Stays open", ColumnType.Amount), new("why", "Why", ColumnType.Text, Width: 48),
         ],
         Rows = ReportRows.Of(survey.Allocations.Select(credit => ReportRow.Of(
@@ -30,11 +30,11 @@ internal static class AllocationTables
             Money(credit.Gross, credit.Currency),
             Money(credit.Settled, credit.Currency),
             Text(string.Join("; ", credit.To.Select(part => Words(part, credit.Currency)))),
-            Money(credit.To.Sum(static part => part.Amount), credit.Currency),
+            Money(credit.ToBeSent, credit.Currency),
             Money(credit.StaysOpen, credit.Currency),
-            Text(string.Join(' ', credit.Why))))),
+            Text(string.Join(' ', credit.To.Where(static part => part.Decision is { State: not PlanState.There, Reason: not null }).Select(static part => part.Decision.Reason).Concat(credit.Why).Distinct()))))),
     }];
 
-    private static string Words(AllocatedCredit part, CurrencyCode currency) =>
-        $"{part.BillNumber} {MoneyText.Of(part.Amount, currency)} ({(part.IsLinked ? "as SAFE links them" : "the oldest open")})";
+    private static string Words(PlannedAllocation part, CurrencyCode currency) =>
+        $"{part.BillNumber} {MoneyText.Of(part.Amount, currency)} ({(part.IsLinked ? "as SAFE links them" : "the oldest open")}): {RecordWords.Of(part.Decision.State)}";
 }

@@ -13,7 +13,7 @@ internal static class CreditTables
     {
         Key = Credits,
         Title = "Credits and rebills",
-        Purpose = "Lines of new documents that give back a charge, as SAFE links them. Each takes the tax type of that charge; a credit note is left open in Xero until it is allocated.",
+        Purpose = "Lines of new documents that give back a charge, as SAFE links them. Each takes the tax type of that charge; table ‘Credit notes to allocate’ says to which bills a credit note is given.",
         PageRowsMax = 50,
         Columns =
         [

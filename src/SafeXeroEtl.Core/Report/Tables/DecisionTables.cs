@@ -54,13 +54,14 @@ internal static class DecisionTables
     };
 
     private static IEnumerable<PlannedRecord> Records(PlanSurvey survey) =>
-        survey.Contacts.CastArray<PlannedRecord>().Concat(survey.Documents).Concat(survey.Payments);
+        survey.Contacts.CastArray<PlannedRecord>().Concat(survey.Documents).Concat(survey.Allocated).Concat(survey.Payments);
 
     private static ReportRow Row(PlanSurvey survey, PlannedRecord record)
     {
         var (key, date, amount) = record switch
         {
             PlannedDocument document => (document.Number, Day(document.Date), Money(document.Gross, document.Currency)),
+            PlannedAllocation part => ($"{part.CreditNote} to {part.BillNumber}", Day(part.Date), Money(part.Amount, part.Currency)),
             PlannedPayment { BillNumber: { } bill } part => ($"{part.PaymentId} on {bill}", Day(part.Date), Money(part.Amount, part.Currency)),
             PlannedPayment rest => ($"{rest.PaymentId} on account", Day(rest.Date), Money(rest.Amount, rest.Currency)),
             _ => (record.Key, ReportCell.Nothing, ReportCell.Nothing),

@@ -9,6 +9,7 @@ namespace SafeXeroEtl.Core.Report.Tables;
 internal static class PlanDataTables
 {
     public const string Documents = "Data documents";
+    public const string Allocations = "Data allocations";
     public const string Payments = "Data payments";
     public const string Contacts = "Data contacts";
 
@@ -60,6 +61,39 @@ internal static class PlanDataTables
         DueDateSource.Customer => "the customer's terms",
         DueDateSource.Pipeline => "the pipeline",
         _ => null,
+    };
+
+    public static ReportTable AllocationTable(PlanSurvey survey) => new()
+    {
+        Key = Allocations,
+        Title = "Data: allocations",
+        Purpose = "Every part of a credit note that is given to a bill.",
+        Role = TableRole.Data,
+        PageRowsMax = PageRowsMax,
+        WhenEmpty = "No credit note is given to a bill.",
+        Columns =
+        [
+            new("kind", "Kind", ColumnType.Text), new("credit", "Credit note", ColumnType.Text), new("bill", "Bill", ColumnType.Text),
+            new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30), new("date", "Date", ColumnType.Day),
+            new("currency", "Currency", ColumnType.Text), new("amount", "Amount", ColumnType.Amount), new("by", "By", ColumnType.Text),
+            new("state", "State", ColumnType.Text), new("carried", "Carried", ColumnType.Text), new("code", "Code", ColumnType.Text),
+            new("reason", "Reason", ColumnType.Text, Width: 48), new("source", "Source", ColumnType.Text),
+        ],
+        Rows = ReportRows.Lazily(() => survey.Allocated.Select(part => ReportRow.Of(
+            Text(RecordWords.Of(part.RecordKind)),
+            Text(part.CreditNote),
+            Text(part.BillNumber),
+            Text(part.AccountNumber),
+            Text(survey.NameOf(part.AccountNumber)),
+            Day(part.Date),
+            Text(part.Currency.Value),
+            Money(part.Amount, part.Currency),
+            Text(part.IsLinked ? "SAFE's links" : "oldest first"),
+            Text(RecordWords.Of(part.Decision.State)),
+            CarriedCell(part),
+            Text(part.Decision.Code),
+            Text(part.Decision.Reason),
+            Text(part.At.ToString())))),
     };
 
     public static ReportTable PaymentTable(PlanSurvey survey) => new()

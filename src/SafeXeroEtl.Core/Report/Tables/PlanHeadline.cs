@@ -70,14 +70,12 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
     {
         var reviews = survey.Contacts.Count(static contact => contact.Decision.State == PlanState.Blocked && PlanTally.IsReview(contact.Decision.Code));
         var held = CountOf(static counts => counts.Held);
-        var toAllocate = survey.Allocations.Count(static credit => !credit.To.IsEmpty);
         var canBeApplied = !IsOverLimit && Sent().Length > 0;
         return
         [
             .. Step(Header.BlockedByData.Count > 0, $"Mend what is blocked, {Wording.Counted(Header.BlockedByData.Count, "record")}: table ‘Blocked’ says why. Then plan again."),
             .. Step(reviews > 0, $"Decide about {Wording.Counted(reviews, "customer")} in the contact decisions file, then plan again."),
             .. Step(held > 0, $"Look at what waits: {Wording.Counted(held, "record")} in table ‘Held’."),
-            .. Step(toAllocate > 0, $"Allocate {Wording.Counted(toAllocate, "credit note")} in Xero by hand once this plan is applied: table ‘Credit notes to allocate’ says to which bills."),
             .. Step(canBeApplied, "Read this plan, then apply it: safexero apply and the run's id. Exactly what stands here is sent, nothing else."),
         ];
     }
@@ -89,6 +87,7 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
     [
         .. SentOf(RecordKind.Invoice, PlanState.Create, "invoice"),
         .. SentOf(RecordKind.CreditNote, PlanState.Create, "credit note"),
+        .. SentOf(RecordKind.Allocation, PlanState.Create, "allocation"),
         .. SentOf(RecordKind.Payment, PlanState.Create, "payment"),
         .. SentOf(RecordKind.Payment, PlanState.Update, "payment to delete", "payments to delete"),
         .. SentOf(RecordKind.Contact, PlanState.Create, "new contact"),

@@ -23,6 +23,9 @@ internal sealed record PlanSurvey
 
     public required ImmutableArray<CreditNoteAllocation> Allocations { get; init; }
 
+    /// <summary>What the credit notes are given to, a record each.</summary>
+    public IEnumerable<PlannedAllocation> Allocated => Allocations.SelectMany(static credit => credit.To);
+
     /// <summary>Of the lines to be created, sorted.</summary>
     public required ImmutableArray<Coding> Codings { get; init; }
 

@@ -37,7 +37,7 @@ internal static class PlanTotalsTables
     {
         Key = Sums,
         Title = "The same in money",
-        Purpose = "Gross of documents and amounts of payments, each currency for itself; credit notes are positive, refunds below nil.",
+        Purpose = "Gross of documents and amounts of allocations and payments, each currency for itself; credit notes are positive, refunds below nil.",
         WhenEmpty = "The run takes in no money.",
         Columns = Columns(ColumnType.Amount, [new("currency", "Currency", ColumnType.Text)]),
         Rows = ReportRows.Of(KindsAndCurrencies(survey, totals).Select(static entry => EquationRow(Sums, SumKey(entry.Kind, entry.Currency),
@@ -67,6 +67,7 @@ internal static class PlanTotalsTables
 
     public static IEnumerable<(RecordKind Kind, string Currency)> KindsAndCurrencies(PlanSurvey survey, PlanTotals totals) =>
         survey.Documents.Select(static document => (Kind: document.RecordKind, document.Currency))
+            .Concat(survey.Allocated.Select(static part => (Kind: part.RecordKind, part.Currency)))
             .Concat(survey.Payments.Select(static part => (Kind: part.RecordKind, part.Currency)))
             .Select(static entry => (entry.Kind, Currency: entry.Currency.Value))
             .Concat(totals.Sums.SelectMany(static kind => kind.Value.Keys.Select(currency => (Kind: kind.Key, Currency: currency))))
@@ -109,7 +110,7 @@ internal static class PlanTotalsTables
     private static Func<string?, ReportFormula> AmountOf(RecordKind kind, string currency) =>
         condition => ReportFormula.SumOf(
             DataOf(kind),
-            kind == RecordKind.Payment ? "amount" : "gross",
+            kind is RecordKind.Payment or RecordKind.Allocation ? "amount" : "gross",
             Conditions(condition, ("kind", RecordWords.Of(kind)), ("currency", currency)));
 
     private static (string, string)[] Conditions(string? condition, params ReadOnlySpan<(string, string)> always) => condition switch
@@ -123,6 +124,7 @@ internal static class PlanTotalsTables
     {
         RecordKind.Contact => PlanDataTables.Contacts,
         RecordKind.Invoice or RecordKind.CreditNote => PlanDataTables.Documents,
+        RecordKind.Allocation => PlanDataTables.Allocations,
         _ => PlanDataTables.Payments,
     };
 

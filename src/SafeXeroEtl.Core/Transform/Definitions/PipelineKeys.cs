@@ -90,7 +90,7 @@ public static class PipelineKeys
         ("none", Summarising.None), ("charge_type", Summarising.ChargeType), ("site", Summarising.Site), ("single", Summarising.OneLine)).Default(DocumentDefaults.Summarise, "none");
 
     public static FieldSpec<CreditAllocating> AllocateCredits { get; } =
-        FieldSpec.OneOf("allocate_credits", "Which bills a credit note is to be given to: `linked`, those whose charges it gives back as SAFE links them; `oldest_first`, those and then the customer's oldest open invoices; `never`, none. The plan shows it; this version does not send it.",
+        FieldSpec.OneOf("allocate_credits", "Which bills a credit note is given to: `linked`, those whose charges it gives back as SAFE links them; `oldest_first`, those and then the customer's oldest open invoices; `never`, none. Sent with the payments, before them.",
         ("linked", CreditAllocating.Linked), ("oldest_first", CreditAllocating.OldestFirst), ("never", CreditAllocating.Never)).Default(DocumentDefaults.AllocateCredits, "linked");
 
     public static FieldSpec<string> LineDescription { get; } = FieldSpec.Text("line_description", "What each line says; an account rule's `describe` comes first.")
