@@ -43,7 +43,19 @@ public sealed partial class ClientTour
         Found(nameof(_client.ReadContactsAsync), await _client.ReadContactsAsync(_tenant, _stop).CountAsync(_stop));
         Found(nameof(_client.ReadContactNamesAsync), await _client.ReadContactNamesAsync(_tenant, _stop).CountAsync(_stop));
         Found(nameof(_client.ReadContactsByIdAsync), (await _client.ReadContactsByIdAsync(_tenant, [_contact], _stop)).Length);
+        await TelephoneAsync();
         await GroupsAsync(number);
+    }
+
+    /// <summary>A list that is sent replaces the stored one, so the update needs the contact as it is.</summary>
+    private async Task TelephoneAsync()
+    {
+        var stored = await _client.ReadContactsToUpdateAsync(_tenant, [_contact], _stop);
+        Found(nameof(_client.ReadContactsToUpdateAsync), stored.Length);
+        var update = XeroClient.PrepareContactUpdates([new ContactUpdate { Id = _contact, Phone = "0113 496 0001", Stored = stored[0] }]);
+        Check((await _client.FindUpdatedContactsAsync(_tenant, update, _stop)).IsEmpty, nameof(_client.FindUpdatedContactsAsync), "an update that was never sent is shown");
+        await SendAsync(update, nameof(XeroClient.PrepareContactUpdates));
+        Found(nameof(_client.FindUpdatedContactsAsync), (await _client.FindUpdatedContactsAsync(_tenant, update, _stop)).Length);
     }
 
     private async Task GroupsAsync(string number)
