@@ -1,6 +1,7 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Load;
 using Shouldly;
 using Xunit;
@@ -68,7 +69,7 @@ public sealed class LoadCrashTests
         }
     }
 
-    /// <summary>A month in which a payment posted the month before is deleted and every other kind is created.</summary>
+    /// <summary>A month in which a payment posted the month before is deleted, a contact is updated, and every other kind is created.</summary>
     private static async Task<LoadRequest> MonthAfterMonthAsync(LoadWorld world)
     {
         var earlier = world.Plan(
@@ -78,7 +79,7 @@ public sealed class LoadCrashTests
         var before = await world.LoadAsync(earlier);
         var reversed = PlanRows.Payment("P0", "A1", "B0", 12m) with { Decision = new PlanDecision(PlanState.Update), Act = CashAct.Delete };
         return world.Plan(
-            [PlanRows.KnownContact("A1", "Arden Ltd", before.Records[0].XeroId!.Value), PlanRows.NewContact("A2", "Bexley Ltd")],
+            [Updated(before.Records[0].XeroId!.Value), PlanRows.NewContact("A2", "Bexley Ltd")],
             [
                 PlanRows.Document("B1", "A1", 10m), PlanRows.Document("B2", "A2", 20m), PlanRows.Document("B3", "A2", 10m),
                 PlanRows.Document("C1", "A2", 10m, DocumentKind.CreditNote), PlanRows.Document("C2", "A2", 5m, DocumentKind.CreditNote),
@@ -94,10 +95,16 @@ public sealed class LoadCrashTests
             PlanRows.Allocation("C2", "A2", "B2", 5m));
     }
 
+    private static PlannedContact Updated(Guid contactId) => PlanRows.KnownContact("A1", "Arden Ltd", contactId) with
+    {
+        Decision = PlanDecision.Update(contactId),
+        Changes = [new ContactChange { Field = ContactField.Email, To = "accounts@arden.example", Rule = UpdateRule.FillBlanks }],
+    };
+
     private static async Task BooksAreRightAsync(LoadWorld world, LoadOutcome outcome, string where)
     {
         var ours = (await world.ContactsAsync()).Where(static contact => contact.ContactNumber is "A1" or "A2").ToList();
-        ours.Select(static contact => contact.Name).ShouldBe(["Arden Ltd", "Bexley Ltd"], ignoreOrder: true, where);
+        ours.Select(static contact => (contact.Name, contact.Email)).ShouldBe([("Arden Ltd", "accounts@arden.example"), ("Bexley Ltd", null)], ignoreOrder: true, where);
         var documents = await world.DocumentsAsync();
         documents.Select(static document => (document.Number, document.Gross, document.Open))
             .ShouldBe([("B0", 12m, 0m), ("B1", 12m, 12m), ("B2", 24m, 10m), ("B3", 12m, 11m), ("C1", 12m, 0m), ("C2", 6m, 1m)], ignoreOrder: true, where);

@@ -22,7 +22,7 @@ public sealed class ContactsDecideTests
         after[before.Length..].ShouldStartWith($"  - account: \"{DoubtfulDemo.Company}\"\n    decision: link\n    contact: {DoubtfulDemo.Director}\n    name: \"Bram Thelamlisle\"\n    why: \"Asked by telephone\"\n    by: \"A. Bookkeeper\"\n    on: ");
         (await workspace.RunAsync("validate", DemoWorkspace.Demo)).Exit.ShouldBe(0);
         var run = await workspace.OctoberAsync("run");
-        (run.Exit, run.Verdict, run.Count("contacts", "created")).ShouldBe((0, "agrees", 66));
+        (run.Exit, run.Count("contacts", "created")).ShouldBe((0, 66), run.Error);
     }
 
     [Fact]

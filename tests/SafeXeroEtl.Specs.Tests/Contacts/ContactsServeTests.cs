@@ -1,6 +1,5 @@
 using System.Net;
 using SafeXeroEtl.Specs.Tests.Contract;
-using SafeXeroEtl.Specs.Tests.Runs;
 using Shouldly;
 using Xunit;
 

@@ -31,7 +31,7 @@ public sealed class LinkingTests
     {
         var data = ManyAccounts.Of(600, seed: 20261127);
         var truth = data.Truth.Select(static link => (link.LeftId, link.RightId)).ToHashSet();
-        var links = PartyLinking.Link(data.Left.Select(Party), data.Right.Select(Party), LinkOptions.Default);
+        var links = PartyLinking.Link(data.Left.Select(Party), data.Right.Select(Party), LinkOptions.Default, TestContext.Current.CancellationToken);
 
         links.Where(static link => link.IsLinked).ShouldAllBe(link => truth.Contains(new(link.LeftId, link.RightId!)));
         links.Where(static link => link.IsLinked).Select(static link => link.RightId).ShouldBeUnique();
@@ -44,7 +44,7 @@ public sealed class LinkingTests
         var data = ManyAccounts.Of(600, seed: 20261127);
         var truth = data.Truth.Select(static link => (link.LeftId, link.RightId)).ToHashSet();
 
-        var links = PartyLinking.Link(data.Left.Select(Party), data.Right.Select(Party), LinkOptions.Default with { IsManyToOne = true }).Where(static link => link.IsLinked).ToArray();
+        var links = PartyLinking.Link(data.Left.Select(Party), data.Right.Select(Party), LinkOptions.Default with { IsManyToOne = true }, TestContext.Current.CancellationToken).Where(static link => link.IsLinked).ToArray();
 
         links.Count(link => truth.Contains(new(link.LeftId, link.RightId!))).ShouldBeGreaterThanOrEqualTo(links.Length * 99 / 100);
         links.Length.ShouldBeGreaterThan(Linked(data).Count * 5 / 4);
@@ -80,8 +80,8 @@ public sealed class LinkingTests
             VatNumber = "GB010030176",
         };
 
-        PartyLinking.Link([customer], [customer with { Name = name }], LinkOptions.Default).ShouldHaveSingleItem().Doubt.ShouldBe(LinkDoubt.Evidence);
-        PartyLinking.Link([customer], [customer with { Name = name }], LinkOptions.Default with { AutoLink = 0.10m }).ShouldHaveSingleItem().IsLinked.ShouldBeFalse();
+        PartyLinking.Link([customer], [customer with { Name = name }], LinkOptions.Default, TestContext.Current.CancellationToken).ShouldHaveSingleItem().Doubt.ShouldBe(LinkDoubt.Evidence);
+        PartyLinking.Link([customer], [customer with { Name = name }], LinkOptions.Default with { AutoLink = 0.10m }, TestContext.Current.CancellationToken).ShouldHaveSingleItem().IsLinked.ShouldBeFalse();
     }
 
     /// <summary>Greedy, the first customer would take the contact that the second needs.</summary>
@@ -99,7 +99,7 @@ public sealed class LinkingTests
             new Party { Id = "b", Name = "Torathorne Roofing Ltd", Postcode = "LS92 4DT", Address1 = "The Old Mill, Mill Lane" },
         };
 
-        var links = PartyLinking.Link(customers, contacts, LinkOptions.Default);
+        var links = PartyLinking.Link(customers, contacts, LinkOptions.Default, TestContext.Current.CancellationToken);
 
         links.Select(static link => (link.LeftId, link.RightId)).ShouldBe([("1", "b"), ("2", "a")]);
     }

@@ -37,12 +37,12 @@ public sealed class ContactFindingsTests
 
     [Theory]
     //          the decision was made about      the contact today                told
-    [InlineData("Toravick Roofing Ltd",          "Toravick Roofing Ltd",          null)]
-    [InlineData("Toravick Roofing Limited",      "TORAVICK ROOFING LTD",          null)]
-    [InlineData(null,                            "Anything else",                 null)]
-    [InlineData("شركة",                          "شركة",                          null)]
-    [InlineData("Toravick Roofing Ltd",          "Quelbrook Roofing Ltd",         "was made about 'Toravick Roofing Ltd', which is called 'Quelbrook Roofing Ltd' in Xero now")]
-    [InlineData("Toravick Roofing Ltd",          "Toravick Holdings Ltd",         "which is called 'Toravick Holdings Ltd' in Xero now")]
+    [InlineData("Toravick Roofing Ltd", "Toravick Roofing Ltd", null)]
+    [InlineData("Toravick Roofing Limited", "TORAVICK ROOFING LTD", null)]
+    [InlineData(null, "Anything else", null)]
+    [InlineData("شركة", "شركة", null)]
+    [InlineData("Toravick Roofing Ltd", "Quelbrook Roofing Ltd", "was made about 'Toravick Roofing Ltd', which is called 'Quelbrook Roofing Ltd' in Xero now")]
+    [InlineData("Toravick Roofing Ltd", "Toravick Holdings Ltd", "which is called 'Toravick Holdings Ltd' in Xero now")]
     public void A_renamed_contact(string? then, string now, string? told)
     {
         var findings = Find([Toravick with { Name = now }], Decided(ContactVerdict.Link, 1) with { ContactName = then });
