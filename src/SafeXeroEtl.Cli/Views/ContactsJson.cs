@@ -10,7 +10,7 @@ internal static class ContactsJson
 {
     public static JsonObject Of(ContactReview review) => new()
     {
-        ["schema"] = "contacts/1",
+        ["schema"] = "contacts-list/1",
         ["run"] = review.RunId,
         ["period"] = review.Period.ToString(),
         ["asked"] = review.Asked.Count(),

@@ -16,7 +16,7 @@ public sealed class ContactsListTests
         var listed = await workspace.ContactsAsync("list", "--json");
 
         listed.Exit.ShouldBe(0, listed.Error);
-        ((string)listed.Json["schema"]!, (int)listed.Json["asked"]!).ShouldBe(("contacts/1", 3));
+        ((string)listed.Json["schema"]!, (int)listed.Json["asked"]!).ShouldBe(("contacts-list/1", 3));
         var customers = listed.Json["customers"]!.AsArray();
         customers.Count.ShouldBe(128);
         customers.CountBy(static customer => (string)customer!["outcome"]!).ToDictionary().ShouldBe(new Dictionary<string, int> { ["linked"] = 59, ["new"] = 66, ["review"] = 3 }, ignoreOrder: true);
