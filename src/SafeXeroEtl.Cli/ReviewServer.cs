@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -11,8 +10,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SafeXeroEtl.Core.Diagnostics;
-using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Contacts;
 
 namespace SafeXeroEtl.Cli;
@@ -62,13 +59,7 @@ internal sealed class ReviewServer : IAsyncDisposable
         catch (Exception taken) when (taken is IOException or SocketException)
         {
             await server.DisposeAsync();
-            throw new CommandFailedException(ExitCode.Failed, [new Diagnostic
-            {
-                Code = DiagnosticCodes.PortNotUsable,
-                Message = $"Port {port} cannot be listened on: another program holds it, or this account may not use it.",
-                Value = port.ToString(CultureInfo.InvariantCulture),
-                NextStep = "Give another --port, or none: then a free one is found.",
-            }]);
+            throw TakenPort.Refusal(port);
         }
 
         var listening = new Uri(server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -1,11 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using SafeXeroEtl.Cli.Views;
-using SafeXeroEtl.Core.Diagnostics;
-using SafeXeroEtl.Engine;
 using SafeXeroEtl.Sandbox;
 
 namespace SafeXeroEtl.Cli.Commands;
@@ -99,7 +96,7 @@ internal static class ServeCommand
             }
             catch (PortNotUsableException taken)
             {
-                throw new CommandFailedException(ExitCode.Failed, [NotUsable(taken.Port)]);
+                throw TakenPort.Refusal(taken.Port);
             }
         }
     }
@@ -111,14 +108,6 @@ internal static class ServeCommand
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
-
-    private static Diagnostic NotUsable(int port) => new()
-    {
-        Code = DiagnosticCodes.PortNotUsable,
-        Message = $"Port {port} cannot be listened on: another program holds it, or this account may not use it.",
-        Value = port.ToString(CultureInfo.InvariantCulture),
-        NextStep = "Give another --port, or none: then a free one is found.",
-    };
 
     private static Option<int> Positive(string name, string description, int usual)
     {
