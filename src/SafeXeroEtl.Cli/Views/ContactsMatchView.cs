@@ -52,12 +52,12 @@ internal sealed class ContactsMatchView(ParseResult parsed)
     private static void AppendPair(StringBuilder text, MatchedPair pair)
     {
         var link = pair.Link;
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Plain(link.LeftId)} - {Plain(link.RightId ?? "(nobody)")}: {LinkFile.DecisionOf(link)}, {link.Score:0.0000}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"  {Plain(LinkReason.Of(link, pair.Left, pair.Right))}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Terminal.PlainLine(link.LeftId)} - {Terminal.PlainLine(link.RightId ?? "(nobody)")}: {LinkFile.DecisionOf(link)}, {link.Score:0.0000}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {Terminal.PlainLine(LinkReason.Of(link, pair.Left, pair.Right))}");
         foreach (var row in RowsOf(pair))
         {
-            var values = row.Left.Length + row.Right.Length == 0 ? "" : $" ['{Plain(row.Left)}' | '{Plain(row.Right)}']";
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {row.Points,5:+0;-0;0} {row.RunningTotal,5:0}  {row.Field}: {Plain(row.Sentence)}{values}");
+            var values = row.Left.Length + row.Right.Length == 0 ? "" : $" ['{Terminal.PlainLine(row.Left)}' | '{Terminal.PlainLine(row.Right)}']";
+            text.AppendLine(EvidenceText.Of(row) + values);
         }
 
         text.AppendLine();
@@ -108,7 +108,4 @@ internal sealed class ContactsMatchView(ParseResult parsed)
     };
 
     private static ImmutableArray<EvidenceRow> RowsOf(MatchedPair pair) => pair.Right is { } right ? LinkReason.Rows(pair.Left, right, pair.Link.Evidence) : [];
-
-    /// <summary>One line, whatever the record says.</summary>
-    private static string Plain(string text) => Terminal.Plain(text.ReplaceLineEndings(" "));
 }

@@ -38,15 +38,15 @@ internal sealed class ContactsView(ParseResult parsed)
     {
         var written = decided.Value!;
         var text = new StringBuilder();
-        text.Append(Plain($"{written.Decision.AccountNumber}: {DecisionsText.Word(written.Decision.Verdict)}{(written.Decision.ContactName is { } name ? $" '{name}'" : "")}, written into {written.File}."));
+        text.Append(Terminal.PlainLine($"{written.Decision.AccountNumber}: {DecisionsText.Word(written.Decision.Verdict)}{(written.Decision.ContactName is { } name ? $" '{name}'" : "")}, written into {written.File}."));
         foreach (var replaced in written.Replaced)
         {
-            text.AppendLine().Append(Plain($"  in place of: {DecisionsText.Word(replaced.Verdict)}{(replaced.ContactName is { } was ? $" '{was}'" : "")}, {replaced.By}: {replaced.Why}"));
+            text.AppendLine().Append(Terminal.PlainLine($"  in place of: {DecisionsText.Word(replaced.Verdict)}{(replaced.ContactName is { } was ? $" '{was}'" : "")}, {replaced.By}: {replaced.Why}"));
         }
 
         foreach (var told in decided.Diagnostics)
         {
-            text.AppendLine().Append(terminal.Paint(Tone.Warn, Plain(DiagnosticText.Of(told))));
+            text.AppendLine().Append(terminal.Paint(Tone.Warn, Terminal.PlainLine(DiagnosticText.Of(told))));
         }
 
         return text.ToString();
@@ -65,20 +65,20 @@ internal sealed class ContactsView(ParseResult parsed)
     public string Question(ReviewedCustomer reviewed, string heading)
     {
         var text = new StringBuilder();
-        text.AppendLine(terminal.Paint(Tone.Warn, Plain($"{heading}{reviewed.Customer.AccountNumber}  {reviewed.Customer.Name}")));
-        text.AppendLine(CultureInfo.InvariantCulture, $"  {Plain(reviewed.Match.Evidence)}");
+        text.AppendLine(terminal.Paint(Tone.Warn, Terminal.PlainLine($"{heading}{reviewed.Customer.AccountNumber}  {reviewed.Customer.Name}")));
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {Terminal.PlainLine(reviewed.Match.Evidence)}");
         foreach (var field in ReviewFields.Of(reviewed.Customer, reviewed.Candidates))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {field.Label,-15} SAFE  {Plain(field.Safe)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {field.Label,-15} SAFE  {Terminal.PlainLine(field.Safe)}");
             foreach (var (at, value) in field.Contacts.Index())
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {"",-15} {(field.Contacts.Length == 1 ? "Xero" : $"Xero{at + 1}")}  {Plain(value.Text)}{(value.Mark.Length == 0 ? "" : $"  ({value.Mark})")}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {"",-15} {(field.Contacts.Length == 1 ? "Xero" : $"Xero{at + 1}")}  {Terminal.PlainLine(value.Text)}{(value.Mark.Length == 0 ? "" : $"  ({value.Mark})")}");
             }
         }
 
         foreach (var row in reviewed.Candidates.FirstOrDefault()?.Candidate.Evidence ?? [])
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {row.Points,5:+0;-0;0} {row.RunningTotal,5:0}  {row.Field}: {Plain(row.Sentence)}");
+            text.AppendLine(EvidenceText.Of(row));
         }
 
         return text.ToString().TrimEnd();
@@ -101,7 +101,7 @@ internal sealed class ContactsView(ParseResult parsed)
             text.AppendLine(CultureInfo.InvariantCulture, $"Duplicates inside Xero ({review.Duplicates.Length}):");
             foreach (var pair in review.Duplicates)
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {(pair.IsSure ? "sure  " : "likely")}  {Plain($"'{pair.FirstName}' and '{pair.SecondName}': {pair.Reason}")}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {(pair.IsSure ? "sure  " : "likely")}  {Terminal.PlainLine($"'{pair.FirstName}' and '{pair.SecondName}': {pair.Reason}")}");
             }
         }
 
@@ -116,12 +116,12 @@ internal sealed class ContactsView(ParseResult parsed)
     private string Text(ContactReview review)
     {
         var text = new StringBuilder();
-        text.AppendLine(Plain($"Run {review.RunId}, {review.Period}"));
+        text.AppendLine(Terminal.PlainLine($"Run {review.RunId}, {review.Period}"));
         foreach (var customer in review.Customers)
         {
             var standing = Standing(customer);
-            text.AppendLine(CultureInfo.InvariantCulture, $"{terminal.Paint(customer.IsAsked ? Tone.Warn : Tone.Plain, $"{standing,-8}")}  {Plain($"{customer.Customer.AccountNumber,-12} {customer.Customer.Name}{(customer.Match.ContactName is { } contact ? $" = {contact}" : "")}")}");
-            text.AppendLine(terminal.Paint(Tone.Faint, $"          {Plain(customer.IsAnswered ? $"decided since: {string.Join("; ", customer.Decisions.Select(ReviewPage.Said))}" : customer.Match.Evidence)}"));
+            text.AppendLine(CultureInfo.InvariantCulture, $"{terminal.Paint(customer.IsAsked ? Tone.Warn : Tone.Plain, $"{standing,-8}")}  {Terminal.PlainLine($"{customer.Customer.AccountNumber,-12} {customer.Customer.Name}{(customer.Match.ContactName is { } contact ? $" = {contact}" : "")}")}");
+            text.AppendLine(terminal.Paint(Tone.Faint, $"          {Terminal.PlainLine(customer.IsAnswered ? $"decided since: {string.Join("; ", customer.Decisions.Select(ReviewPage.Said))}" : customer.Match.Evidence)}"));
         }
 
         if (Rest(review) is { Length: > 0 } rest)
@@ -131,7 +131,7 @@ internal sealed class ContactsView(ParseResult parsed)
 
         var asked = review.Asked.Count();
         text.AppendLine().Append(ReviewPage.Standing(asked));
-        return asked == 0 ? text.ToString() : text.Append(Plain($" `safexero contacts {review.PipelinePath} review` asks.")).ToString();
+        return asked == 0 ? text.ToString() : text.Append(Terminal.PlainLine($" `safexero contacts {review.PipelinePath} review` asks.")).ToString();
     }
 
     /// <summary>In a word, the same in JSON.</summary>
@@ -141,6 +141,4 @@ internal sealed class ContactsView(ParseResult parsed)
         { IsAnswered: true } => "decided",
         _ => customer.Match.Outcome.ToString().ToLowerInvariant(),
     };
-
-    private static string Plain(string text) => Terminal.Plain(text.ReplaceLineEndings(" "));
 }

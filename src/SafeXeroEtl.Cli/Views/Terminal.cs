@@ -27,6 +27,9 @@ internal sealed class Terminal(bool colours)
     public static string Plain(string text) =>
         string.Concat(text.Select(static letter => char.IsControl(letter) && letter != '\n' || IsDirection(letter) ? '�' : letter));
 
+    /// <summary>The same on one line, whatever the record says.</summary>
+    public static string PlainLine(string text) => Plain(text.ReplaceLineEndings(" "));
+
     /// <summary>Marks that turn the direction of what follows: an amount would read backwards.</summary>
     private static bool IsDirection(char letter) => letter is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 

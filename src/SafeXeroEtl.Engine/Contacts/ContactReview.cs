@@ -20,8 +20,11 @@ public sealed record ReviewedCustomer(Customer Customer, ContactMatch Match, Imm
     /// <summary>The run asked, and was answered since.</summary>
     public bool IsAnswered => Match.Outcome == MatchOutcome.Review && IsSettled;
 
+    /// <summary>Candidates that nobody has said the customer is not.</summary>
+    public ImmutableArray<ReviewedCandidate> InQuestion => [.. Candidates.Where(static candidate => !candidate.IsRefused)];
+
     private bool IsSettled => Decisions.Any(static decision => decision.Verdict != ContactVerdict.NotSame)
-        || (!Candidates.IsEmpty && Candidates.All(static candidate => candidate.IsRefused));
+        || (!Candidates.IsEmpty && InQuestion.IsEmpty);
 }
 
 /// <summary>A contact that a customer may be.</summary>

@@ -58,7 +58,7 @@ public static class ReviewPage
     /// <summary>What a person may say of a customer with one answer; any other contact is asked for by name.</summary>
     public static IEnumerable<(ContactVerdict Verdict, ContactCandidate? Candidate)> ChoicesOf(ReviewedCustomer reviewed)
     {
-        foreach (var candidate in reviewed.Candidates.Where(static candidate => !candidate.IsRefused))
+        foreach (var candidate in reviewed.InQuestion)
         {
             yield return (ContactVerdict.Link, candidate.Candidate);
             yield return (ContactVerdict.Group, candidate.Candidate);
@@ -70,7 +70,7 @@ public static class ReviewPage
 
     private static ReviewCard Card(ContactReview review, ReviewedCustomer reviewed)
     {
-        ImmutableArray<ReviewedCandidate> candidates = [.. reviewed.Candidates.Where(static candidate => !candidate.IsRefused)];
+        var candidates = reviewed.InQuestion;
         var weighed = candidates.FirstOrDefault()?.Candidate;
         return new ReviewCard
         {
