@@ -29,6 +29,7 @@ internal sealed class CommandTree
             PlanCommand.Build(),
             ApplyCommand.Build(),
             RunCommand.Build(),
+            UndoCommand.Build(),
             ReconcileCommand.Build(),
             ReportCommand.Build(),
             ContactsCommand.Build(),

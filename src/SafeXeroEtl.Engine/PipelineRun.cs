@@ -13,7 +13,7 @@ using SafeXeroEtl.Engine.Transform;
 namespace SafeXeroEtl.Engine;
 
 /// <summary>The product in one place: extract, transform, plan, load, reconcile, report. Stages do not decide what comes next; this does.</summary>
-public sealed class PipelineRun(RunContext context)
+public sealed partial class PipelineRun(RunContext context)
 {
     private readonly ReportStage reports = new(context.Workspace);
 
@@ -57,7 +57,9 @@ public sealed class PipelineRun(RunContext context)
     {
         var run = RunDirectory.Of(context.Workspace, runId);
         var plan = PlanCheck.Read(run);
-        return plan is { HasErrors: false, Value: { } header }
+        return plan is { HasErrors: false, Value.Undoes: { } undone }
+            ? Nothing(runId, null, [Refusals.NotComparable(runId, undone)]) with { Exit = ExitCode.Usage }
+            : plan is { HasErrors: false, Value: { } header }
             ? await CompareAsync(run, header, new RunOutcome { RunId = runId, Exit = ExitCode.Done, Plan = header }, stop)
             : new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Diagnostics = plan.Diagnostics };
     }
@@ -65,7 +67,7 @@ public sealed class PipelineRun(RunContext context)
     /// <summary>Extract to sealed plan. Never changes anything in Xero.</summary>
     private async Task<RunOutcome> PlanAsync(RunRequest request, CancellationToken stop)
     {
-        var run = Start(request);
+        var run = Start(request, request.PlanOnly ? RunKind.Plan : RunKind.Run);
         if (await SettleDoubtsAsync(run, stop) is { } doubt)
         {
             return End(Stopped(run, doubt), RunStatus.Superseded);
@@ -132,9 +134,9 @@ public sealed class PipelineRun(RunContext context)
     {
         SupersedeOthers(run.RunId, plan);
         context.Ledger.SetRunStatus(run.RunId, RunStatus.Applying);
-        MovedParts.Retire(context, run);
+        var request = await LoadAsync(run, plan, stop);
         Say("Loading");
-        var load = await LoadStage.RunAsync(LoadRequest(run), stop);
+        var load = await LoadStage.RunAsync(request, stop);
         var outcome = new RunOutcome
         {
             RunId = run.RunId,
@@ -147,6 +149,11 @@ public sealed class PipelineRun(RunContext context)
         var summary = Summaries.OfRun(outcome, how.ToString().ToLowerInvariant(), context, run);
         outcome = outcome with { Exit = ExitRules.OfLoad(load, summary), Summary = summary };
         outcome = End(Summaries.Refreshed(outcome, context), load.Stop is null ? RunStatus.Applied : RunStatus.Stopped);
+        if (plan.Undoes is { } undone && load.Stop is null)
+        {
+            context.Ledger.SetRunStatus(undone, RunStatus.Undone);
+        }
+
         return how == ApplyAs.Apply || load.Stop is not null ? outcome : await CompareAsync(run, plan, outcome, stop);
     }
 
@@ -169,12 +176,12 @@ public sealed class PipelineRun(RunContext context)
 
     /// <summary>Of the latest month up to this one that was applied, its last run.</summary>
     private PreviousExtract? PreviousExtract(AccountingPeriod period) => context.Ledger.Runs()
-        .Where(run => run.Pipeline == context.Pipeline.Name && run.TenantId == context.Xero.TenantId && run.Period <= period && run.Status is (RunStatus.Applied or RunStatus.Reconciled))
+        .Where(run => run.Pipeline == context.Pipeline.Name && run.TenantId == context.Xero.TenantId && run.Kind != RunKind.Undo && run.Period <= period && run.Status is (RunStatus.Applied or RunStatus.Reconciled))
         .OrderBy(static run => run.Period)
         .Select(run => new PreviousExtract(run.RunId, RunDirectory.Of(context.Workspace, run.RunId).Extract))
         .LastOrDefault();
 
-    private RunDirectory Start(RunRequest request)
+    private RunDirectory Start(RunRequest request, RunKind kind)
     {
         var runId = context.Ledger.NextRunId(context.Pipeline.Name, request.Period);
         var run = RunDirectory.Create(context.Workspace, runId);
@@ -193,7 +200,7 @@ public sealed class PipelineRun(RunContext context)
             Pipeline = context.Pipeline.Name,
             Period = request.Period,
             TenantId = context.Xero.TenantId,
-            Kind = request.PlanOnly ? RunKind.Plan : RunKind.Run,
+            Kind = kind,
             Account = Environment.UserName,
             Host = Environment.MachineName,
         });
@@ -202,7 +209,7 @@ public sealed class PipelineRun(RunContext context)
 
     /// <summary>The last run of the pipeline and period, when it was stopped while it was loading.</summary>
     private RunDirectory? Unfinished(RunRequest request) =>
-        context.Ledger.LatestRun(context.Pipeline.Name, request.Period) is { Status: RunStatus.Applying or RunStatus.Stopped } run
+        context.Ledger.LatestRun(context.Pipeline.Name, request.Period) is { Kind: not RunKind.Undo, Status: RunStatus.Applying or RunStatus.Stopped } run
             ? RunDirectory.Of(context.Workspace, run.RunId)
             : null;
 
@@ -229,6 +236,18 @@ public sealed class PipelineRun(RunContext context)
 
     private async Task<LoadStop?> SettleDoubtsAsync(RunDirectory run, CancellationToken stop) =>
         !context.Ledger.OpenSends(context.Xero.TenantId).Any() ? null : await LoadStage.SettleDoubtsAsync(LoadRequest(run), stop);
+
+    /// <summary>Makes ready what a plan loads, or takes back.</summary>
+    private async Task<LoadRequest> LoadAsync(RunDirectory run, PlanHeader plan, CancellationToken stop)
+    {
+        if (plan.Undoes is { } undone)
+        {
+            return LoadRequest(run) with { Undo = await BeginUndoAsync(run, undone, stop) };
+        }
+
+        MovedParts.Retire(context, run);
+        return LoadRequest(run);
+    }
 
     private LoadRequest LoadRequest(RunDirectory run) => new()
     {

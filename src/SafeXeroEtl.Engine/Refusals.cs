@@ -16,6 +16,22 @@ internal static class Refusals
         NextStep = "Plan again and apply the new plan; `safexero history` lists the runs.",
     };
 
+    public static Diagnostic NothingToUndo(string runId, string why) => new()
+    {
+        Code = DiagnosticCodes.NothingToUndo,
+        Message = why,
+        Value = runId,
+        NextStep = "Nothing was sent. `safexero history` lists the runs and what became of them.",
+    };
+
+    public static Diagnostic NotComparable(string runId, string undone) => new()
+    {
+        Code = DiagnosticCodes.BadUsage,
+        Message = $"Run {runId} takes run {undone} back; it read no export that could be compared.",
+        Value = runId,
+        NextStep = $"Compare the month: `safexero reconcile PIPELINE --period`, or `safexero reconcile {undone}`.",
+    };
+
     public static Diagnostic TooMuchBlocked(PlanHeader plan) => new()
     {
         Code = DiagnosticCodes.TooMuchBlocked,

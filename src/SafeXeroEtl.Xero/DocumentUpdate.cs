@@ -10,6 +10,9 @@ public sealed record DocumentUpdate(Guid Id, Guid ContactId, SalesDocument Docum
 /// <param name="IsApproved">An approved one is VOIDED, a draft or submitted one DELETED (FACTS 11 Status).</param>
 public sealed record DocumentVoid(Guid Id, string Number, bool IsApproved);
 
+/// <summary>Another number for a document that is there; nothing else of it changes.</summary>
+public sealed record DocumentRename(Guid Id, string Number);
+
 /// <summary>What to change on a contact. What is null stays as it is in Xero (FACTS 11 Contacts).</summary>
 public sealed record ContactUpdate
 {

@@ -39,6 +39,23 @@ public sealed partial class XeroClient
     /// <summary>New content for documents of one kind.</summary>
     public static PreparedSend PrepareDocumentUpdates(IReadOnlyList<DocumentUpdate> updates) => PreparedChanges.Documents(updates);
 
+    /// <summary>Gives documents of one kind other numbers, also approved ones and those that something settles (FACTS 11).</summary>
+    public static PreparedSend PrepareRenames(DocumentKind kind, IReadOnlyList<DocumentRename> renames) => PreparedChanges.Renames(kind, renames);
+
+    /// <summary>Ids of the documents that show the numbers a request gave them.</summary>
+    public async Task<ImmutableArray<Guid>> FindRenamedAsync(string tenantId, PreparedSend renames, CancellationToken stop)
+    {
+        var sent = ShownUpdates.Numbers(renames);
+        var invoices = await _ledger.InvoicesByIdAsync(tenantId, [.. sent.Where(static each => each.Kind == DocumentKind.Invoice).Select(static each => each.Id)], stop);
+        var shown = invoices.ToDictionary(static invoice => invoice.Id, static invoice => invoice.Number);
+        foreach (var credit in sent.Where(static each => each.Kind == DocumentKind.CreditNote))
+        {
+            shown[credit.Id] = (await _ledger.CreditNoteByIdAsync(tenantId, credit.Id, stop))?.Number ?? "";
+        }
+
+        return [.. sent.Where(each => shown.GetValueOrDefault(each.Id) == each.Number).Select(static each => each.Id)];
+    }
+
     /// <summary>Takes documents of one kind out of the books. Xero refuses those that anything was paid on or allocated to.</summary>
     public static PreparedSend PrepareVoids(DocumentKind kind, IReadOnlyList<DocumentVoid> voids) => PreparedChanges.Voids(kind, voids);
 

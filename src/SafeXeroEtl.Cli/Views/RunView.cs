@@ -21,7 +21,7 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
             return;
         }
 
-        output.WriteLine($"Run {outcome.RunId}: {context.Pipeline.Name}, {Month(outcome.Plan!.Period)}, {summary.Facts.Organisation}");
+        output.WriteLine($"Run {outcome.RunId}: {context.Pipeline.Name}, {Month(outcome.Plan!.Period)}, {summary.Facts.Organisation}{(outcome.Plan.Undoes is { } undone ? $", takes back run {undone}" : "")}");
         foreach (var earlier in outcome.EarlierMonths)
         {
             output.WriteLine($"This run also settles {Month(earlier.Period)}: {earlier.Documents} documents that no earlier run had settled.");
@@ -97,7 +97,9 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
 
     private static string Sentence(RunOutcome outcome) => (outcome.Exit, outcome.Load) switch
     {
+        (ExitCode.Done, null) when outcome.Plan?.Undoes is { } undone => $"Nothing was sent. `safexero apply {outcome.RunId}` takes run {undone} back, exactly as listed.",
         (ExitCode.Done, null) => $"Nothing was sent. `safexero apply {outcome.RunId}` loads exactly this plan.",
+        (ExitCode.Done, _) when outcome.Plan?.Undoes is { } undone => $"Run {undone} is taken back. `safexero run` loads what SAFE shows again.",
         (ExitCode.Done, _) => "Everything planned is in Xero.",
         (ExitCode.NothingSent, _) => "Nothing was sent: mend what is blocked and plan again.",
         (ExitCode.WaitsForPerson, _) => "Nothing was sent: contacts wait for a decision.",

@@ -88,4 +88,13 @@ public static partial class DiagnosticCodes
 
     /// <summary>Money that has not cleared by the period's end.</summary>
     public const string NotCleared = "SX4041";
+
+    /// <summary>Something that a run loaded and that cannot be taken back.</summary>
+    public const string NotUndoable = "SX4060";
+
+    /// <summary>A record that an undo took back from Xero: the next run takes it in again.</summary>
+    public const string Undone = "SX4061";
+
+    /// <summary>A run that there is nothing to take back of.</summary>
+    public const string NothingToUndo = "SX4062";
 }

@@ -15,7 +15,7 @@ public static class LoadVerdict
     /// <param name="waits">Why it was not sent, when load knows: what it needs is missing, or the run was stopped.</param>
     public static LoadedRecord Of(PlannedRecord row, LedgerPosting? posting, string runId, WaitReason? waits)
     {
-        var deletes = row is PlannedPayment { Act: CashAct.Delete };
+        var deletes = row.Deletes;
         return SendTurns.Of(row, posting, runId) switch
         {
             SendTurn.Done => Verdict(row, deletes || row.Decision.State == PlanState.Update ? LoadState.Updated : LoadState.Created, posting?.XeroId, null),
@@ -32,7 +32,7 @@ public static class LoadVerdict
     public static RecordStanding Standing(PlannedRecord row, LoadedRecord? loaded) => (row.Decision.State, loaded?.State) switch
     {
         (_, LoadState.Created) => RecordStanding.Settled,
-        (_, LoadState.Updated) => row is PlannedPayment { Act: CashAct.Delete } ? RecordStanding.Deleted : RecordStanding.Settled,
+        (_, LoadState.Updated) => row.Deletes ? RecordStanding.Deleted : RecordStanding.Settled,
         (_, LoadState.Refused) => RecordStanding.Refused,
         (_, LoadState.Pending) => RecordStanding.Pending,
         (PlanState.There, null) => RecordStanding.Settled,

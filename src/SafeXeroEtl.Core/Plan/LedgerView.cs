@@ -49,8 +49,12 @@ public sealed class LedgerView
         var open => open.Generation,
     };
 
-    /// <summary>The generation of the next change of a contact: each change that was made is one of its own.</summary>
-    public int NextUpdate(string accountNumber) => Posting(RecordKind.ContactUpdate, accountNumber) switch
+    /// <summary>The generation of the next change of a contact.</summary>
+    public int NextUpdate(string accountNumber) => NextUpdate(Posting(RecordKind.ContactUpdate, accountNumber));
+
+    /// <summary>The generation of the next change of a record that is there: each change that was made is one of its own.</summary>
+    /// <param name="last">The latest change; null when there was none.</param>
+    public static int NextUpdate(LedgerPosting? last) => last switch
     {
         null => 1,
         { State: PostingState.Posted } made => made.Generation + 1,

@@ -28,6 +28,7 @@ public static class NextSteps
         DiagnosticCodes.OppositeParts => "Look at the payment in SAFE: it settles a bill of the other sign.",
         DiagnosticCodes.AwaitsBankFeed => "Match the line of the bank feed with the bill in Xero.",
         DiagnosticCodes.NotCleared => "Nothing: the run of the month in which it clears posts it.",
+        DiagnosticCodes.NotUndoable => "Put it right in Xero by hand, or leave it and correct it by a new document.",
         DiagnosticCodes.UnknownCustomer => "Save the customers with all statuses, ceased ones too.",
         _ => null,
     };

@@ -52,6 +52,12 @@ public sealed class PlanTally
         return payment;
     }
 
+    public PlannedReversal Add(PlannedReversal reversal)
+    {
+        Count(reversal, reversal.Currency, reversal.Amount);
+        return reversal;
+    }
+
     /// <summary>Whether a block is only a contact waiting for a person: it never causes exit 3 (DESIGN 5).</summary>
     public static bool IsReview(string? code) => code is DiagnosticCodes.ContactNeedsReview or DiagnosticCodes.LinkNoLongerHolds;
 

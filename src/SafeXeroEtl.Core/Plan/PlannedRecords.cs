@@ -20,6 +20,10 @@ public abstract record PlannedRecord
     [JsonIgnore]
     public virtual RecordKind PostingKind => RecordKind;
 
+    /// <summary>Whether load takes out of Xero what an earlier run posted under the key, rather than making it.</summary>
+    [JsonIgnore]
+    public virtual bool Deletes => false;
+
     public required string AccountNumber { get; init; }
 
     public required PlanDecision Decision { get; init; }
@@ -145,6 +149,10 @@ public sealed record PlannedPayment : PlannedRecord
     public override string Key => PaymentKey(PaymentId, BillNumber);
 
     public override RecordKind RecordKind => RecordKind.Payment;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Deletes => Act == CashAct.Delete;
 
     public required string PaymentId { get; init; }
 

@@ -91,6 +91,7 @@ public sealed record RunSummary
         PlannedDocument document => (document.Currency, document.Gross),
         PlannedAllocation part => (part.Currency, part.Amount),
         PlannedPayment part => (part.Currency, part.Amount),
+        PlannedReversal { Currency: { } currency } reversal => (currency, reversal.Amount),
         _ => null,
     };
 }

@@ -72,7 +72,7 @@ internal static class AnswerReading
     private static string IdentityOf(OpenSend send, ElementVerdict element) =>
         (send.Act, send.Request.Kind) switch
         {
-            (SendAct.Delete, _) or (_, RecordKind.ContactUpdate) => element.Id.ToString(),
+            (SendAct.Delete, _) or (_, RecordKind.ContactUpdate or RecordKind.DocumentUpdate) => element.Id.ToString(),
             (_, RecordKind.Allocation) => element.DocumentId.ToString(),
             (_, RecordKind.Payment) => element.Reference,
             _ => element.Number,

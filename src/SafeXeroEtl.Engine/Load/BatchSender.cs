@@ -71,21 +71,18 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts)
     private async Task<LoadStop?> AcceptAsync(OpenSend send, ImmutableArray<Outgoing> batch, XeroAnswer.Accepted answer, CancellationToken stop)
     {
         var read = AnswerReading.Read(send, answer);
-        if (send.Act == SendAct.Delete && read.Any(static each => each.Verdict.Happened == PostingEvent.Refused))
-        {
-            return await RefuseAsync(send, read[0].Element.Messages, stop);
-        }
-
-        return await SettleReadAsync(send, batch, read, stop);
+        var refused = read.Where(static each => each.Verdict.Happened == PostingEvent.Refused).Select(static each => each.Verdict.Posting).ToImmutableArray();
+        var gone = send.Act == SendAct.Delete && !refused.IsEmpty ? await Deletions.GoneAsync(xero, send.TenantId, refused, stop) : [];
+        return await SettleReadAsync(
+            send, batch, [.. read.Select(each => gone.Contains(each.Verdict.Posting) ? (new PostingVerdict(each.Verdict.Posting, PostingEvent.Deleted), each.Element) : each)], stop);
     }
 
-    /// <summary>A refused deletion may be of a payment that somebody deleted before us: Xero knows.</summary>
+    /// <summary>A refused deletion may be of something that somebody took away before us: Xero knows.</summary>
     private async Task<LoadStop?> RefuseAsync(OpenSend send, ImmutableArray<string> messages, CancellationToken stop)
     {
-        var gone = send.Act == SendAct.Delete
-            && await xero.FindPaymentAsync(send.TenantId, send.Postings[0].XeroId!.Value, stop) is null or { Status: "DELETED" };
+        var gone = send.Act == SendAct.Delete ? await Deletions.GoneAsync(xero, send.TenantId, send.Postings, stop) : [];
         var verdicts = send.Postings
-            .Select(posting => gone ? new PostingVerdict(posting, PostingEvent.Deleted) : AnswerReading.Refused(posting, messages))
+            .Select(posting => gone.Contains(posting) ? new PostingVerdict(posting, PostingEvent.Deleted) : AnswerReading.Refused(posting, messages))
             .ToList();
         Settle(send, verdicts, []);
         return null;

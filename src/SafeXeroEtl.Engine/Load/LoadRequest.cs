@@ -24,6 +24,9 @@ public sealed record LoadRequest
     /// <summary>Path of <c>payments.jsonl</c>.</summary>
     public required string Payments { get; init; }
 
+    /// <summary>What is to be taken back instead; null when the plan loads.</summary>
+    public UndoRequest? Undo { get; init; }
+
     public required XeroClient Xero { get; init; }
 
     public required RunLedger Ledger { get; init; }
@@ -34,6 +37,10 @@ public sealed record LoadRequest
 
     public IProgress<LoadProgress>? Progress { get; init; }
 }
+
+/// <summary>A plan that takes a run back.</summary>
+/// <param name="Reversals">Path of <c>reversals.jsonl</c>; the caller has held the shard against the plan's seal.</param>
+public sealed record UndoRequest(string Reversals, UndoState Now);
 
 /// <summary>How long what is waited for.</summary>
 public sealed record LoadOptions

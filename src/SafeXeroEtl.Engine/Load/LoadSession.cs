@@ -35,6 +35,9 @@ internal sealed class LoadSession(LoadRequest request)
 
     public IEnumerable<PlannedPayment> Payments => ArtifactFile.ReadShard(request.Payments, PlanJson.Default.PlannedPayment);
 
+    /// <summary>In the order in which they are sent; none in a plan that loads.</summary>
+    public IEnumerable<PlannedReversal> Reversals => request.Undo is { } undo ? ArtifactFile.ReadShard(undo.Reversals, PlanJson.Default.PlannedReversal) : [];
+
     public IReadOnlyDictionary<string, LedgerPosting> Postings(RecordKind kind) => Ledger.Postings(TenantId, kind);
 
     public void Note(Diagnostic diagnostic) => diagnostics.Add(diagnostic);

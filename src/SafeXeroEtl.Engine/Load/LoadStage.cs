@@ -19,7 +19,7 @@ public static class LoadStage
         var callsBefore = Calls(request.Xero);
         var session = new LoadSession(request);
         var stopped = await PostAllAsync(session, stop);
-        var records = Standings.Save(session, stopped);
+        var records = request.Undo is null ? Standings.Save(session, stopped) : Standings.OfReversals(session, stopped);
         return new LoadOutcome
         {
             Records = records,
@@ -50,12 +50,7 @@ public static class LoadStage
         try
         {
             return await doubts.SettleAllAsync(stop)
-                ?? await ContactsAsync(session, sender, stop)
-                ?? await DocumentsAsync(session, sender, DocumentKind.Invoice, stop)
-                ?? await DocumentsAsync(session, sender, DocumentKind.CreditNote, stop)
-                ?? await DeletionsAsync(session, sender, stop)
-                ?? await AllocationsAsync(session, sender, stop)
-                ?? await PaymentsAsync(session, sender, stop);
+                ?? (session.Request.Undo is { } undo ? await new Reversing(session, sender, undo.Now).SendAsync(stop) : await CreateAllAsync(session, sender, stop));
         }
         catch (XeroReadException failed)
         {
@@ -66,6 +61,14 @@ public static class LoadStage
             return LoadStop.ByUser();
         }
     }
+
+    private static async Task<LoadStop?> CreateAllAsync(LoadSession session, BatchSender sender, CancellationToken stop) =>
+        await ContactsAsync(session, sender, stop)
+        ?? await DocumentsAsync(session, sender, DocumentKind.Invoice, stop)
+        ?? await DocumentsAsync(session, sender, DocumentKind.CreditNote, stop)
+        ?? await DeletionsAsync(session, sender, stop)
+        ?? await AllocationsAsync(session, sender, stop)
+        ?? await PaymentsAsync(session, sender, stop);
 
     private static async Task<LoadStop?> ContactsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
     {
@@ -168,7 +171,7 @@ public static class LoadStage
     private static bool IsDeletion(PlannedPayment row) => row.Act == CashAct.Delete;
 
     /// <summary>Rows whose turn it is; what an earlier start of the run did, or the ledger forbids, is passed over.</summary>
-    private static IEnumerable<T> ToSend<T>(LoadSession session, IEnumerable<T> rows, RecordKind kind)
+    internal static IEnumerable<T> ToSend<T>(LoadSession session, IEnumerable<T> rows, RecordKind kind)
         where T : PlannedRecord
     {
         var postings = session.Postings(kind);

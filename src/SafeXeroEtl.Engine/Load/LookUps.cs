@@ -26,6 +26,7 @@ internal sealed class LookUps(LoadSession session)
         (SendAct.Delete, _) => DeletionsAsync(send, absenceCounts, stop),
         (_, RecordKind.Contact) => ContactsAsync(send, stop),
         (_, RecordKind.ContactUpdate) => ContactUpdatesAsync(send, stop),
+        (_, RecordKind.DocumentUpdate) => RenamesAsync(send, stop),
         (_, RecordKind.Invoice or RecordKind.CreditNote) => DocumentsAsync(send, stop),
         (_, RecordKind.Allocation) => AllocationsAsync(send, stop),
         _ => PaymentsAsync(send, absenceCounts, stop),
@@ -48,6 +49,13 @@ internal sealed class LookUps(LoadSession session)
     private async Task<ImmutableArray<Sighting>> ContactUpdatesAsync(OpenSend send, CancellationToken stop)
     {
         var shown = (await session.Request.Xero.FindUpdatedContactsAsync(send.TenantId, send.Request, stop)).ToDictionary(static id => id.ToString());
+        return [.. send.Postings.Where(posting => shown.ContainsKey(posting.Match)).Select(posting => new Sighting(Found(posting, shown[posting.Match])))];
+    }
+
+    /// <summary>Made is a change of number that the document shows, whoever made it.</summary>
+    private async Task<ImmutableArray<Sighting>> RenamesAsync(OpenSend send, CancellationToken stop)
+    {
+        var shown = (await session.Request.Xero.FindRenamedAsync(send.TenantId, send.Request, stop)).ToDictionary(static id => id.ToString());
         return [.. send.Postings.Where(posting => shown.ContainsKey(posting.Match)).Select(posting => new Sighting(Found(posting, shown[posting.Match])))];
     }
 
@@ -117,21 +125,12 @@ internal sealed class LookUps(LoadSession session)
     /// <summary>A payment that Xero knows no more is as deleted as one that says so.</summary>
     private async Task<ImmutableArray<Sighting>> DeletionsAsync(OpenSend send, bool absenceCounts, CancellationToken stop)
     {
-        var seen = ImmutableArray.CreateBuilder<Sighting>();
-        foreach (var posting in send.Postings)
-        {
-            var payment = await session.Request.Xero.FindPaymentAsync(send.TenantId, posting.XeroId!.Value, stop);
-            if (payment is null or { Status: "DELETED" })
-            {
-                seen.Add(new Sighting(new PostingVerdict(posting, PostingEvent.Deleted)));
-            }
-            else if (absenceCounts)
-            {
-                seen.Add(new Sighting(Found(posting, payment.Id)));
-            }
-        }
-
-        return seen.ToImmutable();
+        var gone = await Deletions.GoneAsync(session.Request.Xero, send.TenantId, send.Postings, stop);
+        return
+        [
+            .. gone.Select(static posting => new Sighting(new PostingVerdict(posting, PostingEvent.Deleted))),
+            .. absenceCounts ? send.Postings.Except(gone).Select(static posting => new Sighting(Found(posting, posting.XeroId!.Value))) : [],
+        ];
     }
 
     private static bool IsOurs(BookedPayment payment, PostingIntent posting) =>

@@ -31,6 +31,15 @@ internal abstract record Outgoing
     /// <summary>Travels alone: Xero deletes payments one by one.</summary>
     public sealed record OfDeletion(Guid PaymentId) : Outgoing;
 
+    /// <summary>Travels alone too.</summary>
+    public sealed record OfAllocationDeletion(Guid CreditNoteId, Guid AllocationId) : Outgoing;
+
+    public sealed record OfRename(DocumentKind Kind, DocumentRename Renaming) : Outgoing;
+
+    public sealed record OfVoid(DocumentKind Kind, DocumentVoid Voiding) : Outgoing;
+
+    public sealed record OfArchive(ContactUpdate Update) : Outgoing;
+
     public static Outgoing From(PlannedContact row) => new OfContact(row.New ?? throw NothingToCreate(row)) { Intent = IntentOf(row, row.New.ContactNumber) };
 
     /// <param name="stored">The contact as it was read just now.</param>
@@ -85,6 +94,23 @@ internal abstract record Outgoing
     public static Outgoing Deletion(PlannedPayment row, Guid paymentId) =>
         new OfDeletion(paymentId) { Intent = IntentOf(row, row.Reference) with { XeroId = paymentId, Date = row.Date, Amount = decimal.Abs(row.Amount) } };
 
+    public static Outgoing Deletion(PlannedReversal row) => new OfDeletion(row.Id) { Intent = IntentOf(row) };
+
+    public static Outgoing AllocationDeletion(PlannedReversal row) =>
+        new OfAllocationDeletion(row.CreditNoteId!.Value, row.Id) { Intent = IntentOf(row) with { OwnerId = row.CreditNoteId } };
+
+    /// <param name="generation">Of the change; each that is made is one of its own.</param>
+    public static Outgoing Rename(PlannedReversal row, int generation) => new OfRename(DocumentKindOf(row), new DocumentRename(row.Id, row.Renamed!))
+    {
+        Intent = IntentOf(row) with { Kind = RecordKind.DocumentUpdate, Generation = generation, Match = row.Id.ToString(), XeroId = null },
+    };
+
+    public static Outgoing Void(PlannedReversal row) =>
+        new OfVoid(DocumentKindOf(row), new DocumentVoid(row.Id, row.Renamed ?? row.Key, row.IsApproved)) { Intent = IntentOf(row) };
+
+    public static Outgoing Archive(PlannedReversal row) =>
+        new OfArchive(new ContactUpdate { Id = row.Id, ContactNumber = row.Renamed, Archive = true }) { Intent = IntentOf(row) };
+
     /// <summary>What the record adds to a body, measured by writing it.</summary>
     public static int Bytes(Outgoing one) => Encoding.UTF8.GetByteCount(Prepare([one]).Body);
 
@@ -92,7 +118,7 @@ internal abstract record Outgoing
     {
         TenantId = tenantId,
         RunId = runId,
-        Act = batch[0] is OfDeletion ? SendAct.Delete : SendAct.Create,
+        Act = batch[0] is OfDeletion or OfAllocationDeletion or OfVoid or OfArchive ? SendAct.Delete : SendAct.Create,
         Request = Prepare(batch),
         Postings = [.. batch.Select(static one => one.Intent)],
     };
@@ -107,12 +133,20 @@ internal abstract record Outgoing
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
         OfAllocation first => XeroClient.PrepareAllocations(
             AllocationSource.CreditNote, first.CreditNoteId, [.. batch.Cast<OfAllocation>().Select(static one => one.Allocation)]),
+        OfRename { Kind: var kind } => XeroClient.PrepareRenames(kind, [.. batch.Cast<OfRename>().Select(static one => one.Renaming)]),
+        OfVoid { Kind: var kind } => XeroClient.PrepareVoids(kind, [.. batch.Cast<OfVoid>().Select(static one => one.Voiding)]),
+        OfArchive => XeroClient.PrepareContactUpdates([.. batch.Cast<OfArchive>().Select(static one => one.Update)]),
+        OfAllocationDeletion deletion => XeroClient.PrepareAllocationDeletion(deletion.Intent.Key, AllocationSource.CreditNote, deletion.CreditNoteId, deletion.AllocationId),
         OfDeletion deletion => XeroClient.PreparePaymentDeletion(deletion.Intent.Key, deletion.PaymentId),
         var other => throw new System.Diagnostics.UnreachableException($"No request for {other.GetType().Name}."),
     };
 
     private static System.Diagnostics.UnreachableException NothingToCreate(PlannedRecord row) =>
         new($"The plan sends {row.RecordKind} {row.Key} and does not say what to create.");
+
+    private static DocumentKind DocumentKindOf(PlannedReversal row) => row.Kind == RecordKind.Invoice ? DocumentKind.Invoice : DocumentKind.CreditNote;
+
+    private static PostingIntent IntentOf(PlannedReversal row) => IntentOf(row, row.Key) with { XeroId = row.Id, Date = row.Date };
 
     private static PostingIntent IntentOf(PlannedRecord row, string match) => new()
     {

@@ -27,6 +27,18 @@ internal static class Standings
         return loaded.DrainToImmutable();
     }
 
+    /// <summary>What became of reversals. Where the records stand the ledger wrote down as each of them went.</summary>
+    /// <inheritdoc cref="Save"/>
+    public static ImmutableArray<LoadedRecord> OfReversals(LoadSession session, LoadStop? stopped)
+    {
+        var postings = Enum.GetValues<RecordKind>().ToDictionary(static kind => kind, session.Postings);
+        return
+        [
+            .. session.Reversals.Where(static row => row.Decision.Sends)
+                .Select(row => LoadVerdict.Of(row, postings[row.PostingKind].GetValueOrDefault(row.Key), session.RunId, WaitOf(session, row, stopped))),
+        ];
+    }
+
     private static WaitReason? WaitOf(LoadSession session, PlannedRecord row, LoadStop? stopped) =>
         session.WaitOf(row) ?? (stopped is null ? null : new WaitReason(stopped.Code, stopped.Message));
 
@@ -72,7 +84,7 @@ internal static class Standings
         _ => (DateOnly.MinValue, CurrencyCode.Gbp, 0m, 0m, 0m),
     };
 
-    private static string Copy(PlannedRecord row) => row switch
+    public static string Copy(PlannedRecord row) => row switch
     {
         PlannedContact contact => JsonSerializer.Serialize(contact, PlanJson.Default.PlannedContact),
         PlannedDocument document => JsonSerializer.Serialize(document, PlanJson.Default.PlannedDocument),

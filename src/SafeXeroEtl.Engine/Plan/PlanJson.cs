@@ -22,4 +22,5 @@ namespace SafeXeroEtl.Engine.Plan;
 [JsonSerializable(typeof(PlannedPayment))]
 [JsonSerializable(typeof(CreditNoteAllocation))]
 [JsonSerializable(typeof(PlannedAllocation))]
+[JsonSerializable(typeof(PlannedReversal))]
 public sealed partial class PlanJson : JsonSerializerContext;

@@ -175,7 +175,7 @@ public sealed class PlanStage
             Pipeline = request.Pipeline,
             Period = request.Period,
             Transfers = request.Transfers,
-            ClosedTo = new[] { request.Pipeline.ClosedTo, request.Ledger.ClosedTo(request.Xero.TenantId, request.Pipeline.Name), request.Reference.Organisation.LockedTo }.Max(),
+            ClosedTo = ClosedBooks.To(request.Pipeline, request.Ledger, request.Xero.TenantId, request.Reference.Organisation),
             Ledger = ledger,
             Holdings = await holdings.AlsoFindAsync(request.Xero, missing, stop),
             Matches = request.Transform.Matches,

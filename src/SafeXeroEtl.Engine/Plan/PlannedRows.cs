@@ -17,7 +17,12 @@ public static class PlannedRows
         ArtifactFile.ReadShard(run.PlannedContacts, PlanJson.Default.PlannedContact)
             .Concat<PlannedRecord>(ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument))
             .Concat(ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation).SelectMany(static credit => credit.To))
-            .Concat(ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment));
+            .Concat(ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment))
+            .Concat(Reversals(run));
+
+    /// <summary>What the plan takes back; none in one that loads.</summary>
+    public static IEnumerable<PlannedReversal> Reversals(RunDirectory run) =>
+        File.Exists(run.PlannedReversals) ? ArtifactFile.ReadShard(run.PlannedReversals, PlanJson.Default.PlannedReversal) : [];
 
     /// <summary>Earlier months whose documents the run takes in, so that nobody is surprised.</summary>
     public static ImmutableArray<EarlierMonth> EarlierMonths(RunDirectory run, AccountingPeriod period) =>
@@ -75,6 +80,10 @@ public static class PlannedRows
         PlannedPayment { ReversedOn: not null } reversed => $"Payment {reversed.PaymentId}",
         PlannedPayment rest => $"Payment {rest.PaymentId} on account",
         PlannedAllocation part => $"Allocation of credit note {part.CreditNote} to {part.BillNumber}",
+        PlannedReversal { Kind: RecordKind.Payment } part => $"Payment {LedgerView.PaymentIdOf(part.Key)} on {LedgerView.BillNumberOf(part.Key)}",
+        PlannedReversal { Kind: RecordKind.Allocation } part => $"Allocation of credit note {LedgerView.PaymentIdOf(part.Key)} to {LedgerView.BillNumberOf(part.Key)}",
+        PlannedReversal { Kind: RecordKind.Contact } contact => $"Contact of {contact.Key}",
+        PlannedReversal document => $"{(document.Kind == RecordKind.Invoice ? "Invoice" : "Credit note")} {document.Key}",
         PlannedDocument document => $"{(document.Kind == DocumentKind.Invoice ? "Invoice" : "Credit note")} {document.Number}",
         _ => $"Customer {record.Key}",
     };

@@ -23,6 +23,11 @@ public sealed class ReportStage
     /// <returns>Absolute paths of what was written, and what hindered.</returns>
     public Noted<ImmutableArray<string>> WritePlan(RunDirectory run, PlanHeader plan)
     {
+        if (plan.Undoes is not null)
+        {
+            return Write(UndoReport.Build(plan, ReferenceData.ReadOrganisation(run), [.. PlannedRows.Reversals(run)]), run.Plan, writers);
+        }
+
         var extract = ExtractArtifacts.Read(run.Extract);
         var contacts = TransformStage.ReadFindings(run);
         var book = PlanReport.Build(new PlanReportInput

@@ -8,8 +8,8 @@ namespace SafeXeroEtl.Engine.Report;
 /// <summary>The <c>run/1</c> summary of an outcome, with the calls and bytes the client counted.</summary>
 internal static class Summaries
 {
-    public static RunSummary OfPlan(RunOutcome outcome, RunContext context) =>
-        RunSummary.OfPlan(Facts(outcome, "plan", context), outcome.Plan!.Totals);
+    public static RunSummary OfPlan(RunOutcome outcome, RunContext context, string command = "plan") =>
+        RunSummary.OfPlan(Facts(outcome, command, context), outcome.Plan!.Totals);
 
     public static RunSummary OfRun(RunOutcome outcome, string command, RunContext context, RunDirectory run) =>
         RunSummary.OfRun(Facts(outcome, command, context), outcome.Plan!.Totals, PlannedRows.All(run), outcome.Load!.Records);

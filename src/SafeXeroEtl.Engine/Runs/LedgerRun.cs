@@ -8,6 +8,9 @@ public enum RunKind
     Plan,
     Run,
     Reconcile,
+
+    /// <summary>Takes another run back.</summary>
+    Undo,
 }
 
 /// <summary>Where a run stands.</summary>
@@ -25,6 +28,9 @@ public enum RunStatus
 
     /// <summary>Read back and compared.</summary>
     Reconciled,
+
+    /// <summary>What it loaded was taken back by a later run.</summary>
+    Undone,
 
     /// <summary>A later plan took its place, or it was refused: it is never applied.</summary>
     Superseded,

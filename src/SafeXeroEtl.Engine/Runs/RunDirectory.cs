@@ -37,6 +37,9 @@ public sealed record RunDirectory
 
     public string PlannedAllocations => Path.Combine(Plan, "credit-allocations.jsonl");
 
+    /// <summary>Only there in a plan that takes a run back.</summary>
+    public string PlannedReversals => Path.Combine(Plan, "reversals.jsonl");
+
     /// <summary>Touches no disk.</summary>
     /// <exception cref="LedgerException">SX7004: no run can have this name.</exception>
     public static RunDirectory Of(string workspace, string runId)

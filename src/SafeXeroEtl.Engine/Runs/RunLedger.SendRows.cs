@@ -103,6 +103,11 @@ public sealed partial class RunLedger
             ("$id", verdict.XeroId is { } id ? LedgerText.Of(id) : null),
             ("$reason", verdict.Reason),
             ("$at", Now));
+        if (state == PostingState.Closed)
+        {
+            Reopen(runId, send, posting);
+        }
+
         LogPosting(runId, posting, state, $"{SendName(send.SendId)}, {verdict.Happened}{(verdict.XeroId is { } xero ? " " + LedgerText.Of(xero) : "")}");
     }
 

@@ -30,6 +30,15 @@ internal static class PreparedChanges
         return Documents(kind, body, updates.Select(static update => update.Id), updates.Select(static update => update.Document.Number));
     }
 
+    public static PreparedSend Renames(DocumentKind kind, IReadOnlyList<DocumentRename> renames)
+    {
+        PreparedBodies.CheckCount(renames.Count);
+        var body = kind == DocumentKind.Invoice
+            ? new EnvelopeWire { Invoices = [.. renames.Select(static each => new InvoiceWire { InvoiceID = each.Id, InvoiceNumber = each.Number })] }
+            : new EnvelopeWire { CreditNotes = [.. renames.Select(static each => new CreditNoteWire { CreditNoteID = each.Id, CreditNoteNumber = each.Number })] };
+        return Documents(kind, body, renames.Select(static each => each.Id), renames.Select(static each => each.Id.ToString())) with { Kind = RecordKind.DocumentUpdate };
+    }
+
     public static PreparedSend Voids(DocumentKind kind, IReadOnlyList<DocumentVoid> voids)
     {
         PreparedBodies.CheckCount(voids.Count);

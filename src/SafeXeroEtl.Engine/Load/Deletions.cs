@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Engine.Load;
+
+/// <summary>Whether what was to be deleted is out of the books, whoever took it out: a payment or allocation deleted, a document voided, a contact archived.</summary>
+internal static class Deletions
+{
+    /// <returns>Of the postings, those that are gone.</returns>
+    public static async Task<ImmutableArray<PostingIntent>> GoneAsync(XeroClient xero, string tenantId, ImmutableArray<PostingIntent> postings, CancellationToken stop)
+    {
+        var gone = ImmutableArray.CreateBuilder<PostingIntent>();
+        gone.AddRange(await InvoicesAsync(xero, tenantId, [.. postings.Where(static posting => posting.Kind == RecordKind.Invoice)], stop));
+        gone.AddRange(await ContactsAsync(xero, tenantId, [.. postings.Where(static posting => posting.Kind == RecordKind.Contact)], stop));
+        foreach (var posting in postings.Where(static posting => posting.Kind is RecordKind.Payment or RecordKind.CreditNote or RecordKind.Allocation))
+        {
+            if (await IsGoneAsync(xero, tenantId, posting, stop))
+            {
+                gone.Add(posting);
+            }
+        }
+
+        return gone.ToImmutable();
+    }
+
+    /// <summary>Xero lists neither payments nor credit notes by their ids.</summary>
+    private static async Task<bool> IsGoneAsync(XeroClient xero, string tenantId, PostingIntent posting, CancellationToken stop) => posting.Kind switch
+    {
+        RecordKind.Payment => await xero.FindPaymentAsync(tenantId, posting.XeroId!.Value, stop) is null or { Status: "DELETED" },
+        RecordKind.CreditNote => await xero.FindCreditNoteAsync(tenantId, posting.XeroId!.Value, stop) is null or { Status: "VOIDED" or "DELETED" },
+        _ => await xero.FindCreditNoteAsync(tenantId, posting.OwnerId!.Value, stop) is not { } credit || credit.Allocations.All(part => part.Id != posting.XeroId),
+    };
+
+    private static async Task<IEnumerable<PostingIntent>> InvoicesAsync(XeroClient xero, string tenantId, List<PostingIntent> postings, CancellationToken stop)
+    {
+        var live = (await xero.ReadInvoicesByIdAsync(tenantId, Ids(postings), stop))
+            .Where(static invoice => invoice.Status is not ("VOIDED" or "DELETED")).Select(static invoice => invoice.Id).ToHashSet();
+        return postings.Where(posting => !live.Contains(posting.XeroId!.Value));
+    }
+
+    private static async Task<IEnumerable<PostingIntent>> ContactsAsync(XeroClient xero, string tenantId, List<PostingIntent> postings, CancellationToken stop)
+    {
+        var live = (await xero.ReadContactsByIdAsync(tenantId, Ids(postings), stop)).Where(static contact => contact.IsActive).Select(static contact => contact.Id).ToHashSet();
+        return postings.Where(posting => !live.Contains(posting.XeroId!.Value));
+    }
+
+    private static List<Guid> Ids(List<PostingIntent> postings) => [.. postings.Select(static posting => posting.XeroId!.Value)];
+}

@@ -1,0 +1,5 @@
+-- A document, too, may be changed more than once, each time under a posting of its own.
+
+DROP INDEX posting_xero_id;
+
+CREATE UNIQUE INDEX posting_xero_id ON posting (tenant, kind, xero_id) WHERE xero_id IS NOT NULL AND kind NOT IN ('ContactUpdate', 'DocumentUpdate');
