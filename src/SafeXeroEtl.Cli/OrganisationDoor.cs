@@ -48,7 +48,13 @@ internal sealed class OrganisationDoor : IAsyncDisposable
     {
         var host = await SandboxHost.StartAsync(new SandboxOptions { DatabasePath = SandboxFile.PathIn(workspace) }, stop);
         var wire = XeroClient.CreateHandler();
-        var client = new XeroClient(new XeroClientOptions { BaseAddress = host.BaseAddress, AccessToken = static (_, _) => ValueTask.FromResult(SandboxFile.Token) }, wire);
+        var options = new XeroClientOptions
+        {
+            BaseAddress = host.BaseAddress,
+            AccessToken = static (_, _) => ValueTask.FromResult(SandboxFile.Token),
+            Budgets = XeroBudgets.Unpaced(TimeProvider.System),
+        };
+        var client = new XeroClient(options, wire);
         var door = new OrganisationDoor(client, wire, host, session: null) { IsRehearsal = true };
         return await door.EnterAsync(static reached => reached[0], stop);
     }

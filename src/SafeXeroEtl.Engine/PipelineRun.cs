@@ -260,7 +260,7 @@ public sealed partial class PipelineRun(RunContext context)
         Xero = context.Xero.Client,
         Ledger = context.Ledger,
         Clock = context.Clock,
-        Progress = context.Progress is null ? null : new Progress<LoadProgress>(at => Say($"Loading: {at.Settled} {at.Kind}")),
+        Progress = context.Progress is null ? null : new Progress<LoadProgress>(at => Say(LoadWords.Of(at))),
     };
 
     /// <summary>Applying a plan supersedes older plans of the pipeline that nobody applied (DESIGN 6 Loading).</summary>

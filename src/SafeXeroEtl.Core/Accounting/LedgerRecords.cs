@@ -19,6 +19,9 @@ public sealed record LedgerPosting
     /// <summary>The run that made the last attempt.</summary>
     public required string RunId { get; init; }
 
+    /// <summary>The run that made it, or tried to; the last attempt may be another's, to delete it.</summary>
+    public string MadeBy { get; init; } = "";
+
     /// <summary>How often it was tried, counted from 1.</summary>
     public required int Attempt { get; init; }
 

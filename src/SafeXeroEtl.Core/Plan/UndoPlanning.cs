@@ -18,7 +18,7 @@ public sealed class UndoPlanning
     private UndoPlanning(UndoBasis basis, IEnumerable<PlannedRecord> rows)
     {
         this.basis = basis;
-        loaded = [.. rows.Where(row => row.Decision.Sends && basis.Ledger.Posting(row.PostingKind, row.Key) is { } posting && posting.RunId == basis.RunId)];
+        loaded = [.. rows.Where(row => row.Decision.Sends && basis.Ledger.Posting(row.PostingKind, row.Key) is { } posting && (row.Deletes ? posting.RunId : posting.MadeBy) == basis.RunId)];
         settlements = new UndoSettlements(basis);
     }
 
@@ -51,7 +51,7 @@ public sealed class UndoPlanning
 
     private PlannedReversal? Allocation(PlannedAllocation row, LedgerPosting posting)
     {
-        if (posting.State != PostingState.Posted)
+        if (!Stands(posting))
         {
             return null;
         }
@@ -70,7 +70,7 @@ public sealed class UndoPlanning
                 "The run deleted it, and Xero brings no deleted payment back. Where SAFE shows it standing, the next run posts it again."));
         }
 
-        if (posting.State != PostingState.Posted)
+        if (!Stands(posting))
         {
             return null;
         }
@@ -89,7 +89,7 @@ public sealed class UndoPlanning
 
     private PlannedReversal? Document(PlannedDocument row, LedgerPosting posting)
     {
-        if (posting.State != PostingState.Posted)
+        if (!Stands(posting))
         {
             return null;
         }
@@ -111,11 +111,11 @@ public sealed class UndoPlanning
     {
         if (row.Decision.State == PlanState.Update)
         {
-            return posting.State != PostingState.Posted ? null : Reversal(row, posting, null, null, 0m, NotUndoable(
+            return !Stands(posting) ? null : Reversal(row, posting, null, null, 0m, NotUndoable(
                 $"Its fields were changed: {string.Join("; ", row.Changes!.Value.Select(static change => $"{ContactFieldWords.Of(change.Field)} was '{change.From}'"))}. Put back in Xero what was not to be changed."));
         }
 
-        if (posting.State != PostingState.Posted)
+        if (!Stands(posting))
         {
             return null;
         }
@@ -144,6 +144,9 @@ public sealed class UndoPlanning
             .FirstOrDefault(document => !reversals.Values.Any(reversal => reversal.Id == document.Id && reversal.Decision.Sends));
         return other is null ? null : NotUndoable($"{other.Number} stands on it and is not taken back.");
     }
+
+    /// <summary>Posted, or on its way out by a request whose answer was lost.</summary>
+    private static bool Stands(LedgerPosting posting) => posting.State is PostingState.Posted or PostingState.Deleting;
 
     private static PlanDecision? Nil(BookedDocument booked) =>
         booked.Gross == 0m && booked.IsLive ? NotUndoable("It totals nil, which Xero counts as paid, and Xero voids nothing that is paid.") : null;

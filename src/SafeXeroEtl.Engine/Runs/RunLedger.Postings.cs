@@ -5,7 +5,7 @@ namespace SafeXeroEtl.Engine.Runs;
 
 public sealed partial class RunLedger
 {
-    private const string PostingColumns = "kind, key, generation, state, xero_id, content_hash, run_id, attempt, reason";
+    private const string PostingColumns = "kind, key, generation, state, xero_id, content_hash, run_id, attempt, reason, coalesce(made_by, run_id)";
 
     /// <summary>The latest generation of every posting of a kind, by key.</summary>
     public IReadOnlyDictionary<string, LedgerPosting> Postings(string tenantId, RecordKind kind)
@@ -46,5 +46,6 @@ public sealed partial class RunLedger
         RunId = row.GetString(6),
         Attempt = row.GetInt32(7),
         Reason = Text(row, 8),
+        MadeBy = row.GetString(9),
     };
 }

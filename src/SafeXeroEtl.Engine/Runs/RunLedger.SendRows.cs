@@ -65,9 +65,9 @@ public sealed partial class RunLedger
     private void WriteIntent(NewSend send, long sendId, PostingIntent posting, PostingState state) => sql.Execute(
         """
         INSERT INTO posting (tenant, kind, key, generation, state, content_hash, attempt, send_id, position, run_id, account_number,
-            match, owner_id, date, net, vat, amount, changed_at)
-        VALUES ($tenant, $kind, $key, $generation, $state, $hash, 1, $send, 0, $run, $account, $match, $owner, $date, $net, $vat, $amount, '')
-        ON CONFLICT DO UPDATE SET content_hash = excluded.content_hash, match = excluded.match, owner_id = excluded.owner_id,
+            match, owner_id, date, net, vat, amount, changed_at, made_by)
+        VALUES ($tenant, $kind, $key, $generation, $state, $hash, 1, $send, 0, $run, $account, $match, $owner, $date, $net, $vat, $amount, '', $run)
+        ON CONFLICT DO UPDATE SET made_by = excluded.made_by, content_hash = excluded.content_hash, match = excluded.match, owner_id = excluded.owner_id,
             date = excluded.date, net = excluded.net, vat = excluded.vat, amount = excluded.amount
         """,
         ("$tenant", send.TenantId),

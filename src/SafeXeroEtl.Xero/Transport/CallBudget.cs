@@ -1,7 +1,8 @@
 namespace SafeXeroEtl.Xero.Transport;
 
 /// <summary>Keeps one organisation's calls below Xero's limits (FACTS 5): five at once, 60 a minute, the day's, and of the app's minute its share.</summary>
-internal sealed class CallBudget(TimeProvider clock, AppBudget app)
+/// <param name="isPaced">False where nobody counts the minute.</param>
+internal sealed class CallBudget(TimeProvider clock, AppBudget app, bool isPaced)
 {
     private readonly Lock _gate = new();
     private readonly MinuteWindow _minute = new(clock, XeroLimits.CallsPerMinuteMax);
@@ -77,7 +78,7 @@ internal sealed class CallBudget(TimeProvider clock, AppBudget app)
                 return (null, null, _changed.Task);
             }
 
-            if (_minute.Wait != TimeSpan.Zero)
+            if (isPaced && _minute.Wait != TimeSpan.Zero)
             {
                 return (null, _minute.Wait, _changed.Task);
             }

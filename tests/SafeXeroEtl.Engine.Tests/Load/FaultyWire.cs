@@ -21,6 +21,9 @@ internal enum Fate
     DayLimit,
     Unauthorised,
 
+    /// <summary>Xero refuses it as a whole.</summary>
+    Refused,
+
     /// <summary>No connection is made.</summary>
     Offline,
 }
@@ -48,6 +51,11 @@ internal sealed class FaultyWire(HttpMessageHandler sandbox, Mortality mortality
                 throw new HttpRequestException(HttpRequestError.ConnectionError, "No connection.");
             case Fate.Unauthorised:
                 return new HttpResponseMessage(HttpStatusCode.Unauthorized);
+            case Fate.Refused:
+                return new HttpResponseMessage(HttpStatusCode.BadRequest)
+                {
+                    Content = new StringContent("{\"ErrorNumber\":10,\"Type\":\"ValidationException\",\"Message\":\"A validation exception occurred\"}", Encoding.UTF8, "application/json"),
+                };
             case Fate.MinuteLimit:
                 return Limit("minute", 17);
             case Fate.DayLimit:

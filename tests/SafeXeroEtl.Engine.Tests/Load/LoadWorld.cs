@@ -123,6 +123,29 @@ internal sealed class LoadWorld : IAsyncDisposable
         return [.. await xero.ReadContactsAsync(TenantId, default).ToListAsync()];
     }
 
+    /// <summary>Plans the reversal of what a plan loaded, and starts its run.</summary>
+    public async Task<LoadRequest> UndoAsync(LoadRequest loaded)
+    {
+        var undo = Plan([], [], []);
+        Ledger.StartRun(new LedgerRun
+        {
+            RunId = undo.RunId + "-undo",
+            Pipeline = "demo",
+            Period = new AccountingPeriod(2026, 10),
+            TenantId = TenantId,
+            Kind = RunKind.Undo,
+            Account = "clerk",
+            Host = "desk",
+        });
+        var reversals = await ReversalsAsync(loaded);
+        ArtifactFile.WriteShard(folder[$"{plans}-reversals.jsonl"], reversals, PlanJson.Default.PlannedReversal);
+        return undo with { RunId = undo.RunId + "-undo", Undo = new UndoRequest(folder[$"{plans}-reversals.jsonl"], await UndoStateAsync(reversals)) };
+    }
+
+    /// <summary>A plan to undo as it is when its run is started again: Xero has been read afresh.</summary>
+    public async Task<LoadRequest> AfreshAsync(LoadRequest undo, LoadRequest loaded) =>
+        undo with { Undo = undo.Undo! with { Now = await UndoStateAsync(await ReversalsAsync(loaded)) } };
+
     /// <summary>Somebody else changes Xero.</summary>
     public async Task<XeroAnswer> SendAsync(PreparedSend send)
     {
@@ -136,6 +159,27 @@ internal sealed class LoadWorld : IAsyncDisposable
         await sandbox.DisposeAsync();
         folder.Dispose();
     }
+
+    private async Task<ImmutableArray<PlannedReversal>> ReversalsAsync(LoadRequest loaded)
+    {
+        var basis = new UndoBasis
+        {
+            RunId = loaded.RunId,
+            Ledger = LedgerReading.Of(Ledger, TenantId),
+            Holdings = new XeroHoldings(await DocumentsAsync(), await PaymentsAsync()),
+            Contacts = (await ContactsAsync()).ToDictionary(static contact => contact.Id),
+            Links = Ledger.Links(TenantId).ToDictionary(static link => link.Key, static link => link.Value.ContactId),
+            ClosedTo = null,
+        };
+        return UndoPlanning.Plan(basis, ArtifactFile.ReadShard(loaded.Contacts, PlanJson.Default.PlannedContact)
+            .Concat<PlannedRecord>(ArtifactFile.ReadShard(loaded.Documents, PlanJson.Default.PlannedDocument))
+            .Concat(ArtifactFile.ReadShard(loaded.Allocations, PlanJson.Default.CreditNoteAllocation).SelectMany(static credit => credit.To))
+            .Concat(ArtifactFile.ReadShard(loaded.Payments, PlanJson.Default.PlannedPayment)));
+    }
+
+    private async Task<UndoState> UndoStateAsync(IEnumerable<PlannedReversal> now) => new(
+        now.ToDictionary(static row => (row.Kind, row.Key), static row => row.Decision),
+        (await DocumentsAsync()).ToDictionary(static document => document.Id, static document => document.Number));
 
     private static byte[] Seed()
     {
