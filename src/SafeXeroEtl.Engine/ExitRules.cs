@@ -24,6 +24,7 @@ public static class ExitRules
     public static ExitCode OfLoad(LoadOutcome load, RunSummary summary) => load.Stop switch
     {
         { IsFailure: true } => ExitCode.Failed,
+        { EndsPlan: true } => ExitCode.Open,
         not null => ExitCode.StoppedMidway,
         null => summary.Counts.Values.Any(static kind => kind.Blocked + kind.Refused + kind.Pending > 0) ? ExitCode.Open : ExitCode.Done,
     };

@@ -17,13 +17,25 @@ public sealed partial class PipelineRun(RunContext context)
 {
     private readonly ReportStage reports = new(context.Workspace);
 
+    /// <summary>When this command saw all that a plan relies on in Xero; null until it has planned.</summary>
+    private DateTimeOffset? checkedAt;
+
     /// <summary>Plans a period and, unless only the plan was asked for, applies it, reads Xero back and reports.</summary>
     public async Task<RunOutcome> RunAsync(RunRequest request, CancellationToken stop)
     {
-        if (!request.PlanOnly && Unfinished(request) is { } unfinished && await CheckAsync(unfinished, stop) is { HasErrors: false, Value: { } open })
+        if (!request.PlanOnly && Unfinished(request) is { } unfinished)
         {
-            Say($"Going on with run {unfinished.RunId}, which stopped midway.");
-            return await ApplyAsync(unfinished, open, ApplyAs.Run, stop);
+            var check = await CheckAsync(unfinished, stop);
+            if (check is { HasErrors: false, Value: { } open })
+            {
+                Say($"Going on with run {unfinished.RunId}, which stopped midway.");
+                return await ApplyAsync(unfinished, open, ApplyAs.Run, stop);
+            }
+
+            if (await EndHalfAppliedAsync(unfinished, check, stop) is { } doubt)
+            {
+                return End(Stopped(unfinished, doubt), null);
+            }
         }
 
         var planned = await PlanAsync(request, stop);
@@ -47,8 +59,13 @@ public sealed partial class PipelineRun(RunContext context)
     {
         var run = RunDirectory.Of(context.Workspace, runId);
         var plan = await CheckAsync(run, stop);
-        return plan is { HasErrors: false, Value: { } sound }
-            ? await ApplyAsync(run, sound, ApplyAs.Apply, stop)
+        if (plan is { HasErrors: false, Value: { } sound })
+        {
+            return await ApplyAsync(run, sound, ApplyAs.Apply, stop);
+        }
+
+        return await EndHalfAppliedAsync(run, plan, stop) is { } doubt
+            ? End(Stopped(run, doubt) with { Plan = plan.Value, Diagnostics = [.. plan.Diagnostics, Refusals.Of(doubt)] }, null)
             : End(new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Plan = plan.Value, Diagnostics = plan.Diagnostics }, null);
     }
 
@@ -82,6 +99,7 @@ public sealed partial class PipelineRun(RunContext context)
         }
 
         Say("Reading Xero");
+        checkedAt = context.Clock.GetUtcNow();
         var reference = await ReferenceData.ReadAsync(context.Xero, context.Pipeline, run, stop);
         Say("Mapping accounts, VAT and contacts");
         var transform = TransformStage.Run(context.Pipeline, extract, reference, context.Ledger.Links(context.Xero.TenantId).Values, run);
@@ -148,7 +166,12 @@ public sealed partial class PipelineRun(RunContext context)
         };
         var summary = Summaries.OfRun(outcome, how.ToString().ToLowerInvariant(), context, run);
         outcome = outcome with { Exit = ExitRules.OfLoad(load, summary), Summary = summary };
-        outcome = End(Summaries.Refreshed(outcome, context), load.Stop is null ? RunStatus.Applied : RunStatus.Stopped);
+        outcome = End(Summaries.Refreshed(outcome, context), load.Stop switch
+        {
+            null => RunStatus.Applied,
+            { EndsPlan: true } => RunStatus.Superseded,
+            _ => RunStatus.Stopped,
+        });
         if (plan.Undoes is { } undone && load.Stop is null)
         {
             context.Ledger.SetRunStatus(undone, RunStatus.Undone);
@@ -228,10 +251,33 @@ public sealed partial class PipelineRun(RunContext context)
             return new Noted<PlanHeader?>(plan, [Refusals.Superseded(run.RunId)]);
         }
 
-        var organisation = await context.Xero.Client.ReadOrganisationAsync(context.Xero.TenantId, stop);
+        var organisation = await OrganisationReading.ReadAsync(context.Xero, context.Pipeline, stop);
         var changes = PlanCheck.Changes(plan, context, organisation);
         changes = Refusals.Unstated(context) is { } unstated ? changes.Add(unstated) : changes;
         return new Noted<PlanHeader?>(plan, ExitRules.IsOverLimit(plan) ? changes.Add(Refusals.TooMuchBlocked(plan)) : changes);
+    }
+
+    /// <summary>
+    /// A plan that was begun and no longer holds is over: what it has in doubt is settled first, and what it did not send is carried to the next one.
+    /// </summary>
+    /// <returns>Null unless a doubt cannot be settled yet.</returns>
+    private async Task<LoadStop?> EndHalfAppliedAsync(RunDirectory run, Noted<PlanHeader?> check, CancellationToken stop)
+    {
+        var changed = check.Value is not null && check.Diagnostics.Any(static fault => fault.Code is DiagnosticCodes.InputChanged or DiagnosticCodes.OrganisationChanged)
+            && check.Diagnostics.All(static fault => fault.Code is not (DiagnosticCodes.PlanTampered or DiagnosticCodes.ForeignPlan));
+        if (!changed || context.Ledger.FindRun(run.RunId) is not { Status: RunStatus.Applying or RunStatus.Stopped, Kind: not RunKind.Undo })
+        {
+            return null;
+        }
+
+        if (await SettleDoubtsAsync(run, stop) is { } doubt)
+        {
+            return doubt;
+        }
+
+        LoadStage.Carry(LoadRequest(run), LoadStop.PlanEnded());
+        context.Ledger.SetRunStatus(run.RunId, RunStatus.Superseded);
+        return null;
     }
 
     private async Task<LoadStop?> SettleDoubtsAsync(RunDirectory run, CancellationToken stop) =>
@@ -246,7 +292,7 @@ public sealed partial class PipelineRun(RunContext context)
         }
 
         MovedParts.Retire(context, run);
-        return LoadRequest(run);
+        return LoadRequest(run) with { Watch = new PlanWatch(context.Pipeline, plan.Preconditions, RunNote.Read(run).CreatedAt, checkedAt) };
     }
 
     private LoadRequest LoadRequest(RunDirectory run) => new()

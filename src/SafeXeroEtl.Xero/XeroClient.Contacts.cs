@@ -10,6 +10,9 @@ public sealed partial class XeroClient
     /// <summary>All contacts, archived ones too, by pages of 1,000.</summary>
     public IAsyncEnumerable<Contact> ReadContactsAsync(string tenantId, CancellationToken stop) => _ledger.ContactsAsync(tenantId, namesOnly: false, stop);
 
+    /// <summary>Those changed since a time, archived ones too; see <see cref="DocumentFilter.ModifiedSince"/>.</summary>
+    public IAsyncEnumerable<Contact> ReadContactsChangedAsync(string tenantId, DateTimeOffset since, CancellationToken stop) => _ledger.ContactsAsync(tenantId, namesOnly: false, stop, since);
+
     /// <summary>The same without addresses, groups and whether it is a supplier: names, numbers and ids in a fraction of the bytes.</summary>
     public IAsyncEnumerable<Contact> ReadContactNamesAsync(string tenantId, CancellationToken stop) => _ledger.ContactsAsync(tenantId, namesOnly: true, stop);
 

@@ -12,7 +12,8 @@ internal sealed class ProgressLine(TextWriter error) : IProgress<string>
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private string last = "";
-    private TimeSpan? counted;
+    private string counted = "";
+    private TimeSpan countedAt;
 
     public void Report(string value)
     {
@@ -23,13 +24,14 @@ internal sealed class ProgressLine(TextWriter error) : IProgress<string>
 
         // What is sent one by one would fill a scheduler's log.
         var counts = value.StartsWith("Loading:", StringComparison.Ordinal);
-        if (counts && !InPlace && watch.Elapsed - counted < CountsApart)
+        var what = string.Concat(value.Where(static character => !char.IsAsciiDigit(character)));
+        if (counts && !InPlace && what == counted && watch.Elapsed - countedAt < CountsApart)
         {
             return;
         }
 
         last = value;
-        counted = counts ? watch.Elapsed : counted;
+        (counted, countedAt) = counts ? (what, watch.Elapsed) : (counted, countedAt);
         var line = string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds,6:0.0} s  {value}");
         if (InPlace && counts)
         {

@@ -76,4 +76,7 @@ public sealed record PlanPreconditions
 
     /// <summary>Tax types used: rate and status.</summary>
     public required ImmutableSortedDictionary<string, string> TaxTypes { get; init; }
+
+    /// <summary>Tracking options used, as <c>Category: Option</c>: their status; null where no rule sets any.</summary>
+    public ImmutableSortedDictionary<string, string>? Tracking { get; init; }
 }

@@ -7,6 +7,8 @@ namespace SafeXeroEtl.Core.Plan;
 /// <summary>What a plan relies on in the organisation, and whether it still holds (P4).</summary>
 public static class Preconditions
 {
+    private static readonly ImmutableSortedDictionary<string, string> Nothing = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Locks, and the accounts and tax types that the pipeline's rules name.</summary>
     public static PlanPreconditions Of(PipelineDefinition pipeline, Organisation organisation) => new()
     {
@@ -20,6 +22,8 @@ public static class Preconditions
             .Concat(pipeline.PaymentTypes.Select(static type => type.TaxType).OfType<string>())
             .Distinct()
             .ToImmutableSortedDictionary(static type => type, type => Words(organisation.Rate(type)), StringComparer.Ordinal),
+        Tracking = pipeline.AccountRules.SelectMany(static rule => rule.Tracking).Distinct()
+            .ToImmutableSortedDictionary(static choice => $"{choice.Category}: {choice.Option}", choice => Words(organisation, choice), StringComparer.Ordinal) is { IsEmpty: false } tracking ? tracking : null,
     };
 
     /// <returns>What changed, in words; empty when everything holds.</returns>
@@ -29,6 +33,7 @@ public static class Preconditions
         .. Change("the end-of-year lock date", planned.EndOfYearLockDate, now.EndOfYearLockDate),
         .. Changes("account", planned.Accounts, now.Accounts),
         .. Changes("tax type", planned.TaxTypes, now.TaxTypes),
+        .. Changes("tracking option", planned.Tracking ?? Nothing, now.Tracking ?? Nothing),
     ];
 
     private static IEnumerable<string> Change(string what, DateOnly? before, DateOnly? after) =>
@@ -46,6 +51,9 @@ public static class Preconditions
     private static string Words(LedgerAccount? account) => account is null
         ? "absent"
         : $"{account.Status} (type {account.Type}, class {account.Class}{(account.TakesPayments ? ", open to payments" : "")})";
+
+    private static string Words(Organisation organisation, TrackingChoice choice) => organisation.TrackingCategories
+        .FirstOrDefault(category => category.Name == choice.Category && category.IsActive)?.Options.FirstOrDefault(option => option.Name == choice.Option)?.Status ?? "absent";
 
     private static string Words(TaxRate? rate) =>
         rate is null ? "absent" : FormattableString.Invariant($"{rate.Status} at {rate.EffectiveRate:0.####} %");

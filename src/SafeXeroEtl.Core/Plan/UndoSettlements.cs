@@ -40,7 +40,7 @@ internal sealed class UndoSettlements(UndoBasis basis)
     private PlanDecision? Of(Guid id, string otherwise) => cash.GetValueOrDefault(id) switch
     {
         { Decision.Sends: true } => null,
-        { } kept => PlanDecision.Blocked(DiagnosticCodes.DependsOnBlocked, $"{(kept.Kind == RecordKind.Payment ? "Payment" : "Allocation")} {kept.Key} on it cannot be taken back."),
+        { } kept => PlanDecision.Blocked(DiagnosticCodes.DependsOnBlocked, $"{(kept.Kind == RecordKind.Payment ? $"Payment {LedgerView.PaymentIdOf(kept.Key)}" : $"The allocation of {LedgerView.PaymentIdOf(kept.Key)}")} on it cannot be taken back."),
         null => UndoPlanning.NotUndoable(otherwise),
     };
 

@@ -8,7 +8,7 @@ using SafeXeroEtl.Xero;
 namespace SafeXeroEtl.Engine.Load;
 
 /// <summary>Takes one batch to Xero: the intent on disk, the request, the answer on disk. Two transactions when all goes well.</summary>
-internal sealed class BatchSender(LoadSession session, DoubtResolver doubts)
+internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rechecks rechecks)
 {
     private const string Day = "day";
 
@@ -23,6 +23,17 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts)
             if (stop.IsCancellationRequested)
             {
                 return LoadStop.ByUser();
+            }
+
+            if (await rechecks.IfDueAsync(stop) is { } changed)
+            {
+                return changed;
+            }
+
+            batch = batch.RemoveAll(one => session.IsSetAside(one.Intent));
+            if (batch.IsEmpty)
+            {
+                return null;
             }
 
             var send = session.Ledger.BeginSend(Outgoing.Pack(session.TenantId, session.RunId, batch));

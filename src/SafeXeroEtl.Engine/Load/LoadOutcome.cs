@@ -29,9 +29,21 @@ public sealed record LoadStop(string Code, string Message, DateTimeOffset? Resum
     public string? NextStep { get; private init; }
 
     /// <summary>True for our fault, the connection and the sign-in (exit 1); otherwise the run was stopped in order (exit 4).</summary>
-    public bool IsFailure => Code is not (DiagnosticCodes.StoppedByUser or DiagnosticCodes.InDoubt or DiagnosticCodes.DayLimitReached);
+    public bool IsFailure => Code is not (DiagnosticCodes.StoppedByUser or DiagnosticCodes.InDoubt or DiagnosticCodes.DayLimitReached or DiagnosticCodes.OrganisationChanged);
+
+    /// <summary>True when the plan no longer holds: it is over, and a new one takes in what it did not send (exit 5).</summary>
+    public bool EndsPlan => Code == DiagnosticCodes.OrganisationChanged;
 
     internal static LoadStop ByUser() => new(DiagnosticCodes.StoppedByUser, "Stopped as asked; what was under way is recorded.");
+
+    internal static LoadStop OrganisationChanged(IEnumerable<string> changes) =>
+        new(DiagnosticCodes.OrganisationChanged, $"The organisation has changed while the plan was loaded: {string.Join("; ", changes)}. Nothing further was sent.")
+        {
+            NextStep = "Plan again: the new plan takes in what this one did not send.",
+        };
+
+    /// <summary>A plan that was begun and may not be gone on with.</summary>
+    internal static LoadStop PlanEnded() => new(DiagnosticCodes.ChangedSincePlan, "The plan no longer held when it was to be gone on with; the next plan takes it in.");
 
     internal static LoadStop InDoubt(int count, DateTimeOffset resumeAt) => new(
         DiagnosticCodes.InDoubt,

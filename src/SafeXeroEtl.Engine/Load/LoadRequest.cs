@@ -27,6 +27,9 @@ public sealed record LoadRequest
     /// <summary>What is to be taken back instead; null when the plan loads.</summary>
     public UndoRequest? Undo { get; init; }
 
+    /// <summary>Null where nothing is looked at again, as in an undo, which has read Xero afresh.</summary>
+    public PlanWatch? Watch { get; init; }
+
     public required XeroClient Xero { get; init; }
 
     public required RunLedger Ledger { get; init; }

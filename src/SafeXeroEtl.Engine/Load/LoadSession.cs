@@ -46,6 +46,8 @@ internal sealed class LoadSession(LoadRequest request)
 
     public WaitReason? WaitOf(PlannedRecord row) => waiting.GetValueOrDefault((row.RecordKind, row.Key));
 
+    public bool IsSetAside(PostingIntent intent) => waiting.ContainsKey((intent.Kind, intent.Key));
+
     public void Tell(RecordKind kind, int more, TimeSpan? pause = null)
     {
         settled[kind] = settled.GetValueOrDefault(kind) + more;

@@ -43,13 +43,18 @@ public static class LoadStage
         }
     }
 
+    /// <summary>Writes down where a plan's records stand that will not be sent by it: the next plan takes them in.</summary>
+    public static void Carry(LoadRequest request, LoadStop why) => Standings.Save(new LoadSession(request), why);
+
     private static async Task<LoadStop?> PostAllAsync(LoadSession session, CancellationToken stop)
     {
         var doubts = new DoubtResolver(session);
-        var sender = new BatchSender(session, doubts);
+        var rechecks = new Rechecks(session);
+        var sender = new BatchSender(session, doubts, rechecks);
         try
         {
             return await doubts.SettleAllAsync(stop)
+                ?? await rechecks.IfDueAsync(stop)
                 ?? (session.Request.Undo is { } undo ? await new Reversing(session, sender, undo.Now).SendAsync(stop) : await CreateAllAsync(session, sender, stop));
         }
         catch (XeroReadException failed)
@@ -175,7 +180,7 @@ public static class LoadStage
         where T : PlannedRecord
     {
         var postings = session.Postings(kind);
-        return rows.Where(row => row.Decision.Sends && SendTurns.Of(row, postings.GetValueOrDefault(row.Key), session.RunId) == SendTurn.Send);
+        return rows.Where(row => row.Decision.Sends && session.WaitOf(row) is null && SendTurns.Of(row, postings.GetValueOrDefault(row.Key), session.RunId) == SendTurn.Send);
     }
 
     private static async Task<LoadStop?> PostAsync(BatchSender sender, IEnumerable<Outgoing> ready, CancellationToken stop)

@@ -70,7 +70,7 @@ public static class PlannedRows
         Code = record.Decision.Code!,
         Message = record.Decision.NextStep is null ? $"{NameOf(record)} is blocked: {record.Decision.Reason}" : record.Decision.Reason!,
         At = record.Decision.At ?? record.At,
-        Value = (record as PlannedPayment)?.PaymentId ?? record.Key,
+        Value = record.RecordKind == RecordKind.Payment ? LedgerView.PaymentIdOf(record.Key) : record.Key,
         NextStep = NextSteps.Of(record.Decision) ?? "The plan's report shows the record.",
     };
 

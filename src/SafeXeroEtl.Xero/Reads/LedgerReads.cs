@@ -20,8 +20,8 @@ internal sealed class LedgerReads(XeroReader reader, XeroLists lists, int addres
     /// <summary>Room for a filter beside the longest resource, its order and paging.</summary>
     private readonly int _filterRoom = XeroLimits.UrlCharsMax - addressChars - 120;
 
-    public IAsyncEnumerable<Contact> ContactsAsync(string tenantId, bool namesOnly, CancellationToken stop) =>
-        lists.ReadAsync(tenantId, ListShapes.Contacts, new ListQuery(Joined(Archived, namesOnly ? Summary : "")), stop);
+    public IAsyncEnumerable<Contact> ContactsAsync(string tenantId, bool namesOnly, CancellationToken stop, DateTimeOffset? since = null) =>
+        lists.ReadAsync(tenantId, ListShapes.Contacts, new ListQuery(Joined(Archived, namesOnly ? Summary : "")) { ModifiedSince = since }, stop);
 
     public IAsyncEnumerable<BookedDocument> InvoicesAsync(string tenantId, DocumentFilter filter, CancellationToken stop)
     {

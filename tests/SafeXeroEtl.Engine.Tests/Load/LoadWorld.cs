@@ -146,6 +146,23 @@ internal sealed class LoadWorld : IAsyncDisposable
     public async Task<LoadRequest> AfreshAsync(LoadRequest undo, LoadRequest loaded) =>
         undo with { Undo = undo.Undo! with { Now = await UndoStateAsync(await ReversalsAsync(loaded)) } };
 
+    public async Task<T> ReadAsync<T>(Func<XeroClient, string, Task<T>> read)
+    {
+        using var xero = Client(sandbox.GetTestServer().CreateHandler());
+        return await read(xero, TenantId);
+    }
+
+    /// <summary>Somebody archives an account; the client has no call for it.</summary>
+    public async Task ArchiveAsync(Guid accountId)
+    {
+        using var http = new HttpClient(sandbox.GetTestServer().CreateHandler()) { BaseAddress = new Uri("http://localhost/api.xro/2.0/") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"Accounts/{accountId}") { Content = new StringContent("{\"Status\":\"ARCHIVED\"}", System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Accept.Add(new("application/json"));
+        request.Headers.Authorization = new("Bearer", "token");
+        request.Headers.Add("xero-tenant-id", TenantId);
+        (await http.SendAsync(request)).EnsureSuccessStatusCode();
+    }
+
     /// <summary>Somebody else changes Xero.</summary>
     public async Task<XeroAnswer> SendAsync(PreparedSend send)
     {

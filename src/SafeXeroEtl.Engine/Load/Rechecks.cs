@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Load;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Engine.Load;
+
+/// <summary>
+/// Asks Xero, when loading starts and whenever five minutes have passed, whether what the plan relies on still holds: the organisation stops
+/// the load, a record that no longer fits is set aside, and what depends on it waits. In between Xero's own refusal is the guard.
+/// </summary>
+internal sealed class Rechecks(LoadSession session)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
+
+    private DateTimeOffset? checkedAt = session.Request.Watch?.CheckedAt;
+
+    /// <returns>Null when loading may go on.</returns>
+    /// <exception cref="XeroReadException">Xero cannot be read.</exception>
+    public async Task<LoadStop?> IfDueAsync(CancellationToken stop)
+    {
+        var now = session.Request.Clock.GetUtcNow();
+        if (session.Request.Watch is not { } watch || (checkedAt is { } last && now - last < Every))
+        {
+            return null;
+        }
+
+        // The first time whoever began the plan has just looked at the organisation.
+        if (checkedAt is not null && await OrganisationAsync(watch, stop) is { } changed)
+        {
+            return changed;
+        }
+
+        SetAside(await ReadAsync(watch.MadeAt, stop));
+        checkedAt = now;
+        return null;
+    }
+
+    private async Task<LoadStop?> OrganisationAsync(PlanWatch watch, CancellationToken stop)
+    {
+        var xero = new XeroSession(session.Request.Xero, session.TenantId);
+        var changes = Preconditions.Changes(watch.Planned, Preconditions.Of(watch.Pipeline, await OrganisationReading.ReadAsync(xero, watch.Pipeline, stop)));
+        return changes.IsEmpty ? null : LoadStop.OrganisationChanged(changes);
+    }
+
+    /// <summary>One list of each kind that the plan touches.</summary>
+    private async Task<XeroChanges> ReadAsync(DateTimeOffset since, CancellationToken stop)
+    {
+        var xero = session.Request.Xero;
+        var filter = new DocumentFilter { ModifiedSince = since };
+        var cash = session.Payments.Any(static row => row.Decision.Sends) || session.Allocations.Any(static row => row.Decision.Sends);
+        var documents = cash || session.Documents.Any(static row => row.Decision.Sends);
+        return new XeroChanges
+        {
+            Contacts = [.. await xero.ReadContactsChangedAsync(session.TenantId, since, stop).ToListAsync(stop)],
+            Documents = documents
+                ? [.. await xero.ReadInvoicesAsync(session.TenantId, filter with { WithoutLines = true }, stop).ToListAsync(stop), .. await xero.ReadCreditNotesAsync(session.TenantId, filter, stop).ToListAsync(stop)]
+                : [],
+            Payments = cash ? [.. await xero.ReadPaymentsAsync(session.TenantId, filter, stop).ToListAsync(stop)] : [],
+        };
+    }
+
+    private void SetAside(XeroChanges changes)
+    {
+        if (changes.IsEmpty)
+        {
+            return;
+        }
+
+        var checks = new RecordChecks(changes, Enum.GetValues<RecordKind>().SelectMany(kind => session.Postings(kind).Values).Select(static posting => posting.XeroId).OfType<Guid>());
+        var contacts = Needs.Contacts(session);
+        var documents = new Needs.PostedDocuments(session);
+        Check(session.Contacts, RecordKind.Contact, checks.Of);
+        Check(session.Documents.Where(static row => row.Kind == DocumentKind.Invoice), RecordKind.Invoice, row => checks.Of(row, contacts.GetValueOrDefault(row.AccountNumber)));
+        Check(session.Documents.Where(static row => row.Kind == DocumentKind.CreditNote), RecordKind.CreditNote, row => checks.Of(row, contacts.GetValueOrDefault(row.AccountNumber)));
+        Check(session.Payments.Where(static row => row.Deletes), RecordKind.Payment, row => checks.Of(row, null));
+        Check(session.Allocations, RecordKind.Allocation, row => checks.Of(row, documents.CreditNoteOf(row), documents.BillOf(row)));
+        Check(session.Payments.Where(static row => !row.Deletes), RecordKind.Payment, row => checks.Of(row, documents.IdFor(row)));
+    }
+
+    private void Check<T>(IEnumerable<T> rows, RecordKind kind, Func<T, string?> broken)
+        where T : PlannedRecord
+    {
+        foreach (var row in LoadStage.ToSend(session, rows, kind).ToList())
+        {
+            if (row.PostingKind == kind && broken(row) is { } why)
+            {
+                session.Wait(row, DiagnosticCodes.ChangedSincePlan, $"Changed in Xero since the plan: {why}. Plan again.");
+            }
+        }
+    }
+}
