@@ -49,7 +49,15 @@ public sealed class HalfAppliedTests
         using var workspace = await DemoWorkspace.PlannedAsync();
         await using (var xero = await SandboxApi.ServeAsync(workspace))
         {
-            await xero.ChangeAsync(await xero.InvoiceAsync("NET-0001"), new JsonObject { ["InvoiceNumber"] = "OXL1001/2" });
+            await xero.EnterAsync(new JsonObject
+            {
+                ["Type"] = "ACCREC",
+                ["InvoiceNumber"] = "OXL1001/2",
+                ["Contact"] = new JsonObject { ["Name"] = "Somebody Else" },
+                ["Date"] = "2026-10-02",
+                ["DueDate"] = "2026-10-16",
+                ["LineItems"] = new JsonArray(new JsonObject { ["Description"] = "By hand", ["Quantity"] = 1, ["UnitAmount"] = 10, ["AccountCode"] = "200" }),
+            });
         }
 
         var applied = await workspace.RunAsync("apply", DemoWorkspace.October, "--json");

@@ -41,6 +41,13 @@ internal sealed class SandboxApi : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode, text);
     }
 
+    /// <summary>Somebody enters an invoice by hand.</summary>
+    public async Task EnterAsync(JsonObject invoice)
+    {
+        using var answer = await http.PutAsJsonAsync("Invoices", invoice, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     private async Task<JsonObject> FirstAsync(string address)
     {
         var answer = await http.GetFromJsonAsync<JsonObject>(address, TestContext.Current.CancellationToken);
