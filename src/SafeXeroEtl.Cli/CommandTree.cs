@@ -27,6 +27,7 @@ internal sealed class CommandTree
             ProbeCommand.Build(),
             PullCommand.Build(),
             PlanCommand.Build(),
+            ApproveCommand.Build(),
             ApplyCommand.Build(),
             RunCommand.Build(),
             UndoCommand.Build(),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
@@ -38,7 +39,25 @@ public sealed partial class PipelineRun(RunContext context)
             }
         }
 
+        ImmutableArray<Diagnostic> changed = [];
+        if (!request.PlanOnly && Approved(request) is { } approved)
+        {
+            var check = await CheckAsync(approved, stop);
+            if (check is { HasErrors: false, Value: { } agreed })
+            {
+                Say($"Applying run {approved.RunId}, which was approved.");
+                return await ApplyAsync(approved, agreed, ApplyAs.Run, stop);
+            }
+
+            changed = check.Diagnostics;
+        }
+
         var planned = await PlanAsync(request, stop);
+        if (planned.Plan is { } plan && planned.Exit is ExitCode.Done or ExitCode.WaitsForPerson && Unapproved(planned.RunId, plan) is { } missing)
+        {
+            return End(Summaries.Refreshed(WaitsForApproval(planned, missing, changed), context), RunStatus.Planned);
+        }
+
         if (request.PlanOnly || planned.Plan is null || planned.Exit != ExitCode.Done)
         {
             return planned;
@@ -61,7 +80,9 @@ public sealed partial class PipelineRun(RunContext context)
         var plan = await CheckAsync(run, stop);
         if (plan is { HasErrors: false, Value: { } sound })
         {
-            return await ApplyAsync(run, sound, ApplyAs.Apply, stop);
+            return Unapproved(runId, sound) is { } missing
+                ? End(new RunOutcome { RunId = runId, Exit = ExitCode.WaitsForPerson, Plan = sound, Diagnostics = [missing] }, null)
+                : await ApplyAsync(run, sound, ApplyAs.Apply, stop);
         }
 
         return await EndHalfAppliedAsync(run, plan, stop) is { } doubt
@@ -213,8 +234,8 @@ public sealed partial class PipelineRun(RunContext context)
             Schema = "run-note/1",
             PipelinePath = context.PipelinePath,
             CreatedAt = context.Clock.GetUtcNow(),
-            Account = Environment.UserName,
-            Host = Environment.MachineName,
+            Account = context.Operator.Account,
+            Host = context.Operator.Host,
             ToolVersion = ToolVersion.Current,
         }.Write(run);
         context.Ledger.StartRun(new LedgerRun
@@ -224,8 +245,8 @@ public sealed partial class PipelineRun(RunContext context)
             Period = request.Period,
             TenantId = context.Xero.TenantId,
             Kind = kind,
-            Account = Environment.UserName,
-            Host = Environment.MachineName,
+            Account = context.Operator.Account,
+            Host = context.Operator.Host,
         });
         return run;
     }
@@ -254,6 +275,7 @@ public sealed partial class PipelineRun(RunContext context)
         var organisation = await OrganisationReading.ReadAsync(context.Xero, context.Pipeline, stop);
         var changes = PlanCheck.Changes(plan, context, organisation);
         changes = Refusals.Unstated(context) is { } unstated ? changes.Add(unstated) : changes;
+        changes = Expired(run, known) is { } expired ? changes.Add(expired) : changes;
         return new Noted<PlanHeader?>(plan, ExitRules.IsOverLimit(plan) ? changes.Add(Refusals.TooMuchBlocked(plan)) : changes);
     }
 

@@ -1,4 +1,5 @@
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Runs;
@@ -25,6 +26,9 @@ public sealed record RunContext
     public required bool IsRehearsal { get; init; }
 
     public required RunLedger Ledger { get; init; }
+
+    /// <summary>Who gives the command.</summary>
+    public OperatorAccount Operator { get; init; } = new(Environment.UserName, Environment.MachineName);
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

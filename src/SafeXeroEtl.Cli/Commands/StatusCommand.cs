@@ -17,7 +17,7 @@ internal static class StatusCommand
             using var ledger = WorkspaceLedger.Open(parsed);
             var runId = parsed.GetValue(run);
             var found = runId is null ? ledger.Runs().LastOrDefault() : ledger.FindRun(runId);
-            return found is null ? throw new LedgerException(RunComposition.Missing(runId ?? "(none)")) : new OutputView(parsed).Runs([found]);
+            return found is null ? throw new LedgerException(RunComposition.Missing(runId ?? "(none)")) : new OutputView(parsed).Runs([found], ledger.ApprovalOf);
         });
         return command;
     }
@@ -32,7 +32,7 @@ internal static class HistoryCommand
         command.SetAction(parsed =>
         {
             using var ledger = WorkspaceLedger.Open(parsed);
-            return new OutputView(parsed).Runs([.. ledger.Runs()]);
+            return new OutputView(parsed).Runs([.. ledger.Runs()], ledger.ApprovalOf);
         });
         return command;
     }

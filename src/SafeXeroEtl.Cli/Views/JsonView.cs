@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SafeXeroEtl.Cli.Commands;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Sandbox;
@@ -40,10 +41,10 @@ internal static class JsonView
         ["files"] = new JsonArray([.. files.Select(static file => JsonValue.Create(file.Replace('\\', '/')))]),
     });
 
-    public static string Runs(IEnumerable<LedgerRun> runs) => Indented(new JsonObject
+    public static string Runs(IEnumerable<LedgerRun> runs, Func<LedgerRun, PlanApproval?> approvalOf) => Indented(new JsonObject
     {
         ["schema"] = "runs/1",
-        ["runs"] = new JsonArray([.. runs.Select(static run => new JsonObject
+        ["runs"] = new JsonArray([.. runs.Select(run => new JsonObject
         {
             ["run"] = run.RunId,
             ["pipeline"] = run.Pipeline,
@@ -53,6 +54,7 @@ internal static class JsonView
             ["started"] = run.CreatedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
             ["by"] = run.Account,
             ["seal"] = run.Seal,
+            ["approved_by"] = approvalOf(run)?.Person,
         })]),
     });
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SafeXeroEtl.Cli.Commands;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Sandbox;
 
@@ -28,6 +29,10 @@ internal static class ListView
 
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>What the list has no room for.</summary>
+    public static string Approval(PlanApproval approval) =>
+        Terminal.Plain(string.Create(British, $"approved by {approval.Person} ({approval.By}) on {approval.At:yyyy-MM-dd HH:mm} UTC{(approval.Note is { } note ? ": " + note : "")}"));
 
     public static string Records(string key, IReadOnlyCollection<ShownRecord> records)
     {

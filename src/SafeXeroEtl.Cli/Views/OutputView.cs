@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using SafeXeroEtl.Cli.Commands;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract.Probing;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
@@ -101,9 +102,36 @@ internal sealed class OutputView(ParseResult parsed)
         return 0;
     }
 
-    public int Runs(IReadOnlyCollection<LedgerRun> runs)
+    public int Approved(string runId, PlanApproval approval)
     {
-        output.WriteLine(json ? JsonView.Runs(runs) : ListView.Runs(runs));
+        output.WriteLine(json
+            ? JsonView.Indented(ApprovalView.Json(runId, approval))
+            : terminal.Paint(Tone.Good, Terminal.Plain($"{approval.Person} ({approval.By}) approved run {runId}, plan {approval.Seal[..12]}. `safexero apply {runId}` loads exactly it.")));
+        return 0;
+    }
+
+    /// <returns>The exit code.</returns>
+    public int Refused(ImmutableArray<Diagnostic> why, ExitCode exit)
+    {
+        Failure(why, exit);
+        return (int)exit;
+    }
+
+    /// <param name="approvalOf">The approval of a run's plan; null when nobody approved it.</param>
+    public int Runs(IReadOnlyCollection<LedgerRun> runs, Func<LedgerRun, PlanApproval?> approvalOf)
+    {
+        if (json)
+        {
+            output.WriteLine(JsonView.Runs(runs, approvalOf));
+            return 0;
+        }
+
+        output.WriteLine(ListView.Runs(runs));
+        if (runs.Count == 1 && runs.Select(approvalOf).First() is { } approval)
+        {
+            output.WriteLine($"  {ListView.Approval(approval)}");
+        }
+
         return 0;
     }
 

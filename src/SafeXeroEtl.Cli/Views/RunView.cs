@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine;
@@ -102,6 +103,8 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
         (ExitCode.Done, _) when outcome.Plan?.Undoes is { } undone => $"Run {undone} is taken back. `safexero run` loads what SAFE shows again.",
         (ExitCode.Done, _) => "Everything planned is in Xero.",
         (ExitCode.NothingSent, _) => "Nothing was sent: mend what is blocked and plan again.",
+        (ExitCode.WaitsForPerson, _) when outcome.Diagnostics.Any(static each => each.Code == DiagnosticCodes.NotApproved) =>
+            $"Nothing was sent: the plan waits for approval. `safexero approve {outcome.RunId}` is for a second person.",
         (ExitCode.WaitsForPerson, _) => "Nothing was sent: contacts wait for a decision.",
         (ExitCode.StoppedMidway or ExitCode.Failed, _) => outcome.Load?.Stop is { } stop ? $"{stop.Message} {stop.NextStep}".TrimEnd() : "Stopped midway: the same command does more.",
         _ => "All that could be sent was sent; the rest is listed above and in the report.",

@@ -97,4 +97,16 @@ public static partial class DiagnosticCodes
 
     /// <summary>A run that there is nothing to take back of.</summary>
     public const string NothingToUndo = "SX4062";
+
+    /// <summary>A plan that waits for a second person.</summary>
+    public const string NotApproved = "SX4050";
+
+    /// <summary>An account that may not approve the plan: its maker's, or none of the approvers'.</summary>
+    public const string MayNotApprove = "SX4051";
+
+    /// <summary>A plan that is too old to be begun.</summary>
+    public const string PlanExpired = "SX4052";
+
+    /// <summary>A run that is past approval.</summary>
+    public const string NotToBeApproved = "SX4053";
 }

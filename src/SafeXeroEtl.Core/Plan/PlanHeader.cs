@@ -54,6 +54,9 @@ public sealed record PlanHeader
     /// <summary>The day the books are closed to; null when nothing is closed.</summary>
     public DateOnly? ClosedTo { get; init; }
 
+    /// <summary>Who must approve the plan, and how long it is good; null where nobody has to.</summary>
+    public ApprovalRules? Approval { get; init; }
+
     /// <summary>The run that the plan takes back; null for a plan that loads.</summary>
     public string? Undoes { get; init; }
 

@@ -15,6 +15,12 @@ public sealed record ReconciliationReportInput
     /// <summary>The plan that was applied; null when SAFE and Xero are compared without one.</summary>
     public PlanHeader? Plan { get; init; }
 
+    /// <summary>Account that made the plan; null where nobody keeps it.</summary>
+    public OperatorAccount? Prepared { get; init; }
+
+    /// <summary>Null when nobody approved the plan: then who prepared and who reviewed is declared on paper, and no computer vouches for it.</summary>
+    public PlanApproval? Approved { get; init; }
+
     public required ExportNote Note { get; init; }
 
     public required ImmutableArray<SourceFile> Files { get; init; }

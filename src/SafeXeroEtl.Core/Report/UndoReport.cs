@@ -41,6 +41,7 @@ public static class UndoReport
         new("At 60 calls a minute", Wording.Counted(effort.Minutes, "minute")),
         new("At 1,000 calls a day", Wording.Counted(effort.Days, "day")),
         header.ClosedTo is { } closed ? new ReportFact("Closed to", Day(closed)) : new ReportFact("Closed to", "nothing is closed"),
+        .. PlanHeadline.ApprovalFacts(header),
         new("Seal", header.Seal),
         new("Program", "SafeXeroEtl " + header.ToolVersion),
     ];

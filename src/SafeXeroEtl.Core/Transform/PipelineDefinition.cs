@@ -39,6 +39,8 @@ public sealed record PipelineDefinition
 
     public ContactSettings Contacts { get; init; } = new();
 
+    public ApprovalRules Approval { get; init; } = new();
+
     /// <summary>Null when the pipeline does not say: then a real organisation is not written to.</summary>
     public AutomationsStatement? Automations { get; init; }
 

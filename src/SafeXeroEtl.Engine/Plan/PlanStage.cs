@@ -89,6 +89,7 @@ public sealed class PlanStage
             MaxBlocked = request.Pipeline.MaxBlocked,
             RevenueAnalysed = request.Pipeline.HasLines,
             ReverseCharge = request.Pipeline.ReverseCharge.Customers is { IsEmpty: false } listed ? listed : null,
+            Approval = request.Pipeline.Approval is { IsRequired: true } rules ? rules : null,
             ClosedTo = basis.ClosedTo,
         });
         ArtifactFile.WriteJson(request.Run.PlanHeader, header, PlanJson.Default.PlanHeader);

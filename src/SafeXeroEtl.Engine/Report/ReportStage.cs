@@ -4,6 +4,7 @@ using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Engine.Approval;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Reconcile;
@@ -50,10 +51,13 @@ public sealed class ReportStage
     public Noted<ImmutableArray<string>> WriteReconciliation(RunDirectory run, Findings findings, PlanHeader? plan)
     {
         var extract = ExtractArtifacts.Read(run.Extract);
+        var made = RunNote.Read(run);
         var book = ReconciliationReport.Build(new ReconciliationReportInput
         {
             Findings = findings,
             Plan = plan,
+            Prepared = new OperatorAccount(made.Account, made.Host),
+            Approved = ApprovalNote.Read(run),
             Note = extract.Note,
             Files = extract.Files,
             Payouts = extract.Payouts is { } payouts ? PayoutTotal.Of(payouts) : [],

@@ -39,6 +39,7 @@ public static class UndoStage
             // What cannot be taken back is listed and stays; the rest can go.
             BlockedByData = new BlockedLimit(0, 0m),
             MaxBlocked = new BlockedLimit(0, 0m),
+            Approval = context.Pipeline.Approval is { IsRequired: true } rules ? rules : null,
             ClosedTo = basis.ClosedTo,
         });
         ArtifactFile.WriteJson(run.PlanHeader, header, PlanJson.Default.PlanHeader);

@@ -45,9 +45,17 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
         new("Takes in", TakesIn()),
         .. Header.RevenueAnalysed ? ImmutableArray<ReportFact>.Empty : [new ReportFact("Revenue by account", "not analysed: bills come without lines")],
         Header.ClosedTo is { } closed ? new ReportFact("Closed to", Day(closed)) : new ReportFact("Closed to", "nothing is closed"),
+        .. ApprovalFacts(Header),
         new("Seal", Header.Seal.Length > ShortSealCharacters ? Header.Seal[..ShortSealCharacters] : Header.Seal),
         new("Seal in full", Header.Seal),
         new("Program", "SafeXeroEtl " + Header.ToolVersion),
+    ];
+
+    /// <summary>Who has to agree to a plan, and until when it is good; nothing where nobody has to.</summary>
+    public static IEnumerable<ReportFact> ApprovalFacts(PlanHeader header) => header.Approval is not { } rules ? [] :
+    [
+        new ReportFact("To be approved by", rules.Approvers.IsEmpty ? "anybody but whoever made the plan" : Wording.Listed([.. rules.Approvers.Values.Distinct()])),
+        new ReportFact("Good for", Wording.Counted(rules.ExpiresAfterDays, "day")),
     ];
 
     public ImmutableArray<ReportCard> Cards() =>

@@ -33,6 +33,7 @@ internal sealed class ReconciliationHeadline(ReconciliationReportInput input)
         new("Exported by", Said(input.Note.ExportedBy)),
         input.Note.ReachesBackTo is { } reach ? new ReportFact("Export reaches back to", Day(reach)) : new ReportFact("Export reaches back to", Said(value: null)),
         .. PlanFacts(),
+        .. PeopleFacts(),
     ];
 
     public ImmutableArray<ReportCard> Cards() =>
@@ -76,6 +77,14 @@ internal sealed class ReconciliationHeadline(ReconciliationReportInput input)
             yield return new ReportFact("Program", "SafeXeroEtl " + plan.ToolVersion);
         }
     }
+
+    private IEnumerable<ReportFact> PeopleFacts() => input.Prepared is not { } prepared ? [] :
+    [
+        new ReportFact("Plan made by", $"account {prepared}"),
+        new ReportFact("Plan approved by", input.Approved is not { } approved
+            ? "nobody: preparer and reviewer are declared, not authenticated"
+            : string.Create(CultureInfo.InvariantCulture, $"{approved.Person}, account {approved.By}, {approved.At:dd/MM/yyyy HH:mm} UTC{(approved.Note is { } note ? ": " + note : "")}")),
+    ];
 
     private static string Said(string? value) => value ?? "export.yml does not say";
 

@@ -122,6 +122,8 @@ public static class PipelineKeys
         FieldSpec.Section("max_blocked", "How much may be blocked before nothing at all is sent; both limits hold.", [BlockedCount, BlockedAmount])
         .Default(SettingMap.Absent, "");
 
+    public static PipelineApprovalKeys Approval { get; } = new();
+
     public static PipelineAutomationKeys Automations { get; } = new();
 
     public static PipelineSafeKeys Safe { get; } = new();
@@ -129,6 +131,6 @@ public static class PipelineKeys
     public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
     [
         FieldSpec.Schema("pipeline/1"), Name, Organisation, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat, ReverseCharge, Payments, Contacts,
-        Differences, Documents, Transfers, MaxBlocked, Automations.Section, Safe.Section,
+        Differences, Documents, Transfers, MaxBlocked, Approval.Section, Automations.Section, Safe.Section,
     ]);
 }

@@ -59,6 +59,7 @@ public static class PipelineReading
             MaxBlocked = new BlockedLimit(blocked.Get(PipelineKeys.BlockedCount), blocked.Get(PipelineKeys.BlockedAmount)),
             Documents = DocumentsOf(pipeline.Get(PipelineKeys.Documents)),
             Contacts = ContactsOf(pipeline.Get(PipelineKeys.Contacts)),
+            Approval = PipelineKeys.Approval.Read(pipeline),
             Automations = AutomationsOf(pipeline),
             AccountRules = [],
             VatRules = [],
@@ -148,6 +149,11 @@ public static class PipelineReading
                 contacts.AtOf(PipelineKeys.ReviewFrom),
                 "A person would be asked only about customers that are linked without one.",
                 "Write a `review` that is not above `auto_link`, such as 0.05 and 0.95.");
+        }
+
+        if (pipeline.Find(PipelineKeys.Approval.Section) is { } approval)
+        {
+            PipelineKeys.Approval.Check(approval, faults);
         }
 
         if (pipeline.Has(PipelineKeys.Transfers) && pipeline.Get(PipelineKeys.Transfers).IsEmpty)
