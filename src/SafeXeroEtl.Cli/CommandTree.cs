@@ -37,6 +37,7 @@ internal sealed class CommandTree
             ShowCommand.Build(),
             StatusCommand.Build(),
             HistoryCommand.Build(),
+            LedgerCommand.Build(),
             SandboxCommand.Build(),
             AuthCommand.Build(),
         };

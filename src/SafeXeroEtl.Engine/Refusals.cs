@@ -24,6 +24,13 @@ internal static class Refusals
         NextStep = "Nothing was sent. `safexero history` lists the runs and what became of them.",
     };
 
+    public static Diagnostic LedgerNotEmpty() => new()
+    {
+        Code = DiagnosticCodes.LedgerNotEmpty,
+        Message = "The ledger knows what was sent to this organisation: it is not lost, and is not rebuilt over.",
+        NextStep = "Nothing was changed. Plan and run as always; only an empty ledger is rebuilt from Xero.",
+    };
+
     public static Diagnostic NotComparable(string runId, string undone) => new()
     {
         Code = DiagnosticCodes.BadUsage,

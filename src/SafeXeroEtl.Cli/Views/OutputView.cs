@@ -110,6 +110,12 @@ internal sealed class OutputView(ParseResult parsed)
         return 0;
     }
 
+    public int Rebuilt(RebuiltLedger rebuilt)
+    {
+        output.WriteLine(json ? JsonView.Indented(RebuildView.Json(rebuilt)) : RebuildView.Text(rebuilt));
+        return 0;
+    }
+
     /// <returns>The exit code.</returns>
     public int Refused(ImmutableArray<Diagnostic> why, ExitCode exit)
     {

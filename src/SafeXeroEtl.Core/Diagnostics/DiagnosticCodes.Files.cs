@@ -25,4 +25,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>A port that another program holds, or that this account may not listen on.</summary>
     public const string PortNotUsable = "SX7008";
+
+    /// <summary>A ledger that is to be rebuilt and is not empty.</summary>
+    public const string LedgerNotEmpty = "SX7009";
 }

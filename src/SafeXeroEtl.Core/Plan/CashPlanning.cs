@@ -89,12 +89,14 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
 
     private PlanDecision AlreadyPosted(CashPart part, LedgerPosting posted)
     {
-        if (posted.ContentHash != part.ContentHash)
+        var booked = basis.Holdings.Payment(posted.XeroId!.Value);
+        if (posted.ContentHash == RebuiltLedger.HashUnknown
+            ? booked is not null && (booked.Amount != Math.Abs(part.Amount) || booked.Date != part.Date)
+            : posted.ContentHash != part.ContentHash)
         {
             return PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} changed in SAFE after it was posted.");
         }
 
-        var booked = basis.Holdings.Payment(posted.XeroId!.Value);
         return booked is { Status: "AUTHORISED" }
             ? PlanDecision.There(posted.XeroId.Value)
             : PlanDecision.There(posted.XeroId.Value, DiagnosticCodes.GoneFromXero, "It was posted and is no longer in Xero; it is not sent again.");

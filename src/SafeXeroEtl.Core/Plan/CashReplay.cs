@@ -89,6 +89,15 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
 
     private PlanDecision? Room(PlannedPayment part, Settlement document)
     {
+        if (NotOurs(document).FirstOrDefault(payment => payment.Reference?.StartsWith($"SAFE {part.PaymentId} {part.BillNumber} #", StringComparison.Ordinal) == true) is { } lost)
+        {
+            return PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant(
+                $"Xero has this very payment, {lost.Amount:0.00} of {lost.Date:yyyy-MM-dd}, under our reference, and the ledger does not know it.")) with
+            {
+                NextStep = "Was the ledger lost or replaced? Bring it back, or `safexero ledger rebuild PIPELINE` on an empty one.",
+            };
+        }
+
         if (SameMoney.Find(NotOurs(document), part.Amount, part.Date, account: null) is { } equal)
         {
             return PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant(

@@ -54,12 +54,12 @@ public sealed class DocumentPlanning(PlanBasis basis)
 
     private PlanDecision AlreadyPosted(TransformedBill bill, LedgerPosting posted)
     {
-        if (posted.ContentHash != bill.ContentHash)
+        var booked = basis.Holdings.Document(posted.XeroId!.Value);
+        if (posted.ContentHash == RebuiltLedger.HashUnknown ? booked is not null && !IsSame(bill, booked) : posted.ContentHash != bill.ContentHash)
         {
             return Changed(bill);
         }
 
-        var booked = basis.Holdings.Document(posted.XeroId!.Value);
         return booked is { IsLive: true } or { Status: "DRAFT" or "SUBMITTED" }
             ? PlanDecision.There(posted.XeroId.Value)
             : PlanDecision.There(posted.XeroId.Value, DiagnosticCodes.GoneFromXero,
@@ -92,14 +92,15 @@ public sealed class DocumentPlanning(PlanBasis basis)
             return null;
         }
 
-        var contact = basis.Matches.GetValueOrDefault(bill.AccountNumber)?.ContactId;
-        var same = booked.IsLive && booked.Kind == bill.Kind && booked.ContactId == contact && booked.Date == bill.Date
-            && booked.Currency == bill.Currency && booked.Net == (bill.Document?.Net ?? bill.Net) && booked.Vat == (bill.Document?.Vat ?? bill.Vat) && booked.Gross == bill.Gross;
-        return same
+        return booked.IsLive && booked.ContactId == basis.Matches.GetValueOrDefault(bill.AccountNumber)?.ContactId && IsSame(bill, booked)
             ? PlanDecision.There(booked.Id, reason: "In Xero before our first run, with the same contact, date and amounts.")
             : PlanDecision.Blocked(DiagnosticCodes.NumberTaken, FormattableString.Invariant(
                 $"Xero holds {booked.Number} with other content: {booked.Status.ToLowerInvariant()}, {booked.Date:yyyy-MM-dd}, '{booked.ContactName}', {booked.Gross:0.00}."));
     }
+
+    private static bool IsSame(TransformedBill bill, BookedDocument booked) =>
+        booked.Kind == bill.Kind && booked.Date == bill.Date && booked.Currency == bill.Currency
+        && booked.Net == (bill.Document?.Net ?? bill.Net) && booked.Vat == (bill.Document?.Vat ?? bill.Vat) && booked.Gross == bill.Gross;
 
     private PlanDecision? Closed(TransformedBill bill) => basis.IsClosed(bill.Date)
         ? PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant(

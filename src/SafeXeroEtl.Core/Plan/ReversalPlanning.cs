@@ -46,7 +46,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     private PlannedPayment? Posted(CashPart part, LedgerPosting posting)
     {
         var record = basis.Ledger.Record(RecordKind.Payment, posting.Key);
-        var planned = parts.Of(part, LedgerView.BillNumberOf(posting.Key), record?.Amount ?? 0m, posting.ContentHash) with { Generation = posting.Generation };
+        var planned = parts.Of(part, LedgerView.BillNumberOf(posting.Key), record?.Amount ?? basis.Holdings.Payment(posting.XeroId!.Value)?.Amount ?? 0m, posting.ContentHash) with { Generation = posting.Generation };
         if (posting.State == PostingState.Closed)
         {
             return basis.Period.Contains(part.Date)

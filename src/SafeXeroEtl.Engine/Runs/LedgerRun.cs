@@ -11,6 +11,9 @@ public enum RunKind
 
     /// <summary>Takes another run back.</summary>
     Undo,
+
+    /// <summary>Told a lost ledger again by Xero.</summary>
+    Rebuild,
 }
 
 /// <summary>Where a run stands.</summary>

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using SafeXeroEtl.Core.Accounting;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>
+/// What a lost ledger can be told again by Xero: documents by SAFE's numbers, payments by the reference that we wrote, and the contacts they stand on.
+/// What SAFE said of them then is lost with the ledger, so that the next plan compares their content.
+/// </summary>
+public sealed partial record RebuiltLedger
+{
+    /// <summary>SAFE's hash is not known: the content decides whether a record is the same.</summary>
+    public const string HashUnknown = "";
+
+    public required ImmutableArray<RebuiltPosting> Postings { get; init; }
+
+    public required ImmutableArray<ContactLink> Links { get; init; }
+
+    /// <param name="contacts">All contacts.</param>
+    public static RebuiltLedger Of(XeroHoldings holdings, IReadOnlyDictionary<Guid, Contact> contacts)
+    {
+        var undone = holdings.Documents.Select(static document => Undone().Match(document.Number)).Where(static match => match.Success)
+            .GroupBy(static match => match.Groups["number"].Value, StringComparer.Ordinal)
+            .ToDictionary(static same => same.Key, static same => same.Max(static match => Number(match.Groups["generation"].Value)), StringComparer.Ordinal);
+        ImmutableArray<RebuiltPosting> documents =
+        [
+            .. from document in holdings.Documents
+               let number = SafeNumber().Match(document.Number)
+               where number.Success && document.Status is not ("VOIDED" or "DELETED")
+               orderby document.Kind, document.Number
+               select new RebuiltPosting
+               {
+                   Kind = document.Kind == DocumentKind.Invoice ? RecordKind.Invoice : RecordKind.CreditNote,
+                   Key = document.Number,
+                   Generation = undone.GetValueOrDefault(document.Number) + 1,
+                   AccountNumber = number.Groups["account"].Value,
+                   Match = document.Number,
+                   XeroId = document.Id,
+                   OwnerId = document.ContactId,
+                   Date = document.Date,
+                   Net = document.Net,
+                   Vat = document.Vat,
+                   Amount = document.Gross,
+               },
+        ];
+        return new RebuiltLedger
+        {
+            Postings = [.. documents, .. Payments(holdings)],
+            Links = [.. documents.GroupBy(static posting => posting.AccountNumber, StringComparer.Ordinal).OrderBy(static account => account.Key, StringComparer.Ordinal).Select(account => Link(account, contacts)).OfType<ContactLink>()],
+        };
+    }
+
+    private static IEnumerable<RebuiltPosting> Payments(XeroHoldings holdings) =>
+        from payment in holdings.Payments
+        let reference = OurReference().Match(payment.Reference ?? "")
+        where reference.Success && payment.Status == "AUTHORISED"
+        let key = PlannedPayment.PaymentKey(reference.Groups["id"].Value, reference.Groups["bill"].Value)
+        orderby key
+        select new RebuiltPosting
+        {
+            Kind = RecordKind.Payment,
+            Key = key,
+            Generation = Number(reference.Groups["generation"].Value),
+            AccountNumber = SafeNumber().Match(reference.Groups["bill"].Value) is { Success: true } bill ? bill.Groups["account"].Value : "",
+            Match = payment.Reference!,
+            XeroId = payment.Id,
+            OwnerId = payment.DocumentId,
+            Date = payment.Date,
+            Amount = payment.Amount,
+        };
+
+    /// <returns>Null where one account's bills stand on several contacts: matching decides anew.</returns>
+    private static ContactLink? Link(IGrouping<string, RebuiltPosting> account, IReadOnlyDictionary<Guid, Contact> contacts) =>
+        account.Select(static posting => posting.OwnerId).Distinct().ToList() is [{ } id] && contacts.GetValueOrDefault(id) is { IsActive: true } contact
+            ? new ContactLink
+            {
+                AccountNumber = account.Key,
+                ContactId = id,
+                ContactName = contact.Name,
+                CustomerName = contact.Name,
+                CompanyNumber = contact.CompanyNumber,
+                VatNumber = contact.TaxNumber,
+                Evidence = "found in Xero: its bills stand on this contact",
+            }
+            : null;
+
+    private static int Number(string text) => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1;
+
+    /// <summary>A SAFE bill number: account, stroke, running number.</summary>
+    [GeneratedRegex("^(?<account>[A-Za-z0-9]{1,20})/[0-9]{1,9}$", RegexOptions.NonBacktracking)]
+    private static partial Regex SafeNumber();
+
+    [GeneratedRegex("^(?<number>.+) undone #(?<generation>[0-9]{1,6})$", RegexOptions.NonBacktracking)]
+    private static partial Regex Undone();
+
+    /// <summary>See <see cref="PlannedPayment.Reference"/>.</summary>
+    [GeneratedRegex("^SAFE (?<id>[^ |]+) (?<bill>[^ |]*) #(?<generation>[0-9]{1,6})$", RegexOptions.NonBacktracking)]
+    private static partial Regex OurReference();
+}
+
+/// <summary>A posting as Xero tells it.</summary>
+public sealed record RebuiltPosting
+{
+    public required RecordKind Kind { get; init; }
+
+    public required string Key { get; init; }
+
+    public required int Generation { get; init; }
+
+    public required string AccountNumber { get; init; }
+
+    /// <summary>The number or reference that a look-up would go by.</summary>
+    public required string Match { get; init; }
+
+    public required Guid XeroId { get; init; }
+
+    /// <summary>A document's contact, or the document a payment settles.</summary>
+    public required Guid? OwnerId { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public decimal Net { get; init; }
+
+    public decimal Vat { get; init; }
+
+    public required decimal Amount { get; init; }
+}

@@ -1,0 +1,66 @@
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Runs;
+
+/// <summary>The ledger is lost after a month was loaded.</summary>
+public sealed class LedgerRebuildTests
+{
+    [Fact]
+    public async Task Xero_tells_the_ledger_again_and_the_next_run_sends_nothing()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        var books = workspace.Digest;
+        Lose(workspace);
+
+        var rebuilt = await workspace.RunAsync("ledger", "rebuild", DemoWorkspace.Demo, "--json");
+        rebuilt.Exit.ShouldBe(0, rebuilt.Output + rebuilt.Error);
+        ((int)rebuilt.Json["invoices"]!).ShouldBeGreaterThanOrEqualTo(281);
+        ((int)rebuilt.Json["payments"]!).ShouldBe(246);
+
+        var run = await workspace.OctoberAsync("run");
+
+        run.Exit.ShouldBe(0, run.Output + run.Error);
+        (run.Count("invoices", "created"), run.Count("invoices", "there"), run.Count("payments", "created"), run.Count("payments", "there"), run.Count("contacts", "created")).ShouldBe((0, 281, 0, 246, 0));
+        run.Verdict.ShouldBe("Agrees, with 2 accepted differences of £721.97");
+        workspace.Digest.ShouldBe(books);
+    }
+
+    [Fact]
+    public async Task Without_it_nothing_goes_twice_either()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        var books = workspace.Digest;
+        Lose(workspace);
+
+        var run = await workspace.OctoberAsync("run");
+
+        (run.Count("invoices", "created"), run.Count("payments", "created"), run.Count("payments", "held")).ShouldBe((0, 0, 247), run.Output + run.Error);
+        workspace.Digest.ShouldBe(books);
+    }
+
+    [Fact]
+    public async Task A_payment_that_SAFE_says_otherwise_by_now_is_blocked()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        var payment = workspace.SqlText("SELECT min(payment_id) FROM payments WHERE reference LIKE 'SAFE %'");
+        workspace.Sql($"UPDATE payments SET date = '2026-10-29' WHERE payment_id = '{payment}'");
+        Lose(workspace);
+        (await workspace.RunAsync("ledger", "rebuild", DemoWorkspace.Demo)).Exit.ShouldBe(0);
+
+        var plan = await workspace.OctoberAsync("plan");
+
+        plan.Exit.ShouldBe(3, plan.Output + plan.Error);
+        plan.Count("payments", "blocked").ShouldBe(1);
+        plan.Error.ShouldContain("SX4017");
+    }
+
+    private static void Lose(DemoWorkspace workspace)
+    {
+        Directory.Delete(workspace.PathOf("runs"), recursive: true);
+        foreach (var file in Directory.GetFiles(workspace.PathOf(".safexero"), "ledger*"))
+        {
+            File.Delete(file);
+        }
+    }
+}
