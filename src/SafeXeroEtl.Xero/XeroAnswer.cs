@@ -42,6 +42,9 @@ public abstract record XeroAnswer
 
     /// <summary>Not tried: no connection was made, or Xero or the organisation says it is offline (503, FACTS 4).</summary>
     public sealed record Offline(string Why) : XeroAnswer;
+
+    /// <summary>Not tried: it could not leave by the time it was to leave by.</summary>
+    public sealed record Overdue : XeroAnswer;
 }
 
 /// <summary>Xero's verdict on one element of a batch.</summary>

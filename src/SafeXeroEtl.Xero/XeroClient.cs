@@ -52,8 +52,9 @@ public sealed partial class XeroClient : IDisposable
     /// Sends once, with this idempotency key of at most 128 characters. May wait up to a minute for its turn; a pause that Xero
     /// asked for is not waited out but answered with <see cref="XeroAnswer.RateLimited"/>. Does not throw when stopped.
     /// </summary>
-    public Task<XeroAnswer> SendAsync(string tenantId, PreparedSend send, string idempotencyKey, CancellationToken stop) =>
-        _sender.SendAsync(tenantId, send, idempotencyKey, stop);
+    /// <param name="leavesBy">No byte leaves later; null for whenever there is a place below Xero's limits.</param>
+    public Task<XeroAnswer> SendAsync(string tenantId, PreparedSend send, string idempotencyKey, CancellationToken stop, DateTimeOffset? leavesBy = null) =>
+        _sender.SendAsync(tenantId, send, idempotencyKey, leavesBy, stop);
 
     /// <summary>Ends a connection: this sign-in reaches the organisation no more. True when there was one to end.</summary>
     public Task<bool> DeleteConnectionAsync(Guid connectionId, CancellationToken stop) => _organisation.DeleteConnectionAsync(connectionId, stop);

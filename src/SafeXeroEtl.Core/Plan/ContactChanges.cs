@@ -14,7 +14,7 @@ public static class ContactChanges
     public static ImmutableArray<ContactChange> Of(Customer customer, Contact contact, ContactUpdateRules rules) =>
         [.. Fields.Select(field => Of(customer, contact, field, rules[field])).OfType<ContactChange>()];
 
-    /// <returns>What of a contact to be updated is no longer as the plan saw it, in words without its content; null when all is.</returns>
+    /// <returns>What of a contact to be updated is neither as the plan saw it nor as it is to be, in words without its content; null when all is.</returns>
     /// <param name="now">Null when Xero does not have it.</param>
     public static string? WhatChanged(PlannedContact row, Contact? now)
     {
@@ -28,7 +28,7 @@ public static class ContactChanges
             return "it has become a supplier";
         }
 
-        var changed = (row.Changes ?? []).Where(change => ContactValue.Of(now, change.Field).Text != change.From).Select(static change => ContactFieldWords.Of(change.Field)).ToArray();
+        var changed = (row.Changes ?? []).Where(change => ContactValue.Of(now, change.Field).Text is var text && text != change.From && text != change.To).Select(static change => ContactFieldWords.Of(change.Field)).ToArray();
         return changed.Length == 0 ? null : string.Join(", ", changed);
     }
 

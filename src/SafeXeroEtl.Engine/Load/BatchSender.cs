@@ -36,8 +36,14 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
                 return null;
             }
 
-            var send = session.Ledger.BeginSend(Outgoing.Pack(session.TenantId, session.RunId, batch));
+            var send = session.Ledger.BeginSend(Outgoing.Pack(session.TenantId, session.RunId, batch), options.LeavesWithin);
             var answer = await SendAsync(send);
+            if (answer is XeroAnswer.Overdue && pauses < options.PausesPerBatchMax)
+            {
+                SettleAll(send, PostingEvent.NotTried);
+                continue;
+            }
+
             if (answer is not XeroAnswer.RateLimited limited)
             {
                 return await SettleAsync(send, batch, answer, stop);
@@ -71,6 +77,9 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
             case XeroAnswer.Unauthorised unauthorised:
                 SettleAll(send, PostingEvent.NotTried);
                 return LoadStop.Unauthorised(unauthorised);
+            case XeroAnswer.Overdue:
+                SettleAll(send, PostingEvent.NotTried);
+                return LoadStop.Busy();
             case XeroAnswer.Offline offline:
                 SettleAll(send, PostingEvent.NotTried);
                 return LoadStop.Offline(offline.Why);
@@ -103,8 +112,9 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
     /// Only kinds whose number Xero keeps unique may go again, with the same bytes and key, while Xero still knows the key. Of the
     /// second answer only what was saved counts: a refusal or a limit says nothing of the first request.
     /// </summary>
-    private async Task<LoadStop?> LostAsync(OpenSend send, ImmutableArray<Outgoing> batch, CancellationToken stop)
+    private async Task<LoadStop?> LostAsync(OpenSend begun, ImmutableArray<Outgoing> batch, CancellationToken stop)
     {
+        var send = session.Ledger.AnswerLost(begun);
         if (stop.IsCancellationRequested)
         {
             return LoadStop.ByUser();
@@ -116,8 +126,10 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
             return await doubts.SettleOwnAsync(send, stop);
         }
 
-        var again = session.Ledger.SendAgain(session.RunId, send);
-        var saved = await SendAsync(again) is XeroAnswer.Accepted accepted
+        var again = session.Ledger.SendAgain(session.RunId, send, options.LeavesWithin);
+        var answer = await SendAsync(again);
+        again = session.Ledger.AnswerLost(again);
+        var saved = answer is XeroAnswer.Accepted accepted
             ? AnswerReading.Read(again, accepted).RemoveAll(static each => each.Verdict.Happened != PostingEvent.Accepted)
             : [];
         return await SettleReadAsync(again, batch, saved, stop);
@@ -134,7 +146,7 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
         }
 
         var open = send with { Postings = [.. send.Postings.Except(read.Select(static each => each.Verdict.Posting))] };
-        return open.Postings.IsEmpty ? null : await doubts.SettleOwnAsync(open, stop);
+        return open.Postings.IsEmpty ? null : await doubts.SettleOwnAsync(session.Ledger.AnswerLost(open), stop);
     }
 
     private void NoteElement(PostingVerdict verdict, ElementVerdict element)
@@ -187,7 +199,7 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
     }
 
     // Never cut short: a request under way is finished and recorded even when the user wants to stop.
-    private Task<XeroAnswer> SendAsync(OpenSend send) => xero.SendAsync(send.TenantId, send.Request, send.IdempotencyKey, CancellationToken.None);
+    private Task<XeroAnswer> SendAsync(OpenSend send) => xero.SendAsync(send.TenantId, send.Request, send.IdempotencyKey, CancellationToken.None, leavesBy: send.LastSentAt);
 
     private Task PauseAsync(RecordKind kind, TimeSpan pause, CancellationToken stop)
     {

@@ -51,6 +51,15 @@ public sealed record LoadOptions
     /// <summary>T_settle: a request whose answer was lost arrives within this time of its last sending, or never (P3).</summary>
     public TimeSpan SettleAfter { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// A request that has not left within this time of being written down does not leave at all: so that the time on disk says when it left at the
+    /// latest, although a place below Xero's limits is waited for and machines sleep.
+    /// </summary>
+    public TimeSpan LeavesWithin { get; init; } = TimeSpan.FromMinutes(1.5);
+
+    /// <summary>After a restart nobody knows when exactly a request left: what is absent this long after it was written down is believed to be absent.</summary>
+    public TimeSpan SettleAfterRestart => LeavesWithin + SettleAfter;
+
     /// <summary>Since the first sending; Xero forgets a key after six minutes (FACTS 6).</summary>
     public TimeSpan SendAgainWithin { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -75,6 +75,7 @@ public sealed record OpenSend
 
     public required DateTimeOffset FirstSentAt { get; init; }
 
+    /// <summary>When it left at the latest, the last time it was sent.</summary>
     public required DateTimeOffset LastSentAt { get; init; }
 
     public required ImmutableArray<PostingIntent> Postings { get; init; }

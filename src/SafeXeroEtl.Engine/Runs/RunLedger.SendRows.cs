@@ -15,11 +15,11 @@ public sealed partial class RunLedger
     private (PostingState State, int Attempt) Before(string tenantId, PostingIntent posting) =>
         FindPosting(tenantId, posting.Kind, posting.Key, posting.Generation) is { } known ? (known.State, known.Attempt) : (PostingState.Planned, 0);
 
-    private long InsertSend(NewSend send, string key, string now) =>
+    private long InsertSend(NewSend send, string key, string now, string leavesBy) =>
         sql.Query(
             """
             INSERT INTO send (tenant, run_id, kind, act, method, path, body, body_sha256, idempotency_key, first_sent_at, last_sent_at)
-            VALUES ($tenant, $run, $kind, $act, $method, $path, $body, $hash, $key, $at, $at)
+            VALUES ($tenant, $run, $kind, $act, $method, $path, $body, $hash, $key, $at, $by)
             RETURNING send_id
             """,
             static row => row.GetInt64(0),
@@ -32,7 +32,8 @@ public sealed partial class RunLedger
             ("$body", send.Request.Body),
             ("$hash", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(send.Request.Body)))),
             ("$key", key),
-            ("$at", now)).Single();
+            ("$at", now),
+            ("$by", leavesBy)).Single();
 
     private void StartPosting(NewSend send, long sendId, int position, PostingIntent posting, (PostingState State, int Attempt) before)
     {

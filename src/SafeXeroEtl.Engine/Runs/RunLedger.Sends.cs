@@ -10,7 +10,8 @@ public sealed partial class RunLedger
     /// Puts the request on disk, with its key and its postings in doubt; only then may a byte leave. One transaction.
     /// </summary>
     /// <exception cref="System.Diagnostics.UnreachableException">A posting is already in Xero or in doubt: a bug of the caller's.</exception>
-    public OpenSend BeginSend(NewSend send)
+    /// <param name="leavesWithin">The request does not leave later; see <see cref="Load.LoadOptions.LeavesWithin"/>.</param>
+    public OpenSend BeginSend(NewSend send, TimeSpan leavesWithin = default)
     {
         OpenSend? open = null;
         sql.Transact(() =>
@@ -24,7 +25,7 @@ public sealed partial class RunLedger
                 $"{send.Request.Method} {send.Request.Path}",
                 send.Request.Body,
                 attempts.Select(static each => new SentElement(each.Posting.Key, each.Posting.Generation, each.Before.Attempt + 1)));
-            var sendId = InsertSend(send, key, LedgerText.Of(now));
+            var sendId = InsertSend(send, key, LedgerText.Of(now), LedgerText.Of(now + leavesWithin));
             for (var position = 0; position < attempts.Length; position++)
             {
                 StartPosting(send, sendId, position, attempts[position].Posting, attempts[position].Before);
@@ -38,7 +39,7 @@ public sealed partial class RunLedger
                 Request = send.Request,
                 IdempotencyKey = key,
                 FirstSentAt = now,
-                LastSentAt = now,
+                LastSentAt = now + leavesWithin,
                 Postings = send.Postings,
             };
         });
@@ -46,14 +47,22 @@ public sealed partial class RunLedger
     }
 
     /// <summary>The same bytes are about to leave once more under the same key.</summary>
-    public OpenSend SendAgain(string runId, OpenSend send)
+    public OpenSend SendAgain(string runId, OpenSend send, TimeSpan leavesWithin = default)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow() + leavesWithin;
         sql.Transact(() =>
         {
             sql.Execute("UPDATE send SET last_sent_at = $at WHERE send_id = $send", ("$send", send.SendId), ("$at", LedgerText.Of(now)));
             Log(runId, "sent again", send.Request.Kind.ToString(), detail: SendName(send.SendId));
         });
+        return send with { LastSentAt = now };
+    }
+
+    /// <summary>The answer did not come: by now at the latest the request had left.</summary>
+    public OpenSend AnswerLost(OpenSend send)
+    {
+        var now = clock.GetUtcNow();
+        sql.Execute("UPDATE send SET last_sent_at = $at WHERE send_id = $send", ("$send", send.SendId), ("$at", LedgerText.Of(now)));
         return send with { LastSentAt = now };
     }
 

@@ -15,7 +15,7 @@ internal sealed class XeroSender(XeroTransport transport)
     private const string Delete = "DELETE";
     private const string NoToken = "There is no usable token.";
 
-    public async Task<XeroAnswer> SendAsync(string tenantId, PreparedSend send, string idempotencyKey, CancellationToken stop)
+    public async Task<XeroAnswer> SendAsync(string tenantId, PreparedSend send, string idempotencyKey, DateTimeOffset? leavesBy, CancellationToken stop)
     {
         if (idempotencyKey.Length is 0 or > XeroLimits.IdempotencyKeyCharsMax)
         {
@@ -32,19 +32,19 @@ internal sealed class XeroSender(XeroTransport transport)
             // Xero takes the key on PUT and POST alone (FACTS 2 and 6); a deletion done twice is still one deletion.
             IdempotencyKey = send.Method == Delete ? null : idempotencyKey,
         };
-        var (answer, fresh) = await TurnAsync(request, send, TokenRequest.Any, stop);
+        var (answer, fresh) = await TurnAsync(request, send, TokenRequest.Any, leavesBy, stop);
         if (fresh is null)
         {
             return answer;
         }
 
         // A 401 proves that nothing was done, so the same bytes may go again under the same key, once.
-        var (again, _) = await TurnAsync(request, send, fresh, stop);
+        var (again, _) = await TurnAsync(request, send, fresh, leavesBy, stop);
         return again is XeroAnswer.Unauthorised { Code: DiagnosticCodes.NotAuthorised, Detail: NoToken } ? answer : again;
     }
 
     /// <returns>The answer; and what to ask the token source for, when another token may help.</returns>
-    private async Task<(XeroAnswer Answer, TokenRequest? Fresh)> TurnAsync(XeroRequest request, PreparedSend send, TokenRequest wanted, CancellationToken stop)
+    private async Task<(XeroAnswer Answer, TokenRequest? Fresh)> TurnAsync(XeroRequest request, PreparedSend send, TokenRequest wanted, DateTimeOffset? leavesBy, CancellationToken stop)
     {
         try
         {
@@ -52,6 +52,7 @@ internal sealed class XeroSender(XeroTransport transport)
             {
                 Turn.DaySpent spent => (new XeroAnswer.RateLimited(RateLimitNotice.Day, spent.Resume - transport.Clock.GetUtcNow()), null),
                 Turn.Paused paused => (new XeroAnswer.RateLimited(paused.Problem, paused.Wait), null),
+                Turn.Ready ready when transport.Clock.GetUtcNow() > leavesBy => Overdue(ready),
                 Turn.Ready ready => await SendAsync(ready, request, send, stop),
                 _ => (new XeroAnswer.Unauthorised(NoToken), null),
             };
@@ -64,6 +65,12 @@ internal sealed class XeroSender(XeroTransport transport)
         {
             return (new XeroAnswer.Offline("Stopped before the request left."), null);
         }
+    }
+
+    private static (XeroAnswer Answer, TokenRequest? Fresh) Overdue(Turn.Ready turn)
+    {
+        turn.Dispose();
+        return (new XeroAnswer.Overdue(), null);
     }
 
     private async Task<(XeroAnswer Answer, TokenRequest? Fresh)> SendAsync(Turn.Ready turn, XeroRequest request, PreparedSend send, CancellationToken stop)

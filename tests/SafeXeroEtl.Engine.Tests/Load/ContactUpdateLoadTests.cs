@@ -85,7 +85,7 @@ public sealed class ContactUpdateLoadTests : IAsyncLifetime
         (await world.LoadAsync(plan)).Stop!.Code.ShouldBe(DiagnosticCodes.InDoubt);
         world.Wire.Changes.ShouldBeEmpty();
 
-        world.Clock.Advance(new LoadOptions().SettleAfter);
+        world.Clock.Advance(new LoadOptions().SettleAfterRestart);
         (await world.LoadAsync(plan)).Records.Select(static record => record.State).ShouldBe([LoadState.Updated, LoadState.Created]);
         world.Wire.Changes.ShouldBe(["POST Contacts", "PUT Invoices"]);
         (await ArdenAsync()).Email.ShouldBe("new@example.com");

@@ -41,11 +41,11 @@ public sealed class LoadCrashTests
         var died = !await LivesAsync(world, plan, diesAt);
         if (thenAt is { } again)
         {
-            world.Clock.Advance(new LoadOptions().SettleAfter);
+            world.Clock.Advance(new LoadOptions().SettleAfterRestart);
             await LivesAsync(world, plan, again);
         }
 
-        world.Clock.Advance(new LoadOptions().SettleAfter);
+        world.Clock.Advance(new LoadOptions().SettleAfterRestart);
         var outcome = await world.LoadAsync(plan);
 
         var where = $"died at step {diesAt}, then {thenAt}";

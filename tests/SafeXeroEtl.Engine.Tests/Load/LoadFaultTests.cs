@@ -12,7 +12,10 @@ namespace SafeXeroEtl.Engine.Tests.Load;
 /// <summary>What the wire and Xero's limits do to a load. Each fate meets each of the five requests of one plan.</summary>
 public sealed class LoadFaultTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Settling = new LoadOptions().SettleAfter;
+    private static readonly TimeSpan Settling = new LoadOptions().SettleAfterRestart;
+
+    /// <summary>A process that lost the answer itself knows when.</summary>
+    private static readonly TimeSpan LostSettling = new LoadOptions().SettleAfter;
 
     private LoadWorld world = null!;
 
@@ -66,10 +69,10 @@ public sealed class LoadFaultTests : IAsyncLifetime
         var first = await world.LoadAsync(plan, static (_, before) => before == 4 ? Fate.RequestLost : Fate.Arrives);
 
         first.Stop!.Code.ShouldBe(DiagnosticCodes.InDoubt);
-        first.Stop.ResumeAt.ShouldBe(world.Clock.GetUtcNow() + Settling);
+        first.Stop.ResumeAt.ShouldBe(world.Clock.GetUtcNow() + LostSettling);
         first.Records.Where(static record => record.Kind == RecordKind.Payment).ShouldAllBe(static record => record.Code == DiagnosticCodes.InDoubt);
 
-        world.Clock.Advance(Settling - TimeSpan.FromSeconds(1));
+        world.Clock.Advance(LostSettling - TimeSpan.FromSeconds(1));
         var early = await world.LoadAsync(plan);
         early.Stop!.ResumeAt.ShouldBe(first.Stop.ResumeAt);
         world.Wire.Changes.ShouldBeEmpty();

@@ -45,7 +45,7 @@ public sealed class UndoLoadTests
                 break;
             }
 
-            world.Clock.Advance(new LoadOptions().SettleAfter);
+            world.Clock.Advance(new LoadOptions().SettleAfterRestart);
         }
 
         await NothingIsLeftAsync(world, fate);
@@ -100,7 +100,7 @@ public sealed class UndoLoadTests
             died = true;
         }
 
-        world.Clock.Advance(new LoadOptions().SettleAfter);
+        world.Clock.Advance(new LoadOptions().SettleAfterRestart);
         var outcome = await world.LoadAsync(await world.AfreshAsync(undo, month));
 
         var where = $"died at step {diesAt}";

@@ -21,6 +21,7 @@ internal sealed class Conditions
     private readonly int? clockGoesBackAt;
     private readonly int? sleepsAt;
     private readonly int? handsActAt;
+    private bool hasSlept;
 
     /// <param name="hands">Somebody who may do something to Xero meanwhile; null when nobody does.</param>
     public Conditions(SplitMix64 chance, Hands? hands)
@@ -50,15 +51,20 @@ internal sealed class Conditions
 
     public static Conditions Fatal(int diesAt) => new() { DiesAt = diesAt };
 
-    public async Task BeforeRequestAsync(SimulatedWorld world, int request)
+    /// <summary>The machine may sleep before a request leaves; once it leaves, nothing of ours stands between it and the wire.</summary>
+    public async Task BeforeLeavingAsync(SimulatedWorld world, int request)
     {
-        if (request == sleepsAt)
+        if (request == sleepsAt && !hasSlept)
         {
+            hasSlept = true;
             world.Count(FaultKind.MachineSlept);
             world.Clock.Advance(TimeSpan.FromMinutes(chance.Between(1, 300)));
             await world.DeliverDueAsync();
         }
+    }
 
+    public async Task BeforeRequestAsync(SimulatedWorld world, int request)
+    {
         if (request == clockGoesBackAt)
         {
             world.Count(FaultKind.ClockSetBack);
@@ -89,7 +95,7 @@ internal sealed class Conditions
     public TimeSpan Latency() => percent == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(chance.Below(900));
 
     /// <summary>How much later than its sending a late request arrives: T_settle at the most.</summary>
-    public TimeSpan Delay() => chance.Chance(20) ? SimulatedWorld.Settling : TimeSpan.FromSeconds(chance.Between(1, (int)SimulatedWorld.Settling.TotalSeconds));
+    public TimeSpan Delay() => chance.Chance(20) ? SimulatedWorld.Arriving : TimeSpan.FromSeconds(chance.Between(1, (int)SimulatedWorld.Arriving.TotalSeconds));
 
     public int Seconds() => chance.Between(1, 60);
 

@@ -13,9 +13,10 @@ internal sealed class SimulatedWire(SimulatedWorld world, Conditions conditions,
 
     private int requests;
 
-    /// <summary>The process's token source.</summary>
-    public ValueTask<string> TokenAsync(Xero.TokenRequest wanted)
+    /// <summary>The process's token source; asked right before a request leaves.</summary>
+    public async ValueTask<string> TokenAsync(Xero.TokenRequest wanted)
     {
+        await conditions.BeforeLeavingAsync(world, requests + 1);
         lock (tokens)
         {
             if (wanted.IsForFresh)
@@ -29,7 +30,7 @@ internal sealed class SimulatedWire(SimulatedWorld world, Conditions conditions,
                 tokenNumber++;
             }
 
-            return ValueTask.FromResult($"token{tokenNumber}");
+            return $"token{tokenNumber}";
         }
     }
 

@@ -32,8 +32,11 @@ internal sealed class SimulatedWorld : IDisposable
         Ledger = before?.Ledger ?? EmptyLedger();
     }
 
-    /// <summary>T_settle.</summary>
-    public static TimeSpan Settling { get; } = new LoadOptions().SettleAfter;
+    /// <summary>T_settle, from a request's leaving.</summary>
+    public static TimeSpan Arriving { get; } = new LoadOptions().SettleAfter;
+
+    /// <summary>After it nothing is in doubt.</summary>
+    public static TimeSpan Settling { get; } = new LoadOptions().SettleAfterRestart;
 
     public MonthBefore? Before { get; }
 
