@@ -19,4 +19,7 @@ public sealed record XeroClientOptions
     public XeroBudgets? Budgets { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>From 0 up to and without 1: spreads the waits between attempts to read. Null for chance; a simulation that must be repeatable gives its own.</summary>
+    public Func<double>? Jitter { get; init; }
 }

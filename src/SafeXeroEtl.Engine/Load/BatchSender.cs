@@ -105,7 +105,7 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts)
         var isUnique = send.Act == SendAct.Create && send.Request.Kind is RecordKind.Contact or RecordKind.Invoice or RecordKind.CreditNote;
         if (!isUnique || session.Request.Clock.GetUtcNow() - send.FirstSentAt >= options.SendAgainWithin)
         {
-            return await doubts.SettleAsync(send, stop);
+            return await doubts.SettleOwnAsync(send, stop);
         }
 
         var again = session.Ledger.SendAgain(session.RunId, send);
@@ -126,7 +126,7 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts)
         }
 
         var open = send with { Postings = [.. send.Postings.Except(read.Select(static each => each.Verdict.Posting))] };
-        return open.Postings.IsEmpty ? null : await doubts.SettleAsync(open, stop);
+        return open.Postings.IsEmpty ? null : await doubts.SettleOwnAsync(open, stop);
     }
 
     private void NoteElement(PostingVerdict verdict, ElementVerdict element)

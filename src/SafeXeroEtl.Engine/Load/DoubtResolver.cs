@@ -25,8 +25,21 @@ internal sealed class DoubtResolver(LoadSession session)
         return stopped;
     }
 
-    /// <returns>Null when none of the send's postings is in doubt any more.</returns>
-    public async Task<LoadStop?> SettleAsync(OpenSend send, CancellationToken stop)
+    /// <summary>
+    /// A request that this process has just sent. When so much time passed meanwhile that it can no longer arrive (the machine slept),
+    /// what is absent has had its turn: the run stops, and the same command sends it again.
+    /// </summary>
+    /// <returns>Null when all of the send's postings are in Xero.</returns>
+    public async Task<LoadStop?> SettleOwnAsync(OpenSend send, CancellationToken stop)
+    {
+        var (stopped, absent) = await SettleAndCountAsync(send, stop);
+        return stopped ?? (absent > 0 ? LoadStop.NotArrived(absent) : null);
+    }
+
+    private async Task<LoadStop?> SettleAsync(OpenSend send, CancellationToken stop) => (await SettleAndCountAsync(send, stop)).Stop;
+
+    /// <returns>Null when none of the send's postings is in doubt any more; and how many of them did not arrive.</returns>
+    private async Task<(LoadStop? Stop, int Absent)> SettleAndCountAsync(OpenSend send, CancellationToken stop)
     {
         // Looked at before asking: the answer must be from a time when the request could no longer arrive.
         var resumeAt = send.LastSentAt + session.Request.Options.SettleAfter;
@@ -50,7 +63,9 @@ internal sealed class DoubtResolver(LoadSession session)
             NoteDifference(sighting);
         }
 
-        return absenceCounts || unseen.Count == 0 ? null : LoadStop.InDoubt(unseen.Count, resumeAt);
+        // A payment that is still there was not deleted.
+        var undone = unseen.Count + (send.Act == SendAct.Delete ? verdicts.Count(static verdict => verdict.Happened == PostingEvent.FoundInXero) : 0);
+        return absenceCounts || unseen.Count == 0 ? (null, undone) : (LoadStop.InDoubt(unseen.Count, resumeAt), 0);
     }
 
     private void NoteDifference(Sighting sighting)

@@ -40,6 +40,10 @@ public sealed record LoadStop(string Code, string Message, DateTimeOffset? Resum
             $"Xero's answer for {count} records was lost, and Xero does not show them. The request may still arrive until {resumeAt:yyyy-MM-dd HH:mm:ss} UTC; nothing is sent for them before."),
         resumeAt);
 
+    internal static LoadStop NotArrived(int count) => new(
+        DiagnosticCodes.InDoubt,
+        string.Create(CultureInfo.InvariantCulture, $"{count} records did not arrive in Xero, and no longer can; the same command sends them again."));
+
     internal static LoadStop DayLimit(DateTimeOffset? resumeAt) => new(
         DiagnosticCodes.DayLimitReached,
         resumeAt is { } at

@@ -23,12 +23,23 @@ internal sealed class LedgerConnection : IDisposable
     public static LedgerConnection Open(SqliteConnectionStringBuilder target, string file)
     {
         SQLitePCL.Batteries_V2.Init();
-        var ledger = new LedgerConnection(new SqliteConnection(target.ConnectionString), file);
+        return Open(new SqliteConnection(target.ConnectionString), file);
+    }
+
+    /// <param name="connection">Opened or not; it is disposed with this one.</param>
+    /// <inheritdoc cref="Open(SqliteConnectionStringBuilder, string)"/>
+    public static LedgerConnection Open(SqliteConnection connection, string file)
+    {
+        var ledger = new LedgerConnection(connection, file);
         try
         {
             ledger.Guard(() =>
             {
-                ledger.connection.Open();
+                if (ledger.connection.State != System.Data.ConnectionState.Open)
+                {
+                    ledger.connection.Open();
+                }
+
                 ledger.Execute($"PRAGMA busy_timeout = {BusyMillisecondsMax}");
                 ledger.Execute("PRAGMA journal_mode = WAL");
                 ledger.Execute("PRAGMA synchronous = FULL");

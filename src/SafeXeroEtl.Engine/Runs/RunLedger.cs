@@ -40,11 +40,15 @@ public sealed partial class RunLedger : IDisposable
         return Open(target, name, clock);
     }
 
+    /// <summary>A ledger over a connection that somebody opened, for simulations that fill its disk or end it in mid-transaction; it is disposed with the ledger.</summary>
+    public static RunLedger OpenOver(SqliteConnection connection, TimeProvider clock) => Open(LedgerConnection.Open(connection, connection.DataSource), connection.DataSource, clock);
+
     public void Dispose() => sql.Dispose();
 
-    private static RunLedger Open(SqliteConnectionStringBuilder target, string file, TimeProvider clock)
+    private static RunLedger Open(SqliteConnectionStringBuilder target, string file, TimeProvider clock) => Open(LedgerConnection.Open(target, file), file, clock);
+
+    private static RunLedger Open(LedgerConnection connection, string file, TimeProvider clock)
     {
-        var connection = LedgerConnection.Open(target, file);
         try
         {
             LedgerSchema.Migrate(connection, file);

@@ -25,6 +25,7 @@ internal sealed class XeroReader
             MaxDelay = XeroLimits.RetryDelayMax,
             ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { MayPass: true }),
         };
+        options.Randomizer = transport.Jitter ?? options.Randomizer;
         _retry = new ResiliencePipelineBuilder<ReadFailure?> { TimeProvider = transport.Clock }.AddRetry(options).Build();
     }
 

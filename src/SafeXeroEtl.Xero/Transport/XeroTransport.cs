@@ -32,6 +32,8 @@ internal sealed class XeroTransport : IDisposable
 
     public TimeProvider Clock => _options.Clock;
 
+    public Func<double>? Jitter => _options.Jitter;
+
     /// <summary>What mends a sign-in that Xero refused; a wrong clock is not mended by signing in.</summary>
     public string? MendOf(SignInProblem problem) => problem.Code == Core.Diagnostics.DiagnosticCodes.ClockWrong ? null : _options.SignInStep;
 

@@ -1,0 +1,99 @@
+using SafeXeroEtl.TestKit.Billing;
+
+namespace SafeXeroEtl.Engine.Tests.Simulation;
+
+/// <summary>What one life of the process has to put up with; drawn from the seed as it goes.</summary>
+internal sealed class Conditions
+{
+    private static readonly FaultKind[] OfChanges =
+    [
+        FaultKind.RequestLost, FaultKind.RequestLate, FaultKind.RequestLate, FaultKind.AnswerLost, FaultKind.AnswerLost, FaultKind.NoAnswerInTime,
+        FaultKind.AnswerCutShort, FaultKind.AnswerReversed, FaultKind.AnswerReversed, FaultKind.ServerErrorBefore, FaultKind.ServerErrorAfter, FaultKind.MinuteLimit,
+        FaultKind.DayLimit, FaultKind.NoConnection, FaultKind.Outage, FaultKind.TokenExpired,
+    ];
+
+    private static readonly FaultKind[] OfReads = [FaultKind.ReadLost, FaultKind.ReadError, FaultKind.ReadLimited, FaultKind.TokenExpired];
+
+    private readonly SplitMix64 chance;
+    private readonly Hands? hands;
+    private readonly int percent;
+    private readonly int? userStopsAt;
+    private readonly int? clockGoesBackAt;
+    private readonly int? sleepsAt;
+    private readonly int? handsActAt;
+
+    /// <param name="hands">Somebody who may do something to Xero meanwhile; null when nobody does.</param>
+    public Conditions(SplitMix64 chance, Hands? hands)
+    {
+        this.chance = chance;
+        this.hands = hands;
+        percent = chance.Pick([5, 15, 15, 30, 60]);
+        DiesAt = chance.Chance(55) ? chance.Between(1, chance.Pick([40, 160])) : null;
+        userStopsAt = At(8);
+        clockGoesBackAt = At(10);
+        sleepsAt = At(10);
+        DiskIsFullAt = At(12);
+        handsActAt = hands is null ? null : chance.Between(1, 8);
+        SignInIsLost = chance.Chance(25);
+    }
+
+    private Conditions() => chance = new SplitMix64(0);
+
+    public static Conditions Calm => new();
+
+    public int? DiesAt { get; init; }
+
+    /// <summary>Number of the request after which the ledger's disk takes no more.</summary>
+    public int? DiskIsFullAt { get; }
+
+    public bool SignInIsLost { get; }
+
+    public static Conditions Fatal(int diesAt) => new() { DiesAt = diesAt };
+
+    public async Task BeforeRequestAsync(SimulatedWorld world, int request)
+    {
+        if (request == sleepsAt)
+        {
+            world.Count(FaultKind.MachineSlept);
+            world.Clock.Advance(TimeSpan.FromMinutes(chance.Between(1, 300)));
+            await world.DeliverDueAsync();
+        }
+
+        if (request == clockGoesBackAt)
+        {
+            world.Count(FaultKind.ClockSetBack);
+            world.ProcessClock.Behind += TimeSpan.FromMinutes(chance.Between(1, 25));
+        }
+
+        if (request == DiskIsFullAt)
+        {
+            world.FillDisk();
+        }
+
+        if (request == userStopsAt)
+        {
+            world.Count(FaultKind.UserStopped);
+            await world.StopByUserAsync();
+        }
+
+        if (request == handsActAt)
+        {
+            await hands!.ActAsync(world);
+        }
+    }
+
+    public FaultKind? OfChange() => chance.Chance(percent) ? chance.Pick(OfChanges) : null;
+
+    public FaultKind? OfRead() => chance.Chance(percent / 3) ? chance.Pick(OfReads) : null;
+
+    public TimeSpan Latency() => percent == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(chance.Below(900));
+
+    /// <summary>How much later than its sending a late request arrives: T_settle at the most.</summary>
+    public TimeSpan Delay() => chance.Chance(20) ? SimulatedWorld.Settling : TimeSpan.FromSeconds(chance.Between(1, (int)SimulatedWorld.Settling.TotalSeconds));
+
+    public int Seconds() => chance.Between(1, 60);
+
+    public double Jitter() => chance.Below(1_000) / 1_000d;
+
+    private int? At(int percentage) => chance.Chance(percentage) ? chance.Between(1, 10) : null;
+}

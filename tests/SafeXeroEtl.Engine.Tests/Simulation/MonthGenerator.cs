@@ -1,0 +1,158 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Engine.Tests.Load;
+using SafeXeroEtl.TestKit.Billing;
+
+namespace SafeXeroEtl.Engine.Tests.Simulation;
+
+/// <summary>Draws a small month of every kind of record. Every allocation and payment fits, once the deletions have gone.</summary>
+internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
+{
+    private readonly SimulatedMonth month = new();
+    private readonly Dictionary<string, (string Account, DocumentKind Kind, decimal Open)> documents = new(StringComparer.Ordinal);
+    private int payments;
+
+    public SimulatedMonth Draw()
+    {
+        var accounts = Contacts();
+        Documents(accounts);
+        Deletions();
+        Allocations();
+        Payments();
+        return month;
+    }
+
+    public static string EmailOf(string account) => $"accounts@{account.ToLowerInvariant()}.example";
+
+    private List<string> Contacts()
+    {
+        var added = Enumerable.Range(1, chance.Below(4)).Select(static number => $"N{number}").ToList();
+        foreach (var account in MonthBefore.Accounts)
+        {
+            var id = before.Ids[(RecordKind.Contact, account)];
+            var known = PlanRows.KnownContact(account, MonthBefore.NameOf(account), id);
+            month.Contacts.Add(chance.Chance(30)
+                ? known with { Decision = PlanDecision.Update(id), Changes = [new ContactChange { Field = ContactField.Email, To = EmailOf(account), Rule = UpdateRule.FillBlanks }] }
+                : known);
+        }
+
+        month.Contacts.AddRange(added.Select(static account => PlanRows.NewContact(account, $"Newcomer {account} Ltd")));
+        return [.. MonthBefore.Accounts, .. added];
+    }
+
+    private void Documents(List<string> accounts)
+    {
+        foreach (var account in MonthBefore.Accounts)
+        {
+            documents[MonthBefore.BillOf(account)] = (account, DocumentKind.Invoice, account == "K1" ? 90m - MonthBefore.GivenByHand : 90m);
+        }
+
+        documents["OC1"] = ("K1", DocumentKind.CreditNote, 60m - MonthBefore.GivenByHand);
+        var bills = chance.Between(1, 6);
+        for (var number = 1; number <= bills; number++)
+        {
+            Add($"B{number}", chance.Pick(accounts), chance.Between(500, 20_000) / 100m, DocumentKind.Invoice);
+        }
+
+        var credits = chance.Below(4);
+        for (var number = 1; number <= credits; number++)
+        {
+            Add($"C{number}", chance.Pick(accounts), chance.Between(500, 5_000) / 100m, DocumentKind.CreditNote);
+        }
+    }
+
+    private void Add(string number, string account, decimal net, DocumentKind kind)
+    {
+        var row = PlanRows.Document(number, account, net, kind);
+        if (chance.Chance(6))
+        {
+            row = row with { Document = row.Document! with { Lines = [row.Document.Lines[0] with { AccountCode = SimulatedMonth.NoSuchAccount }] } };
+        }
+
+        month.Documents.Add(row);
+        documents[number] = (account, kind, row.Gross);
+    }
+
+    private void Deletions()
+    {
+        foreach (var account in MonthBefore.Accounts.Where(_ => chance.Chance(20)))
+        {
+            month.Payments.Add(PlanRows.Payment(MonthBefore.PaymentOf(account), account, MonthBefore.BillOf(account), 30m) with { Decision = new PlanDecision(PlanState.Update), Act = CashAct.Delete });
+            Take(MonthBefore.BillOf(account), -30m);
+        }
+    }
+
+    private void Allocations()
+    {
+        foreach (var (number, credit) in documents.Where(static each => each.Value.Kind == DocumentKind.CreditNote).ToList())
+        {
+            if (number == "OC1" && !chance.Chance(30))
+            {
+                continue;
+            }
+
+            var bills = documents.Where(each => each.Value.Kind == DocumentKind.Invoice && each.Value.Account == credit.Account && each.Value.Open > 0m).Select(static each => each.Key).Take(3).ToList();
+            foreach (var bill in bills.Where(_ => chance.Chance(75)))
+            {
+                var room = decimal.Min(documents[number].Open, documents[bill].Open);
+                var amount = number == "OC1" ? MonthBefore.GivenByHand : decimal.Min(room, chance.Between(100, 3_000) / 100m);
+                if (amount > 0m && amount <= room)
+                {
+                    Allocate(number, credit.Account, bill, amount);
+                }
+            }
+        }
+    }
+
+    private void Allocate(string credit, string account, string bill, decimal amount)
+    {
+        month.Allocations.Add(PlanRows.Allocation(credit, account, bill, amount) with
+        {
+            CreditNoteId = IdOf(RecordKind.CreditNote, credit),
+            BillId = IdOf(RecordKind.Invoice, bill),
+            ShownBefore = credit == "OC1" && bill == "O1" ? [before.ByHand] : [],
+        });
+        Take(credit, amount);
+        Take(bill, amount);
+    }
+
+    private void Payments()
+    {
+        foreach (var (number, document) in documents.Where(static each => each.Value.Open > 0m).ToList())
+        {
+            var isCredit = document.Kind == DocumentKind.CreditNote;
+            if (!chance.Chance(isCredit ? 30 : 65))
+            {
+                continue;
+            }
+
+            var all = documents[number].Open;
+            var first = chance.Chance(50) ? all : decimal.Round(all / 2m, 2);
+            Pay(number, document.Account, isCredit ? -first : first);
+            if (first < all && chance.Chance(50))
+            {
+                Pay(number, document.Account, isCredit ? first - all : all - first);
+            }
+        }
+
+        if (chance.Chance(1) && documents["O4"].Open > 1m)
+        {
+            for (var part = 0; part < 55; part++)
+            {
+                Pay("O4", "K4", 0.01m);
+            }
+        }
+    }
+
+    private void Pay(string number, string account, decimal amount)
+    {
+        payments++;
+        month.Payments.Add(PlanRows.Payment($"P{payments}", account, number, amount) with { DocumentId = IdOf(amount < 0m ? RecordKind.CreditNote : RecordKind.Invoice, number) });
+        Take(number, decimal.Abs(amount));
+    }
+
+    private void Take(string number, decimal amount) => documents[number] = documents[number] with { Open = documents[number].Open - amount };
+
+    private Guid? IdOf(RecordKind kind, string number) => before.Ids.TryGetValue((kind, number), out var id) ? id : null;
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Load;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Load;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Tests.Load;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Engine.Tests.Simulation;
+
+/// <summary>Holds Xero's books and the ledger against the generated month, record by record. It knows nothing of how the loader got there.</summary>
+internal sealed class Oracle
+{
+    private readonly SimulatedWorld world;
+    private readonly Hands? hands;
+    private readonly List<string> faults = [];
+    private readonly ILookup<string?, Contact> contacts;
+    private readonly ImmutableArray<BookedDocument> documents;
+    private readonly ImmutableArray<BookedPayment> payments;
+
+    private Oracle(SimulatedWorld world, Hands? hands, ImmutableArray<Contact> contacts, ImmutableArray<BookedDocument> documents, ImmutableArray<BookedPayment> payments)
+    {
+        (this.world, this.hands, this.documents, this.payments) = (world, hands, documents, payments);
+        this.contacts = contacts.ToLookup(static contact => contact.ContactNumber);
+    }
+
+    /// <returns>What is wrong; empty when all is right.</returns>
+    public static async Task<IReadOnlyList<string>> JudgeAsync(SimulatedWorld world, LoadOutcome outcome, Hands? hands = null)
+    {
+        using var xero = world.Xero.Client();
+        var filter = new DocumentFilter { From = PlanRows.BillDate };
+        var contacts = await xero.FindContactsAsync(world.TenantId, [.. world.Month.Contacts.Select(static row => row.AccountNumber)], default);
+        var invoices = await xero.ReadInvoicesAsync(world.TenantId, filter, default).ToListAsync();
+        var creditNotes = await xero.ReadCreditNotesAsync(world.TenantId, filter, default).ToListAsync();
+        var payments = await xero.ReadPaymentsAsync(world.TenantId, filter, default).ToListAsync();
+        var oracle = new Oracle(world, hands, contacts, [.. invoices, .. creditNotes], [.. payments]);
+        oracle.JudgeRows(outcome);
+        oracle.JudgeStrangers();
+        oracle.JudgeHands();
+        return oracle.faults;
+    }
+
+    private void JudgeRows(LoadOutcome outcome)
+    {
+        using var ledger = world.OpenLedger();
+        Expect(outcome.Stop is null, "the load has not come to its end");
+        Expect(ledger.OpenSends(world.TenantId).IsEmpty, "something is still in doubt");
+        Expect(ledger.VerifyChain().BrokenAt is null, "the run log's chain is broken");
+        var loaded = outcome.Records.ToDictionary(static record => (record.Kind, record.Key));
+        var postings = Enum.GetValues<RecordKind>().ToDictionary(static kind => kind, kind => ledger.Postings(world.TenantId, kind));
+        var standings = ledger.Records(world.TenantId).ToDictionary(static record => (record.Kind, record.Key));
+        var links = ledger.Links(world.TenantId);
+        foreach (var row in world.Month.Rows.Where(static row => row.Decision.Sends))
+        {
+            var said = loaded.GetValueOrDefault((row.RecordKind, row.Key));
+            var posting = postings[row.PostingKind].GetValueOrDefault(row.Key);
+            var isDone = JudgeRow(row, posting);
+            Expect(said is not null && said.State is LoadState.Created or LoadState.Updated == isDone, row, $"the load says {said?.State}");
+            Expect(isDone || said?.Code is DiagnosticCodes.RefusedByXero or DiagnosticCodes.DependsOnPending or DiagnosticCodes.ChangedSincePlan, row, $"set aside with {said?.Code}");
+            Expect(standings.GetValueOrDefault((row.RecordKind, row.Key)) is { } standing && (standing.Copy is null) == isDone, row, "its standing in the ledger is another");
+            Expect(row is not PlannedContact || !isDone || links.GetValueOrDefault(row.AccountNumber)?.ContactId == posting?.XeroId, row, "its link is another");
+        }
+    }
+
+    /// <returns>Whether it is in Xero as the plan has it.</returns>
+    private bool JudgeRow(PlannedRecord row, LedgerPosting? posting)
+    {
+        var isDeletion = row is PlannedPayment { Act: CashAct.Delete };
+        var isDone = posting?.State == (isDeletion ? PostingState.Closed : PostingState.Posted);
+        if (!world.Meddled.Contains(row))
+        {
+            var expected = world.Month.Of(row);
+            Expect(isDone == (expected == Expected.InXero), row, $"expected {expected}, the ledger says {posting?.State} ({posting?.Reason})");
+        }
+
+        if (row is PlannedContact { Decision: { State: PlanState.Update, XeroId: { } updated } })
+        {
+            var email = contacts[row.AccountNumber].Single(contact => contact.Id == updated).Email;
+            Expect(email == (isDone ? MonthGenerator.EmailOf(row.AccountNumber) : hands?.Emails.GetValueOrDefault(updated)), row, $"its address is {email}");
+            return isDone;
+        }
+
+        var found = Found(row);
+        var isThere = isDeletion ? isDone == (found.Count == 0) : found.Count == (isDone ? 1 : 0);
+        Expect(isThere, row, $"{found.Count} times in Xero, and the ledger says {posting?.State} after {posting?.Attempt} attempts");
+        Expect(!isDone || isDeletion || found.Count == 0 || found[0].Id == posting!.XeroId, row, "in Xero under another id");
+        Expect(found.All(each => each.Amount == AmountOf(row)), row, $"in Xero with {string.Join(", ", found.Select(static each => each.Amount))}");
+        return isDone;
+    }
+
+    private List<(Guid? Id, decimal Amount)> Found(PlannedRecord row) => row switch
+    {
+        PlannedContact contact => [.. contacts[contact.AccountNumber].Select(static each => ((Guid?)each.Id, 0m))],
+        PlannedDocument document => [.. documents.Where(each => each.Number == document.Number && each.Kind == document.Kind && hands?.Documents.Contains(each.Id) != true).Select(static each => ((Guid?)each.Id, each.Gross))],
+        PlannedPayment payment => [.. payments.Where(each => each.Reference == payment.Reference && each.Status == "AUTHORISED").Select(static each => ((Guid?)each.Id, each.Amount))],
+        PlannedAllocation part => [.. Given(part).Where(each => each.Id != world.Before!.ByHand).Select(static each => (each.Id, each.Amount))],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private IEnumerable<BookedAllocation> Given(PlannedAllocation part)
+    {
+        var bills = documents.Where(each => each.Number == part.BillNumber && each.Kind == DocumentKind.Invoice).Select(static each => each.Id).ToHashSet();
+        return documents.Where(each => each.Number == part.CreditNote && each.Kind == DocumentKind.CreditNote)
+            .SelectMany(each => each.Allocations.Where(given => bills.Contains(given.InvoiceId)));
+    }
+
+    private static decimal AmountOf(PlannedRecord row) => row switch
+    {
+        PlannedDocument document => document.Gross,
+        PlannedPayment payment => decimal.Abs(payment.Amount),
+        PlannedAllocation part => part.Amount,
+        _ => 0m,
+    };
+
+    /// <summary>Nothing may be in the books that neither the months nor somebody's hands account for.</summary>
+    private void JudgeStrangers()
+    {
+        var numbers = world.Month.Documents.Select(static row => row.Number).Concat(MonthBefore.Accounts.Select(MonthBefore.BillOf)).Append("OC1").ToHashSet();
+        Expect(documents.All(each => numbers.Contains(each.Number)), "a document that nobody planned");
+        var references = world.Month.Payments.Select(static row => row.Reference)
+            .Concat(MonthBefore.Accounts.Select(static account => PlanRows.Payment(MonthBefore.PaymentOf(account), account, MonthBefore.BillOf(account), 0m).Reference)).ToHashSet();
+        Expect(payments.All(each => references.Contains(each.Reference ?? "") || hands?.Payments.ContainsKey(each.Id) == true), "a payment that nobody planned");
+        Expect(payments.Count(static each => each.Reference?.StartsWith("SAFE Q", StringComparison.Ordinal) == true) == MonthBefore.Accounts.Length, "a payment of the month before is missing");
+        var given = documents.Where(static each => each.Kind == DocumentKind.CreditNote).Sum(static each => each.Allocations.Length);
+        Expect(given == 1 + world.Month.Allocations.Sum(part => Given(part).Count(each => each.Id != world.Before!.ByHand)), "an allocation that nobody planned");
+    }
+
+    private void JudgeHands()
+    {
+        if (hands is null)
+        {
+            return;
+        }
+
+        var known = contacts.SelectMany(static each => each).ToDictionary(static contact => contact.Id);
+        Expect(hands.Names.All(each => known[each.Key].Name == each.Value), "a name that somebody wrote was overwritten");
+        Expect(hands.Emails.All(each => known[each.Key].Email == each.Value), "an address that somebody wrote was overwritten");
+        Expect(hands.Archived.All(id => known[id].Status == "ARCHIVED"), "a contact that somebody archived is back");
+        Expect(hands.Documents.All(id => documents.Any(each => each.Id == id && each.IsLive)), "a document that somebody made is gone");
+        Expect(hands.Voided.All(id => documents.Any(each => each.Id == id && each.Status == "VOIDED")), "a bill that somebody voided is back");
+        Expect(hands.Payments.All(paid => payments.Any(each => each.Id == paid.Key && each.Amount == paid.Value && each.Status == "AUTHORISED")), "a payment that somebody made is gone");
+    }
+
+    private void Expect(bool holds, PlannedRecord row, string fault) => Expect(holds, $"{row.PostingKind} {row.Key}: {fault}");
+
+    private void Expect(bool holds, string fault)
+    {
+        if (!holds)
+        {
+            faults.Add(fault);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using Microsoft.Data.Sqlite;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Load;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Tests.Load;
+using SafeXeroEtl.Engine.Tests.Runs;
+using SafeXeroEtl.TestKit;
+using SafeXeroEtl.Xero;
+using SQLitePCL;
+
+namespace SafeXeroEtl.Engine.Tests.Simulation;
+
+/// <summary>A Xero, the bytes of a ledger, time, and processes that live one after the other. Between two of them nothing is left but bytes.</summary>
+internal sealed class SimulatedWorld : IAsyncDisposable
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryFolder folder = new();
+    private readonly FaultCounts counts;
+    private readonly List<LateRequest> late = [];
+    private SqliteConnection? disk;
+    private CancellationTokenSource? user;
+    private bool isDiskFull;
+
+    private SimulatedWorld(MonthBefore? before, SimulatedXero xero, ManualClock clock, FaultCounts counts)
+    {
+        (Xero, Clock, this.counts) = (xero, clock, counts);
+        Before = before;
+        ProcessClock = new ProcessClock(clock);
+        TenantId = before?.TenantId ?? xero.TenantId;
+        Ledger = before?.Ledger ?? EmptyLedger();
+    }
+
+    /// <summary>T_settle.</summary>
+    public static TimeSpan Settling { get; } = new LoadOptions().SettleAfter;
+
+    public MonthBefore? Before { get; }
+
+    public SimulatedXero Xero { get; }
+
+    public string TenantId { get; }
+
+    /// <summary>Time as it is.</summary>
+    public ManualClock Clock { get; }
+
+    /// <summary>Time as the loading machine has it.</summary>
+    public ProcessClock ProcessClock { get; }
+
+    /// <summary>What is committed.</summary>
+    public byte[] Ledger { get; set; }
+
+    public SimulatedMonth Month { get; private set; } = new();
+
+    /// <summary>Rows that somebody's doing may keep out of Xero.</summary>
+    public HashSet<PlannedRecord> Meddled { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>How many places to die the last life passed.</summary>
+    public int Steps { get; private set; }
+
+    public static async Task<SimulatedWorld> StartAsync(MonthBefore? before, FaultCounts counts)
+    {
+        var clock = new ManualClock(before is null ? Start.AddDays(-1) : Start);
+        return new SimulatedWorld(before, await SimulatedXero.StartAsync(before?.Books, clock), clock, counts);
+    }
+
+    public void Count(FaultKind kind) => counts.Add(kind);
+
+    public RunLedger OpenLedger() => RunLedger.OpenOver(LedgerBytes.Open(Ledger), ProcessClock);
+
+    /// <summary>Writes the plan and starts its run.</summary>
+    public LoadRequest Plan(SimulatedMonth month)
+    {
+        Month = month;
+        var connection = LedgerBytes.Open(Ledger);
+        using var ledger = RunLedger.OpenOver(connection, ProcessClock);
+        var runId = ledger.NextRunId("demo", new AccountingPeriod(2026, 10));
+        ledger.StartRun(new LedgerRun
+        {
+            RunId = runId,
+            Pipeline = "demo",
+            Period = new AccountingPeriod(2026, 10),
+            TenantId = TenantId,
+            Kind = RunKind.Run,
+            Account = "clerk",
+            Host = "desk",
+        });
+        Ledger = LedgerBytes.Of(connection);
+        return month.WriteTo(folder.Path, TenantId, runId);
+    }
+
+    /// <summary>A process loads the plan.</summary>
+    /// <returns>Null when it died, or its ledger failed.</returns>
+    public async Task<LoadOutcome?> LiveAsync(LoadRequest plan, Conditions conditions)
+    {
+        var death = new Death(conditions.DiesAt);
+        using var stop = user = new CancellationTokenSource();
+        var connection = disk = LedgerBytes.Open(Ledger);
+        using var ledger = RunLedger.OpenOver(connection, ProcessClock);
+        isDiskFull = false;
+        var kept = Ledger;
+        death.Keep = () => kept = LedgerBytes.Of(connection);
+        raw.sqlite3_update_hook(connection.Handle!, (object _, int _, utf8z _, utf8z _, long _) => death.Pass(FaultKind.KilledAtLedgerWrite), null);
+        raw.sqlite3_commit_hook(connection.Handle!, _ => Committing(death), null);
+        using var wire = new SimulatedWire(this, conditions, death);
+        var options = new XeroClientOptions
+        {
+            BaseAddress = new Uri("http://localhost/"),
+            AccessToken = (wanted, _) => wire.TokenAsync(wanted),
+            Clock = ProcessClock,
+            Jitter = conditions.Jitter,
+        };
+        using var xero = new XeroClient(options, wire);
+        var outcome = await OutcomeAsync(LoadStage.RunAsync(plan with { Xero = xero, Ledger = ledger, Clock = ProcessClock }, stop.Token), death);
+        Steps = death.Steps;
+        if (death.Cause is { } cause)
+        {
+            Count(cause);
+            Ledger = kept;
+            return null;
+        }
+
+        Ledger = LedgerBytes.Of(connection);
+        return outcome;
+    }
+
+    public void Delay(LateRequest request) => late.Add(request);
+
+    /// <summary>What was to arrive by now has arrived, each at its own time.</summary>
+    public async Task DeliverDueAsync()
+    {
+        while (late.Where(request => request.Due <= Clock.GetUtcNow()).MinBy(static request => request.Due) is { } due)
+        {
+            late.Remove(due);
+            using var wire = new HttpMessageInvoker(Xero.Handler());
+            using var message = due.Message();
+            using var answer = await wire.SendAsync(message, default);
+        }
+    }
+
+    public async Task PassAsync(TimeSpan time)
+    {
+        var end = Clock.GetUtcNow() + time;
+        while (late.Where(request => request.Due <= end).MinBy(static request => request.Due) is { } next)
+        {
+            Clock.Advance(next.Due > Clock.GetUtcNow() ? next.Due - Clock.GetUtcNow() : TimeSpan.Zero);
+            await DeliverDueAsync();
+        }
+
+        Clock.Advance(end > Clock.GetUtcNow() ? end - Clock.GetUtcNow() : TimeSpan.Zero);
+    }
+
+    /// <summary>From now on the ledger's file cannot grow.</summary>
+    public void FillDisk()
+    {
+        isDiskFull = true;
+        using var command = disk!.CreateCommand();
+        command.CommandText = "PRAGMA max_page_count = 1"; // SQLite makes it what the file has now
+        command.ExecuteScalar();
+    }
+
+    public Task StopByUserAsync() => user!.CancelAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Xero.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static int Committing(Death death)
+    {
+        death.Pass(FaultKind.KilledAtLedgerWrite);
+        return 0;
+    }
+
+    private async Task<LoadOutcome?> OutcomeAsync(Task<LoadOutcome> work, Death death)
+    {
+        try
+        {
+            return await Clock.RunAsync(work);
+        }
+        catch (LedgerException) when (isDiskFull && !death.HasCome)
+        {
+            Count(FaultKind.DiskFull);
+            return null;
+        }
+        catch (Exception) when (death.HasCome)
+        {
+            return null; // whatever the dead say
+        }
+    }
+
+    private static byte[] EmptyLedger()
+    {
+        var connection = LedgerBytes.Open(bytes: null);
+        using var ledger = RunLedger.OpenOver(connection, TimeProvider.System);
+        return LedgerBytes.Of(connection);
+    }
+}
