@@ -40,7 +40,7 @@ internal sealed record MonthBefore
 
     private static async Task<MonthBefore> LoadAsync()
     {
-        await using var world = await SimulatedWorld.StartAsync(before: null, new FaultCounts());
+        using var world = await SimulatedWorld.StartAsync(before: null, new FaultCounts());
         var month = new SimulatedMonth();
         foreach (var account in Accounts)
         {

@@ -12,7 +12,7 @@ using SQLitePCL;
 namespace SafeXeroEtl.Engine.Tests.Simulation;
 
 /// <summary>A Xero, the bytes of a ledger, time, and processes that live one after the other. Between two of them nothing is left but bytes.</summary>
-internal sealed class SimulatedWorld : IAsyncDisposable
+internal sealed class SimulatedWorld : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
 
@@ -61,7 +61,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     public static async Task<SimulatedWorld> StartAsync(MonthBefore? before, FaultCounts counts)
     {
         var clock = new ManualClock(before is null ? Start.AddDays(-1) : Start);
-        return new SimulatedWorld(before, await SimulatedXero.StartAsync(before?.Books, clock), clock, counts);
+        return new SimulatedWorld(before, await SimulatedXero.BorrowAsync(before?.Books, clock), clock, counts);
     }
 
     public void Count(FaultKind kind) => counts.Add(kind);
@@ -161,9 +161,9 @@ internal sealed class SimulatedWorld : IAsyncDisposable
 
     public Task StopByUserAsync() => user!.CancelAsync();
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await Xero.DisposeAsync();
+        Xero.GiveBack();
         folder.Dispose();
     }
 

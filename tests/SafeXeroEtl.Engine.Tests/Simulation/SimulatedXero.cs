@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -7,31 +8,52 @@ using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine.Tests.Simulation;
 
-/// <summary>A sandbox that begins with given books, without a socket.</summary>
+/// <summary>
+/// A sandbox that begins with given books, without a socket. Building one costs more than all that a small month asks of it, so that
+/// sandboxes are used again; everything they remember is in their books.
+/// </summary>
 internal sealed class SimulatedXero : IAsyncDisposable
 {
+    private static readonly ConcurrentBag<SimulatedXero> Idle = [];
+
+    /// <summary>Two bytes of the file's head: 2 for a file with a log of its own, which memory has no place for; 1 for one without.</summary>
+    private const int FormatAt = 18;
+
     private readonly TemporaryFolder folder = new();
-    private readonly TimeProvider time;
+    private readonly LentClock clock = new();
     private readonly WebApplication app;
 
-    private SimulatedXero(byte[]? books, TimeProvider time)
-    {
-        this.time = time;
-        if (books is not null)
-        {
-            File.WriteAllBytes(folder["xero.db"], books);
-        }
-
-        app = SandboxApp.Create(new SandboxOptions { DatabasePath = folder["xero.db"], Clock = time }, static web => web.UseTestServer());
-    }
+    private SimulatedXero() =>
+        app = SandboxApp.Create(new SandboxOptions { DatabasePath = folder["xero.db"], Clock = clock }, static web => web.UseTestServer());
 
     public string TenantId => SandboxBooks.Summarise(folder["xero.db"]).TenantId.ToString();
 
-    public static async Task<SimulatedXero> StartAsync(byte[]? books, TimeProvider time)
+    /// <param name="books">Null for those that every sandbox begins with.</param>
+    public static async Task<SimulatedXero> BorrowAsync(byte[]? books, TimeProvider time)
     {
-        var xero = new SimulatedXero(books, time);
-        await xero.app.StartAsync();
+        if (books is null || !Idle.TryTake(out var xero))
+        {
+            xero = new SimulatedXero();
+            await xero.app.StartAsync();
+        }
+
+        xero.clock.Lent = time;
+        if (books is not null)
+        {
+            xero.Restore(books);
+        }
+
         return xero;
+    }
+
+    public void GiveBack() => Idle.Add(this);
+
+    public static async Task CloseAsync()
+    {
+        while (Idle.TryTake(out var xero))
+        {
+            await xero.DisposeAsync();
+        }
     }
 
     /// <summary>A wire without faults.</summary>
@@ -39,21 +61,46 @@ internal sealed class SimulatedXero : IAsyncDisposable
 
     /// <summary>Somebody else's client.</summary>
     public XeroClient Client() => new(
-        new XeroClientOptions { BaseAddress = new Uri("http://localhost/"), AccessToken = static (_, _) => ValueTask.FromResult("somebody"), Clock = time },
+        new XeroClientOptions { BaseAddress = new Uri("http://localhost/"), AccessToken = static (_, _) => ValueTask.FromResult("somebody"), Clock = clock },
         Handler());
 
     public byte[] Books()
     {
-        using var file = new SqliteConnection($"Data Source={folder["xero.db"]};Pooling=False");
-        file.Open();
+        using var file = File();
         using var copy = LedgerBytes.Open(bytes: null);
         file.BackupDatabase(copy);
-        return LedgerBytes.Of(copy);
+        var bytes = LedgerBytes.Of(copy);
+        (bytes[FormatAt], bytes[FormatAt + 1]) = (1, 1);
+        return bytes;
+    }
+
+    private void Restore(byte[] books)
+    {
+        using var source = LedgerBytes.Open(books);
+        using var file = File();
+        source.BackupDatabase(file);
+    }
+
+    private SqliteConnection File()
+    {
+        var file = new SqliteConnection($"Data Source={folder["xero.db"]};Pooling=False");
+        file.Open();
+        return file;
     }
 
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
         folder.Dispose();
+    }
+
+    /// <summary>Somebody's clock.</summary>
+    private sealed class LentClock : TimeProvider
+    {
+        public TimeProvider Lent { get; set; } = System;
+
+        public override DateTimeOffset GetUtcNow() => Lent.GetUtcNow();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => Lent.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -14,7 +14,7 @@ internal static class Simulation
         var before = await MonthBefore.GetAsync();
         var chance = SplitMix64.At(seed, 1);
         var hands = chance.Chance(50) ? new Hands(SplitMix64.At(seed, 2)) : null;
-        await using var world = await SimulatedWorld.StartAsync(before, counts);
+        using var world = await SimulatedWorld.StartAsync(before, counts);
         var plan = world.Plan(new MonthGenerator(before, SplitMix64.At(seed, 3)).Draw());
         if (hands is not null && chance.Chance(30))
         {
