@@ -21,7 +21,7 @@ internal static class Simulation
             await hands.EditBeforeLoadAsync(world);
         }
 
-        for (var lives = chance.Between(1, 2); lives > 0; lives--)
+        for (var lives = chance.Between(1, 3); lives > 0; lives--)
         {
             var outcome = await world.LiveAsync(plan, new Conditions(chance, hands));
             await world.PassAsync(Pause(chance, outcome, world));

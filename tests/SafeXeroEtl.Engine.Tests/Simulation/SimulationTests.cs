@@ -10,13 +10,17 @@ namespace SafeXeroEtl.Engine.Tests.Simulation;
 /// Months, faults and restarts drawn from seeds. SAFEXERO_SEEDS says how many seeds, SAFEXERO_SEED the first; a seed that fails
 /// prints the line that plays it again.
 /// </summary>
-public sealed class SimulationTests
+public sealed class SimulationTests : IAsyncLifetime
 {
-    private const int SeedsDefault = 5_000;
+    private const int SeedsDefault = 1_000;
     private const int LeastOfEachFault = 100;
 
     /// <summary>Fewer seeds cannot be expected to show every fault so often.</summary>
     private const int SeedsForCounts = 3_000;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync() => await SimulatedXero.CloseAsync();
 
     [Fact]
     public async Task Whatever_goes_wrong_each_record_is_in_Xero_once()
