@@ -33,6 +33,7 @@ internal sealed class CommandTree
             UndoCommand.Build(),
             ReconcileCommand.Build(),
             ReportCommand.Build(),
+            CloseCommand.Build(),
             ContactsCommand.Build(),
             ShowCommand.Build(),
             StatusCommand.Build(),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
@@ -31,6 +32,9 @@ public static class ExitRules
 
     public static ExitCode OfFindings(Findings findings) =>
         findings.Verdict.Kind is VerdictKind.Agrees or VerdictKind.AgreesWithAcceptedDifferences ? ExitCode.Done : ExitCode.Open;
+
+    /// <summary>A closed month that moved is for a person to look at.</summary>
+    public static ExitCode OfClosed(ImmutableArray<ClosedMovement> moved) => moved.IsEmpty ? ExitCode.Done : ExitCode.Open;
 
     /// <summary>A report that a template of the user's kept from being written is no small thing: a scheduler must see it.</summary>
     public static ExitCode OfReports(bool hindered) => hindered ? ExitCode.Usage : ExitCode.Done;

@@ -204,15 +204,16 @@ public sealed partial class PipelineRun(RunContext context)
     private async Task<RunOutcome> CompareAsync(RunDirectory run, PlanHeader plan, RunOutcome so, CancellationToken stop)
     {
         Say("Reading Xero back and comparing");
-        var findings = await ReconcileStage.RunAsync(
+        var (findings, moved) = await ReconcileStage.RunAsync(
             new ReconcileRequest { Pipeline = context.Pipeline, Period = plan.Period, Xero = context.Xero, Ledger = context.Ledger, Run = run }, stop);
         Say("Writing the reports");
         var files = reports.WriteReconciliation(run, findings, plan);
         var outcome = so with
         {
-            Exit = ExitRules.Worse(ExitRules.Worse(so.Exit, ExitRules.OfFindings(findings)), ExitRules.OfReports(files.HasErrors)),
+            Exit = ExitRules.Worse(ExitRules.Worse(so.Exit, ExitRules.OfFindings(findings)), ExitRules.Worse(ExitRules.OfClosed(moved), ExitRules.OfReports(files.HasErrors))),
             Findings = findings,
-            Diagnostics = so.Diagnostics.AddRange(files.Diagnostics),
+            Moved = moved,
+            Diagnostics = [.. so.Diagnostics, .. files.Diagnostics, .. moved.Select(movement => Close.CloseWords.Moved(movement, context.PipelinePath))],
             Artifacts = so.Artifacts.AddRange(files.Value),
         };
         return End(Summaries.Refreshed(outcome, context), so.Load is null ? null : RunStatus.Reconciled);

@@ -24,6 +24,9 @@ public sealed record RunOutcome
     /// <summary>Null when nothing was compared.</summary>
     public Findings? Findings { get; init; }
 
+    /// <summary>Figures of closed months that are no longer what they were closed with.</summary>
+    public ImmutableArray<ClosedMovement> Moved { get; init; } = [];
+
     /// <summary>P1's equation; null when there is no plan.</summary>
     public RunSummary? Summary { get; init; }
 

@@ -7,6 +7,7 @@ using SafeXeroEtl.Core.Extract.Probing;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine;
+using SafeXeroEtl.Engine.Close;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Safe;
 using SafeXeroEtl.Sandbox;
@@ -146,6 +147,19 @@ internal sealed class OutputView(ParseResult parsed)
     {
         output.WriteLine(json ? JsonView.Records(records) : ListView.Records(key, records));
         return records.Count == 0 ? (int)ExitCode.Usage : 0;
+    }
+
+    public int Closed(CloseOutcome close, string pipeline)
+    {
+        if (json)
+        {
+            output.WriteLine(JsonView.Indented(CloseView.Json(close, pipeline)));
+            return (int)close.Exit;
+        }
+
+        Tell(close.Diagnostics);
+        output.WriteLine(CloseView.Text(close, pipeline));
+        return (int)close.Exit;
     }
 
     public int Books(SandboxSummary books)

@@ -89,6 +89,21 @@ public static partial class DiagnosticCodes
     /// <summary>Money that has not cleared by the period's end.</summary>
     public const string NotCleared = "SX4041";
 
+    /// <summary>A month that is not closed, for its last run was not applied or SAFE and Xero do not agree.</summary>
+    public const string MonthNotReconciled = "SX4055";
+
+    /// <summary>A month that is not closed, for something of it is in doubt, blocked, refused or pending.</summary>
+    public const string MonthHasOpenItems = "SX4056";
+
+    /// <summary>A month that is not closed without a word on what stays held, or on why it is closed again.</summary>
+    public const string CloseNeedsNote = "SX4057";
+
+    /// <summary>A month that is not closed, for an earlier one is open or a later one is closed.</summary>
+    public const string ClosedOutOfOrder = "SX4058";
+
+    /// <summary>A figure of a closed month is no longer what the month was closed with.</summary>
+    public const string ClosedMonthMoved = "SX4059";
+
     /// <summary>Something that a run loaded and that cannot be taken back.</summary>
     public const string NotUndoable = "SX4060";
 

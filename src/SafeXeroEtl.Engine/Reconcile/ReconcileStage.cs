@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Engine.Close;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
@@ -24,6 +26,9 @@ public sealed record ReconcileRequest
     public required RunDirectory Run { get; init; }
 }
 
+/// <summary>What the comparison found, and which figures of closed months are no longer what they were.</summary>
+public sealed record ReconcileOutcome(Findings Findings, ImmutableArray<ClosedMovement> Moved);
+
 /// <summary>The fifth stage: reads Xero afresh, never the ledger's stored answers, and compares. Sends nothing.</summary>
 public static class ReconcileStage
 {
@@ -32,22 +37,32 @@ public static class ReconcileStage
     private const string LinksFile = "contacts.jsonl";
 
     /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
-    public static async Task<Findings> RunAsync(ReconcileRequest request, CancellationToken stop)
+    public static async Task<ReconcileOutcome> RunAsync(ReconcileRequest request, CancellationToken stop)
     {
         var extract = ExtractArtifacts.Read(request.Run.Extract);
         var transform = TransformStage.Read(request.Run);
         var ledger = LedgerReading.Of(request.Ledger, request.Xero.TenantId);
         var links = request.Ledger.Links(request.Xero.TenantId);
         var contacts = new AccountContacts(transform, links, ledger);
-        var side = new SafeSideAssembly(request.Pipeline, request.Period, ledger, extract.Note.ReachesBackTo);
-        var documents = side.Documents(transform.Bills(), PlannedDocuments(request.Run), contacts.ContactOf);
-        var cash = side.Cash(transform.Cash, PlannedPayments(request.Run));
+        var (plannedDocuments, plannedPayments) = (PlannedDocuments(request.Run), PlannedPayments(request.Run));
         var xero = await ReadXeroAsync(request, contacts, stop);
-        var findings = Reconciliation.Of(Basis(request, extract), xero, documents, cash);
+        var findings = Compare(Basis(request, extract), xero);
+        var moved = await ClosedMonths.MovedAsync(
+            request,
+            xero,
+            (month, then) => Compare(Basis(request, extract) with { Period = month, Outstanding = null, Controls = [] }, then),
+            stop);
         ArtifactFile.WriteJson(Path.Combine(request.Run.Reconcile, FindingsFile), findings, ReconcileJson.Default.Findings);
         ArtifactFile.WriteShard(
             Path.Combine(request.Run.Reconcile, LinksFile), links.Values.OrderBy(static link => link.AccountNumber, StringComparer.Ordinal), TransformJson.Default.ContactLink);
-        return findings;
+        return new ReconcileOutcome(findings, moved);
+
+        Findings Compare(ReconciliationRequest basis, XeroSide xeroThen)
+        {
+            var side = new SafeSideAssembly(request.Pipeline, basis.Period, ledger, extract.Note.ReachesBackTo);
+            return Reconciliation.Of(
+                basis, xeroThen, side.Documents(transform.Bills(), plannedDocuments, contacts.ContactOf), side.Cash(transform.Cash, plannedPayments));
+        }
     }
 
     /// <summary>Who was who when the run was compared, sorted by account.</summary>
@@ -73,14 +88,19 @@ public static class ReconcileStage
         var organisation = await client.ReadOrganisationAsync(request.Xero.TenantId, stop);
         var holdings = await HoldingsReader.ReadAsync(request.Xero, from: null, stop);
         var balances = await client.ReadTrialBalanceAsync(request.Xero.TenantId, request.Period.LastDay, stop);
-        var debtors = organisation.Accounts.Where(static account => account.SystemAccount == "DEBTORS").Select(static account => account.Id).ToHashSet();
         return new XeroSide
         {
             Organisation = organisation,
             Holdings = holdings,
-            DebtorsBalance = balances.Where(row => row.AccountId is { } id && debtors.Contains(id)).Sum(static row => row.Balance),
+            DebtorsBalance = DebtorsBalance(organisation, balances),
             AccountOfContact = contacts.AccountOfContact,
         };
+    }
+
+    internal static decimal DebtorsBalance(Organisation organisation, IEnumerable<TrialBalanceRow> balances)
+    {
+        var debtors = organisation.Accounts.Where(static account => account.SystemAccount == "DEBTORS").Select(static account => account.Id).ToHashSet();
+        return balances.Where(row => row.AccountId is { } id && debtors.Contains(id)).Sum(static row => row.Balance);
     }
 
     private static Dictionary<string, PlanDecision> PlannedDocuments(RunDirectory run) =>
