@@ -23,6 +23,7 @@ public sealed class CommandShapeTests
     [InlineData("run/1", "apply", DemoWorkspace.October)]
     [InlineData("run/1", "run", DemoWorkspace.Demo, "--period", "2026-10")]
     [InlineData("run/1", "reconcile", DemoWorkspace.October)]
+    [InlineData("close/1", "close", DemoWorkspace.Demo, "--period", "2026-10", "--note", "60082 stays on account")]
     public async Task Json_is_one_document_of_a_named_schema_on_standard_output(string schema, params string[] command)
     {
         using var workspace = await DemoWorkspace.ClosedAsync();
