@@ -63,6 +63,6 @@ public sealed partial class PipelineRun
         ? RunDirectory.Of(context.Workspace, approved.RunId)
         : null;
 
-    private RunOutcome WaitsForApproval(RunOutcome planned, Diagnostic missing, ImmutableArray<Diagnostic> before) =>
+    private static RunOutcome WaitsForApproval(RunOutcome planned, Diagnostic missing, ImmutableArray<Diagnostic> before) =>
         planned with { Exit = ExitRules.Worse(planned.Exit, ExitCode.WaitsForPerson), Diagnostics = [.. before, .. planned.Diagnostics, missing] };
 }

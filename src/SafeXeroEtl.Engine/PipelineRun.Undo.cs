@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
-using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Report;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Undo;
-using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine;
 

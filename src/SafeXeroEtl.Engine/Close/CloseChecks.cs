@@ -99,9 +99,9 @@ internal sealed class CloseChecks(RunContext context, AccountingPeriod period, s
 
     private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    private static string Listed(IReadOnlyCollection<LedgerRecord> records)
+    private static string Listed(LedgerRecord[] records)
     {
         var shown = records.Take(5).Select(static record => string.Create(CultureInfo.InvariantCulture, $"{record.Key} {record.Currency} {record.Amount:0.00}{(record.Code is null ? "" : $" ({record.Code})")}"));
-        return $"{Count(records.Count, "record")}: {string.Join(", ", shown)}{(records.Count > 5 ? " …" : "")}";
+        return $"{Count(records.Length, "record")}: {string.Join(", ", shown)}{(records.Length > 5 ? " …" : "")}";
     }
 }

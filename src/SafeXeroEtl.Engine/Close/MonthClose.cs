@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
-using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Close;

@@ -3,8 +3,6 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
-using SafeXeroEtl.Engine.Runs;
-using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine.Load;
 
@@ -111,10 +109,10 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
     }
 
     /// <summary>What the plan takes back and still stands.</summary>
-    private IEnumerable<PlannedReversal> Left(RecordKind kind)
+    private List<PlannedReversal> Left(RecordKind kind)
     {
         var postings = session.Postings(kind);
-        return session.Reversals.Where(row => row.Kind == kind && row.Decision.Sends && postings.GetValueOrDefault(row.Key) is not { State: PostingState.Closed }).ToList();
+        return [.. session.Reversals.Where(row => row.Kind == kind && row.Decision.Sends && postings.GetValueOrDefault(row.Key) is not { State: PostingState.Closed })];
     }
 
     private static bool Touches(PlannedReversal cash, PlannedReversal document) =>

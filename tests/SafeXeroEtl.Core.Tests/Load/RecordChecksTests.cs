@@ -3,7 +3,6 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Tests.Plan;
-using SafeXeroEtl.Core.Transform;
 using Shouldly;
 using Xunit;
 using static SafeXeroEtl.Core.Tests.Plan.PlanWorld;

@@ -1,7 +1,6 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
-using SafeXeroEtl.Core.Transform;
 using Shouldly;
 using Xunit;
 using static SafeXeroEtl.Core.Tests.Plan.PlanWorld;

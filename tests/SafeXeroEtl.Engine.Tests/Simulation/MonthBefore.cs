@@ -1,5 +1,4 @@
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Tests.Load;
 using SafeXeroEtl.Xero;
 using Shouldly;

@@ -4,7 +4,6 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Load;
-using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Tests.Load;
 using SafeXeroEtl.Xero;
 
@@ -31,11 +30,11 @@ internal sealed class Oracle
     {
         using var xero = world.Xero.Client();
         var filter = new DocumentFilter { From = PlanRows.BillDate };
-        var contacts = await xero.FindContactsAsync(world.TenantId, [.. world.Month.Contacts.Select(static row => row.AccountNumber)], default);
+        var held = await xero.FindContactsAsync(world.TenantId, [.. world.Month.Contacts.Select(static row => row.AccountNumber)], default);
         var invoices = await xero.ReadInvoicesAsync(world.TenantId, filter, default).ToListAsync();
         var creditNotes = await xero.ReadCreditNotesAsync(world.TenantId, filter, default).ToListAsync();
-        var payments = await xero.ReadPaymentsAsync(world.TenantId, filter, default).ToListAsync();
-        var oracle = new Oracle(world, hands, contacts, [.. invoices, .. creditNotes], [.. payments]);
+        var paid = await xero.ReadPaymentsAsync(world.TenantId, filter, default).ToListAsync();
+        var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid]);
         oracle.JudgeRows(outcome);
         oracle.JudgeStrangers();
         oracle.JudgeHands();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;

@@ -38,7 +38,7 @@ public sealed class CloseRunTests
         moved.Exit.ShouldBe(5);
         moved.Error.ShouldContain("SX4059 Closed month 2026-10 moved: customer OXL1001 closed at 0.00 in SAFE and 0.00 in Xero, and is now 0.00 and -6734.52.");
 
-        workspace.Sql("UPDATE invoices SET status = 'PAID' WHERE invoice_number = 'OXL1001/2'");
+        workspace.Sql("UPDATE invoices SET status = 'AUTHORISED' WHERE invoice_number = 'OXL1001/2'");
         var mended = await workspace.OctoberAsync("reconcile");
         mended.Exit.ShouldBe(0, mended.Output + mended.Error);
     }
