@@ -1,6 +1,7 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Report;
 using Shouldly;
 using Xunit;
 using static SafeXeroEtl.Core.Tests.Plan.PlanWorld;

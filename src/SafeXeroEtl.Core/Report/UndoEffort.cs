@@ -1,7 +1,8 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Load;
+using SafeXeroEtl.Core.Plan;
 
-namespace SafeXeroEtl.Core.Plan;
+namespace SafeXeroEtl.Core.Report;
 
 /// <summary>
 /// What an undo costs of Xero's limits. Payments and allocations go one by one, since Xero deletes neither in bulk; documents take a call for their
