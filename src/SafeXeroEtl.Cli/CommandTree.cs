@@ -38,6 +38,7 @@ internal sealed class CommandTree
             ShowCommand.Build(),
             StatusCommand.Build(),
             HistoryCommand.Build(),
+            VerifyCommand.Build(),
             LedgerCommand.Build(),
             SandboxCommand.Build(),
             AuthCommand.Build(),

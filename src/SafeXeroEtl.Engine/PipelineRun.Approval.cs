@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Approval;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Verify;
 
 namespace SafeXeroEtl.Engine;
 
@@ -41,6 +42,7 @@ public sealed partial class PipelineRun
         });
         var approval = context.Ledger.ApprovalOf(runId, header.Seal)!;
         ApprovalNote.Write(run, approval);
+        RunArtifacts.Keep(run, context.Ledger);
         return new Noted<PlanApproval?>(approval, []);
     }
 

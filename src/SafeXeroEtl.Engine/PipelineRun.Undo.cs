@@ -33,7 +33,7 @@ public sealed partial class PipelineRun
                 : $"Run {runId} loaded nothing into this organisation.")]);
         }
 
-        return await PlanUndoAsync(undone, loaded, stop);
+        return Kept(await PlanUndoAsync(undone, loaded, stop));
     }
 
     private async Task<RunOutcome> PlanUndoAsync(RunDirectory undone, PlanHeader loaded, CancellationToken stop)

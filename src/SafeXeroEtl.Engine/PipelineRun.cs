@@ -10,6 +10,7 @@ using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Report;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Transform;
+using SafeXeroEtl.Engine.Verify;
 
 namespace SafeXeroEtl.Engine;
 
@@ -22,7 +23,15 @@ public sealed partial class PipelineRun(RunContext context)
     private DateTimeOffset? checkedAt;
 
     /// <summary>Plans a period and, unless only the plan was asked for, applies it, reads Xero back and reports.</summary>
-    public async Task<RunOutcome> RunAsync(RunRequest request, CancellationToken stop)
+    public async Task<RunOutcome> RunAsync(RunRequest request, CancellationToken stop) => Kept(await GoAsync(request, stop));
+
+    /// <summary>Loads exactly a sealed plan, or says what changed since and sends nothing.</summary>
+    public async Task<RunOutcome> ApplyAsync(string runId, CancellationToken stop) => Kept(await LoadPlanAsync(runId, stop));
+
+    /// <summary>Reads Xero afresh and compares it with a run's export. Sends nothing.</summary>
+    public async Task<RunOutcome> ReconcileAsync(string runId, CancellationToken stop) => Kept(await CompareRunAsync(runId, stop));
+
+    private async Task<RunOutcome> GoAsync(RunRequest request, CancellationToken stop)
     {
         if (!request.PlanOnly && Unfinished(request) is { } unfinished)
         {
@@ -73,8 +82,7 @@ public sealed partial class PipelineRun(RunContext context)
             applied with { Diagnostics = planned.Diagnostics.AddRange(applied.Diagnostics), Artifacts = planned.Artifacts.AddRange(applied.Artifacts) }, context);
     }
 
-    /// <summary>Loads exactly a sealed plan, or says what changed since and sends nothing.</summary>
-    public async Task<RunOutcome> ApplyAsync(string runId, CancellationToken stop)
+    private async Task<RunOutcome> LoadPlanAsync(string runId, CancellationToken stop)
     {
         var run = RunDirectory.Of(context.Workspace, runId);
         var plan = await CheckAsync(run, stop);
@@ -90,8 +98,7 @@ public sealed partial class PipelineRun(RunContext context)
             : End(new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Plan = plan.Value, Diagnostics = plan.Diagnostics }, null);
     }
 
-    /// <summary>Reads Xero afresh and compares it with a run's export. Sends nothing.</summary>
-    public async Task<RunOutcome> ReconcileAsync(string runId, CancellationToken stop)
+    private async Task<RunOutcome> CompareRunAsync(string runId, CancellationToken stop)
     {
         var run = RunDirectory.Of(context.Workspace, runId);
         var plan = PlanCheck.Read(run);
@@ -354,6 +361,17 @@ public sealed partial class PipelineRun(RunContext context)
         if (status is { } reached)
         {
             context.Ledger.SetRunStatus(outcome.RunId, reached, (int)outcome.Exit);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>What the command left in the run's folder is listed, so that <c>verify</c> finds what is changed later.</summary>
+    private RunOutcome Kept(RunOutcome outcome)
+    {
+        if (context.Ledger.FindRun(outcome.RunId) is not null)
+        {
+            RunArtifacts.Keep(RunDirectory.Of(context.Workspace, outcome.RunId), context.Ledger);
         }
 
         return outcome;

@@ -10,6 +10,7 @@ using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Close;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Safe;
+using SafeXeroEtl.Engine.Verify;
 using SafeXeroEtl.Sandbox;
 
 namespace SafeXeroEtl.Cli.Views;
@@ -109,6 +110,21 @@ internal sealed class OutputView(ParseResult parsed)
             ? JsonView.Indented(ApprovalView.Json(runId, approval))
             : terminal.Paint(Tone.Good, Terminal.Plain($"{approval.Person} ({approval.By}) approved run {runId}, plan {approval.Seal[..12]}. `safexero apply {runId}` loads exactly it.")));
         return 0;
+    }
+
+    /// <returns>3 when something is not as it was left.</returns>
+    public int Verified(string runId, ImmutableArray<Verified> checks)
+    {
+        var exit = checks.All(static check => check.IsSound) ? ExitCode.Done : ExitCode.NothingSent;
+        if (json)
+        {
+            output.WriteLine(JsonView.Indented(VerifyView.Json(runId, checks, exit)));
+            return (int)exit;
+        }
+
+        Tell([.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], all: true);
+        output.WriteLine(VerifyView.Text(runId, checks));
+        return (int)exit;
     }
 
     public int Rebuilt(RebuiltLedger rebuilt)

@@ -28,4 +28,10 @@ public static partial class DiagnosticCodes
 
     /// <summary>A ledger that is to be rebuilt and is not empty.</summary>
     public const string LedgerNotEmpty = "SX7009";
+
+    /// <summary>A file of a run that is not as the run left it.</summary>
+    public const string ArtifactChanged = "SX7010";
+
+    /// <summary>A log that does not follow from itself, or an export of it that tells otherwise.</summary>
+    public const string LogBroken = "SX7011";
 }

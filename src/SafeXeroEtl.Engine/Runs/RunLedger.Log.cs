@@ -22,6 +22,12 @@ public sealed partial class RunLedger
 
     private const string LogColumns = "seq, at, run_id, happened, kind, key, detail, prev_hash, hash";
 
+    /// <summary>What a row says that names the list of a run's files.</summary>
+    public const string ArtifactsNoted = "files listed";
+
+    /// <summary>Notes the hash of the list of a run's files.</summary>
+    public void NoteArtifacts(string runId, string sha256) => sql.Transact(() => Log(runId, ArtifactsNoted, detail: sha256));
+
     /// <summary>The log in order, of one run or of all.</summary>
     public IEnumerable<RunLogEntry> RunLog(string? runId = null) =>
         sql.Query($"SELECT {LogColumns} FROM run_log WHERE $run IS NULL OR run_id = $run ORDER BY seq", ReadEntry, ("$run", runId));

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Verify;
+
+/// <summary>
+/// What a command left in a run's folder: the run's log, exported, and the SHA-256 of every file. The list's own hash goes into the ledger's chained
+/// log, so that neither a file nor the list can be replaced unnoticed.
+/// </summary>
+public sealed record RunArtifacts
+{
+    public const string FileName = "artifacts.json";
+
+    public const string LogFileName = "run-log.jsonl";
+
+    public required string Schema { get; init; }
+
+    /// <summary>By path below the run's folder, with strokes; the list itself is not among them.</summary>
+    public required ImmutableSortedDictionary<string, string> Files { get; init; }
+
+    /// <summary>Exports the log, lists the files and notes the list in the ledger. A run without a folder leaves nothing.</summary>
+    public static void Keep(RunDirectory run, RunLedger ledger)
+    {
+        if (!Directory.Exists(run.Root))
+        {
+            return;
+        }
+
+        ArtifactFile.WriteShard(Path.Combine(run.Root, LogFileName), ledger.RunLog(run.RunId), RunArtifactsJson.Default.RunLogEntry);
+        ArtifactFile.WriteJson(PathIn(run), new RunArtifacts { Schema = "artifacts/1", Files = HashesOf(run) }, RunArtifactsJson.Default.RunArtifacts);
+        ledger.NoteArtifacts(run.RunId, ArtifactFile.Sha256Of(PathIn(run)));
+    }
+
+    public static RunArtifacts Read(RunDirectory run) => ArtifactFile.ReadJson(PathIn(run), RunArtifactsJson.Default.RunArtifacts);
+
+    public static IEnumerable<RunLogEntry> ReadLog(RunDirectory run) => ArtifactFile.ReadShard(Path.Combine(run.Root, LogFileName), RunArtifactsJson.Default.RunLogEntry);
+
+    public static string PathIn(RunDirectory run) => Path.Combine(run.Root, FileName);
+
+    /// <summary>Every file of the run as it is now, but for the list.</summary>
+    public static ImmutableSortedDictionary<string, string> HashesOf(RunDirectory run) => Directory.EnumerateFiles(run.Root, "*", SearchOption.AllDirectories)
+        .Select(path => (Path: path, Name: Path.GetRelativePath(run.Root, path).Replace('\\', '/')))
+        .Where(static file => file.Name != FileName)
+        .ToImmutableSortedDictionary(static file => file.Name, static file => ArtifactFile.Sha256Of(file.Path), StringComparer.Ordinal);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, NewLine = "\n")]
+[JsonSerializable(typeof(RunArtifacts))]
+[JsonSerializable(typeof(RunLogEntry))]
+internal sealed partial class RunArtifactsJson : JsonSerializerContext;

@@ -1,0 +1,59 @@
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Runs;
+
+/// <summary>Whether somebody changed what a run left.</summary>
+public sealed class VerifyRunTests
+{
+    [Fact]
+    public async Task A_run_is_sound_after_each_command_and_after_its_report_is_written_again()
+    {
+        using var workspace = await DemoWorkspace.PlannedAsync();
+        await SoundAsync(workspace);
+
+        foreach (var command in (string[])["apply", "reconcile", "report"])
+        {
+            var ran = await workspace.RunAsync(command, DemoWorkspace.October);
+            ran.Exit.ShouldBe(0, ran.Output + ran.Error);
+            await SoundAsync(workspace);
+        }
+    }
+
+    [Theory]
+    [InlineData("5-report/reconciliation.html")]
+    [InlineData("5-report/reconciliation-pack.xlsx")]
+    [InlineData("3-plan/payments.jsonl")]
+    [InlineData("1-extract/evidence.json")]
+    [InlineData("artifacts.json")]
+    [InlineData("run-log.jsonl")]
+    [InlineData("run.json")]
+    public async Task A_byte_more_in_any_file_is_found(string file)
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        var path = workspace.PathOf(["runs", DemoWorkspace.October, .. file.Split('/')]);
+        File.Exists(path).ShouldBeTrue(path);
+        await File.AppendAllTextAsync(path, " ", TestContext.Current.CancellationToken);
+
+        var verify = await workspace.RunAsync("verify", DemoWorkspace.October, "--json");
+
+        verify.Exit.ShouldBe(3, verify.Output + verify.Error);
+        verify.Output.ShouldContain("SX70");
+    }
+
+    [Fact]
+    public async Task A_file_more_or_less_is_found_and_a_run_that_is_none_is_told()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        await File.WriteAllTextAsync(workspace.PathOf("runs", DemoWorkspace.October, "5-report", "extra.csv"), "", TestContext.Current.CancellationToken);
+        (await workspace.RunAsync("verify", DemoWorkspace.October)).Error.ShouldContain("5-report/extra.csv is new");
+        (await workspace.RunAsync("verify", "demo-2026-10-009")).Exit.ShouldBe(2);
+    }
+
+    private static async Task SoundAsync(DemoWorkspace workspace)
+    {
+        var verify = await workspace.RunAsync("verify", DemoWorkspace.October, "--json");
+        verify.Exit.ShouldBe(0, verify.Output + verify.Error);
+        ((bool)verify.Json["sound"]!).ShouldBeTrue();
+    }
+}
