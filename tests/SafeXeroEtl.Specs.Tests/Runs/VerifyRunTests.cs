@@ -9,7 +9,8 @@ public sealed class VerifyRunTests
     [Fact]
     public async Task A_run_is_sound_after_each_command_and_after_its_report_is_written_again()
     {
-        using var workspace = await DemoWorkspace.PlannedAsync();
+        using var workspace = await DemoWorkspace.FreshAsync();
+        (await workspace.OctoberAsync("plan")).Exit.ShouldBe(0);
         await SoundAsync(workspace);
 
         foreach (var command in (string[])["apply", "reconcile", "report"])
