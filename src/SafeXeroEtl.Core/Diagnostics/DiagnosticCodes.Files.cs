@@ -34,4 +34,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>A log that does not follow from itself, or an export of it that tells otherwise.</summary>
     public const string LogBroken = "SX7011";
+
+    /// <summary>A workspace on a network file system.</summary>
+    public const string WorkspaceOnNetwork = "SX7012";
 }

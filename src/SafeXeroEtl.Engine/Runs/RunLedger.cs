@@ -25,9 +25,10 @@ public sealed partial class RunLedger : IDisposable
     public static string PathIn(string workspace) => Path.Combine(workspace, PrivateFolder.Name, "ledger.db");
 
     /// <summary>Opens the ledger, makes it when there is none, and brings an older one up to date.</summary>
-    /// <exception cref="LedgerException">SX7002 when a newer version wrote it, SX7005 when it cannot be used.</exception>
+    /// <exception cref="LedgerException">SX7002 when a newer version wrote it, SX7005 when it cannot be used, SX7012 when its folder is on the network.</exception>
     public static RunLedger Open(string path, TimeProvider clock)
     {
+        NetworkFolder.Refuse(Path.GetDirectoryName(Path.GetFullPath(path))!);
         MakeFile(path);
         var target = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
         return Open(target, path, clock);

@@ -25,6 +25,10 @@ public sealed partial class ClientTour
             nameof(XeroClient.PrepareDocumentUpdates));
         var changed = (await _client.FindInvoicesAsync(_tenant, [Number("3")], _stop)).Single();
         Check(changed is { Reference: "changed", Gross: 12.16m, Lines.Length: 1 }, nameof(XeroClient.PrepareDocumentUpdates), "it is not as it was sent");
+        var renames = XeroClient.PrepareRenames(DocumentKind.Invoice, [new DocumentRename(ids[Number("4")], Number("4 renamed"))]);
+        Check((await _client.FindRenamedAsync(_tenant, renames, _stop)).IsEmpty, nameof(_client.FindRenamedAsync), "a number that was never given is shown");
+        await SendAsync(renames, nameof(XeroClient.PrepareRenames));
+        Found(nameof(_client.FindRenamedAsync), (await _client.FindRenamedAsync(_tenant, renames, _stop)).Length);
         var voided = await SendAsync(XeroClient.PrepareVoids(DocumentKind.Invoice, [new DocumentVoid(ids[Number("4")], Number("4"), IsApproved: true)]), nameof(XeroClient.PrepareVoids));
         Check(voided[0].Status == "VOIDED", nameof(XeroClient.PrepareVoids), "it is not voided");
         await CreditNotesAsync(changed.Id);

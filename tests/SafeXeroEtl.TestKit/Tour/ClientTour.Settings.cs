@@ -42,6 +42,8 @@ public sealed partial class ClientTour
         Check(found[0] is { Email: "changed@example.com", CompanyNumber: "01234567" }, nameof(XeroClient.PrepareContactUpdates), "what was not sent was changed");
         Found(nameof(_client.ReadContactsAsync), await _client.ReadContactsAsync(_tenant, _stop).CountAsync(_stop));
         Found(nameof(_client.ReadContactNamesAsync), await _client.ReadContactNamesAsync(_tenant, _stop).CountAsync(_stop));
+        var since = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        Found(nameof(_client.ReadContactsChangedAsync), await _client.ReadContactsChangedAsync(_tenant, since, _stop).CountAsync(_stop));
         Found(nameof(_client.ReadContactsByIdAsync), (await _client.ReadContactsByIdAsync(_tenant, [_contact], _stop)).Length);
         await TelephoneAsync();
         await GroupsAsync(number);
