@@ -12,20 +12,20 @@ public sealed class NetworkFolderTests
         "server:/books /mnt/books nfs4 rw,vers=4.2 0 0",
         "/dev/sdb1 /mnt/books/local ext4 rw 0 0",
         "//server/share /mnt/the\\040share cifs rw 0 0",
-        "me@host: /home/me/remote fuse.sshfs rw 0 0",
+        "me@host: /srv/remote fuse.sshfs rw 0 0",
         "tmpfs /mnt/over tmpfs rw 0 0",
         "server:/over /mnt/over nfs rw 0 0",
         "broken line",
     ];
 
     [Theory]
-    [InlineData("/home/me/books", null)]
+    [InlineData("/srv/books", null)]
     [InlineData("/mnt/books", "nfs4")]
     [InlineData("/mnt/books/2026", "nfs4")]
     [InlineData("/mnt/books/local/2026", null)]
     [InlineData("/mnt/bookshop", null)]
     [InlineData("/mnt/the share/books", "cifs")]
-    [InlineData("/home/me/remote/books", "fuse.sshfs")]
+    [InlineData("/srv/remote/books", "fuse.sshfs")]
     [InlineData("/mnt/over/books", "nfs")]
     public void A_folder_on_the_network_is_known_by_what_is_mounted(string path, string? type) => NetworkFolder.TypeOf(path, Mounts).ShouldBe(type);
 
