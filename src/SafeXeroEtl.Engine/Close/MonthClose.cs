@@ -43,7 +43,7 @@ public sealed class MonthClose(RunContext context)
         var organisation = await context.Xero.Client.ReadOrganisationAsync(Tenant, stop);
         var balances = await context.Xero.Client.ReadTrialBalanceAsync(Tenant, outcome.Period.LastDay, stop);
         var figures = FrozenFigures.Of(findings, ClosedMonths.Clearing(context.Pipeline, organisation, balances));
-        context.Ledger.Close(Tenant, Pipeline, new ClosedMonth(outcome.Period, outcome.RunId, Environment.UserName, note), figures);
+        context.Ledger.Close(Tenant, Pipeline, new ClosedMonth(outcome.Period, outcome.RunId, context.Operator.Account, note), figures);
         var last = outcome.Period.LastDay;
         return outcome with
         {

@@ -127,9 +127,7 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
         }
 
         var again = session.Ledger.SendAgain(session.RunId, send, options.LeavesWithin);
-        var answer = await SendAsync(again);
-        again = session.Ledger.AnswerLost(again);
-        var saved = answer is XeroAnswer.Accepted accepted
+        var saved = await SendAsync(again) is XeroAnswer.Accepted accepted
             ? AnswerReading.Read(again, accepted).RemoveAll(static each => each.Verdict.Happened != PostingEvent.Accepted)
             : [];
         return await SettleReadAsync(again, batch, saved, stop);
