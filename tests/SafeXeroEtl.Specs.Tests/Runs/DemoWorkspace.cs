@@ -132,6 +132,14 @@ internal sealed class DemoWorkspace : IDisposable
             return found.ToArray();
         });
 
+    /// <summary>Whatever happened on the way, October stands in the books as one run of it leaves them.</summary>
+    public async Task BooksShouldBeThoseOfOneRunAsync()
+    {
+        using var oneRun = await ClosedAsync();
+        SandboxBooks.Summarise(SandboxPath).Lines.ShouldBe(SandboxBooks.Summarise(oneRun.SandboxPath).Lines);
+        Listing().ShouldBe(oneRun.Listing());
+    }
+
     /// <summary>Makes the sandbox's books, which are made when they are first asked for.</summary>
     public DemoWorkspace WithSandbox()
     {

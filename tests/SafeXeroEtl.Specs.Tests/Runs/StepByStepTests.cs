@@ -29,7 +29,7 @@ public sealed class StepByStepTests
         payments.Count("invoices", "created").ShouldBe(0);
         payments.Count("payments", "created").ShouldBe(246);
 
-        await BooksShouldBeThoseOfOneRun(workspace);
+        await workspace.BooksShouldBeThoseOfOneRunAsync();
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class StepByStepTests
         rest.Exit.ShouldBe(0, rest.Output + rest.Error);
         rest.Count("invoices", "created").ShouldBe(known.Count("invoices", "held"));
 
-        await BooksShouldBeThoseOfOneRun(workspace);
+        await workspace.BooksShouldBeThoseOfOneRunAsync();
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class StepByStepTests
         october.Count("invoices", "in").ShouldBe(141);
         october.Json["messages"]!.AsArray().ShouldBeEmpty();
 
-        await BooksShouldBeThoseOfOneRun(workspace);
+        await workspace.BooksShouldBeThoseOfOneRunAsync();
     }
 
     [Fact]
@@ -88,14 +88,7 @@ public sealed class StepByStepTests
 
         resumed.Exit.ShouldBe(0, resumed.Output + resumed.Error);
         ((string)resumed.Json["run"]!).ShouldBe(DemoWorkspace.October);
-        await BooksShouldBeThoseOfOneRun(workspace);
-    }
-
-    private static async Task BooksShouldBeThoseOfOneRun(DemoWorkspace workspace)
-    {
-        using var oneRun = await DemoWorkspace.ClosedAsync();
-        SandboxBooks.Summarise(workspace.SandboxPath).Lines.ShouldBe(SandboxBooks.Summarise(oneRun.SandboxPath).Lines);
-        workspace.Listing().ShouldBe(oneRun.Listing());
+        await workspace.BooksShouldBeThoseOfOneRunAsync();
     }
 
     private static int Invoices(DemoWorkspace workspace) => SandboxBooks.Summarise(workspace.SandboxPath).Lines
