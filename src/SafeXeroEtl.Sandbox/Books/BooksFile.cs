@@ -70,7 +70,7 @@ internal sealed class BooksFile
     private static BooksFile At(string path, XeroUnknowns unknowns)
     {
         SQLitePCL.Batteries_V2.Init();
-        if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { Length: > 0 } directory)
+        if (!path.StartsWith("file:", StringComparison.Ordinal) && System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { Length: > 0 } directory)
         {
             Directory.CreateDirectory(directory);
         }

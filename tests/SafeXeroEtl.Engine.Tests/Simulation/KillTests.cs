@@ -11,7 +11,7 @@ namespace SafeXeroEtl.Engine.Tests.Simulation;
 /// <summary>A month with every kind of record, killed at every row and commit of the ledger and before and after every request; then at two places.</summary>
 public sealed class KillTests : IAsyncLifetime
 {
-    private const int PairsDefault = 200;
+    private const int PairsDefault = 100;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
-using SafeXeroEtl.Engine.Tests.Runs;
 using SafeXeroEtl.Sandbox;
 using SafeXeroEtl.Xero;
 
@@ -19,14 +18,18 @@ internal sealed class SimulatedXero : IAsyncDisposable
     /// <summary>Two bytes of the file's head: 2 for a file with a log of its own, which memory has no place for; 1 for one without.</summary>
     private const int FormatAt = 18;
 
-    private readonly TemporaryFolder folder = new();
+    private readonly string path = $"file:/{Guid.NewGuid():N}?vfs=memdb";
     private readonly LentClock clock = new();
+    private readonly SqliteConnection memory; // lasts as long as somebody has it open
     private readonly WebApplication app;
 
-    private SimulatedXero() =>
-        app = SandboxApp.Create(new SandboxOptions { DatabasePath = folder["xero.db"], Clock = clock }, static web => web.UseTestServer());
+    private SimulatedXero()
+    {
+        memory = Connection();
+        app = SandboxApp.Create(new SandboxOptions { DatabasePath = path, Clock = clock }, static web => web.UseTestServer());
+    }
 
-    public string TenantId => SandboxBooks.Summarise(folder["xero.db"]).TenantId.ToString();
+    public string TenantId => SandboxBooks.Summarise(path).TenantId.ToString();
 
     /// <param name="books">Null for those that every sandbox begins with.</param>
     public static async Task<SimulatedXero> BorrowAsync(byte[]? books, TimeProvider time)
@@ -66,9 +69,8 @@ internal sealed class SimulatedXero : IAsyncDisposable
 
     public byte[] Books()
     {
-        using var file = File();
         using var copy = LedgerBytes.Open(bytes: null);
-        file.BackupDatabase(copy);
+        memory.BackupDatabase(copy);
         var bytes = LedgerBytes.Of(copy);
         (bytes[FormatAt], bytes[FormatAt + 1]) = (1, 1);
         return bytes;
@@ -77,21 +79,20 @@ internal sealed class SimulatedXero : IAsyncDisposable
     private void Restore(byte[] books)
     {
         using var source = LedgerBytes.Open(books);
-        using var file = File();
-        source.BackupDatabase(file);
+        source.BackupDatabase(memory);
     }
 
-    private SqliteConnection File()
+    private SqliteConnection Connection()
     {
-        var file = new SqliteConnection($"Data Source={folder["xero.db"]};Pooling=False");
-        file.Open();
-        return file;
+        var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        return connection;
     }
 
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        folder.Dispose();
+        await memory.DisposeAsync();
     }
 
     /// <summary>Somebody's clock.</summary>

@@ -12,7 +12,7 @@ namespace SafeXeroEtl.Engine.Tests.Simulation;
 /// </summary>
 public sealed class SimulationTests : IAsyncLifetime
 {
-    private const int SeedsDefault = 600;
+    private const int SeedsDefault = 200;
     private const int LeastOfEachFault = 100;
 
     /// <summary>Fewer seeds cannot be expected to show every fault so often.</summary>

@@ -11,6 +11,8 @@ internal static class Repository
     public static IEnumerable<SourceFile> CSharp(params string[] folders) =>
         folders.SelectMany(static folder => Files(Path.Combine(Root, folder))).Where(static file => file.Name.EndsWith(".cs", StringComparison.Ordinal));
 
+    public static IEnumerable<SourceFile> All() => Files(Root);
+
     /// <summary>Every file that is a text for people or compilers.</summary>
     public static IEnumerable<SourceFile> Texts() => Files(Root).Where(static file => Path.GetExtension(file.Name) is not (".png" or ".xlsx" or ".zip" or ".db") && file.Name != ".git");
 
