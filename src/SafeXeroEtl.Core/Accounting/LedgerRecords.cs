@@ -16,6 +16,9 @@ public sealed record LedgerPosting
     /// <summary>SHA-256 of what SAFE said when it was posted.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>What a document was given when it was posted or last changed by us; null for other kinds, and in a ledger that was rebuilt.</summary>
+    public PostedFigures? Figures { get; init; }
+
     /// <summary>The run that made the last attempt.</summary>
     public required string RunId { get; init; }
 
@@ -28,6 +31,9 @@ public sealed record LedgerPosting
     /// <summary>Why Xero refused the last attempt; null when it did not.</summary>
     public string? Reason { get; init; }
 }
+
+/// <summary>A document's day and money.</summary>
+public sealed record PostedFigures(DateOnly Date, decimal Net, decimal Vat, decimal Gross);
 
 /// <summary>
 /// A record of SAFE's as the ledger last took it in. It outlives the export's reach: an unsettled one keeps its full copy in

@@ -11,8 +11,11 @@ public enum RecordKind
     /// <summary>A change of a contact that is there: in the ledger only, so that the posting that made the contact stands as it was.</summary>
     ContactUpdate,
 
-    /// <summary>A change of a document that is there, kept in the ledger in the same way; so far only another number before it is voided.</summary>
+    /// <summary>New content for a document that is there, kept in the ledger in the same way.</summary>
     DocumentUpdate,
+
+    /// <summary>Another number for a document before it is voided, kept in the same way.</summary>
+    DocumentRename,
     Invoice,
     CreditNote,
     Allocation,

@@ -61,7 +61,7 @@ internal sealed class ExtractDifferences
     {
         DiagnosticCodes.GoneSinceLastExtract => "Look them up in SAFE: if they are there, save the report again without filters. What is in Xero stays there, and the reconciliation shows it.",
         DiagnosticCodes.LateSinceLastExtract => "Nothing to do if they were entered late; one dated in a closed month is blocked and says so.",
-        _ => "Compare them in SAFE. One that is in Xero already is blocked and not changed there; the plan says which.",
+        _ => "Compare them in SAFE. The plan says whether one that is in Xero already is changed there, and what.",
     };
 
     private string Sums() => string.Join(" and ", _sums.Select(static sum => $"{sum.Key} {ControlBook.Money(sum.Value)}"));

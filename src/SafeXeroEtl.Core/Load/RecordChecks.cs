@@ -54,6 +54,27 @@ public sealed class RecordChecks
         : contact is { } id && contacts.GetValueOrDefault(id) is { IsActive: false } gone ? $"its contact '{gone.Name}' is no longer active"
         : null;
 
+    /// <param name="now">The document that is to change, as Xero shows it right now; null when Xero does not have it.</param>
+    /// <param name="contact">The contact it is to be on.</param>
+    /// <returns>What of it is neither as the plan saw it nor as it is to be; null when it may be changed.</returns>
+    public static string? WhatChanged(PlannedDocument row, BookedDocument? now, Guid contact)
+    {
+        if (now is not { Status: "AUTHORISED" or "DRAFT" or "SUBMITTED" })
+        {
+            return $"it is {now?.Status.ToLowerInvariant() ?? "no longer there"}";
+        }
+
+        if (now.Open != now.Gross)
+        {
+            return "something is settled on it";
+        }
+
+        var shown = DocumentContent.Of(now);
+        return shown == row.Before || shown == DocumentContent.Of(row.Document!, contact)
+            ? null
+            : string.Join(", ", row.Before!.ChangesTo(shown).Select(static change => $"its {change.Field}"));
+    }
+
     /// <summary>Rows come in the order in which they are sent, those that are sent already left out: what one takes the next cannot have.</summary>
     /// <param name="document">What it settles; null while that is to be made.</param>
     /// <inheritdoc cref="Of(PlannedContact)"/>

@@ -28,7 +28,7 @@ public static class SendTurns
     /// <param name="posting">The latest generation of the record's posting; null when nothing was ever sent for it.</param>
     public static SendTurn Of(PlannedRecord row, LedgerPosting? posting, string runId) =>
         row.Deletes ? OfDeletion(row, posting, runId)
-        : row.PostingKind == RecordKind.ContactUpdate && posting is { State: PostingState.Posted } made && made.Generation < row.Generation ? SendTurn.Send
+        : row.PostingKind is RecordKind.ContactUpdate or RecordKind.DocumentUpdate && posting is { State: PostingState.Posted } made && made.Generation < row.Generation ? SendTurn.Send
         : OfCreate(row, posting, runId);
 
     private static SendTurn OfCreate(PlannedRecord row, LedgerPosting? posting, string runId) => posting switch

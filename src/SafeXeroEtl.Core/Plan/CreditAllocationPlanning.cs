@@ -50,7 +50,7 @@ public sealed class CreditAllocationPlanning(PlanBasis basis, SettlementBook boo
 
     private OpenCredit[] Credits(IEnumerable<PlannedDocument> documents, ILookup<string, PlannedAllocation> open)
     {
-        var ofRun = documents.Where(static document => document is { Kind: DocumentKind.CreditNote, Decision.State: PlanState.Create or PlanState.There })
+        var ofRun = documents.Where(static document => document is { Kind: DocumentKind.CreditNote, Decision.State: PlanState.Create or PlanState.Update or PlanState.There })
             .Select(credit => OpenCredit.Of(credit, book.Find(credit.Number)!))
             .ToArray();
         var known = ofRun.Select(static credit => credit.Number).ToHashSet();

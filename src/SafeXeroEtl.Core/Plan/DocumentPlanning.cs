@@ -8,6 +8,8 @@ namespace SafeXeroEtl.Core.Plan;
 /// <summary>One bill at a time: create it, find it there, or say why not. The first answer that applies wins.</summary>
 public sealed class DocumentPlanning(PlanBasis basis)
 {
+    private readonly DocumentAmendments amendments = new(basis);
+
     /// <returns>Null when the run does not take the bill in.</returns>
     public PlannedDocument? Plan(TransformedBill bill)
     {
@@ -18,7 +20,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
         }
 
         var decision = Decide(bill, kind);
-        return new PlannedDocument
+        var planned = new PlannedDocument
         {
             Kind = bill.Kind,
             Number = bill.Number,
@@ -40,6 +42,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
             Noticed = decision.State == PlanState.Create && !bill.Diagnostics.IsEmpty ? bill.Diagnostics : null,
             Decision = decision,
         };
+        return decision.State == PlanState.Update ? amendments.Amending(planned) : planned;
     }
 
     private PlanDecision Decide(TransformedBill bill, RecordKind kind)
@@ -48,16 +51,23 @@ public sealed class DocumentPlanning(PlanBasis basis)
         return basis.Ledger.Posting(kind, bill.Number) is { State: PostingState.Posted } posted
             ? AlreadyPosted(bill, posted)
             : basis.Ledger.Posting(other, bill.Number) is { State: PostingState.Posted }
-                ? Changed(bill)
+                ? DocumentAmendments.No(bill, bill.Kind == DocumentKind.Invoice ? "it was a credit note and is an invoice now" : "it was an invoice and is a credit note now")
                 : Standing(bill) ?? InXeroByNumber(bill) ?? Closed(bill) ?? Contact(bill) ?? PlanDecision.Create;
     }
 
     private PlanDecision AlreadyPosted(TransformedBill bill, LedgerPosting posted)
     {
         var booked = basis.Holdings.Document(posted.XeroId!.Value);
-        if (posted.ContentHash == RebuiltLedger.HashUnknown ? booked is not null && !IsSame(bill, booked) : posted.ContentHash != bill.ContentHash)
+        if (posted.ContentHash == RebuiltLedger.HashUnknown)
         {
-            return Changed(bill);
+            if (booked is not null && !IsSame(bill, booked))
+            {
+                return DocumentAmendments.No(bill, "the ledger, which was rebuilt, does not know whether Xero or SAFE has changed");
+            }
+        }
+        else if (posted.ContentHash != bill.ContentHash)
+        {
+            return Faulty(bill) ?? amendments.Decide(bill, posted, booked) ?? LeftOut() ?? Contact(bill) ?? PlanDecision.Update(posted.XeroId.Value);
         }
 
         return booked is { IsLive: true } or { Status: "DRAFT" or "SUBMITTED" }
@@ -66,23 +76,13 @@ public sealed class DocumentPlanning(PlanBasis basis)
                 $"{bill.Number} was posted and is {booked?.Status.ToLowerInvariant() ?? "no longer"} in Xero; it is not sent again.");
     }
 
-    private static PlanDecision Changed(TransformedBill bill) => PlanDecision.Blocked(
-        DiagnosticCodes.ChangedAfterPosting, $"{bill.Number} changed in SAFE after it was posted; this version does not update it.");
+    private PlanDecision? Standing(TransformedBill bill) =>
+        Faulty(bill) ?? (bill.IsSkipped ? PlanDecision.Skipped(DiagnosticCodes.ZeroBill, "Every line is nil.") : LeftOut());
 
-    private PlanDecision? Standing(TransformedBill bill)
-    {
-        if (bill.Diagnostics.FirstOrDefault(static diagnostic => diagnostic.Severity == Severity.Error) is { } fault)
-        {
-            return PlanDecision.Blocked(fault);
-        }
+    private static PlanDecision? Faulty(TransformedBill bill) =>
+        bill.Diagnostics.FirstOrDefault(static diagnostic => diagnostic.Severity == Severity.Error) is { } fault ? PlanDecision.Blocked(fault) : null;
 
-        if (bill.IsSkipped)
-        {
-            return PlanDecision.Skipped(DiagnosticCodes.ZeroBill, "Every line is nil.");
-        }
-
-        return basis.Transfers.Invoices ? null : PlanDecision.Held(DiagnosticCodes.LeftOut, "Invoices are left out of this run.");
-    }
+    private PlanDecision? LeftOut() => basis.Transfers.Invoices ? null : PlanDecision.Held(DiagnosticCodes.LeftOut, "Invoices are left out of this run.");
 
     /// <summary>A number that Xero holds is ours when everything that matters agrees; otherwise it blocks and is never overwritten.</summary>
     private PlanDecision? InXeroByNumber(TransformedBill bill)

@@ -95,6 +95,10 @@ public sealed record PlannedDocument : PlannedRecord
 
     public required CurrencyCode Currency { get; init; }
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override RecordKind PostingKind => Decision.State == PlanState.Update ? RecordKind.DocumentUpdate : RecordKind;
+
     /// <summary>SAFE's figures in the document's own sign: positive on a credit note.</summary>
     public required decimal Net { get; init; }
 
@@ -102,7 +106,7 @@ public sealed record PlannedDocument : PlannedRecord
 
     public required decimal Gross { get; init; }
 
-    /// <summary>What is sent; null unless the state is create or there.</summary>
+    /// <summary>What is sent; null unless the state is create, update or there.</summary>
     public SalesDocument? Document { get; init; }
 
     /// <summary>What Xero is to show: SAFE's net, and with a rounding line that line's pennies more (DESIGN 6 Pennies).</summary>
@@ -112,6 +116,12 @@ public sealed record PlannedDocument : PlannedRecord
     /// <summary>SAFE's VAT, and with a rounding line its pennies less.</summary>
     [JsonIgnore]
     public decimal VatInXero => Document?.Vat ?? Vat;
+
+    /// <summary>What Xero showed when the plan was made, of a document that is to change: the change is made only while Xero still does (P4). Null in every state but update.</summary>
+    public DocumentContent? Before { get; init; }
+
+    /// <summary>What is to be changed in Xero, field by field; null in every state but update.</summary>
+    public ImmutableArray<DocumentChange>? Changes { get; init; }
 
     /// <summary>What Xero would make of the lines by itself, and which pennies were placed; null without a document.</summary>
     public PennyProof? Pennies { get; init; }

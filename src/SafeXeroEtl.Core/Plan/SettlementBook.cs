@@ -4,7 +4,7 @@ using SafeXeroEtl.Core.Diagnostics;
 namespace SafeXeroEtl.Core.Plan;
 
 /// <summary>One document and what it has left to settle while a plan's payments are replayed.</summary>
-public sealed class Settlement
+public sealed record Settlement
 {
     public required DocumentKind Kind { get; init; }
 
@@ -62,6 +62,7 @@ public sealed class SettlementBook(PlanBasis basis)
             Open = document.Gross,
             TakesCash = document.Document!.Status == DocumentStatus.Authorised,
         },
+        PlanState.Update => Booked(basis.Holdings.Document(document.Decision.XeroId!.Value)!, document.Number, document.AccountNumber) with { Date = document.Date, Open = document.Gross },
         PlanState.There => basis.Holdings.Document(document.Decision.XeroId!.Value) is { } booked
             ? Booked(booked, document.Number, document.AccountNumber)
             : Waiting(document, Gone),

@@ -94,6 +94,12 @@ public sealed class UndoPlanning
             return null;
         }
 
+        if (row.Changes is { } changes)
+        {
+            return Reversal(row, posting, row.Date, row.Currency, row.Gross, NotUndoable(
+                $"Its content was changed: {string.Join("; ", changes.Select(static change => $"{change.Field} was '{change.From}'"))}. Put back in SAFE what was not to be changed, and run again."));
+        }
+
         var booked = basis.Holdings.Document(posting.XeroId!.Value);
         var decision = booked is null or { Status: "VOIDED" or "DELETED" }
             ? TakeBack(posting, booked is { Status: "VOIDED" }

@@ -181,7 +181,7 @@ public sealed class SafeSideAssembly
         return (posting?.State, decision?.State) switch
         {
             (PostingState.Posted or PostingState.Deleting, _) =>
-                (SafeStanding.Posted, decision?.Code == DiagnosticCodes.ChangedAfterPosting ? decision.Code : null, decision?.Reason, posting!.XeroId),
+                (SafeStanding.Posted, decision is { Code: DiagnosticCodes.ChangedAfterPosting } or { State: PlanState.Update } ? DiagnosticCodes.ChangedAfterPosting : null, decision?.Reason, posting!.XeroId),
             (_, PlanState.There) => (SafeStanding.Posted, decision!.Code, decision.Reason, decision.XeroId),
             (_, PlanState.Skipped) => (SafeStanding.Skipped, decision!.Code, decision.Reason, null),
             (_, PlanState.Held) => (SafeStanding.Held, decision!.Code, decision.Reason, null),

@@ -30,6 +30,7 @@ public static class PlanReport
                 NewDocumentTables.LargestTable(survey),
                 ContactTables.NewTable(survey),
                 ContactTables.LinkedTable(survey),
+                .. DocumentUpdateTables.Of(survey),
                 .. ContactUpdateTables.Of(survey),
                 .. ContactEvidenceTables.Of(survey),
                 .. ContactDuplicateTables.Of(input.Duplicates),

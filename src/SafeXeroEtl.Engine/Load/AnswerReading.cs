@@ -48,7 +48,7 @@ internal static class AnswerReading
     /// <summary>Null when Xero's figures are the planned ones.</summary>
     public static Diagnostic? Difference(PostingIntent posting, decimal? net, decimal? vat, decimal? gross)
     {
-        var differs = posting.Kind is RecordKind.Invoice or RecordKind.CreditNote
+        var differs = posting.Kind is RecordKind.Invoice or RecordKind.CreditNote or RecordKind.DocumentUpdate
             && ((net ?? posting.Net) != posting.Net || (vat ?? posting.Vat) != posting.Vat || (gross ?? posting.Amount) != posting.Amount);
         return !differs ? null : new Diagnostic
         {
@@ -72,7 +72,7 @@ internal static class AnswerReading
     private static string IdentityOf(OpenSend send, ElementVerdict element) =>
         (send.Act, send.Request.Kind) switch
         {
-            (SendAct.Delete, _) or (_, RecordKind.ContactUpdate or RecordKind.DocumentUpdate) => element.Id.ToString(),
+            (SendAct.Delete, _) or (_, RecordKind.ContactUpdate or RecordKind.DocumentUpdate or RecordKind.DocumentRename) => element.Id.ToString(),
             (_, RecordKind.Allocation) => element.DocumentId.ToString(),
             (_, RecordKind.Payment) => element.Reference,
             _ => element.Number,

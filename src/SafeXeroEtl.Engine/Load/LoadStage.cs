@@ -7,7 +7,7 @@ using SafeXeroEtl.Xero;
 namespace SafeXeroEtl.Engine.Load;
 
 /// <summary>
-/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, payments that go, what credit notes are given to, payments that come.
+/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, updates of both, payments that go, what credit notes are given to, payments that come.
 /// Started again after any stop or crash it does what is left. Docs: docs/spec/posting.md.
 /// </summary>
 public static class LoadStage
@@ -71,6 +71,8 @@ public static class LoadStage
         await ContactsAsync(session, sender, stop)
         ?? await DocumentsAsync(session, sender, DocumentKind.Invoice, stop)
         ?? await DocumentsAsync(session, sender, DocumentKind.CreditNote, stop)
+        ?? await UpdatesAsync(session, sender, DocumentKind.Invoice, stop)
+        ?? await UpdatesAsync(session, sender, DocumentKind.CreditNote, stop)
         ?? await DeletionsAsync(session, sender, stop)
         ?? await AllocationsAsync(session, sender, stop)
         ?? await PaymentsAsync(session, sender, stop);
@@ -87,7 +89,7 @@ public static class LoadStage
     private static Task<LoadStop?> DocumentsAsync(LoadSession session, BatchSender sender, DocumentKind kind, CancellationToken stop)
     {
         var contacts = Needs.Contacts(session);
-        var rows = session.Documents.Where(row => row.Kind == kind);
+        var rows = session.Documents.Where(row => row.Kind == kind && row.Decision.State == PlanState.Create);
         return PostAsync(sender, Ready(), stop);
 
         IEnumerable<Outgoing> Ready()
@@ -100,10 +102,16 @@ public static class LoadStage
                 }
                 else
                 {
-                    session.Wait(row, DiagnosticCodes.DependsOnPending, $"The contact of account {row.AccountNumber} is not in Xero: it was refused or is pending.");
+                    session.Wait(row, DiagnosticCodes.DependsOnPending, Needs.NoContact(row.AccountNumber));
                 }
             }
         }
+    }
+
+    private static Task<LoadStop?> UpdatesAsync(LoadSession session, BatchSender sender, DocumentKind kind, CancellationToken stop)
+    {
+        var rows = ToSend(session, session.Documents.Where(row => row.Kind == kind && row.Decision.State == PlanState.Update), RecordKind.DocumentUpdate).ToList();
+        return rows.Count == 0 ? Task.FromResult<LoadStop?>(null) : new DocumentUpdates(session, sender).SendAsync(kind, rows, stop);
     }
 
     /// <summary>
@@ -147,7 +155,7 @@ public static class LoadStage
             }
 
             var missing = credit is null ? $"Credit note {row.CreditNote}" : $"Invoice {row.BillNumber}";
-            session.Wait(row, DiagnosticCodes.DependsOnPending, $"{missing} is not in Xero: it was refused or is pending.");
+            session.Wait(row, DiagnosticCodes.DependsOnPending, $"{missing} is not in Xero as planned: it was refused or is pending.");
             return null;
         }
     }
@@ -167,7 +175,7 @@ public static class LoadStage
                 }
                 else
                 {
-                    session.Wait(row, DiagnosticCodes.DependsOnPending, $"{row.Settles} {row.BillNumber} is not in Xero: it was refused or is pending.");
+                    session.Wait(row, DiagnosticCodes.DependsOnPending, $"{row.Settles} {row.BillNumber} is not in Xero as planned: it was refused or is pending.");
                 }
             }
         }

@@ -13,7 +13,8 @@ internal static class LoadWords
     {
         RecordKind.Contact => "contacts",
         RecordKind.ContactUpdate => "contacts changed",
-        RecordKind.DocumentUpdate => "numbers changed",
+        RecordKind.DocumentUpdate => "documents changed",
+        RecordKind.DocumentRename => "numbers changed",
         RecordKind.Invoice => "invoices",
         RecordKind.CreditNote => "credit notes",
         RecordKind.Allocation => "allocations",

@@ -26,7 +26,8 @@ internal sealed class LookUps(LoadSession session)
         (SendAct.Delete, _) => DeletionsAsync(send, absenceCounts, stop),
         (_, RecordKind.Contact) => ContactsAsync(send, stop),
         (_, RecordKind.ContactUpdate) => ContactUpdatesAsync(send, stop),
-        (_, RecordKind.DocumentUpdate) => RenamesAsync(send, stop),
+        (_, RecordKind.DocumentUpdate) => DocumentUpdatesAsync(send, stop),
+        (_, RecordKind.DocumentRename) => RenamesAsync(send, stop),
         (_, RecordKind.Invoice or RecordKind.CreditNote) => DocumentsAsync(send, stop),
         (_, RecordKind.Allocation) => AllocationsAsync(send, stop),
         _ => PaymentsAsync(send, absenceCounts, stop),
@@ -46,16 +47,20 @@ internal sealed class LookUps(LoadSession session)
     }
 
     /// <summary>Made is an update whose contact shows all that was sent, whoever wrote it; making it once more would do no harm.</summary>
-    private async Task<ImmutableArray<Sighting>> ContactUpdatesAsync(OpenSend send, CancellationToken stop)
-    {
-        var shown = (await session.Request.Xero.FindUpdatedContactsAsync(send.TenantId, send.Request, stop)).ToDictionary(static id => id.ToString());
-        return [.. send.Postings.Where(posting => shown.ContainsKey(posting.Match)).Select(posting => new Sighting(Found(posting, shown[posting.Match])))];
-    }
+    private async Task<ImmutableArray<Sighting>> ContactUpdatesAsync(OpenSend send, CancellationToken stop) =>
+        Shown(send, await session.Request.Xero.FindUpdatedContactsAsync(send.TenantId, send.Request, stop));
+
+    /// <inheritdoc cref="ContactUpdatesAsync"/>
+    private async Task<ImmutableArray<Sighting>> DocumentUpdatesAsync(OpenSend send, CancellationToken stop) =>
+        Shown(send, await session.Request.Xero.FindUpdatedDocumentsAsync(send.TenantId, send.Request, stop));
 
     /// <summary>Made is a change of number that the document shows, whoever made it.</summary>
-    private async Task<ImmutableArray<Sighting>> RenamesAsync(OpenSend send, CancellationToken stop)
+    private async Task<ImmutableArray<Sighting>> RenamesAsync(OpenSend send, CancellationToken stop) =>
+        Shown(send, await session.Request.Xero.FindRenamedAsync(send.TenantId, send.Request, stop));
+
+    private static ImmutableArray<Sighting> Shown(OpenSend send, ImmutableArray<Guid> ids)
     {
-        var shown = (await session.Request.Xero.FindRenamedAsync(send.TenantId, send.Request, stop)).ToDictionary(static id => id.ToString());
+        var shown = ids.ToDictionary(static id => id.ToString());
         return [.. send.Postings.Where(posting => shown.ContainsKey(posting.Match)).Select(posting => new Sighting(Found(posting, shown[posting.Match])))];
     }
 

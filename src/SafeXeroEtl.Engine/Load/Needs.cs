@@ -20,6 +20,8 @@ internal static class Needs
         return contacts;
     }
 
+    public static string NoContact(string accountNumber) => $"The contact of account {accountNumber} is not in Xero: it was refused or is pending.";
+
     private static Guid? Posted(LedgerPosting? posting) => posting?.State == PostingState.Posted ? posting.XeroId : null;
 
     /// <summary>The documents that payments and allocations settle.</summary>
@@ -28,14 +30,28 @@ internal static class Needs
         private readonly IReadOnlyDictionary<string, LedgerPosting> invoices = session.Postings(RecordKind.Invoice);
         private readonly IReadOnlyDictionary<string, LedgerPosting> creditNotes = session.Postings(RecordKind.CreditNote);
 
+        /// <summary>Documents that were to change first and did not.</summary>
+        private readonly HashSet<string> unchanged = Unchanged(session);
+
         /// <summary>Null when the document is not in Xero.</summary>
         public Guid? IdFor(PlannedPayment row) =>
-            row.DocumentId ?? Posted((row.Settles == DocumentKind.CreditNote ? creditNotes : invoices).GetValueOrDefault(row.BillNumber ?? ""));
+            unchanged.Contains(row.BillNumber ?? "") ? null : row.DocumentId ?? Posted((row.Settles == DocumentKind.CreditNote ? creditNotes : invoices).GetValueOrDefault(row.BillNumber ?? ""));
 
         /// <inheritdoc cref="IdFor(PlannedPayment)"/>
-        public Guid? CreditNoteOf(PlannedAllocation row) => row.CreditNoteId ?? Posted(creditNotes.GetValueOrDefault(row.CreditNote));
+        public Guid? CreditNoteOf(PlannedAllocation row) => unchanged.Contains(row.CreditNote) ? null : row.CreditNoteId ?? Posted(creditNotes.GetValueOrDefault(row.CreditNote));
 
         /// <inheritdoc cref="IdFor(PlannedPayment)"/>
-        public Guid? BillOf(PlannedAllocation row) => row.BillId ?? Posted(invoices.GetValueOrDefault(row.BillNumber));
+        public Guid? BillOf(PlannedAllocation row) => unchanged.Contains(row.BillNumber) ? null : row.BillId ?? Posted(invoices.GetValueOrDefault(row.BillNumber));
+
+        private static HashSet<string> Unchanged(LoadSession session)
+        {
+            var updates = session.Postings(RecordKind.DocumentUpdate);
+            return
+            [
+                .. session.Documents.Where(static row => row.Decision.State == PlanState.Update)
+                    .Where(row => updates.GetValueOrDefault(row.Number) is not { State: PostingState.Posted } made || made.Generation < row.Generation)
+                    .Select(static row => row.Number),
+            ];
+        }
     }
 }

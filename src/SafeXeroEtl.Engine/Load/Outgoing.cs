@@ -23,6 +23,8 @@ internal abstract record Outgoing
 
     public sealed record OfDocument(SalesDocument Document, Guid ContactId) : Outgoing;
 
+    public sealed record OfDocumentUpdate(DocumentUpdate Update) : Outgoing;
+
     public sealed record OfPayment(NewPayment Payment) : Outgoing;
 
     /// <summary>Travels with others of the same credit note only.</summary>
@@ -69,6 +71,12 @@ internal abstract record Outgoing
         Intent = IntentOf(row, row.Number) with { OwnerId = contactId, Date = row.Date, Net = row.NetInXero, Vat = row.VatInXero, Amount = row.Gross },
     };
 
+    /// <param name="id">The document's in Xero.</param>
+    public static Outgoing From(PlannedDocument row, Guid id, Guid contactId) => new OfDocumentUpdate(new DocumentUpdate(id, contactId, row.Document ?? throw NothingToCreate(row)))
+    {
+        Intent = IntentOf(row, id.ToString()) with { OwnerId = contactId, Date = row.Date, Net = row.NetInXero, Vat = row.VatInXero, Amount = row.Gross },
+    };
+
     public static Outgoing From(PlannedPayment row, Guid documentId)
     {
         var payment = new NewPayment
@@ -102,7 +110,7 @@ internal abstract record Outgoing
     /// <param name="generation">Of the change; each that is made is one of its own.</param>
     public static Outgoing Rename(PlannedReversal row, int generation) => new OfRename(DocumentKindOf(row), new DocumentRename(row.Id, row.Renamed!))
     {
-        Intent = IntentOf(row) with { Kind = RecordKind.DocumentUpdate, Generation = generation, Match = row.Id.ToString(), XeroId = null },
+        Intent = IntentOf(row) with { Kind = RecordKind.DocumentRename, Generation = generation, Match = row.Id.ToString(), XeroId = null },
     };
 
     public static Outgoing Void(PlannedReversal row) =>
@@ -130,6 +138,7 @@ internal abstract record Outgoing
         OfDocument => XeroClient.PrepareDocuments(
             [.. batch.Cast<OfDocument>().Select(static one => one.Document)],
             [.. batch.Cast<OfDocument>().Select(static one => one.ContactId)]),
+        OfDocumentUpdate => XeroClient.PrepareDocumentUpdates([.. batch.Cast<OfDocumentUpdate>().Select(static one => one.Update)]),
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
         OfAllocation first => XeroClient.PrepareAllocations(
             AllocationSource.CreditNote, first.CreditNoteId, [.. batch.Cast<OfAllocation>().Select(static one => one.Allocation)]),

@@ -58,9 +58,9 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
             return null;
         }
 
-        var changes = session.Postings(RecordKind.DocumentUpdate);
+        var changes = session.Postings(RecordKind.DocumentRename);
         var stopped = await sender.PostAsync([.. rows.Select(row => Outgoing.Rename(row, LedgerView.NextUpdate(changes.GetValueOrDefault(row.Key))))], stop);
-        foreach (var refused in rows.Where(row => session.Ledger.FindPosting(session.TenantId, RecordKind.DocumentUpdate, row.Key, LedgerView.NextUpdate(changes.GetValueOrDefault(row.Key))) is not { State: PostingState.Posted }))
+        foreach (var refused in rows.Where(row => session.Ledger.FindPosting(session.TenantId, RecordKind.DocumentRename, row.Key, LedgerView.NextUpdate(changes.GetValueOrDefault(row.Key))) is not { State: PostingState.Posted }))
         {
             session.Wait(refused, DiagnosticCodes.DependsOnPending, $"{refused.Key} took no other number in Xero, and voided it would keep the one SAFE needs again.");
         }

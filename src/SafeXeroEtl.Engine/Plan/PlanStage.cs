@@ -107,7 +107,7 @@ public sealed class PlanStage
             }
 
             // What this run leaves out is posted by a later one: `--only contacts` makes the contacts for it.
-            if (document.Decision.State == PlanState.Create || document.Decision.Code == DiagnosticCodes.LeftOut || PlanTally.IsReview(document.Decision.Code))
+            if (document.Decision.Sends || document.Decision.Code == DiagnosticCodes.LeftOut || PlanTally.IsReview(document.Decision.Code))
             {
                 neededAccounts.Add(document.AccountNumber);
             }

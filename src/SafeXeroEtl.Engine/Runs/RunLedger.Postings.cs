@@ -5,7 +5,7 @@ namespace SafeXeroEtl.Engine.Runs;
 
 public sealed partial class RunLedger
 {
-    private const string PostingColumns = "kind, key, generation, state, xero_id, content_hash, run_id, attempt, reason, coalesce(made_by, run_id)";
+    private const string PostingColumns = "kind, key, generation, state, xero_id, content_hash, run_id, attempt, reason, coalesce(made_by, run_id), date, net, vat, amount";
 
     /// <summary>The latest generation of every posting of a kind, by key.</summary>
     public IReadOnlyDictionary<string, LedgerPosting> Postings(string tenantId, RecordKind kind)
@@ -47,5 +47,10 @@ public sealed partial class RunLedger
         Attempt = row.GetInt32(7),
         Reason = Text(row, 8),
         MadeBy = row.GetString(9),
+        Figures = Figures(row),
     };
+
+    private static PostedFigures? Figures(SqliteDataReader row) => row.GetString(0) is not (nameof(RecordKind.Invoice) or nameof(RecordKind.CreditNote)) || Text(row, 10) is not { } day
+        ? null
+        : new PostedFigures(LedgerText.Day(day), LedgerText.Amount(row.GetString(11)), LedgerText.Amount(row.GetString(12)), LedgerText.Amount(row.GetString(13)));
 }

@@ -109,8 +109,30 @@ public sealed partial class RunLedger
             Reopen(runId, send, posting);
         }
 
+        if (posting.Kind == RecordKind.DocumentUpdate && state == PostingState.Posted)
+        {
+            Amend(send.TenantId, posting);
+        }
+
         LogPosting(runId, posting, state, $"{SendName(send.SendId)}, {verdict.Happened}{(verdict.XeroId is { } xero ? " " + LedgerText.Of(xero) : "")}");
     }
+
+    /// <summary>The posting that made a document says from now on what the document was given last.</summary>
+    private void Amend(string tenantId, PostingIntent update) => sql.Execute(
+        """
+        UPDATE posting SET content_hash = $hash, account_number = $account, owner_id = $owner, date = $date, net = $net, vat = $vat, amount = $amount, changed_at = $at
+        WHERE tenant = $tenant AND kind IN ('Invoice', 'CreditNote') AND key = $key AND state = 'Posted'
+        """,
+        ("$tenant", tenantId),
+        ("$key", update.Key),
+        ("$hash", update.ContentHash),
+        ("$account", update.AccountNumber),
+        ("$owner", LedgerText.Of(update.OwnerId!.Value)),
+        ("$date", LedgerText.Of(update.Date!.Value)),
+        ("$net", LedgerText.Of(update.Net)),
+        ("$vat", LedgerText.Of(update.Vat)),
+        ("$amount", LedgerText.Of(update.Amount)),
+        ("$at", Now));
 
     private void LogPosting(string runId, PostingIntent posting, PostingState state, string detail) =>
         Log(runId, "posting " + state, posting.Kind.ToString(), string.Create(CultureInfo.InvariantCulture, $"{posting.Key} #{posting.Generation}"), detail);

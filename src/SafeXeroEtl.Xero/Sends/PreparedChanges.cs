@@ -27,7 +27,7 @@ internal static class PreparedChanges
         var body = kind == DocumentKind.Invoice
             ? new EnvelopeWire { Invoices = [.. updates.Select(static update => PreparedBodies.Invoice(update.Document, update.ContactId) with { InvoiceID = update.Id })] }
             : new EnvelopeWire { CreditNotes = [.. updates.Select(static update => PreparedBodies.CreditNote(update.Document, update.ContactId) with { CreditNoteID = update.Id })] };
-        return Documents(kind, body, updates.Select(static update => update.Id), updates.Select(static update => update.Document.Number));
+        return Documents(kind, body, updates.Select(static update => update.Id), updates.Select(static update => update.Id.ToString())) with { Kind = RecordKind.DocumentUpdate };
     }
 
     public static PreparedSend Renames(DocumentKind kind, IReadOnlyList<DocumentRename> renames)
@@ -36,7 +36,7 @@ internal static class PreparedChanges
         var body = kind == DocumentKind.Invoice
             ? new EnvelopeWire { Invoices = [.. renames.Select(static each => new InvoiceWire { InvoiceID = each.Id, InvoiceNumber = each.Number })] }
             : new EnvelopeWire { CreditNotes = [.. renames.Select(static each => new CreditNoteWire { CreditNoteID = each.Id, CreditNoteNumber = each.Number })] };
-        return Documents(kind, body, renames.Select(static each => each.Id), renames.Select(static each => each.Id.ToString())) with { Kind = RecordKind.DocumentUpdate };
+        return Documents(kind, body, renames.Select(static each => each.Id), renames.Select(static each => each.Id.ToString())) with { Kind = RecordKind.DocumentRename };
     }
 
     public static PreparedSend Voids(DocumentKind kind, IReadOnlyList<DocumentVoid> voids)

@@ -22,7 +22,7 @@ public sealed class DocumentPlanningTests
     [InlineData("2026-09-15 | Settled                      | not taken in")]
     [InlineData("2026-09-15 | Skipped                      | not taken in")]
     [InlineData("2026-10-15 | Settled                      | There")]
-    [InlineData("2026-09-15 | Settled other                | Blocked SX4017")]
+    [InlineData("2026-09-15 | Settled other                | Update")]
     [InlineData("2026-09-15 | Held                         | Create")]
     [InlineData("2026-09-15 | Blocked                      | Create")]
     [InlineData("2026-09-15 | Refused                      | Create")]
@@ -102,13 +102,71 @@ public sealed class DocumentPlanningTests
         Words(world.Plan(Bill())).ShouldBe(outcome);
     }
 
+    [Theory]
+    //          in Xero     date         gross   open   closed to    SAFE now says          outcome
+    [InlineData("AUTHORISED | 2026-10-15 | 120 | 120 | none       | 90 of 2026-10-15   | Update")]
+    [InlineData("AUTHORISED | 2026-10-15 | 120 | 120 | none       | 120 of 2026-10-16  | Update")]
+    [InlineData("DRAFT      | 2026-10-15 | 120 | 120 | none       | 90 of 2026-10-15   | Update")]
+    [InlineData("AUTHORISED | 2026-10-15 | 120 | 120 | 2026-10-14 | 90 of 2026-10-15   | Update")]
+    [InlineData("AUTHORISED | 2026-10-15 | 120 | 120 | 2026-10-15 | 90 of 2026-10-15   | Blocked SX4017 and the books are closed to 2026-10-15")]
+    [InlineData("AUTHORISED | 2026-10-15 | 120 | 120 | 2026-10-15 | 90 of 2026-10-20   | Blocked SX4017 and the books are closed to 2026-10-15")]
+    [InlineData("AUTHORISED | 2026-10-15 | 120 | 119 | none       | 90 of 2026-10-15   | Blocked SX4017 and 1.00 of it is settled in Xero, which then takes no other figures")]
+    [InlineData("PAID       | 2026-10-15 | 120 | 0   | none       | 90 of 2026-10-15   | Blocked SX4017 and 120.00 of it is settled in Xero, which then takes no other figures")]
+    [InlineData("VOIDED     | 2026-10-15 | 120 | 120 | none       | 90 of 2026-10-15   | Blocked SX4017 and it is voided in Xero")]
+    [InlineData("AUTHORISED | 2026-10-15 | 126 | 126 | none       | 90 of 2026-10-15   | Blocked SX4017 and somebody has changed it in Xero too: 2026-10-15, net 105.00, VAT 21.00")]
+    [InlineData("AUTHORISED | 2026-10-14 | 120 | 120 | none       | 90 of 2026-10-15   | Blocked SX4017 and somebody has changed it in Xero too: 2026-10-14, net 100.00, VAT 20.00")]
+    [InlineData("AUTHORISED | 2026-10-15 | 90  | 40  | none       | 90 of 2026-10-15   | There")]
+    public void A_bill_that_changed_after_it_was_posted_is_changed_in_Xero_while_nobody_else_has_touched_it(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var now = cells[5].Split(" of ");
+        var document = Booked(1, date: cells[1], gross: Money(cells[2]), status: cells[0], open: Money(cells[3]));
+        var bill = Bill(date: now[1], gross: Money(now[0]), hash: "h2");
+        var world = new PlanWorld
+        {
+            ClosedTo = cells[4] == "none" ? null : Day(cells[4]),
+            Postings = [Posting(RecordKind.Invoice, "A1/1", 1) with { Figures = new PostedFigures(Day("2026-10-15"), 100m, 20m, 120m) }],
+            Documents = [document with { DueDate = bill.Document!.DueDate, Lines = [document.Lines[0] with { Description = "Calls" }] }],
+        };
+
+        var planned = world.Plan(bill)!;
+
+        (Words(planned) + (planned.Decision.Code is null ? "" : planned.Decision.Reason!["A1/1 changed in SAFE after it was posted,".Length..].TrimEnd('.'))).ShouldBe(cells[6]);
+        (planned.Before is not null, planned.Changes is not null, planned.PostingKind).ShouldBe(
+            planned.Decision.State == PlanState.Update ? (true, true, RecordKind.DocumentUpdate) : (false, false, RecordKind.Invoice));
+    }
+
     [Fact]
-    public void A_bill_that_changed_after_it_was_posted_blocks_even_when_it_changed_its_sign()
+    public void What_changes_is_said_field_by_field_and_a_second_change_is_one_of_its_own()
+    {
+        var document = Booked(1) with { DueDate = Day("2026-10-29"), Lines = [Booked(1).Lines[0] with { Description = "Calls", AccountCode = "201" }] };
+        var world = new PlanWorld { Postings = [Posting(RecordKind.Invoice, "A1/1", 1), Posting(RecordKind.DocumentUpdate, "A1/1", 1)], Documents = [document] };
+
+        var planned = world.Plan(Bill(date: "2026-10-16", gross: 90m, hash: "h2"))!;
+
+        planned.Changes!.Value.Select(static change => $"{change.Field}: {change.From} > {change.To}").ShouldBe(
+        [
+            "date: 2026-10-15 > 2026-10-16", "due date: 2026-10-29 > 2026-10-30", "net: 100.00 > 75.00", "VAT: 20.00 > 15.00", "gross: 120.00 > 90.00",
+            "lines by account and tax type: 201 OUTPUT2 100.00 > 200 OUTPUT2 75.00",
+        ]);
+        planned.Generation.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_bill_that_changed_its_sign_after_it_was_posted_blocks()
     {
         var world = new PlanWorld { Postings = [Posting(RecordKind.Invoice, "A1/1", 1)], Documents = [Booked(1)] };
 
-        Words(world.Plan(Bill(hash: "h2"))).ShouldBe("Blocked " + DiagnosticCodes.ChangedAfterPosting);
         Words(world.Plan(Bill(kind: DocumentKind.CreditNote))).ShouldBe("Blocked " + DiagnosticCodes.ChangedAfterPosting);
+    }
+
+    [Fact]
+    public void Payments_see_the_figures_a_document_is_to_have()
+    {
+        var world = new PlanWorld { Postings = [Posting(RecordKind.Invoice, "A1/1", 1)], Documents = [Booked(1)] };
+
+        Words(world.Plan([Bill(gross: 90m, hash: "h2")], Part("1", "A1/1", 90m))).ShouldBe("1|A1/1 Create");
+        Words(world.Plan([Bill(gross: 90m, hash: "h2")], Part("1", "A1/1", 91m))).ShouldBe("1|A1/1 Held SX4008");
     }
 
     [Theory]

@@ -38,8 +38,8 @@ public sealed class PlanTallyTests
             }
 
             var totals = tally.Totals;
-            // An update of a contact is a posting's kind: its record is counted among the contacts.
-            foreach (var kind in Enum.GetValues<RecordKind>().Except([RecordKind.ContactUpdate, RecordKind.DocumentUpdate]))
+            // An update is a posting's kind: its record is counted among the contacts or documents.
+            foreach (var kind in Enum.GetValues<RecordKind>().Except([RecordKind.ContactUpdate, RecordKind.DocumentUpdate, RecordKind.DocumentRename]))
             {
                 var own = records.Where(record => record.RecordKind == kind).ToArray();
                 totals.Counts[kind].AddsUp.ShouldBeTrue();

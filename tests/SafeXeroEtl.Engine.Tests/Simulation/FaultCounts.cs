@@ -39,6 +39,7 @@ internal enum FaultKind
     ContactRenamed,
     ContactArchived,
     ContactEdited,
+    DocumentEdited,
     NumberTaken,
 }
 

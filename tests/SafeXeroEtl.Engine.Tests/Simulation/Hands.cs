@@ -25,6 +25,9 @@ internal sealed class Hands(SplitMix64 chance)
 
     public HashSet<Guid> Archived { get; } = [];
 
+    /// <summary>Documents that somebody dated otherwise.</summary>
+    public Dictionary<Guid, DateOnly> Dates { get; } = [];
+
     public Task ActAsync(SimulatedWorld world) => chance.Below(5) switch
     {
         0 => VoidAsync(world),
@@ -34,8 +37,33 @@ internal sealed class Hands(SplitMix64 chance)
         _ => TakeNumberAsync(world),
     };
 
-    /// <summary>Between plan and load: somebody writes another address where the plan has one to fill in.</summary>
+    /// <summary>Between plan and load somebody changes what the plan is to change.</summary>
     public async Task EditBeforeLoadAsync(SimulatedWorld world)
+    {
+        await EditContactAsync(world);
+        await EditDocumentAsync(world);
+    }
+
+    private async Task EditDocumentAsync(SimulatedWorld world)
+    {
+        if (world.Month.Documents.Find(static row => row.Decision.State == PlanState.Update) is not { } row)
+        {
+            return;
+        }
+
+        var (id, date) = (row.Decision.XeroId!.Value, PlanRows.BillDate.AddDays(-1));
+        var other = MonthBefore.OpenBill(row.AccountNumber).Document! with { Date = date };
+        if (await SavedAsync(world, XeroClient.PrepareDocumentUpdates([new DocumentUpdate(id, world.Before!.Ids[(RecordKind.Contact, row.AccountNumber)], other)])) is not null)
+        {
+            Dates[id] = date;
+            world.Meddled.Add(row);
+            world.Meddled.UnionWith(world.Month.On(row.Number));
+            world.Count(FaultKind.DocumentEdited);
+        }
+    }
+
+    /// <summary>Somebody writes another address where the plan has one to fill in.</summary>
+    private async Task EditContactAsync(SimulatedWorld world)
     {
         var rows = world.Month.Contacts.Where(static row => row.Decision.State == PlanState.Update).ToList();
         if (rows.Count == 0)
@@ -59,7 +87,7 @@ internal sealed class Hands(SplitMix64 chance)
         if (bill is not null && await SavedAsync(world, XeroClient.PrepareVoids(DocumentKind.Invoice, [new DocumentVoid(bill.Id, bill.Number, IsApproved: true)])) is not null)
         {
             Voided.Add(bill.Id);
-            world.Meddled.UnionWith(world.Month.On(bill.Number));
+            world.Meddled.UnionWith(Touching(world, bill.Number));
             world.Count(FaultKind.BillVoided);
         }
     }
@@ -87,10 +115,13 @@ internal sealed class Hands(SplitMix64 chance)
         if (await SavedAsync(world, XeroClient.PreparePayments([payment])) is { } id)
         {
             Payments[id] = payment.Amount;
-            world.Meddled.UnionWith(world.Month.On(bill.Number));
+            world.Meddled.UnionWith(Touching(world, bill.Number));
             world.Count(FaultKind.BillPaidByHand);
         }
     }
+
+    private static IEnumerable<PlannedRecord> Touching(SimulatedWorld world, string number) =>
+        world.Month.On(number).Concat(world.Month.Documents.Where(row => row.Number == number && row.Decision.State == PlanState.Update));
 
     private async Task RenameAsync(SimulatedWorld world)
     {

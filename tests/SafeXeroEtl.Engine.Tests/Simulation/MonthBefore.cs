@@ -1,4 +1,5 @@
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Tests.Load;
 using SafeXeroEtl.Xero;
 using Shouldly;
@@ -6,7 +7,7 @@ using Shouldly;
 namespace SafeXeroEtl.Engine.Tests.Simulation;
 
 /// <summary>
-/// Where every simulated month begins: four customers with a bill of 120.00 each, of which 30.00 is paid, and a credit note of 60.00 to
+/// Where every simulated month begins: four customers with a bill of 120.00 each, of which 30.00 is paid, another of 24.00, and a credit note of 60.00 to
 /// the first, of which somebody gave 7.00 to its bill by hand. Loaded once, then copied as bytes.
 /// </summary>
 internal sealed record MonthBefore
@@ -37,6 +38,11 @@ internal sealed record MonthBefore
 
     public static string PaymentOf(string account) => "Q" + account[1..];
 
+    /// <summary>Of 24.00, unpaid.</summary>
+    public static string OpenBillOf(string account) => "U" + account[1..];
+
+    public static PlannedDocument OpenBill(string account) => PlanRows.Document(OpenBillOf(account), account, 20m);
+
     private static async Task<MonthBefore> LoadAsync()
     {
         using var world = await SimulatedWorld.StartAsync(before: null, new FaultCounts());
@@ -45,6 +51,7 @@ internal sealed record MonthBefore
         {
             month.Contacts.Add(PlanRows.NewContact(account, NameOf(account)));
             month.Documents.Add(PlanRows.Document(BillOf(account), account, 100m));
+            month.Documents.Add(OpenBill(account));
             month.Payments.Add(PlanRows.Payment(PaymentOf(account), account, BillOf(account), 30m));
         }
 

@@ -17,6 +17,7 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
     {
         var accounts = Contacts();
         Documents(accounts);
+        Updates();
         Deletions();
         Allocations();
         Payments();
@@ -59,6 +60,25 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
         for (var number = 1; number <= credits; number++)
         {
             Add($"C{number}", chance.Pick(accounts), chance.Between(500, 5_000) / 100m, DocumentKind.CreditNote);
+        }
+    }
+
+    /// <summary>Bills of the month before that SAFE has changed since.</summary>
+    private void Updates()
+    {
+        foreach (var account in MonthBefore.Accounts.Where(_ => chance.Chance(25)))
+        {
+            var number = MonthBefore.OpenBillOf(account);
+            var contact = before.Ids[(RecordKind.Contact, account)];
+            Add(number, account, chance.Between(500, 5_000) / 100m, DocumentKind.Invoice);
+            var changed = month.Documents[^1];
+            month.Documents[^1] = changed with
+            {
+                Decision = PlanDecision.Update(before.Ids[(RecordKind.Invoice, number)]),
+                ContentHash = changed.ContentHash + " changed",
+                Before = DocumentContent.Of(MonthBefore.OpenBill(account).Document!, contact),
+                Changes = [],
+            };
         }
     }
 

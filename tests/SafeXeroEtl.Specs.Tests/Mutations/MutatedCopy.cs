@@ -16,7 +16,7 @@ internal sealed record MutationOutcome(IReadOnlyList<string> Failed, bool IsBuil
 internal sealed class MutatedCopy : IDisposable
 {
     private const string Tests = "tests/SafeXeroEtl.Engine.Tests";
-    private const string Seeds = "2000";
+    private static readonly string Seeds = Environment.GetEnvironmentVariable("SAFEXERO_SEEDS") ?? "1000";
 
     private readonly string folder = Directory.CreateTempSubdirectory("safexero-mutations-").FullName;
 
@@ -81,7 +81,7 @@ internal sealed class MutatedCopy : IDisposable
 
     private async Task<bool> RunAsync(params string[] arguments)
     {
-        using var dotnet = new Process { StartInfo = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true } };
+        using var dotnet = new Process { StartInfo = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false } };
         dotnet.StartInfo.Environment["SAFEXERO_SEEDS"] = Seeds;
         dotnet.Start();
         await Task.WhenAll(dotnet.StandardOutput.ReadToEndAsync(), dotnet.StandardError.ReadToEndAsync(), dotnet.WaitForExitAsync());

@@ -11,19 +11,26 @@ public sealed class ChangedInSafeTests
     private const string Unpaid = "DEMO1234/2";
 
     [Fact]
-    public async Task A_bill_changed_after_it_was_posted_is_blocked_and_not_sent_again()
+    public async Task A_bill_changed_after_it_was_posted_is_changed_in_Xero_and_not_sent_again()
     {
         using var workspace = await DemoWorkspace.ClosedAsync();
         workspace.EditLine($"{Exports("2026-10")}/lines.csv", "401061,", static row => row.Replace("1 to 31 October", "2 to 31 October", StringComparison.Ordinal));
-        var before = workspace.Digest;
+        var before = workspace.Listing();
 
+        var plan = await workspace.OctoberAsync("plan");
+        plan.Exit.ShouldBe(0, plan.Output + plan.Error);
+        plan.Count("invoices", "update").ShouldBe(1);
         var run = await workspace.OctoberAsync("run");
+        run.Exit.ShouldBe(0, run.Output + run.Error);
+        run.Count("invoices", "updated").ShouldBe(1);
+        run.Verdict.ShouldStartWith("Agrees");
+        var after = workspace.Listing();
+        after.Length.ShouldBe(before.Length);
+        after.Except(before).ShouldHaveSingleItem().ShouldContain("2 to 31 October");
+        var again = await workspace.OctoberAsync("run");
 
-        run.Exit.ShouldBe(3, run.Output + run.Error);
-        run.Count("invoices", "blocked").ShouldBe(1);
-        run.Error.ShouldContain("SX4017");
-        run.Error.ShouldContain(Unpaid);
-        workspace.Digest.ShouldBe(before);
+        again.Exit.ShouldBe(0, again.Output + again.Error);
+        again.Count("invoices", "updated").ShouldBe(0);
     }
 
     [Fact]

@@ -95,6 +95,8 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
     [
         .. SentOf(RecordKind.Invoice, PlanState.Create, "invoice"),
         .. SentOf(RecordKind.CreditNote, PlanState.Create, "credit note"),
+        .. SentOf(RecordKind.Invoice, PlanState.Update, "invoice to change", "invoices to change"),
+        .. SentOf(RecordKind.CreditNote, PlanState.Update, "credit note to change", "credit notes to change"),
         .. SentOf(RecordKind.Allocation, PlanState.Create, "allocation"),
         .. SentOf(RecordKind.Payment, PlanState.Create, "payment"),
         .. SentOf(RecordKind.Payment, PlanState.Update, "payment to delete", "payments to delete"),

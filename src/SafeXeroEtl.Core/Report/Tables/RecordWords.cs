@@ -12,7 +12,7 @@ internal static class RecordWords
     public static string Of(RecordKind kind) => kind switch
     {
         RecordKind.Contact or RecordKind.ContactUpdate => "contact",
-        RecordKind.Invoice or RecordKind.DocumentUpdate => "invoice",
+        RecordKind.Invoice or RecordKind.DocumentUpdate or RecordKind.DocumentRename => "invoice",
         RecordKind.CreditNote => "credit note",
         RecordKind.Allocation => "allocation",
         RecordKind.Payment => "payment",
