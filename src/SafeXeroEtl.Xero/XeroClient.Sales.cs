@@ -23,10 +23,6 @@ public sealed partial class XeroClient
     public Task<ImmutableArray<BookedDocument>> FindCreditNotesAsync(string tenantId, IReadOnlyCollection<string> numbers, CancellationToken stop) =>
         _ledger.FindCreditNotesAsync(tenantId, numbers, stop);
 
-    /// <summary>Invoices by Xero's id, 40 a call.</summary>
-    public Task<ImmutableArray<BookedDocument>> ReadInvoicesByIdAsync(string tenantId, IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
-        _ledger.InvoicesByIdAsync(tenantId, ids, stop);
-
     /// <summary>A credit note with its allocations; null when Xero has none of this id.</summary>
     public Task<BookedDocument?> FindCreditNoteAsync(string tenantId, Guid creditNoteId, CancellationToken stop) =>
         _ledger.CreditNoteByIdAsync(tenantId, creditNoteId, stop);

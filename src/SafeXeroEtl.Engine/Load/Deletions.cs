@@ -35,7 +35,7 @@ internal static class Deletions
 
     private static async Task<IEnumerable<PostingIntent>> InvoicesAsync(XeroClient xero, string tenantId, List<PostingIntent> postings, CancellationToken stop)
     {
-        var live = (await xero.ReadInvoicesByIdAsync(tenantId, Ids(postings), stop))
+        var live = (await xero.ReadDocumentsByIdAsync(tenantId, DocumentKind.Invoice, Ids(postings), stop))
             .Where(static invoice => invoice.Status is not ("VOIDED" or "DELETED")).Select(static invoice => invoice.Id).ToHashSet();
         return postings.Where(posting => !live.Contains(posting.XeroId!.Value));
     }

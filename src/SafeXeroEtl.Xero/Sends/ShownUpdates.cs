@@ -37,7 +37,7 @@ internal static class ShownUpdates
     }
 
     private static bool Shows(BookedLine stored, LineItemWire sent) =>
-        stored.AccountCode == sent.AccountCode && stored.TaxType == sent.TaxType && stored.Net == sent.UnitAmount * sent.Quantity
+        stored.AccountCode == sent.AccountCode && stored.TaxType == sent.TaxType && stored.Net == sent.UnitAmount
         && (sent.TaxAmount is null || stored.Vat == sent.TaxAmount) && Same(sent.Description, stored.Description);
 
     /// <summary>What the request left out says nothing.</summary>

@@ -87,7 +87,7 @@ internal sealed record LineItemWire
 
     public decimal? Quantity { get; init; }
 
-    public decimal? UnitAmount { get; init; }
+    public decimal? UnitAmount { get; set; }
 
     /// <summary>Sent only; what Xero shows of it is not read.</summary>
     public string? ItemCode { get; init; }

@@ -7,7 +7,7 @@ namespace SafeXeroEtl.Xero.Wire;
 
 /// <summary>
 /// Lines, read and written by hand: a month has a hundred thousand, and going through the serializer for each of their members took
-/// as long as all the rest of reading an invoice. Quantity and UnitAmount are sent and never read: what a line comes to is its LineAmount.
+/// as long as all the rest of reading an invoice. What a line comes to is its LineAmount; UnitAmount is read back only of what we sent, and Quantity, which is always 1, never.
 /// </summary>
 internal sealed class LineItemConverter : JsonConverter<LineItemWire>
 {
@@ -122,6 +122,11 @@ internal sealed class LineItemConverter : JsonConverter<LineItemWire>
         {
             reader.Read();
             line.LineItemID = WireIdConverter.Of(ref reader);
+        }
+        else if (reader.ValueTextEquals("UnitAmount"u8))
+        {
+            reader.Read();
+            line.UnitAmount = MoneyConverter.Of(ref reader);
         }
         else if (reader.ValueTextEquals("ValidationErrors"u8))
         {

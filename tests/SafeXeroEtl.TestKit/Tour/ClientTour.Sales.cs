@@ -20,9 +20,11 @@ public sealed partial class ClientTour
         var ids = invoices.ToDictionary(static invoice => invoice.Number!, static invoice => invoice.Id!.Value);
         (_paid, _batched) = (ids[Number("1")], ids[Number("2")]);
         await InvoiceListsAsync(ids);
-        await SendAsync(
-            XeroClient.PrepareDocumentUpdates([new DocumentUpdate(ids[Number("3")], _contact, Document("3") with { Reference = "changed" })]),
-            nameof(XeroClient.PrepareDocumentUpdates));
+        var longer = Document("3") with { DueDate = _day.AddDays(30), Reference = "changed" };
+        var update = XeroClient.PrepareDocumentUpdates([new DocumentUpdate(ids[Number("3")], _contact, longer)]);
+        Check((await _client.FindUpdatedDocumentsAsync(_tenant, update, _stop)).IsEmpty, nameof(_client.FindUpdatedDocumentsAsync), "a content that was never given is shown");
+        await SendAsync(update, nameof(XeroClient.PrepareDocumentUpdates));
+        Found(nameof(_client.FindUpdatedDocumentsAsync), (await _client.FindUpdatedDocumentsAsync(_tenant, update, _stop)).Length);
         var changed = (await _client.FindInvoicesAsync(_tenant, [Number("3")], _stop)).Single();
         Check(changed is { Reference: "changed", Gross: 12.16m, Lines.Length: 1 }, nameof(XeroClient.PrepareDocumentUpdates), "it is not as it was sent");
         var renames = XeroClient.PrepareRenames(DocumentKind.Invoice, [new DocumentRename(ids[Number("4")], Number("4 renamed"))]);
@@ -37,7 +39,7 @@ public sealed partial class ClientTour
     private async Task InvoiceListsAsync(Dictionary<string, Guid> ids)
     {
         Found(nameof(_client.FindInvoicesAsync), (await _client.FindInvoicesAsync(_tenant, ids.Keys, _stop)).Length);
-        Found(nameof(_client.ReadInvoicesByIdAsync), (await _client.ReadInvoicesByIdAsync(_tenant, ids.Values, _stop)).Length);
+        Found(nameof(_client.ReadDocumentsByIdAsync), (await _client.ReadDocumentsByIdAsync(_tenant, DocumentKind.Invoice, ids.Values, _stop)).Length);
         var whole = await _client.ReadInvoicesAsync(_tenant, OfTheDay, _stop).FirstAsync(invoice => invoice.Id == _paid, _stop);
         var summary = await _client.ReadInvoicesAsync(_tenant, OfTheDay with { WithoutLines = true }, _stop).FirstAsync(invoice => invoice.Id == _paid, _stop);
         Check((whole.Lines.Length, summary.Lines.Length, whole.Gross) == (1, 0, summary.Gross), nameof(_client.ReadInvoicesAsync), "lines are there and not there the wrong way round");
