@@ -41,6 +41,7 @@ internal enum FaultKind
     ContactEdited,
     DocumentEdited,
     NumberTaken,
+    PaymentDeleted,
 }
 
 /// <summary>How often each fault came about, over all seeds.</summary>

@@ -28,12 +28,13 @@ internal sealed class Hands(SplitMix64 chance)
     /// <summary>Documents that somebody dated otherwise.</summary>
     public Dictionary<Guid, DateOnly> Dates { get; } = [];
 
-    public Task ActAsync(SimulatedWorld world) => chance.Below(5) switch
+    public Task ActAsync(SimulatedWorld world) => chance.Below(6) switch
     {
         0 => VoidAsync(world),
         1 => PayAsync(world),
         2 => RenameAsync(world),
         3 => ArchiveAsync(world),
+        4 => DeleteAsync(world),
         _ => TakeNumberAsync(world),
     };
 
@@ -139,6 +140,23 @@ internal sealed class Hands(SplitMix64 chance)
             Archived.Add(contact.Id);
             world.Meddled.UnionWith(world.Month.Rows.Where(row => row.AccountNumber == contact.ContactNumber));
             world.Count(FaultKind.ContactArchived);
+        }
+    }
+
+    /// <summary>What the month is to delete somebody deletes before it: then it is done, and nobody did it wrong.</summary>
+    private async Task DeleteAsync(SimulatedWorld world)
+    {
+        var rows = world.Month.Payments.Where(static row => row.Deletes).ToList();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        using var xero = world.Xero.Client();
+        var found = (await xero.FindPaymentsAsync(world.TenantId, chance.Pick(rows).Reference, default)).FirstOrDefault(static payment => payment.Status == "AUTHORISED");
+        if (found is not null && await SavedAsync(world, XeroClient.PreparePaymentDeletion("by hand", found.Id)) is not null)
+        {
+            world.Count(FaultKind.PaymentDeleted);
         }
     }
 

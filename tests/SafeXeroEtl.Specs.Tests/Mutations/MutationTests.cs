@@ -7,8 +7,8 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace SafeXeroEtl.Specs.Tests.Mutations;
 
 /// <summary>
-/// How much the simulation sees: mistakes put into the loader, one at a time (<c>tests/mutations/loader.yml</c>). With SAFEXERO_MUTATIONS=1
-/// each is built in a copy of the repository and simulated, and must be caught; that takes about half a minute each.
+/// How much the simulation sees: mistakes put into the loader, one at a time (<c>tests/mutations/loader.yml</c>). Each is built in a
+/// copy of the repository and simulated, and must be caught. That takes half an hour, so it is done when it is asked for: docs/spec/posting.md says how.
 /// </summary>
 public sealed class MutationTests
 {
