@@ -20,4 +20,10 @@ public enum RecordKind
     CreditNote,
     Allocation,
     Payment,
+
+    /// <summary>The invoice by which a customer owes a returned payment again, under the payment's key; in the ledger only.</summary>
+    ReturnedPayment,
+
+    /// <summary>The returned money leaving a clearing account, under the same key; in the ledger only.</summary>
+    ReturnedSpend,
 }

@@ -63,7 +63,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     {
         if (basis.Ledger.Posting(RecordKind.Payment, planned.Key) is { State: PostingState.Posted } posted)
         {
-            return AlreadyPosted(part, posted);
+            return Returned(part, planned) ?? AlreadyPosted(part, posted);
         }
 
         if (moved)
@@ -86,6 +86,15 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             _ => basis.Transfers.Payments ? PlanDecision.Create : PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run."),
         };
     }
+
+    /// <summary>SAFE shows a payment standing again that was returned in Xero: only a person knows which of the two is right.</summary>
+    private PlanDecision? Returned(CashPart part, PlannedPayment planned) => basis.Ledger.Posting(RecordKind.ReturnedPayment, planned.Key) is { State: PostingState.Posted } returned
+        && basis.Holdings.Document(returned.XeroId!.Value) is { IsLive: true } document
+            ? PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} stands again in SAFE, and invoice {document.Number} returned it.") with
+            {
+                NextStep = $"If the money did come in, void {document.Number} in Xero, and take the money out of clearing back there too.",
+            }
+            : null;
 
     private PlanDecision AlreadyPosted(CashPart part, LedgerPosting posted)
     {

@@ -24,14 +24,14 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
         var otherwise = (part.BillNumber is null ? null : Refusal(part, document))
             ?? FromBankFeed(part, document)
             ?? UnsentCash.Of(part)
-            ?? Room(part, document!);
+            ?? Room(part, document = book.WithRoom(document!, Math.Abs(part.Amount)));
         if (otherwise is not null)
         {
             return part with { Decision = otherwise, AccountCode = null, Settles = document?.Kind };
         }
 
         document!.Settle(Math.Abs(part.Amount));
-        return part with { Act = part.Amount > 0m ? CashAct.Receive : CashAct.Refund, Settles = document.Kind, DocumentId = document.XeroId };
+        return part with { Act = part.Amount > 0m ? CashAct.Receive : CashAct.Refund, Settles = document.Kind, DocumentId = document.XeroId, SettlesReturn = document.ReturnOf };
     }
 
     /// <summary>Why the document takes no such payment at all, whatever it has left.</summary>

@@ -9,6 +9,7 @@ public sealed class LedgerView
     private readonly Dictionary<(RecordKind, string), LedgerRecord> records;
     private readonly ILookup<string, LedgerPosting> paymentsById;
     private readonly ILookup<string, LedgerPosting> allocationsByCredit;
+    private readonly ILookup<string?, LedgerPosting> returnsByBill;
 
     public LedgerView(IEnumerable<LedgerPosting> postings, IEnumerable<LedgerRecord> records)
     {
@@ -20,6 +21,9 @@ public sealed class LedgerView
         allocationsByCredit = this.postings.Values
             .Where(static posting => posting is { Kind: RecordKind.Allocation, State: PostingState.Posted })
             .ToLookup(static posting => PaymentIdOf(posting.Key));
+        returnsByBill = this.postings.Values
+            .Where(static posting => posting is { Kind: RecordKind.ReturnedPayment, State: PostingState.Posted })
+            .ToLookup(static posting => BillNumberOf(posting.Key));
     }
 
     public IReadOnlyCollection<LedgerRecord> Records => records.Values;
@@ -40,6 +44,9 @@ public sealed class LedgerView
 
     /// <summary>What this ledger gave of a credit note, in the order of keys.</summary>
     public IEnumerable<LedgerPosting> AllocationsOf(string creditNote) => allocationsByCredit[creditNote].OrderBy(static posting => posting.Key, StringComparer.Ordinal);
+
+    /// <summary>Returns of payments on a bill, in the order of keys.</summary>
+    public IEnumerable<LedgerPosting> ReturnsOf(string billNumber) => returnsByBill[billNumber].OrderBy(static posting => posting.Key, StringComparer.Ordinal);
 
     /// <summary>The generation the next create of a record has: one more than the one that was closed.</summary>
     public int NextGeneration(RecordKind kind, string key) => Posting(kind, key) switch

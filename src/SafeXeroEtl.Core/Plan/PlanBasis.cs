@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Matching;
@@ -25,6 +26,9 @@ public sealed record PlanBasis
 
     /// <summary>Which contact each account was linked to when it was last loaded, accounts that are not in this export among them.</summary>
     public IReadOnlyCollection<ContactLink> Links { get; init; } = [];
+
+    /// <summary>Xero's ids of accounts by code.</summary>
+    public IReadOnlyDictionary<string, Guid> AccountIds { get; init; } = ImmutableDictionary<string, Guid>.Empty;
 
     public bool IsClosed(DateOnly day) => ClosedTo is { } closed && day <= closed;
 

@@ -151,6 +151,9 @@ public enum CashAct
 
     /// <summary>The payment posted earlier is deleted: SAFE reversed it in the month it was received.</summary>
     Delete,
+
+    /// <summary>The payment posted earlier stays, and an invoice makes the customer owe it again: SAFE reversed it, and it cannot be deleted.</summary>
+    Return,
 }
 
 /// <summary>One part of a payment on one bill, or what a payment leaves on account.</summary>
@@ -163,6 +166,10 @@ public sealed record PlannedPayment : PlannedRecord
     /// <inheritdoc/>
     [JsonIgnore]
     public override bool Deletes => Act == CashAct.Delete;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override RecordKind PostingKind => Act == CashAct.Return ? RecordKind.ReturnedPayment : RecordKind;
 
     public required string PaymentId { get; init; }
 
@@ -193,8 +200,11 @@ public sealed record PlannedPayment : PlannedRecord
     /// <summary>The day the money has cleared; null when it counts at once.</summary>
     public DateOnly? ClearsOn { get; init; }
 
-    /// <summary>What the reversal asks for when the payment cannot be deleted; null where nothing is returned.</summary>
-    public ReturnedPayment? Returned { get; init; }
+    /// <summary>What is made in Xero when the payment is returned; null in every other case.</summary>
+    public PlannedReturn? Return { get; init; }
+
+    /// <summary>Key of the part whose return it settles in place of the bill, which the returned payment still settles in Xero; null otherwise.</summary>
+    public string? SettlesReturn { get; init; }
 
     /// <summary>Parts of one key are one line on the bank statement.</summary>
     public string? BatchKey { get; init; }

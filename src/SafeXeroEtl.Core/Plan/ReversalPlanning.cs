@@ -6,11 +6,12 @@ namespace SafeXeroEtl.Core.Plan;
 
 /// <summary>
 /// Payments that SAFE reversed. Never posted and reversed in the month received: skipped. Posted and reversed in the same open
-/// month: the payment in Xero is deleted, when nothing hangs on it. Any other reversal blocks (DESIGN 6 Reversal).
+/// month: the payment in Xero is deleted, when nothing hangs on it. Any other stays, and is returned (DESIGN 6 Reversal).
 /// </summary>
 public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
 {
     private readonly PlannedParts parts = new(basis.Ledger);
+    private readonly ReturnPlanning returns = new(basis, book);
 
     /// <param name="payment">All parts of one reversed payment.</param>
     public IEnumerable<PlannedPayment> Plan(IReadOnlyList<CashPart> payment)
@@ -25,7 +26,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     {
         var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash);
         return basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash)
-            ? Returning(planned with { Decision = DecideNeverPosted(part) }, part)
+            ? planned with { Decision = DecideNeverPosted(part) }
             : null;
     }
 
@@ -54,6 +55,11 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
                 : null;
         }
 
+        if (basis.Holdings.Payment(posting.XeroId!.Value) is { Status: "AUTHORISED" } booked && WhyKept(part, booked) is { } why)
+        {
+            return returns.Plan(planned, part, booked, why);
+        }
+
         var decision = DecidePosted(part, posting);
         return decision.State switch
         {
@@ -62,27 +68,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
 
             // Said once: a later month would only say it again.
             PlanState.Skipped when record is { Standing: RecordStanding.Skipped } && !basis.Period.Contains(part.Date) => null,
-            _ => Returning(planned with { Decision = decision }, part),
-        };
-    }
-
-    /// <summary>What cannot be deleted is returned: the ledger knows the bill, which SAFE has forgotten.</summary>
-    private static PlannedPayment Returning(PlannedPayment planned, CashPart part)
-    {
-        if (planned.Decision.Code != DiagnosticCodes.ReversalNotSupported || part.Returned is not { } returned)
-        {
-            return planned;
-        }
-
-        returned = returned with { BillNumber = planned.BillNumber, Amount = planned.Amount };
-        return planned with
-        {
-            Returned = returned,
-            Decision = returned.ControlAccount is not { } control ? planned.Decision : planned.Decision with
-            {
-                NextStep = FormattableString.Invariant($"Enter the return in Xero by hand: an invoice of {returned.Amount:0.00} dated {returned.On:yyyy-MM-dd}, ")
-                    + $"one line without VAT to account {control}{(returned.BillNumber is { } bill ? $", due when {bill} was" : "")}.",
-            },
+            _ => planned with { Decision = decision },
         };
     }
 
@@ -93,25 +79,17 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
         return planned with { Decision = decision, Act = CashAct.Delete, Settles = document?.Kind, DocumentId = document?.XeroId };
     }
 
-    private PlanDecision DecidePosted(CashPart part, LedgerPosting posting)
-    {
-        var id = posting.XeroId!.Value;
-        var booked = basis.Holdings.Payment(id);
-        var why = booked switch
-        {
-            null or { Status: not "AUTHORISED" } => null,
-            { IsReconciled: true } => "it is reconciled with the bank in Xero",
-            { InBatch: true } => "it is part of a batch in Xero",
-            _ when basis.IsClosed(part.Date) => "its month is closed",
-            _ when AccountingPeriod.Of(part.Date) != AccountingPeriod.Of(part.ReversedOn!.Value) => "it was reversed in a later month than it was received",
-            _ => "",
-        };
-        return why switch
-        {
-            null => PlanDecision.Skipped(DiagnosticCodes.GoneFromXero, "Reversed in SAFE; the payment is no longer in Xero."),
-            "" => new PlanDecision(PlanState.Update, null, FormattableString.Invariant(
-                $"Reversed in SAFE on {part.ReversedOn:yyyy-MM-dd}, in the month it was received: the payment is deleted."), id),
-            _ => PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, $"Reversed in SAFE, but {why}: this version cannot post that."),
-        };
-    }
+    /// <returns>Why the payment stays in Xero; null when it may be deleted.</returns>
+    private string? WhyKept(CashPart part, BookedPayment booked) =>
+        booked.IsReconciled ? "it is reconciled with the bank in Xero"
+        : booked.InBatch ? "it is part of a batch in Xero"
+        : basis.IsClosed(part.Date) ? "its month is closed"
+        : AccountingPeriod.Of(part.Date) != AccountingPeriod.Of(part.ReversedOn!.Value) ? "it was reversed in a later month than it was received"
+        : null;
+
+    private PlanDecision DecidePosted(CashPart part, LedgerPosting posting) =>
+        basis.Holdings.Payment(posting.XeroId!.Value) is not { Status: "AUTHORISED" }
+            ? PlanDecision.Skipped(DiagnosticCodes.GoneFromXero, "Reversed in SAFE; the payment is no longer in Xero.")
+            : new PlanDecision(PlanState.Update, null, FormattableString.Invariant(
+                $"Reversed in SAFE on {part.ReversedOn:yyyy-MM-dd}, in the month it was received: the payment is deleted."), posting.XeroId);
 }

@@ -20,6 +20,9 @@ public sealed record Settlement
     /// <summary>Null while the document is only planned.</summary>
     public Guid? XeroId { get; init; }
 
+    /// <summary>Key of the part whose return it is; null for a bill.</summary>
+    public string? ReturnOf { get; init; }
+
     /// <summary>The contact of a document that Xero alone says is the bill; null for those the plan or the ledger knows.</summary>
     public Guid? ForeignTo { get; init; }
 
@@ -43,6 +46,9 @@ public sealed class SettlementBook(PlanBasis basis)
 {
     private readonly Dictionary<string, Settlement> settlements = [];
     private readonly HashSet<Guid> ours = [.. basis.Ledger.PaymentIdsInXero];
+
+    /// <summary>By the bill that was paid first.</summary>
+    private readonly Dictionary<string, List<Settlement>> returns = [];
 
     private static PlanDecision Gone { get; } = PlanDecision.Blocked(DiagnosticCodes.GoneFromXero, "Its bill is voided, deleted or gone in Xero.");
 
@@ -74,6 +80,42 @@ public sealed class SettlementBook(PlanBasis basis)
                 : DiagnosticCodes.DependsOnBlocked,
             $"Bill {document.Number} is blocked ({document.Decision.Code}).")),
     };
+
+    /// <summary>Enters a return that is planned, so that payments in the same plan can settle it.</summary>
+    public void EnterReturn(PlannedPayment part) => ReturnsOf(part.BillNumber!).Add(new Settlement
+    {
+        Kind = DocumentKind.Invoice,
+        Number = part.Return!.Number,
+        Date = part.Return.On,
+        AccountNumber = part.AccountNumber,
+        Currency = part.Return.Currency,
+        Open = part.Return.Amount,
+        ReturnOf = part.Key,
+    });
+
+    /// <summary>
+    /// What a payment on a bill really settles: the bill, or where that has no room a return of an earlier payment on it, since SAFE knows
+    /// the bill as open again and Xero the return.
+    /// </summary>
+    public Settlement WithRoom(Settlement bill, decimal amount) => bill.Kind != DocumentKind.Invoice || bill.Open >= amount
+        ? bill
+        : ReturnsOf(bill.Number).Find(returned => returned.Open >= amount && returned.Currency == bill.Currency) ?? bill;
+
+    private List<Settlement> ReturnsOf(string bill)
+    {
+        if (!returns.TryGetValue(bill, out var known))
+        {
+            returns[bill] = known =
+            [
+                .. basis.Ledger.ReturnsOf(bill)
+                    .Select(posting => (posting.Key, Document: basis.Holdings.Document(posting.XeroId!.Value)))
+                    .Where(static each => each.Document is { IsLive: true })
+                    .Select(each => Booked(each.Document!, each.Document!.Number, account: null) with { ReturnOf = each.Key }),
+            ];
+        }
+
+        return known;
+    }
 
     /// <returns>Null when the bill is neither in the run nor in Xero.</returns>
     public Settlement? Find(string billNumber)

@@ -64,6 +64,12 @@ public sealed class UndoPlanning
 
     private PlannedReversal? Payment(PlannedPayment row, LedgerPosting posting)
     {
+        if (row.Return is { } returned)
+        {
+            return !Stands(posting) ? null : Reversal(row, posting, row.Date, row.Currency, row.Amount, NotUndoable(
+                $"It was returned by invoice {returned.Number}: void that in Xero, and delete the money out of clearing, if the payment stands after all."));
+        }
+
         if (row.Deletes)
         {
             return posting.State != PostingState.Closed ? null : Reversal(row, posting, row.Date, row.Currency, row.Amount, NotUndoable(

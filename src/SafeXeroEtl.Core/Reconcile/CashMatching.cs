@@ -20,8 +20,9 @@ public static class CashMatching
     private static (PaymentComparison Row, Difference? Difference) Compare(SafeCash part, XeroHoldings holdings, DateOnly asAt)
     {
         var booked = part.XeroId is { } id ? holdings.Payment(id) : null;
-        var inXero = AmountOf(booked, asAt);
-        var difference = Judge(part, booked, inXero);
+        var returned = part.ReturnId is { } returnId && holdings.Document(returnId) is { IsLive: true } document && document.Date <= asAt ? document : null;
+        var inXero = AmountOf(booked, asAt) - (returned?.Gross ?? 0m);
+        var difference = Judge(part, booked, inXero, returned is not null);
         return (new PaymentComparison
         {
             Key = part.Key,
@@ -33,6 +34,7 @@ public static class CashMatching
             Currency = part.Currency,
             SafeAmount = part.StandingAmount,
             XeroId = booked?.Id,
+            ReturnId = returned?.Id,
             XeroAmount = inXero,
             Standing = part.Standing.ToString(),
             Cause = difference?.Cause,
@@ -46,13 +48,13 @@ public static class CashMatching
         booked is not { Status: "AUTHORISED" } || booked.Date > asAt ? 0m
         : booked.DocumentKind == DocumentKind.Invoice ? booked.Amount : -booked.Amount;
 
-    private static Difference? Judge(SafeCash part, BookedPayment? booked, decimal inXero)
+    private static Difference? Judge(SafeCash part, BookedPayment? booked, decimal inXero, bool isReturned)
     {
         // Money in lowers debtors: SAFE's effect is −amount, and so is Xero's.
         var amount = inXero - part.StandingAmount;
         if (part.Standing == SafeStanding.Posted)
         {
-            return JudgePosted(part, booked, amount);
+            return part.Void && isReturned && amount == 0m ? null : JudgePosted(part, booked, amount);
         }
 
         if (amount == 0m)

@@ -225,6 +225,10 @@ public sealed record PaymentComparison
 
     public Guid? XeroId { get; init; }
 
+    /// <summary>The invoice by which the customer owes it again; null where it was not returned.</summary>
+    public Guid? ReturnId { get; init; }
+
+    /// <summary>What it takes off debtors: nil of a payment that was returned.</summary>
     public decimal XeroAmount { get; init; }
 
     public required string Standing { get; init; }

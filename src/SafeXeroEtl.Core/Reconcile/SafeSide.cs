@@ -104,6 +104,9 @@ public sealed record SafeCash
 
     public Guid? XeroId { get; init; }
 
+    /// <summary>The invoice in Xero that makes the customer owe a returned payment again; null where nothing was returned.</summary>
+    public Guid? ReturnId { get; init; }
+
     /// <summary>It is in Xero and we did not post it: the bank feed brought it, on a day of its own.</summary>
     public bool FromBankFeed { get; init; }
 

@@ -135,6 +135,7 @@ public sealed class SafeSideAssembly
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
+            ReturnId = ReturnOf(key),
             FromBankFeed = IsFromBankFeed(key, standing.Standing),
             Source = part.At.ToString(),
         };
@@ -167,10 +168,13 @@ public sealed class SafeSideAssembly
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
+            ReturnId = ReturnOf(record.Key),
             FromBankFeed = IsFromBankFeed(record.Key, standing.Standing),
             Source = $"{record.Source}, run {record.LastRun}",
         };
     }
+
+    private Guid? ReturnOf(string key) => ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting ? posting.XeroId : null;
 
     private bool IsFromBankFeed(string key, SafeStanding standing) => standing == SafeStanding.Posted && ledger.Posting(RecordKind.Payment, key) is null;
 

@@ -20,7 +20,7 @@ public static class Strays
         ReconciliationRequest request, XeroSide xero, IReadOnlyCollection<SafeDocument> safe, MatchedDocuments documents, MatchedCash cash)
     {
         var asAt = request.Period.LastDay;
-        var claimed = documents.Rows.Select(static row => row.XeroId).OfType<Guid>().ToHashSet();
+        var claimed = documents.Rows.Select(static row => row.XeroId).Concat(cash.Rows.Select(static row => row.ReturnId)).OfType<Guid>().ToHashSet();
         var customers = request.Customers.Select(static customer => customer.AccountNumber).ToHashSet();
         var unclaimed = xero.Holdings.Documents
             .Where(document => document.IsLive && !claimed.Contains(document.Id))

@@ -74,7 +74,7 @@ internal static class AnswerReading
         {
             (SendAct.Delete, _) or (_, RecordKind.ContactUpdate or RecordKind.DocumentUpdate or RecordKind.DocumentRename) => element.Id.ToString(),
             (_, RecordKind.Allocation) => element.DocumentId.ToString(),
-            (_, RecordKind.Payment) => element.Reference,
+            (_, RecordKind.Payment or RecordKind.ReturnedSpend) => element.Reference,
             _ => element.Number,
         } ?? "";
 

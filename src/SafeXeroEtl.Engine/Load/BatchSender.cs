@@ -120,7 +120,7 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
             return LoadStop.ByUser();
         }
 
-        var isUnique = send.Act == SendAct.Create && send.Request.Kind is RecordKind.Contact or RecordKind.Invoice or RecordKind.CreditNote;
+        var isUnique = send.Act == SendAct.Create && send.Request.Kind is RecordKind.Contact or RecordKind.Invoice or RecordKind.CreditNote or RecordKind.ReturnedPayment;
         if (!isUnique || session.Request.Clock.GetUtcNow() - send.FirstSentAt >= options.SendAgainWithin)
         {
             return await doubts.SettleOwnAsync(send, stop);

@@ -7,7 +7,7 @@ using SafeXeroEtl.Xero;
 namespace SafeXeroEtl.Engine.Load;
 
 /// <summary>
-/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, updates of both, payments that go, what credit notes are given to, payments that come.
+/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, updates of both, payments that go, what credit notes are given to, payments that are returned, payments that come.
 /// Started again after any stop or crash it does what is left. Docs: docs/spec/posting.md.
 /// </summary>
 public static class LoadStage
@@ -75,6 +75,7 @@ public static class LoadStage
         ?? await UpdatesAsync(session, sender, DocumentKind.CreditNote, stop)
         ?? await DeletionsAsync(session, sender, stop)
         ?? await AllocationsAsync(session, sender, stop)
+        ?? await new Returns(session, sender).SendAsync(stop)
         ?? await PaymentsAsync(session, sender, stop);
 
     private static async Task<LoadStop?> ContactsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
@@ -167,7 +168,7 @@ public static class LoadStage
 
         IEnumerable<Outgoing> Ready()
         {
-            foreach (var row in ToSend(session, session.Payments.Where(static row => !IsDeletion(row)), RecordKind.Payment))
+            foreach (var row in ToSend(session, session.Payments.Where(static row => row.Act is not (CashAct.Delete or CashAct.Return)), RecordKind.Payment))
             {
                 if (documents.IdFor(row) is { } id)
                 {
@@ -191,7 +192,7 @@ public static class LoadStage
         return rows.Where(row => row.Decision.Sends && session.WaitOf(row) is null && SendTurns.Of(row, postings.GetValueOrDefault(row.Key), session.RunId) == SendTurn.Send);
     }
 
-    private static async Task<LoadStop?> PostAsync(BatchSender sender, IEnumerable<Outgoing> ready, CancellationToken stop)
+    internal static async Task<LoadStop?> PostAsync(BatchSender sender, IEnumerable<Outgoing> ready, CancellationToken stop)
     {
         foreach (var batch in BatchCutter.Cut(ready, Outgoing.Bytes))
         {

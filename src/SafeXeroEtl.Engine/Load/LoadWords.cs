@@ -18,6 +18,8 @@ internal static class LoadWords
         RecordKind.Invoice => "invoices",
         RecordKind.CreditNote => "credit notes",
         RecordKind.Allocation => "allocations",
+        RecordKind.ReturnedPayment => "payments returned",
+        RecordKind.ReturnedSpend => "payments taken out of clearing",
         _ => "payments",
     };
 }

@@ -28,7 +28,8 @@ internal sealed class LookUps(LoadSession session)
         (_, RecordKind.ContactUpdate) => ContactUpdatesAsync(send, stop),
         (_, RecordKind.DocumentUpdate) => DocumentUpdatesAsync(send, stop),
         (_, RecordKind.DocumentRename) => RenamesAsync(send, stop),
-        (_, RecordKind.Invoice or RecordKind.CreditNote) => DocumentsAsync(send, stop),
+        (_, RecordKind.Invoice or RecordKind.CreditNote or RecordKind.ReturnedPayment) => DocumentsAsync(send, stop),
+        (_, RecordKind.ReturnedSpend) => SpendsAsync(send, stop),
         (_, RecordKind.Allocation) => AllocationsAsync(send, stop),
         _ => PaymentsAsync(send, absenceCounts, stop),
     };
@@ -68,9 +69,9 @@ internal sealed class LookUps(LoadSession session)
     private async Task<ImmutableArray<Sighting>> DocumentsAsync(OpenSend send, CancellationToken stop)
     {
         var xero = session.Request.Xero;
-        var found = send.Request.Kind == RecordKind.Invoice
-            ? await xero.FindInvoicesAsync(send.TenantId, Matches(send), stop)
-            : await xero.FindCreditNotesAsync(send.TenantId, Matches(send), stop);
+        var found = send.Request.Kind == RecordKind.CreditNote
+            ? await xero.FindCreditNotesAsync(send.TenantId, Matches(send), stop)
+            : await xero.FindInvoicesAsync(send.TenantId, Matches(send), stop);
         var byNumber = found.Where(static document => document.Status != "DELETED").ToLookup(static document => document.Number, StringComparer.Ordinal);
         return
         [
@@ -79,6 +80,22 @@ internal sealed class LookUps(LoadSession session)
                where document is not null
                select new Sighting(Found(posting, document.Id), Document: document),
         ];
+    }
+
+    /// <summary>Ours is one of the reference on the clearing account, of the amount.</summary>
+    private async Task<ImmutableArray<Sighting>> SpendsAsync(OpenSend send, CancellationToken stop)
+    {
+        var seen = ImmutableArray.CreateBuilder<Sighting>();
+        foreach (var posting in send.Postings)
+        {
+            var found = await session.Request.Xero.FindBankTransactionsAsync(send.TenantId, posting.Match, stop);
+            if (found.FirstOrDefault(spend => spend.Status == "AUTHORISED" && spend.BankAccountId == posting.OwnerId && spend.Gross == posting.Amount) is { } ours)
+            {
+                seen.Add(new Sighting(Found(posting, ours.Id)));
+            }
+        }
+
+        return seen.DrainToImmutable();
     }
 
     /// <summary>

@@ -30,11 +30,14 @@ internal static class Needs
         private readonly IReadOnlyDictionary<string, LedgerPosting> invoices = session.Postings(RecordKind.Invoice);
         private readonly IReadOnlyDictionary<string, LedgerPosting> creditNotes = session.Postings(RecordKind.CreditNote);
 
+        private readonly IReadOnlyDictionary<string, LedgerPosting> returns = session.Postings(RecordKind.ReturnedPayment);
+
         /// <summary>Documents that were to change first and did not.</summary>
         private readonly HashSet<string> unchanged = Unchanged(session);
 
         /// <summary>Null when the document is not in Xero.</summary>
         public Guid? IdFor(PlannedPayment row) =>
+            row.SettlesReturn is { } key ? row.DocumentId ?? Posted(returns.GetValueOrDefault(key)) :
             unchanged.Contains(row.BillNumber ?? "") ? null : row.DocumentId ?? Posted((row.Settles == DocumentKind.CreditNote ? creditNotes : invoices).GetValueOrDefault(row.BillNumber ?? ""));
 
         /// <inheritdoc cref="IdFor(PlannedPayment)"/>

@@ -27,6 +27,10 @@ internal abstract record Outgoing
 
     public sealed record OfPayment(NewPayment Payment) : Outgoing;
 
+    public sealed record OfReturn(SalesDocument Document, Guid ContactId) : Outgoing;
+
+    public sealed record OfSpend(NewBankTransaction Transaction) : Outgoing;
+
     /// <summary>Travels with others of the same credit note only.</summary>
     public sealed record OfAllocation(NewAllocation Allocation, Guid CreditNoteId) : Outgoing;
 
@@ -92,6 +96,36 @@ internal abstract record Outgoing
         return new OfPayment(payment) { Intent = IntentOf(row, row.Reference) with { OwnerId = documentId, Date = row.Date, Amount = payment.Amount } };
     }
 
+    public static Outgoing Return(PlannedPayment row)
+    {
+        var document = row.Return!.Document(row);
+        return new OfReturn(document, row.Return.ContactId)
+        {
+            Intent = IntentOf(row, document.Number) with { OwnerId = row.Return.ContactId, Date = document.Date, Net = document.Net, Amount = document.Gross },
+        };
+    }
+
+    /// <summary>The money that leaves the clearing account for the control account.</summary>
+    public static Outgoing Spend(PlannedPayment row)
+    {
+        var returned = row.Return!;
+        var spend = new NewBankTransaction
+        {
+            Key = row.Key,
+            Kind = BankTransactionKind.Spend,
+            ContactId = returned.ContactId,
+            BankAccountId = returned.ClearingAccountId!.Value,
+            Date = returned.On,
+            Reference = returned.Number,
+            Currency = returned.Currency,
+            Lines = [new NewBankLine { Description = PlannedReturn.Words(row), Net = returned.Amount, AccountCode = returned.ControlAccount, TaxType = TaxRate.NoVat }],
+        };
+        return new OfSpend(spend)
+        {
+            Intent = IntentOf(row, spend.Reference) with { Kind = RecordKind.ReturnedSpend, OwnerId = spend.BankAccountId, Date = spend.Date, Amount = returned.Amount },
+        };
+    }
+
     public static Outgoing From(PlannedAllocation row, Guid creditNoteId, Guid billId)
     {
         var allocation = new NewAllocation { Key = row.Key, InvoiceId = billId, Amount = row.Amount, Date = row.Date };
@@ -139,6 +173,9 @@ internal abstract record Outgoing
             [.. batch.Cast<OfDocument>().Select(static one => one.Document)],
             [.. batch.Cast<OfDocument>().Select(static one => one.ContactId)]),
         OfDocumentUpdate => XeroClient.PrepareDocumentUpdates([.. batch.Cast<OfDocumentUpdate>().Select(static one => one.Update)]),
+        OfReturn => XeroClient.PrepareDocuments([.. batch.Cast<OfReturn>().Select(static one => one.Document)], [.. batch.Cast<OfReturn>().Select(static one => one.ContactId)])
+            with { Kind = RecordKind.ReturnedPayment },
+        OfSpend => XeroClient.PrepareBankTransactions([.. batch.Cast<OfSpend>().Select(static one => one.Transaction)]) with { Kind = RecordKind.ReturnedSpend },
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
         OfAllocation first => XeroClient.PrepareAllocations(
             AllocationSource.CreditNote, first.CreditNoteId, [.. batch.Cast<OfAllocation>().Select(static one => one.Allocation)]),

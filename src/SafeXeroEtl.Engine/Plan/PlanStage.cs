@@ -180,6 +180,7 @@ public sealed class PlanStage
             Ledger = ledger,
             Holdings = await holdings.AlsoFindAsync(request.Xero, missing, stop),
             Matches = request.Transform.Matches,
+            AccountIds = request.Reference.Organisation.Accounts.Where(static account => account.Code is not null).ToImmutableDictionary(static account => account.Code!, static account => account.Id),
             Links = [.. request.Ledger.Links(request.Xero.TenantId).Values],
         };
     }

@@ -138,27 +138,6 @@ public sealed class CashTreatmentPlanningTests
     public void What_is_reversed_before_it_clears_was_never_money(string received, string clears, string reversed, string outcome) =>
         Words(new PlanWorld().Plan([], Part("1", null, 30m, received) with { ClearsOn = Day(clears), ReversedOn = Day(reversed) }).Single()).ShouldBe(outcome);
 
-    [Theory]
-    [InlineData("836", "Enter the return in Xero by hand: an invoice of 30.00 dated 2026-10-02, one line without VAT to account 836, due when A1/1 was.")]
-    [InlineData(null, "Enter the return in Xero by hand.")]
-    public void A_payment_that_cannot_be_deleted_says_what_is_returned(string? control, string nextStep)
-    {
-        var world = new PlanWorld
-        {
-            Documents = [Booked(1, date: "2026-08-15", open: 90m)],
-            Payments = [Paid(101, 1, 30m, "2026-09-30")],
-            Postings = [Posting(RecordKind.Payment, "1|A1/1", 101)],
-            Records = [Record(RecordKind.Payment, "1|A1/1", "2026-09-30", amount: 30m)],
-        };
-        var returned = new ReturnedPayment { Amount = 40m, On = Day("2026-10-02"), ControlAccount = control };
-
-        var planned = world.Plan([], Part("1", null, 40m, "2026-09-30") with { ReversedOn = returned.On, Returned = returned }).Single();
-
-        Words(planned).ShouldBe("Blocked SX4016");
-        planned.Returned.ShouldBe(returned with { BillNumber = "A1/1", Amount = 30m });
-        NextSteps.Of(planned.Decision).ShouldBe(nextStep);
-    }
-
     private static CashPart OnBill(string what)
     {
         var part = Part("1", "A1/1", 30m);

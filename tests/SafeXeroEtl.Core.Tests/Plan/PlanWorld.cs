@@ -46,6 +46,7 @@ internal sealed record PlanWorld
             ContactDecisions = Decisions,
         },
         Links = Links,
+        AccountIds = new Dictionary<string, Guid> { ["091"] = Books.Id(991) },
         Period = Books.October,
         ClosedTo = ClosedTo,
         Transfers = Transfers,

@@ -25,6 +25,9 @@ internal sealed record MonthBefore
     /// <summary>By kind and key, as the ledger has them.</summary>
     public required IReadOnlyDictionary<(RecordKind Kind, string Key), Guid> Ids { get; init; }
 
+    /// <summary>The bank account that money was paid into.</summary>
+    public required Guid Bank { get; init; }
+
     /// <summary>The allocation that somebody made.</summary>
     public required Guid ByHand { get; init; }
 
@@ -69,6 +72,7 @@ internal sealed record MonthBefore
         using var somebody = world.Xero.Client();
         var given = await somebody.SendAsync(world.TenantId, XeroClient.PrepareAllocations(AllocationSource.CreditNote, ids[(RecordKind.CreditNote, "OC1")], [part]), "by hand", default);
         var byHand = given.ShouldBeOfType<XeroAnswer.Accepted>().Elements.Single().Id!.Value;
-        return new MonthBefore { Books = world.Xero.Books(), Ledger = world.Ledger, TenantId = world.TenantId, Ids = ids, ByHand = byHand };
+        var bank = (await somebody.ReadOrganisationAsync(world.TenantId, default)).Accounts.Single(static account => account.Code == "090").Id;
+        return new MonthBefore { Bank = bank, Books = world.Xero.Books(), Ledger = world.Ledger, TenantId = world.TenantId, Ids = ids, ByHand = byHand };
     }
 }

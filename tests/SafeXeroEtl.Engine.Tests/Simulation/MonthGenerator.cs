@@ -20,6 +20,7 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
         Updates();
         Deletions();
         Allocations();
+        Returns();
         Payments();
         return month;
     }
@@ -100,6 +101,36 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
         {
             month.Payments.Add(PlanRows.Payment(MonthBefore.PaymentOf(account), account, MonthBefore.BillOf(account), 30m) with { Decision = new PlanDecision(PlanState.Update), Act = CashAct.Delete });
             Take(MonthBefore.BillOf(account), -30m);
+        }
+    }
+
+    /// <summary>Payments of the month before that came back and stay in Xero; now and then the money comes again.</summary>
+    private void Returns()
+    {
+        foreach (var account in MonthBefore.Accounts.Where(account => chance.Chance(20) && !month.Payments.Exists(row => row.PaymentId == MonthBefore.PaymentOf(account))))
+        {
+            var (payment, bill) = (MonthBefore.PaymentOf(account), MonthBefore.BillOf(account));
+            var row = PlanRows.Payment(payment, account, bill, 30m) with
+            {
+                Act = CashAct.Return,
+                Return = new PlannedReturn
+                {
+                    Number = PlannedReturn.NumberOf(payment, bill, 1),
+                    ContactId = before.Ids[(RecordKind.Contact, account)],
+                    On = PlanRows.BillDate,
+                    DueDate = PlanRows.BillDate,
+                    Amount = 30m,
+                    Currency = CurrencyCode.Gbp,
+                    ControlAccount = SimulatedMonth.Control,
+                    ClearingAccountId = chance.Chance(60) ? before.Bank : null,
+                },
+            };
+            month.Payments.Add(row);
+            if (chance.Chance(40))
+            {
+                payments++;
+                month.Payments.Add(PlanRows.Payment($"P{payments}", account, bill, 30m) with { SettlesReturn = row.Key });
+            }
         }
     }
 

@@ -18,10 +18,12 @@ internal sealed class Oracle
     private readonly ILookup<string?, Contact> contacts;
     private readonly ImmutableArray<BookedDocument> documents;
     private readonly ImmutableArray<BookedPayment> payments;
+    private readonly ImmutableArray<BankTransaction> spends;
 
-    private Oracle(SimulatedWorld world, Hands? hands, ImmutableArray<Contact> contacts, ImmutableArray<BookedDocument> documents, ImmutableArray<BookedPayment> payments)
+    private Oracle(SimulatedWorld world, Hands? hands, ImmutableArray<Contact> contacts, ImmutableArray<BookedDocument> documents, ImmutableArray<BookedPayment> payments, ImmutableArray<BankTransaction> spends)
     {
         (this.world, this.hands, this.documents, this.payments) = (world, hands, documents, payments);
+        this.spends = spends;
         this.contacts = contacts.ToLookup(static contact => contact.ContactNumber);
     }
 
@@ -34,7 +36,8 @@ internal sealed class Oracle
         var invoices = await xero.ReadInvoicesAsync(world.TenantId, filter, default).ToListAsync();
         var creditNotes = await xero.ReadCreditNotesAsync(world.TenantId, filter, default).ToListAsync();
         var paid = await xero.ReadPaymentsAsync(world.TenantId, filter, default).ToListAsync();
-        var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid]);
+        var spent = await xero.ReadBankTransactionsAsync(world.TenantId, BankTransactionKind.Spend, filter, default).ToListAsync();
+        var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid], [.. spent]);
         oracle.JudgeRows(outcome);
         oracle.JudgeStrangers();
         oracle.JudgeHands();
@@ -66,6 +69,11 @@ internal sealed class Oracle
     /// <returns>Whether it is in Xero as the plan has it.</returns>
     private bool JudgeRow(PlannedRecord row, LedgerPosting? posting)
     {
+        if (row is PlannedPayment { Return: { } made } part)
+        {
+            return JudgeReturn(part, made, posting);
+        }
+
         var isDeletion = row is PlannedPayment { Act: CashAct.Delete };
         var isDone = posting?.State == (isDeletion ? PostingState.Closed : PostingState.Posted);
         if (!world.Meddled.Contains(row))
@@ -92,6 +100,19 @@ internal sealed class Oracle
         Expect(isThere, row, $"{found.Count} times in Xero, and the ledger says {posting?.State} after {posting?.Attempt} attempts");
         Expect(!isDone || isDeletion || found.Count == 0 || found[0].Id == posting!.XeroId, row, "in Xero under another id");
         Expect(found.All(each => each.Amount == AmountOf(row)), row, $"in Xero with {string.Join(", ", found.Select(static each => each.Amount))}");
+        return isDone;
+    }
+
+    private bool JudgeReturn(PlannedPayment row, PlannedReturn made, LedgerPosting? posting)
+    {
+        var isDone = posting?.State == PostingState.Posted;
+        Expect(isDone || world.Meddled.Contains(row), row, $"not returned, the ledger says {posting?.State} ({posting?.Reason})");
+        var invoices = documents.Where(each => each.Number == made.Number).ToList();
+        Expect(invoices.Count == (isDone ? 1 : 0), row, $"returned {invoices.Count} times");
+        Expect(invoices.All(each => each.Gross == made.Amount && each.Id == posting?.XeroId), row, "returned with other figures or under another id");
+        var left = spends.Where(each => each.Reference == made.Number && each.Status == "AUTHORISED").ToList();
+        Expect(left.Count == (isDone && made.ClearingAccountId is not null ? 1 : 0) || (!isDone && left.Count <= 1), row, $"its money left {left.Count} times");
+        Expect(left.All(each => each.Gross == made.Amount), row, "other money left");
         return isDone;
     }
 
@@ -135,10 +156,11 @@ internal sealed class Oracle
     /// <summary>Nothing may be in the books that neither the months nor somebody's hands account for.</summary>
     private void JudgeStrangers()
     {
-        var numbers = world.Month.Documents.Select(static row => row.Number).Concat(MonthBefore.Accounts.Select(MonthBefore.BillOf)).Concat(MonthBefore.Accounts.Select(MonthBefore.OpenBillOf)).Append("OC1").ToHashSet();
+        var numbers = world.Month.Documents.Select(static row => row.Number).Concat(MonthBefore.Accounts.Select(MonthBefore.BillOf)).Concat(MonthBefore.Accounts.Select(MonthBefore.OpenBillOf)).Concat(world.Month.Payments.Select(static row => row.Return?.Number).OfType<string>()).Append("OC1").ToHashSet();
         Expect(documents.All(each => numbers.Contains(each.Number)), "a document that nobody planned");
         var references = world.Month.Payments.Select(static row => row.Reference)
             .Concat(MonthBefore.Accounts.Select(static account => PlanRows.Payment(MonthBefore.PaymentOf(account), account, MonthBefore.BillOf(account), 0m).Reference)).ToHashSet();
+        Expect(spends.All(each => world.Month.Payments.Exists(row => row.Return?.Number == each.Reference)), "money left that nobody planned");
         Expect(payments.All(each => references.Contains(each.Reference ?? "") || hands?.Payments.ContainsKey(each.Id) == true), "a payment that nobody planned");
         Expect(payments.Count(static each => each.Reference?.StartsWith("SAFE Q", StringComparison.Ordinal) == true) == MonthBefore.Accounts.Length, "a payment of the month before is missing");
         var given = documents.Where(static each => each.Kind == DocumentKind.CreditNote).Sum(static each => each.Allocations.Length);

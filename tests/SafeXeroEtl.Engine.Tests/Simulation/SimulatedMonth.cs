@@ -24,6 +24,9 @@ internal sealed record SimulatedMonth
 {
     public const string NoSuchAccount = "9999";
 
+    /// <summary>Of returned payments; any that no bill is on would do.</summary>
+    public const string Control = "811";
+
     public List<PlannedContact> Contacts { get; } = [];
 
     public List<PlannedDocument> Documents { get; } = [];

@@ -9,7 +9,7 @@ internal static class MovementWords
 {
     public static string? Of(PlannedPayment part) => part switch
     {
-        { Returned: { } returned } => FormattableString.Invariant($"return of {returned.Amount:0.00} on {returned.On:yyyy-MM-dd}{Through(returned.ControlAccount)}"),
+        { Return: { } returned } => FormattableString.Invariant($"return of {returned.Amount:0.00} on {returned.On:yyyy-MM-dd}{Through(returned.ControlAccount)}"),
         { Movements.IsEmpty: true } => null,
         _ => string.Join("; ", part.Movements.Select(Of)),
     };

@@ -15,7 +15,7 @@ internal static class RecordWords
         RecordKind.Invoice or RecordKind.DocumentUpdate or RecordKind.DocumentRename => "invoice",
         RecordKind.CreditNote => "credit note",
         RecordKind.Allocation => "allocation",
-        RecordKind.Payment => "payment",
+        RecordKind.Payment or RecordKind.ReturnedPayment or RecordKind.ReturnedSpend => "payment",
         _ => throw new UnreachableException(),
     };
 

@@ -114,4 +114,7 @@ public sealed record ReturnedPayment
 
     /// <summary>Null when payments.yml names none for the type.</summary>
     public string? ControlAccount { get; init; }
+
+    /// <summary>The clearing account that the money is to leave; null where the type has none.</summary>
+    public string? ClearingAccount { get; init; }
 }

@@ -1,0 +1,74 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform.Cash;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>Reversed payments that cannot be deleted are returned instead: what the customer owes again, once.</summary>
+internal sealed class ReturnPlanning(PlanBasis basis, SettlementBook book)
+{
+    /// <param name="planned">The part as it was posted.</param>
+    /// <param name="booked">Its payment in Xero, which stays.</param>
+    /// <param name="why">Why it is not deleted.</param>
+    /// <returns>Null when the return was told by an earlier run.</returns>
+    public PlannedPayment? Plan(PlannedPayment planned, CashPart part, BookedPayment booked, string why)
+    {
+        var on = part.ReversedOn!.Value;
+        planned = planned with { Generation = basis.Ledger.NextGeneration(RecordKind.ReturnedPayment, planned.Key) };
+        if (basis.Ledger.Posting(RecordKind.ReturnedPayment, planned.Key) is { State: PostingState.Posted } posted)
+        {
+            return basis.Period.Contains(on) ? planned with { Decision = PlanDecision.There(posted.XeroId!.Value, reason: "SAFE reversed it, and the customer owes it again.") } : null;
+        }
+
+        var number = PlannedReturn.NumberOf(planned.PaymentId, planned.BillNumber ?? "", planned.Generation);
+        if (basis.Holdings.Holder(number) is { IsLive: true } known)
+        {
+            return planned with { Decision = PlanDecision.There(known.Id, reason: "SAFE reversed it, and Xero has its return.") };
+        }
+
+        var document = basis.Holdings.Document(booked.DocumentId);
+        return WhyNot(part, booked, document, on) is { } no
+            ? planned with { Decision = PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, $"Reversed in SAFE, but {why}, and {no}.") with { NextStep = NextStep(planned, part, on) } }
+            : Returning(planned, part, document!, number, why);
+    }
+
+    private string? WhyNot(CashPart part, BookedPayment booked, BookedDocument? document, DateOnly on) =>
+        part.Returned?.ControlAccount is null ? "payments.yml names no account for returned payments of its type"
+        : booked.DocumentKind != DocumentKind.Invoice ? "it is a refund, which nobody owes"
+        : document is not { IsLive: true } ? "its bill is no longer in Xero"
+        : basis.IsClosed(on) ? FormattableString.Invariant($"the books are closed to {basis.ClosedTo:yyyy-MM-dd}")
+        : null;
+
+    private PlannedPayment Returning(PlannedPayment planned, CashPart part, BookedDocument document, string number, string why)
+    {
+        if (!basis.Transfers.Payments)
+        {
+            return planned with { Decision = PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run.") };
+        }
+
+        var returned = planned with
+        {
+            Act = CashAct.Return,
+            Settles = DocumentKind.Invoice,
+            Decision = PlanDecision.Create with { Reason = $"Reversed in SAFE, but {why}: invoice {number} makes the customer owe it again." },
+            Return = new PlannedReturn
+            {
+                Number = number,
+                ContactId = document.ContactId,
+                On = part.ReversedOn!.Value,
+                DueDate = document.DueDate ?? part.ReversedOn.Value,
+                Amount = planned.Amount,
+                Currency = document.Currency,
+                ControlAccount = part.Returned!.ControlAccount!,
+                ClearingAccountId = part.Returned.ClearingAccount is { } clearing ? basis.AccountIds.GetValueOrDefault(clearing) is var id && id != Guid.Empty ? id : null : null,
+            },
+        };
+        book.EnterReturn(returned);
+        return returned;
+    }
+
+    private static string NextStep(PlannedPayment planned, CashPart part, DateOnly on) => part.Returned?.ControlAccount is { } control
+        ? FormattableString.Invariant($"Enter the return in Xero by hand: an invoice of {planned.Amount:0.00} dated {on:yyyy-MM-dd}, ")
+            + $"one line without VAT to account {control}{(planned.BillNumber is { } bill ? $", due when {bill} was" : "")}."
+        : "Name the account with `returned_account:` in payments.yml and plan again.";
+}
