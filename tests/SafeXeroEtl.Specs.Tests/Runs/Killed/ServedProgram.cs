@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Runs.Killed;
+
+/// <summary><c>sandbox serve</c> as a process of its own, with the workspace's pipeline pointed at it, until it is disposed of.</summary>
+internal sealed class ServedProgram : IDisposable
+{
+    /// <summary>The organisation's, in the pipeline and in organisations.yml.</summary>
+    public const string Alias = "served";
+
+    /// <summary>Of the custom connection that every sandbox knows: it signs in without a browser.</summary>
+    public const string Secret = "sandbox-custom-connection-secret";
+
+    private const string Unlimited = "1000000";
+
+    private readonly Process server;
+
+    private ServedProgram(Process server, JsonNode told)
+    {
+        this.server = server;
+        Address = new Uri((string)told["address"]!);
+        TenantId = (string)told["tenant_id"]!;
+    }
+
+    public Uri Address { get; }
+
+    public string TenantId { get; }
+
+    public static async Task<ServedProgram> StartAsync(DemoWorkspace workspace)
+    {
+        var port = FreePort();
+        File.WriteAllText(
+            workspace.PathOf("organisations.yml"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""
+                schema: organisations/1
+                organisations:
+                  - {alias: {{Alias}}, client_id: "5AFE0A11CE00000000000000000000C1", sign_in: custom_connection, address: "http://localhost:{{port}}/"}
+
+                """));
+
+        // Fifty short lives in a minute read more than one long one: Xero's limits are another test's.
+        var server = RealProgram.StartServer(
+            workspace.Root, "sandbox", "serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--json", "--calls-per-minute", Unlimited, "--calls-per-day", Unlimited);
+        var told = await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        return new ServedProgram(server, JsonNode.Parse(told ?? throw new InvalidOperationException("The sandbox was not served."))!);
+    }
+
+    public void Dispose()
+    {
+        server.Kill();
+        server.WaitForExit();
+        server.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return ((IPEndPoint)free.LocalEndpoint).Port;
+    }
+}
