@@ -10,7 +10,12 @@ internal sealed class CountedWire() : DelegatingHandler(XeroClient.CreateHandler
 
     private readonly Dictionary<string, int> written = new(StringComparer.Ordinal);
 
-    public int Writes { get; private set; }
+    private readonly List<long> flushesBefore = [];
+
+    public int Writes => flushesBefore.Count;
+
+    /// <summary>Between one batch's leaving and the next one's: its answer and the next one's intent, put on the disk.</summary>
+    public IReadOnlyList<long> FlushesPerBatch => [.. flushesBefore.Zip(flushesBefore.Skip(1), static (before, after) => after - before)];
 
     public int Reads { get; private set; }
 
@@ -20,7 +25,8 @@ internal sealed class CountedWire() : DelegatingHandler(XeroClient.CreateHandler
     public void Reset()
     {
         written.Clear();
-        (Writes, Reads, ReadsNeeded) = (0, 0, 0);
+        flushesBefore.Clear();
+        (Reads, ReadsNeeded) = (0, 0);
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -29,16 +35,17 @@ internal sealed class CountedWire() : DelegatingHandler(XeroClient.CreateHandler
         if (request.Method == HttpMethod.Get)
         {
             Reads++;
-            var isLaterPage = request.RequestUri.Query.Contains("page=", StringComparison.Ordinal) && !IsFirstPage(request.RequestUri.Query);
-            ReadsNeeded += isLaterPage ? 0 : Math.Max(1, (written.GetValueOrDefault(list) + PerPage - 1) / PerPage);
+            ReadsNeeded += IsMore(request.RequestUri.Query) ? 0 : Math.Max(1, (written.GetValueOrDefault(list) + PerPage - 1) / PerPage);
             return await base.SendAsync(request, cancellationToken);
         }
 
+        flushesBefore.Add(LedgerFlushes.OfLog + LedgerFlushes.OfOthers);
         var answer = await base.SendAsync(request, cancellationToken);
-        Writes++;
         written[list] = written.GetValueOrDefault(list) + PerCall;
         return answer;
     }
 
-    private static bool IsFirstPage(string query) => query.TrimStart('?').Split('&').Contains("page=1", StringComparer.Ordinal);
+    /// <summary>A later page of a list; or its second query, for refunds, which the load has none of: Xero takes one type of payment a call.</summary>
+    private static bool IsMore(string query) => query.Contains("ARCREDITPAYMENT", StringComparison.Ordinal)
+        || (query.Contains("page=", StringComparison.Ordinal) && !query.TrimStart('?').Split('&').Contains("page=1", StringComparer.Ordinal));
 }
