@@ -3,8 +3,6 @@ using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
-using SafeXeroEtl.Core.Transform;
-using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Definitions;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Load;

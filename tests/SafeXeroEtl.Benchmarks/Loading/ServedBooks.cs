@@ -27,14 +27,14 @@ internal sealed class ServedBooks : IDisposable
     {
         ColdProcess.Run(Programs.SafeXero, "init", workspace);
         const string unlimited = "1000000";
-        var server = Process.Start(new ProcessStartInfo(
+        var started = Process.Start(new ProcessStartInfo(
             Programs.SafeXero, ["sandbox", "serve", "--json", "--calls-per-minute", unlimited, "--calls-per-day", unlimited, "--workspace", workspace])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
-        var told = server.StandardOutput.ReadLine() ?? throw new BenchmarkFailedException("the sandbox was not served");
-        return new ServedBooks(server, workspace, JsonDocument.Parse(told).RootElement);
+        var told = started.StandardOutput.ReadLine() ?? throw new BenchmarkFailedException("the sandbox was not served");
+        return new ServedBooks(started, workspace, JsonDocument.Parse(told).RootElement);
     }
 
     public void Dispose()

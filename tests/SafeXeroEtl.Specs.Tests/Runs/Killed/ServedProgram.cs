@@ -46,10 +46,10 @@ internal sealed class ServedProgram : IDisposable
                 """));
 
         // Fifty short lives in a minute read more than one long one: Xero's limits are another test's.
-        var server = RealProgram.StartServer(
+        var started = RealProgram.StartServer(
             workspace.Root, "sandbox", "serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--json", "--calls-per-minute", Unlimited, "--calls-per-day", Unlimited);
-        var told = await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        return new ServedProgram(server, JsonNode.Parse(told ?? throw new InvalidOperationException("The sandbox was not served."))!);
+        var told = await started.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        return new ServedProgram(started, JsonNode.Parse(told ?? throw new InvalidOperationException("The sandbox was not served."))!);
     }
 
     public void Dispose()
