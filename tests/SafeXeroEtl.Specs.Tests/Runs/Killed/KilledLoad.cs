@@ -91,9 +91,9 @@ internal sealed partial class KilledLoad(DemoWorkspace workspace, ulong seed, in
     {
         var until = ArrivesUntil().Match(stopped.Output + stopped.Error);
         until.Success.ShouldBeTrue(stopped.Output + stopped.Error);
-        var at = DateTime.ParseExact(until.Groups["at"].Value, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal).AddSeconds(1);
+        var at = DateTimeOffset.ParseExact(until.Groups["at"].Value, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).AddSeconds(1);
         Waits++;
-        var left = at - DateTime.UtcNow;
+        var left = at - TimeProvider.System.GetUtcNow();
         await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, TestContext.Current.CancellationToken);
     }
 
