@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -33,23 +30,19 @@ internal sealed class ServedProgram : IDisposable
 
     public static async Task<ServedProgram> StartAsync(DemoWorkspace workspace)
     {
-        var port = FreePort();
+        // Fifty short lives in a minute read more than one long one: Xero's limits are another test's.
+        var started = RealProgram.StartServer(workspace.Root, "sandbox", "serve", "--json", "--calls-per-minute", Unlimited, "--calls-per-day", Unlimited);
+        var told = await started.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        var served = new ServedProgram(started, JsonNode.Parse(told ?? throw new InvalidOperationException("The sandbox was not served."))!);
         File.WriteAllText(
             workspace.PathOf("organisations.yml"),
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""
-                schema: organisations/1
-                organisations:
-                  - {alias: {{Alias}}, client_id: "5AFE0A11CE00000000000000000000C1", sign_in: custom_connection, address: "http://localhost:{{port}}/"}
+            $$"""
+            schema: organisations/1
+            organisations:
+              - {alias: {{Alias}}, client_id: "5AFE0A11CE00000000000000000000C1", sign_in: custom_connection, address: "{{served.Address}}"}
 
-                """));
-
-        // Fifty short lives in a minute read more than one long one: Xero's limits are another test's.
-        var started = RealProgram.StartServer(
-            workspace.Root, "sandbox", "serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--json", "--calls-per-minute", Unlimited, "--calls-per-day", Unlimited);
-        var told = await started.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        return new ServedProgram(started, JsonNode.Parse(told ?? throw new InvalidOperationException("The sandbox was not served."))!);
+            """);
+        return served;
     }
 
     public void Dispose()
@@ -57,12 +50,5 @@ internal sealed class ServedProgram : IDisposable
         server.Kill();
         server.WaitForExit();
         server.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 }
