@@ -336,6 +336,7 @@ public sealed partial class PipelineRun(RunContext context)
         Xero = context.Xero.Client,
         Ledger = context.Ledger,
         Clock = context.Clock,
+        Options = context.IsRehearsal ? LoadOptions.OfSandbox : new LoadOptions(),
         Progress = context.Progress is null ? null : new Progress<LoadProgress>(at => Say(LoadWords.Of(at))),
     };
 

@@ -1,5 +1,6 @@
 using SafeXeroEtl.Benchmarks;
 using SafeXeroEtl.Benchmarks.Client;
+using SafeXeroEtl.Benchmarks.Loading;
 using SafeXeroEtl.Benchmarks.Matching;
 
 try
@@ -17,6 +18,7 @@ try
         ["sandbox", .. var rest] => await SandboxBenchmark.RunAsync(rest),
         ["client", .. var rest] => await ClientBenchmark.RunAsync(rest),
         ["pull", .. var rest] => await PullBenchmark.RunAsync(rest),
+        ["loading", .. var rest] => await LoadingBenchmark.RunAsync(rest),
         ["pollock", .. var rest] => PollockCommand.Run(rest),
         _ => Usage(),
     };
@@ -41,6 +43,7 @@ static int Usage()
         start [--runs N]                                             safexero --help, and the demo's month
         sandbox [--runs N] [--book N]                                a PUT of 50 invoices into empty books and into full ones; 50,000 invoices
         pull [--bills N]                                             a month from a SAFE on this machine, at once and with answers after 100 ms; 2,000 bills
+        loading [--bills N]                                          10,000 bills, as many payments and 2,000 new contacts into a sandbox of another process; 1 when over a limit
         pollock OUT [--from FOLDER]                                  read every file of FOLDER ($SAFEXERO_DATA/csv/pollock/csv), write what was read to OUT
         client [--runs N]                                            10,000 invoices through the client against bare HttpClient; 1 when over 20 %
         """);

@@ -48,6 +48,12 @@ public sealed record UndoRequest(string Reversals, UndoState Now);
 /// <summary>How long what is waited for.</summary>
 public sealed record LoadOptions
 {
+    /// <summary>
+    /// For a sandbox. It is on this machine, so that no network keeps a request for minutes: what a process that was killed had given to the
+    /// system is read within seconds, and the sandbox does not begin what it was told to delay when the caller is gone.
+    /// </summary>
+    public static LoadOptions OfSandbox { get; } = new() { SettleAfter = TimeSpan.FromSeconds(10), LeavesWithin = TimeSpan.FromSeconds(10) };
+
     /// <summary>T_settle: a request whose answer was lost arrives within this time of its last sending, or never (P3).</summary>
     public TimeSpan SettleAfter { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -13,6 +13,9 @@ public sealed record Shard(string FileName, string Sha256, int Rows);
 /// </summary>
 public static class ArtifactFile
 {
+    /// <summary>Of the temporary name. A file of it is a process's at work, or what one left that was killed: nobody reads it, and the next writing replaces it.</summary>
+    public const string PartEnding = ".part";
+
     private const int BufferBytes = 1 << 16;
 
     /// <summary>One JSON document, lines ending in LF.</summary>
@@ -92,7 +95,7 @@ public static class ArtifactFile
     /// <summary>Any file, written whole or not at all.</summary>
     public static void Write(string path, Action<Stream> write)
     {
-        var temporary = path + ".part";
+        var temporary = path + PartEnding;
         using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, BufferBytes))
         {
             write(stream);

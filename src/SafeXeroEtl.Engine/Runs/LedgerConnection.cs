@@ -8,6 +8,9 @@ internal sealed class LedgerConnection : IDisposable
 {
     private const int BusyMillisecondsMax = 5_000;
 
+    /// <summary>32 MB. To move the log's pages into the database costs three flushes: seldom enough, a load has two a batch and no more.</summary>
+    private const int LogPagesMax = 8_192;
+
     private readonly SqliteConnection connection;
     private readonly string file;
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
@@ -43,6 +46,7 @@ internal sealed class LedgerConnection : IDisposable
                 ledger.Execute($"PRAGMA busy_timeout = {BusyMillisecondsMax}");
                 ledger.Execute("PRAGMA journal_mode = WAL");
                 ledger.Execute("PRAGMA synchronous = FULL");
+                ledger.Execute($"PRAGMA wal_autocheckpoint = {LogPagesMax}");
                 ledger.Execute("PRAGMA foreign_keys = ON");
                 ledger.Execute("PRAGMA trusted_schema = OFF");
                 return 0;

@@ -20,7 +20,7 @@ public sealed class ShardWriter : IDisposable
     public ShardWriter(string path)
     {
         _path = path;
-        _stream = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        _stream = new FileStream(path + ArtifactFile.PartEnding, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
     }
 
     public void Add<T>(T row, JsonTypeInfo<T> type)
@@ -45,7 +45,7 @@ public sealed class ShardWriter : IDisposable
         Drain();
         _stream.Flush(flushToDisk: true);
         _stream.Dispose();
-        File.Move(_path + ".part", _path, overwrite: true);
+        File.Move(_path + ArtifactFile.PartEnding, _path, overwrite: true);
         return new Shard(Path.GetFileName(_path), Convert.ToHexStringLower(_hash.GetHashAndReset()), _rows);
     }
 

@@ -38,10 +38,10 @@ public sealed record RunArtifacts
 
     public static string PathIn(RunDirectory run) => Path.Combine(run.Root, FileName);
 
-    /// <summary>Every file of the run as it is now, but for the list.</summary>
+    /// <summary>Every file of the run as it is now, but for the list and for what a killed process had not finished writing.</summary>
     public static ImmutableSortedDictionary<string, string> HashesOf(RunDirectory run) => Directory.EnumerateFiles(run.Root, "*", SearchOption.AllDirectories)
         .Select(path => (Path: path, Name: Path.GetRelativePath(run.Root, path).Replace('\\', '/')))
-        .Where(static file => file.Name != FileName)
+        .Where(static file => file.Name != FileName && !file.Name.EndsWith(ArtifactFile.PartEnding, StringComparison.Ordinal))
         .ToImmutableSortedDictionary(static file => file.Name, static file => ArtifactFile.Sha256Of(file.Path), StringComparer.Ordinal);
 }
 

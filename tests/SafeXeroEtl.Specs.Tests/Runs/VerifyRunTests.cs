@@ -51,6 +51,20 @@ public sealed class VerifyRunTests
         (await workspace.RunAsync("verify", "demo-2026-10-009")).Exit.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("artifacts.json.part")]
+    [InlineData("4-reconcile/findings.json.part")]
+    public async Task What_a_killed_process_had_not_finished_writing_is_no_file_of_the_run(string file)
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        await File.WriteAllTextAsync(workspace.PathOf(["runs", DemoWorkspace.October, .. file.Split('/')]), "{\"schema\"", TestContext.Current.CancellationToken);
+        await SoundAsync(workspace);
+
+        (await workspace.RunAsync("reconcile", DemoWorkspace.October)).Exit.ShouldBe(0);
+
+        await SoundAsync(workspace);
+    }
+
     private static async Task SoundAsync(DemoWorkspace workspace)
     {
         var verify = await workspace.RunAsync("verify", DemoWorkspace.October, "--json");
