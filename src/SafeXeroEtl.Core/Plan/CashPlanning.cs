@@ -14,6 +14,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     private readonly PlannedParts parts = new(basis.Ledger);
     private readonly ReversalPlanning reversals = new(basis, book);
     private readonly CashReplay replay = new(basis, book);
+    private readonly CashDeletions deletions = new(basis, book);
 
     /// <param name="export">All parts of the export, in any order.</param>
     /// <returns>The parts the run takes in, sorted by key.</returns>
@@ -33,11 +34,26 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     private IEnumerable<PlannedPayment> PlanPayment(IGrouping<string, CashPart> payment)
     {
         var keys = payment.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
-        var moved = basis.Ledger.PostingsOfPayment(payment.Key).Any(posting => posting.State == PostingState.Posted && !keys.Contains(posting.Key));
-        return payment.Select(part => Plan(part, moved)).OfType<PlannedPayment>();
+        PlannedPayment[] moved =
+        [
+            .. basis.Ledger.PostingsOfPayment(payment.Key).Where(posting => posting.State == PostingState.Posted && !keys.Contains(posting.Key))
+                .Select(posting => Moved(payment.First(), posting)),
+        ];
+        var stuck = Array.Find(moved, static part => part.Decision.State == PlanState.Blocked);
+        return [.. moved, .. payment.Select(part => Plan(part, stuck)).OfType<PlannedPayment>()];
     }
 
-    private PlannedPayment? Plan(CashPart part, bool moved)
+    /// <summary>A part that was posted and that SAFE has since put on other bills: it goes, and what SAFE has now comes.</summary>
+    private PlannedPayment Moved(CashPart part, LedgerPosting posting)
+    {
+        var planned = deletions.Posted(parts, part, posting);
+        return deletions.WhyNot(part.Date, posting) is { } why
+            ? planned with { Decision = PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} was re-allocated in SAFE after it was posted, and {why}.") }
+            : deletions.Delete(planned, posting, "SAFE has re-allocated it: the payment is deleted, and what SAFE has now takes its place.");
+    }
+
+    /// <param name="stuck">A part of the same payment that is no longer right in Xero and stays; null when there is none.</param>
+    private PlannedPayment? Plan(CashPart part, PlannedPayment? stuck)
     {
         var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash) with
         {
@@ -51,25 +67,32 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             return null;
         }
 
-        return planned with { Decision = Decide(part, planned, moved) };
+        return basis.Ledger.Posting(RecordKind.Payment, planned.Key) is { State: PostingState.Posted } posted && IsChanged(part, posted) && Returned(part, planned) is null
+            ? Changed(part, planned, posted)
+            : planned with { Decision = Decide(part, planned, stuck) };
     }
+
+    /// <summary>Of one part there is one payment in Xero: the old one goes now, and the next plan posts the new one.</summary>
+    private PlannedPayment Changed(CashPart part, PlannedPayment planned, LedgerPosting posted) => deletions.WhyNot(part.Date, posted) is { } why
+        ? planned with { Decision = PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} changed in SAFE after it was posted, and {why}.") }
+        : deletions.Delete(deletions.Posted(parts, part, posted), posted, FormattableString.Invariant(
+            $"SAFE has changed it: the payment is deleted, and the next plan posts {part.Amount:0.00} of {part.Date:yyyy-MM-dd}."));
 
     /// <summary>SAFE had reversed the payment when the ledger settled it, and shows it standing again, whatever its month (DESIGN 3).</summary>
     private bool IsReinstated(CashPart part, string key) =>
         part.Date >= basis.Pipeline.Start && part.Date <= basis.Period.LastDay
         && basis.Ledger.Record(RecordKind.Payment, key) is { Standing: RecordStanding.Deleted } or { Standing: RecordStanding.Skipped, Code: DiagnosticCodes.ReversedBeforePosting };
 
-    private PlanDecision Decide(CashPart part, PlannedPayment planned, bool moved)
+    private PlanDecision Decide(CashPart part, PlannedPayment planned, PlannedPayment? stuck)
     {
         if (basis.Ledger.Posting(RecordKind.Payment, planned.Key) is { State: PostingState.Posted } posted)
         {
             return Returned(part, planned) ?? AlreadyPosted(part, posted);
         }
 
-        if (moved)
+        if (stuck is not null)
         {
-            return PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting,
-                $"Payment {part.PaymentId} was re-allocated in SAFE after it was posted; this version does not move it.");
+            return PlanDecision.Blocked(DiagnosticCodes.DependsOnBlocked, $"Payment {part.PaymentId} is still on {stuck.BillNumber} in Xero.");
         }
 
         return part.Standing switch
@@ -96,14 +119,14 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             }
             : null;
 
+    private static bool IsChanged(CashPart part, LedgerPosting posted) => posted.ContentHash != RebuiltLedger.HashUnknown && posted.ContentHash != part.ContentHash;
+
     private PlanDecision AlreadyPosted(CashPart part, LedgerPosting posted)
     {
         var booked = basis.Holdings.Payment(posted.XeroId!.Value);
-        if (posted.ContentHash == RebuiltLedger.HashUnknown
-            ? booked is not null && (booked.Amount != Math.Abs(part.Amount) || booked.Date != part.Date)
-            : posted.ContentHash != part.ContentHash)
+        if (posted.ContentHash == RebuiltLedger.HashUnknown && booked is not null && (booked.Amount != Math.Abs(part.Amount) || booked.Date != part.Date))
         {
-            return PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} changed in SAFE after it was posted.");
+            return PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} is another in Xero, and the ledger, which was rebuilt, does not know whether Xero or SAFE has changed.");
         }
 
         return booked is { Status: "AUTHORISED" }

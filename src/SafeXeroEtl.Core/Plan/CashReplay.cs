@@ -15,7 +15,7 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
     /// <summary>Settles a part on its document, if it is to be sent and the document can take it.</summary>
     public PlannedPayment Settle(PlannedPayment part)
     {
-        if (!part.Decision.Sends)
+        if (!part.Decision.Sends || part.Deletes)
         {
             return part;
         }

@@ -12,6 +12,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
 {
     private readonly PlannedParts parts = new(basis.Ledger);
     private readonly ReturnPlanning returns = new(basis, book);
+    private readonly CashDeletions deletions = new(basis, book);
 
     /// <param name="payment">All parts of one reversed payment.</param>
     public IEnumerable<PlannedPayment> Plan(IReadOnlyList<CashPart> payment)
@@ -47,7 +48,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     private PlannedPayment? Posted(CashPart part, LedgerPosting posting)
     {
         var record = basis.Ledger.Record(RecordKind.Payment, posting.Key);
-        var planned = parts.Of(part, LedgerView.BillNumberOf(posting.Key), record?.Amount ?? basis.Holdings.Payment(posting.XeroId!.Value)?.Amount ?? 0m, posting.ContentHash) with { Generation = posting.Generation };
+        var planned = deletions.Posted(parts, part, posting);
         if (posting.State == PostingState.Closed)
         {
             return basis.Period.Contains(part.Date)
@@ -55,7 +56,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
                 : null;
         }
 
-        if (basis.Holdings.Payment(posting.XeroId!.Value) is { Status: "AUTHORISED" } booked && WhyKept(part, booked) is { } why)
+        if (basis.Holdings.Payment(posting.XeroId!.Value) is { Status: "AUTHORISED" } booked && WhyKept(part, posting) is { } why)
         {
             return returns.Plan(planned, part, booked, why);
         }
@@ -64,7 +65,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
         return decision.State switch
         {
             PlanState.Update when !basis.Transfers.Payments => planned with { Decision = PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run.") },
-            PlanState.Update => Delete(planned, decision),
+            PlanState.Update => deletions.Delete(planned, posting, decision.Reason!),
 
             // Said once: a later month would only say it again.
             PlanState.Skipped when record is { Standing: RecordStanding.Skipped } && !basis.Period.Contains(part.Date) => null,
@@ -72,20 +73,9 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
         };
     }
 
-    private PlannedPayment Delete(PlannedPayment planned, PlanDecision decision)
-    {
-        var document = planned.BillNumber is { } bill ? book.Find(bill) : null;
-        document?.Settle(-Math.Abs(planned.Amount));
-        return planned with { Decision = decision, Act = CashAct.Delete, Settles = document?.Kind, DocumentId = document?.XeroId };
-    }
-
     /// <returns>Why the payment stays in Xero; null when it may be deleted.</returns>
-    private string? WhyKept(CashPart part, BookedPayment booked) =>
-        booked.IsReconciled ? "it is reconciled with the bank in Xero"
-        : booked.InBatch ? "it is part of a batch in Xero"
-        : basis.IsClosed(part.Date) ? "its month is closed"
-        : AccountingPeriod.Of(part.Date) != AccountingPeriod.Of(part.ReversedOn!.Value) ? "it was reversed in a later month than it was received"
-        : null;
+    private string? WhyKept(CashPart part, LedgerPosting posting) => deletions.WhyNot(part.Date, posting)
+        ?? (AccountingPeriod.Of(part.Date) != AccountingPeriod.Of(part.ReversedOn!.Value) ? "it was reversed in a later month than it was received" : null);
 
     private PlanDecision DecidePosted(CashPart part, LedgerPosting posting) =>
         basis.Holdings.Payment(posting.XeroId!.Value) is not { Status: "AUTHORISED" }
