@@ -148,6 +148,7 @@ public sealed partial class PipelineRun(RunContext context)
             },
             stop);
         context.Ledger.SealRun(run.RunId, plan.Seal);
+        HistoryReading.Keep(context, run, plan);
         Say("Writing the plan");
         var files = reports.WritePlan(run, plan);
         var outcome = new RunOutcome

@@ -1,3 +1,4 @@
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Report.Tables;
 
 namespace SafeXeroEtl.Core.Report;
@@ -22,12 +23,19 @@ public static class PlanReport
             Lists = headline.Lists(),
             Tables =
             [
+                .. FluxTables.Of(input, survey),
+                PageOneTables.BlockedTable(survey),
+                PageOneTables.MissingTable(input),
+                PageOneTables.NewContactTable(survey),
+                NewDocumentTables.LargestTable(survey, DocumentKind.Invoice),
+                NewDocumentTables.LargestTable(survey, DocumentKind.CreditNote),
+                PageOneTables.ChangeTable(input.History),
                 PlanTotalsTables.TotalsTable(),
                 PlanTotalsTables.SumsTable(survey, header.Totals),
                 DecisionTables.BlockedTable(survey),
                 DecisionTables.HeldTable(survey),
                 NewDocumentTables.MonthTable(survey),
-                NewDocumentTables.LargestTable(survey),
+                EffortTable.Of(PlanEffort.Of(survey)),
                 ContactTables.NewTable(survey),
                 ContactTables.LinkedTable(survey),
                 .. ContactUpdateTables.Of(survey),
@@ -51,6 +59,7 @@ public static class PlanReport
                 PlanDataTables.AllocationTable(survey),
                 PlanDataTables.PaymentTable(survey),
                 PlanDataTables.ContactTable(survey),
+                FluxTables.FigureTable(input),
             ],
         };
     }

@@ -39,6 +39,8 @@ public sealed class ReportStage
             Documents = () => ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument),
             Payments = () => ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment),
             Allocations = () => ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation),
+            Figures = [.. HistoryReading.Figures(run).Where(static row => row.By != FigureKind.Customer)],
+            History = HistoryReading.Kept(run),
             Files = extract.Files,
             Payouts = extract.Payouts is { } payouts ? PayoutTotal.Of(payouts) : [],
             Duplicates = contacts.Duplicates,
