@@ -67,6 +67,11 @@ public sealed class MonthFigures(AccountingPeriod period)
     {
         if (bill.Document is not { } document)
         {
+            if (bill is { Net: 0m, Vat: 0m })
+            {
+                return;
+            }
+
             Plus(FigureKind.Account, MonthFigure.NotCoded, bill.Currency, sign * bill.Net, sign * bill.Vat, 0);
             Plus(FigureKind.TaxType, MonthFigure.NotCoded, bill.Currency, sign * bill.Net, sign * bill.Vat, 0);
             return;

@@ -26,6 +26,9 @@ public sealed record PlanBasis
     /// <summary>Which contact each account was linked to when it was last loaded, accounts that are not in this export among them.</summary>
     public IReadOnlyCollection<ContactLink> Links { get; init; } = [];
 
+    /// <summary>Branding themes that new documents may have and that customers can pay through; none is as it should be.</summary>
+    public IReadOnlyCollection<PayableTheme> PayableThemes { get; init; } = [];
+
     public bool IsClosed(DateOnly day) => ClosedTo is { } closed && day <= closed;
 
     /// <summary>

@@ -19,6 +19,7 @@ public sealed record EffortPart(string What, int Records, int Calls, long Bytes)
 public sealed record PlanEffort(ImmutableArray<EffortPart> Parts)
 {
     private const int PerMinute = 60;
+    private const int PerDay = 1_000;
     private const int DocumentBytes = 330;
     private const int LineBytes = 120;
     private const int PaymentBytes = 190;
@@ -40,34 +41,32 @@ public sealed record PlanEffort(ImmutableArray<EffortPart> Parts)
         ? "nothing: nothing is sent"
         : $"{Wording.Counted(Calls, "call")}, about {((Bytes + 1023) / 1024).ToString("#,##0", CultureInfo.InvariantCulture)} KiB sent, {Wording.Counted(Minutes, "minute")}";
 
-    internal static PlanEffort Of(PlanSurvey survey)
+    /// <summary>At the 1,000 calls a day that a new app has (FACTS 5), rounded up.</summary>
+    public static int DaysOf(int calls) => Rounded(calls, PerDay);
+
+    /// <param name="lines">What the lines to be created come to; left out, bytes are those of the records alone.</param>
+    public static PlanEffort Of(PlanTotals totals, IEnumerable<CreditNoteAllocation> given, IReadOnlyDictionary<DocumentKind, (int Count, long Characters)>? lines = null)
     {
-        var contacts = survey.Contacts.Count(static row => row.Decision.State == PlanState.Create);
-        var updates = survey.Contacts.Count(static row => row.Decision.State == PlanState.Update);
-        var payments = survey.Payments.Count(static row => row.Decision.Sends && !row.Deletes);
-        var deletions = survey.Payments.Count(static row => row.Decision.Sends && row.Deletes);
-        var credits = survey.Allocations.Where(static credit => credit.To.Any(static part => part.Decision.Sends)).ToArray();
-        var allocations = credits.Sum(static credit => credit.To.Count(static part => part.Decision.Sends));
+        var (contacts, payments) = (CountsOf(totals, RecordKind.Contact), CountsOf(totals, RecordKind.Payment));
+        var allocations = CountsOf(totals, RecordKind.Allocation).Create;
         ImmutableArray<EffortPart> sent =
         [
-            new("new contacts", contacts, Batches(contacts), contacts * ContactBytes),
-            new("contacts to update", updates, 2 * Batches(updates), updates * ContactBytes),
-            Documents("invoices", DocumentKind.Invoice, survey),
-            Documents("credit notes", DocumentKind.CreditNote, survey),
-            new("payments to delete", deletions, deletions, deletions * DeletionBytes),
-            new("allocations", allocations, credits.Length, allocations * AllocationBytes),
-            new("payments", payments, Batches(payments), payments * PaymentBytes),
+            new("new contacts", contacts.Create, Batches(contacts.Create), contacts.Create * ContactBytes),
+            new("contacts to update", contacts.Update, 2 * Batches(contacts.Update), contacts.Update * ContactBytes),
+            Documents("invoices", CountsOf(totals, RecordKind.Invoice).Create, lines?.GetValueOrDefault(DocumentKind.Invoice)),
+            Documents("credit notes", CountsOf(totals, RecordKind.CreditNote).Create, lines?.GetValueOrDefault(DocumentKind.CreditNote)),
+            new("payments to delete", payments.Update, payments.Update, payments.Update * DeletionBytes),
+            new("allocations", allocations, given.Count(static credit => credit.To.Any(static part => part.Decision.Sends)), allocations * AllocationBytes),
+            new("payments", payments.Create, Batches(payments.Create), payments.Create * PaymentBytes),
         ];
         sent = sent.RemoveAll(static part => part.Records == 0);
-        return new PlanEffort(sent.IsEmpty ? [] : [.. sent, new EffortPart("lists looked at again", 0, ReadCalls, 0)]);
+        return new PlanEffort(sent.IsEmpty ? [] : [.. sent, new EffortPart("what is looked at again", 0, ReadCalls, 0)]);
     }
 
-    private static EffortPart Documents(string what, DocumentKind kind, PlanSurvey survey)
-    {
-        var records = survey.Documents.Count(row => row.Kind == kind && row.Decision.State == PlanState.Create);
-        var lines = survey.NewLines.GetValueOrDefault(kind);
-        return new EffortPart(what, records, Batches(records), (long)records * DocumentBytes + (long)lines.Count * LineBytes + lines.Characters);
-    }
+    private static EffortPart Documents(string what, int records, (int Count, long Characters)? lines) => new(
+        what, records, Batches(records), (long)records * DocumentBytes + (long)(lines?.Count ?? 0) * LineBytes + (lines?.Characters ?? 0));
+
+    private static StateTotals<int> CountsOf(PlanTotals totals, RecordKind kind) => totals.Counts.GetValueOrDefault(kind) ?? new StateTotals<int>();
 
     private static int Batches(int count) => Rounded(count, BatchCutter.ElementsPerCallMax);
 

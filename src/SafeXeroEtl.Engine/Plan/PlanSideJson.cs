@@ -18,4 +18,5 @@ internal sealed record DefinitionCopy(string File, string Text);
 [JsonSerializable(typeof(MonthFigure))]
 [JsonSerializable(typeof(DefinitionCopy))]
 [JsonSerializable(typeof(PlanHistory))]
+[JsonSerializable(typeof(Preflight))]
 internal sealed partial class PlanSideJson : JsonSerializerContext;

@@ -34,6 +34,8 @@ public sealed record PlanRequest
     public required RunDirectory Run { get; init; }
 
     public required string ToolVersion { get; init; }
+
+    public ThemesSeen Themes { get; init; } = ThemesSeen.None;
 }
 
 /// <summary>The third stage: what to create, what is there, what is blocked and why. Reads Xero, sends nothing, writes the sealed plan.</summary>
@@ -85,7 +87,7 @@ public sealed class PlanStage
             Definitions = request.Pipeline.DefinitionFiles,
             Shards = new[] { contacts, documents, payments, allocations }
                 .ToImmutableSortedDictionary(static shard => shard.FileName, static shard => shard.Sha256, StringComparer.Ordinal),
-            Preconditions = Preconditions.Of(request.Pipeline, request.Reference.Organisation),
+            Preconditions = Preconditions.Of(request.Pipeline, request.Reference.Organisation) with { UnpayableThemes = request.Themes.Unpayable },
             Controls = request.Extract.Controls,
             Totals = tally.Totals,
             BlockedByData = tally.BlockedByData,
@@ -193,6 +195,7 @@ public sealed class PlanStage
             Ledger = ledger,
             Holdings = await holdings.AlsoFindAsync(request.Xero, missing, stop),
             Matches = request.Transform.Matches,
+            PayableThemes = request.Themes.Payable,
             Links = [.. request.Ledger.Links(request.Xero.TenantId).Values],
         };
     }

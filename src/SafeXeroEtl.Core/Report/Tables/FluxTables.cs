@@ -143,7 +143,7 @@ internal static class FluxTables
             (0m, 0m) => null,
             (0m, _) => "new",
             (_, 0m) => "gone",
-            _ => FormattableString.Invariant($"{(now - last) / decimal.Abs(last) * 100m:+0.0;-0.0;0.0}"),
+            _ => FormattableString.Invariant($"{(now - last) / decimal.Abs(last) * 100m:0.0;−0.0;0.0}"),
         };
     }
 

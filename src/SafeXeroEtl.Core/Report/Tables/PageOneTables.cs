@@ -18,7 +18,7 @@ internal static class PageOneTables
     public static ReportTable MissingTable(PlanReportInput input) => new()
     {
         Key = Missing,
-        Title = input.History.Missing.Length == 0 ? "Missing regulars" : $"Missing regulars: {Wording.Counted(input.History.Missing.DistinctBy(static row => row.AccountNumber).Count(), "customer")}",
+        Title = input.History.Missing.IsEmpty ? "Missing regulars" : $"Missing regulars: {Wording.Counted(input.History.Missing.DistinctBy(static row => row.AccountNumber).Count(), "customer")}",
         Purpose = "Billed last month and not this month, with last month’s gross.",
         Place = ReportPlace.PageOneHalf,
         PageRowsMax = HalfRowsMax,
@@ -40,7 +40,7 @@ internal static class PageOneTables
         return new ReportTable
         {
             Key = NewContacts,
-            Title = added.Length == 0 ? "New contacts in short" : $"{Wording.Counted(added.Length, "new contact")}",
+            Title = $"New contacts: {(added.Length == 0 ? "none" : Wording.Counted(added.Length, "customer"))}",
             Purpose = "Customers that Xero does not have yet.",
             Place = ReportPlace.PageOneHalf,
             InFull = ContactTables.New,

@@ -13,6 +13,8 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
 
     private PlanHeader Header => input.Header;
 
+    public PlanEffort Effort => PlanEffort.Of(Header.Totals, survey.Allocations, survey.NewLines);
+
     public ReportVerdict Verdict()
     {
         var blocked = CountOf(static counts => counts.Blocked);
@@ -44,7 +46,7 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
         new("Period", Wording.Month(Header.Period)),
         new("Takes in", TakesIn()),
         new("Held against", input.History.LastMonth is { } last ? $"{Wording.Month(last.Period)}, run {last.RunId}" : "nothing: no earlier month was applied"),
-        new("To apply it takes", PlanEffort.Of(survey).Sentence),
+        new("To apply it takes", Effort.Sentence),
         .. Header.RevenueAnalysed ? ImmutableArray<ReportFact>.Empty : [new ReportFact("Revenue by account", "not analysed: bills come without lines")],
         Header.ClosedTo is { } closed ? new ReportFact("Closed to", Day(closed)) : new ReportFact("Closed to", "nothing is closed"),
         .. ApprovalFacts(Header),

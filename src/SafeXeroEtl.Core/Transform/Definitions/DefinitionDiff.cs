@@ -45,7 +45,7 @@ public static class DefinitionDiff
         var now = after.Entries.DistinctBy(static entry => entry.Key).ToDictionary(static entry => entry.Key, static entry => entry.Value);
         foreach (var key in after.Entries.Select(static entry => entry.Key).Union(before.Entries.Select(static entry => entry.Key)))
         {
-            var at = path.Length == 0 ? key : $"{path} {key}";
+            var at = path.Length == 0 ? key : path.EndsWith(':') ? $"{path} {key}" : $"{path}.{key}";
             var found = (old.GetValueOrDefault(key), now.GetValueOrDefault(key)) switch
             {
                 (null, { } added) => [$"added: {at}: {Shown(added)}"],
@@ -66,7 +66,7 @@ public static class DefinitionDiff
         var (oldOf, nowOf) = (old.ToDictionary(static entry => entry.Id), now.ToDictionary(static entry => entry.Id));
         foreach (var (id, label, item) in now)
         {
-            var found = oldOf.TryGetValue(id, out var was) ? Differences($"{path} ‘{label}’:", was.Item, item) : [$"added: {path} ‘{label}’: {Shown(item)}"];
+            var found = oldOf.TryGetValue(id, out var was) ? Differences($"{One(path)} ‘{label}’:", was.Item, item) : [$"added: {One(path)} ‘{label}’: {Shown(item, label)}"];
             foreach (var difference in found)
             {
                 yield return difference;
@@ -75,7 +75,7 @@ public static class DefinitionDiff
 
         foreach (var gone in old.Where(entry => !nowOf.ContainsKey(entry.Id)))
         {
-            yield return $"removed: {path} ‘{gone.Label}’: {Shown(gone.Item)}";
+            yield return $"removed: {One(path)} ‘{gone.Label}’: {Shown(gone.Item, gone.Label)}";
         }
 
         if (!old.Select(static entry => entry.Id).Where(nowOf.ContainsKey).SequenceEqual(now.Select(static entry => entry.Id).Where(oldOf.ContainsKey)))
@@ -111,7 +111,18 @@ public static class DefinitionDiff
         return Words(item);
     }
 
-    private static string Shown(SettingNode node) => node is SettingNode.Map map ? Cut(string.Join(", ", map.Entries.Select(Words))) : Cut(Words(node));
+    /// <param name="label">Said already.</param>
+    private static string Shown(SettingNode node, string? label = null) => node is SettingNode.Map map
+        ? Cut(string.Join(", ", map.Entries.Where(entry => Words(entry.Value) != label).Select(Words)))
+        : Cut(Words(node));
+
+    /// <summary>What one entry of the list is called: <c>rules</c> are lists of one <c>rule</c>.</summary>
+    private static string One(string list) => list switch
+    {
+        "accepted" => "accepted difference",
+        _ when list.EndsWith('s') => list[..^1],
+        _ => $"{list}:",
+    };
 
     private static string Cut(string words) => words.Length <= WordsMax ? words : words[..(WordsMax - 1)] + "…";
 
