@@ -20,15 +20,15 @@ public sealed record PlanEffort(ImmutableArray<EffortPart> Parts)
 {
     private const int PerMinute = 60;
     private const int PerDay = 1_000;
-    private const int DocumentBytes = 330;
-    private const int LineBytes = 120;
-    private const int PaymentBytes = 190;
+    private const int DocumentBytes = 245;
+    private const int LineBytes = 92;
+    private const int PaymentBytes = 165;
     private const int AllocationBytes = 120;
     private const int ContactBytes = 340;
     private const int DeletionBytes = 40;
 
-    /// <summary>Connections, organisation, accounts, rates and currencies; then each list that changed since the plan.</summary>
-    private const int ReadCalls = 9;
+    /// <summary>The organisation with accounts, rates, currencies and branding theme; then each list for what changed since the plan.</summary>
+    private const int ReadCalls = 12;
 
     public int Calls => Parts.Sum(static part => part.Calls);
 

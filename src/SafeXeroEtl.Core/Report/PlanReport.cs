@@ -23,7 +23,7 @@ public static class PlanReport
             Lists = headline.Lists(),
             Tables =
             [
-                .. FluxTables.Of(input, survey),
+                .. FluxTables.Of(input),
                 PageOneTables.BlockedTable(survey),
                 PageOneTables.ChangeTable(input.History),
                 PageOneTables.MissingTable(input),

@@ -53,6 +53,7 @@ internal static class Summaries
     private static ImmutableArray<string> Messages(RunOutcome outcome) =>
     [
         .. outcome.EarlierMonths.Select(month => $"{month.Documents} documents of {month.Period} are in this run too: nothing had settled them."),
+        .. outcome.BeforeApplying.Select(static warning => $"{warning.Message} {warning.NextStep}"),
         .. outcome.Load?.Stop is { } stop ? [stop.Message] : Array.Empty<string>(),
     ];
 }

@@ -18,12 +18,12 @@ internal static class FluxTables
     public const string Figures = "Data month figures";
 
     private const string NotCoded = "not coded";
-    private const int AccountRowsMax = 14;
-    private const int ShortRowsMax = 9;
+    private const int AccountRowsMax = 10;
+    private const int ShortRowsMax = 8;
 
-    public static ImmutableArray<ReportTable> Of(PlanReportInput input, PlanSurvey survey) =>
+    public static ImmutableArray<ReportTable> Of(PlanReportInput input) =>
     [
-        DocumentTable(input, survey),
+        DocumentTable(input),
         Flux(input, FigureKind.ChargeKind, ByChargeKind, "By charge kind", ReportPlace.PageOneHalf, ShortRowsMax, ChargeWords),
         Flux(input, FigureKind.TaxType, ByTaxType, "By VAT rate", ReportPlace.PageOneHalf, ShortRowsMax, key => RateWords(input.Organisation, key)),
         Flux(input, FigureKind.Account, ByAccount, "By Xero account", ReportPlace.PageOne, AccountRowsMax, key => AccountWords(input.Organisation, key)),
@@ -48,7 +48,7 @@ internal static class FluxTables
             Money(entry.Figure.Net, entry.Figure.Currency), Money(entry.Figure.Vat, entry.Figure.Currency), Count(entry.Figure.Bills)))),
     };
 
-    private static ReportTable DocumentTable(PlanReportInput input, PlanSurvey survey)
+    private static ReportTable DocumentTable(PlanReportInput input)
     {
         var (now, last) = (input.Header.Period, input.History.LastMonth?.Period);
         return new ReportTable
@@ -63,29 +63,35 @@ internal static class FluxTables
             Columns =
             [
                 new("kind", "Documents", ColumnType.Text),
-                .. last is null ? ImmutableArray<ReportColumn>.Empty : [new("lastbills", $"Bills {Short(last.Value)}", ColumnType.Count), new("lastnet", $"Net {Short(last.Value)}", ColumnType.Amount), new("lastvat", $"VAT {Short(last.Value)}", ColumnType.Amount)],
-                new("bills", $"Bills {Short(now)}", ColumnType.Count), new("net", $"Net {Short(now)}", ColumnType.Amount), new("vat", $"VAT {Short(now)}", ColumnType.Amount),
-                .. last is null ? ImmutableArray<ReportColumn>.Empty : [new("change", "Change of net", ColumnType.Amount), new("percent", "In %", ColumnType.Text)],
+                .. OfLast("lastbills", "Bills", ColumnType.Count), new("bills", $"Bills {Short(now)}", ColumnType.Count),
+                .. OfLast("lastnet", "Net", ColumnType.Amount), new("net", $"Net {Short(now)}", ColumnType.Amount),
+                .. last is null ? ImmutableArray<ReportColumn>.Empty : [new("change", "Change", ColumnType.Amount), new("percent", "In %", ColumnType.Text)],
+                .. OfLast("lastvat", "VAT", ColumnType.Amount), new("vat", $"VAT {Short(now)}", ColumnType.Amount),
                 new("check", "Check", ColumnType.Check),
             ],
-            Rows = ReportRows.Of(KeysOf(input, FigureKind.Documents).Select(entry => DocumentRow(input, survey, entry.Key, entry.Currency))),
+            Rows = ReportRows.Of(KeysOf(input, FigureKind.Documents).Select(entry => DocumentRow(input, entry.Key, entry.Currency))),
         };
+
+        ImmutableArray<ReportColumn> OfLast(string key, string heading, ColumnType type) => last is { } month ? [new(key, $"{heading} {Short(month)}", type)] : [];
     }
 
-    private static ReportRow DocumentRow(PlanReportInput input, PlanSurvey survey, string key, CurrencyCode currency)
+    private static ReportRow DocumentRow(PlanReportInput input, string key, CurrencyCode currency)
     {
         var (now, last) = (input.Header.Period, input.History.LastMonth?.Period);
         var kind = Enum.Parse<DocumentKind>(key);
-        ReportFormula Sum(AccountingPeriod month, string column) => Of(month, FigureKind.Documents, key, currency, column);
         var planned = ReportFormula.SumOf(PlanDataTables.Documents, "net", ("kind", RecordWords.Of(kind)), ("currency", currency.Value), ("month", now.ToString()));
         return ReportRow.Of(
         [
             Text(Named(kind == DocumentKind.Invoice ? "Invoices" : "Credit notes", currency)),
-            .. last is { } before ? ImmutableArray.Create(Live(Sum(before, "bills")), Live(Sum(before, "net")), Live(Sum(before, "vat"))) : [],
-            Live(Sum(now, "bills")), Live(Sum(now, "net")), Live(Sum(now, "vat")),
-            .. last is { } gone ? ImmutableArray.Create(Live(Sum(now, "net") - Sum(gone, "net")), Text(Percent(input, FigureKind.Documents, key, currency))) : [],
+            .. OfLast("bills"), Live(Sum(now, "bills")),
+            .. OfLast("net"), Live(Sum(now, "net")),
+            .. last is { } before ? ImmutableArray.Create(Live(Sum(now, "net") - Sum(before, "net")), Text(Percent(input, FigureKind.Documents, key, currency))) : [],
+            .. OfLast("vat"), Live(Sum(now, "vat")),
             Check(Sum(now, "net"), kind == DocumentKind.Invoice ? planned : -planned),
         ]);
+
+        ReportFormula Sum(AccountingPeriod month, string column) => Of(month, FigureKind.Documents, key, currency, column);
+        ImmutableArray<ReportCell> OfLast(string column) => last is { } month ? [Live(Sum(month, column))] : [];
     }
 
     private static ReportTable Flux(PlanReportInput input, FigureKind by, string table, string title, ReportPlace place, int rowsMax, Func<string, string> nameOf)

@@ -12,8 +12,10 @@ internal static class PageOneTables
     public const string Blocked = "Blocked in short";
     public const string Changes = "Changed rules";
 
-    private const int HalfRowsMax = 10;
-    private const int WideRowsMax = 8;
+    private const int HalfRowsMax = 8;
+    private const int BlockedRowsMax = 6;
+    private const int ChangeRowsMax = 6;
+    private const int ReasonMax = 120;
 
     public static ReportTable MissingTable(PlanReportInput input) => new()
     {
@@ -58,7 +60,7 @@ internal static class PageOneTables
         Purpose = "Records that are not sent, by the code of what stands in the way.",
         Place = ReportPlace.PageOne,
         InFull = DecisionTables.Blocked,
-        PageRowsMax = WideRowsMax,
+        PageRowsMax = BlockedRowsMax,
         WhenEmpty = "Nothing is blocked.",
         Columns =
         [
@@ -83,7 +85,7 @@ internal static class PageOneTables
             ? $"Against run {since.RunId} of {Wording.Month(since.Period)}, the last that was {(since.IsApproved ? "approved" : "applied")}."
             : "Against the last approved or applied run.",
         Place = ReportPlace.PageOne,
-        PageRowsMax = WideRowsMax,
+        PageRowsMax = ChangeRowsMax,
         WhenEmpty = history.ChangesSince is null
             ? "No earlier run of this pipeline was approved or applied: nobody has agreed to any of the rules yet. Table ‘Definitions’ lists the files."
             : "Nothing was changed.",
@@ -100,5 +102,5 @@ internal static class PageOneTables
     };
 
     /// <summary>The whole reason stands in the table of all that is blocked.</summary>
-    private static string? Shortened(string? reason) => reason is { Length: > 150 } ? reason[..149] + "…" : reason;
+    private static string? Shortened(string? reason) => reason is { Length: > ReasonMax } ? reason[..(ReasonMax - 1)] + "…" : reason;
 }

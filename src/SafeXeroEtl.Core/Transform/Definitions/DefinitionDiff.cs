@@ -8,7 +8,7 @@ namespace SafeXeroEtl.Core.Transform.Definitions;
 /// </summary>
 public static class DefinitionDiff
 {
-    private const int WordsMax = 160;
+    private const int WordsMax = 100;
 
     /// <summary>What tells an entry from its neighbours: of an entry that has the key, these.</summary>
     private static readonly ImmutableArray<(string Has, ImmutableArray<string> Identity)> Identities =
