@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Transform;
 
@@ -86,7 +87,7 @@ public sealed class MonthFigures(AccountingPeriod period)
 
     private void Plus(FigureKind by, string key, CurrencyCode currency, decimal net, decimal vat, int bills)
     {
-        var so = sums.GetValueOrDefault((by, key, currency));
-        sums[(by, key, currency)] = (so.Net + net, so.Vat + vat, so.Bills + bills);
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (by, key, currency), out _);
+        sum = (sum.Net + net, sum.Vat + vat, sum.Bills + bills);
     }
 }

@@ -63,7 +63,7 @@ public sealed class DefinitionDiffTests
     [Fact]
     public void What_is_long_is_cut() => DefinitionDiff.Of(Map(("a", Text("x"))), Map(("a", Text(new string('y', 900))))).ShouldHaveSingleItem().Length.ShouldBeLessThan(250);
 
-    private static SettingNode Rules(params SettingNode[] rules) => Map(("schema", Text("accounts/1")), ("rules", List(rules)));
+    private static SettingNode.Map Rules(params SettingNode[] rules) => Map(("schema", Text("accounts/1")), ("rules", List(rules)));
 
     private static SettingNode.Scalar Text(string value) => new(value, Plain: true, default);
 

@@ -12,8 +12,11 @@ public sealed class PageOneTests
     {
         using var workspace = await SeptemberAsync();
 
-        (await workspace.OctoberAsync("plan")).Exit.ShouldBe(0);
+        var plan = await workspace.OctoberAsync("plan");
 
+        plan.Exit.ShouldBe(0);
+        JsonNode.Parse(plan.Output)!["page_one"]!.ToJsonString().ShouldBe(
+            """{"last_month":"2026-09","last_run":"demo-2026-09-001","billed_net":{"GBP":{"last_month":69979.33,"this_month":69134.16}},"missing_regulars":1,"changed_rules":0,"calls_to_apply":19,"minutes_to_apply":1}""");
         Csv(workspace, "billed").ShouldBe(
         [
             "Documents,Bills Sep 2026,Bills Oct 2026,Net Sep 2026,Net Oct 2026,Change,In %,VAT Sep 2026,VAT Oct 2026,Check",
@@ -23,7 +26,7 @@ public sealed class PageOneTests
         var rows = Csv(workspace, "flux-by-charge-kind").Skip(1).Select(static row => row.Split(',')).ToArray();
         rows.Sum(static row => decimal.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(69979.33m);
         rows.Sum(static row => decimal.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(69494.05m - 359.89m);
-        Csv(workspace, "missing-regulars").ShouldBe(["Account,Customer,Last bill,Months billed", "THE1099,Thelevcombe & Co Plumbing,431.87,1 of 1"]);
+        Csv(workspace, "missing-regulars").ShouldBe(["Account,Customer,Last bill,Months", "THE1099,Thelevcombe & Co Plumbing,431.87,1 of 1"]);
         workspace.ReadText("runs", DemoWorkspace.October, "3-plan", "plan.html").ShouldContain("October 2026 against September 2026");
     }
 

@@ -14,14 +14,14 @@ internal static class PageOneTables
 
     private const int HalfRowsMax = 8;
     private const int BlockedRowsMax = 6;
-    private const int ChangeRowsMax = 6;
+    private const int ChangeRowsMax = 5;
     private const int ReasonMax = 120;
 
     public static ReportTable MissingTable(PlanReportInput input) => new()
     {
         Key = Missing,
         Title = input.History.Missing.IsEmpty ? "Missing regulars" : $"Missing regulars: {Wording.Counted(input.History.Missing.DistinctBy(static row => row.AccountNumber).Count(), "customer")}",
-        Purpose = "Billed last month and not this month, with last month’s gross.",
+        Purpose = "Billed last month and not this month: last month’s gross, and in how many of the months before.",
         Place = ReportPlace.PageOneHalf,
         PageRowsMax = HalfRowsMax,
         WhenEmpty = input.History.LastMonth is { } last
@@ -30,7 +30,7 @@ internal static class PageOneTables
         Columns =
         [
             new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30), new("amount", "Last bill", ColumnType.Amount),
-            new("months", "Months billed", ColumnType.Text),
+            new("months", "Months", ColumnType.Text),
         ],
         Rows = ReportRows.Of(input.History.Missing.Select(row => ReportRow.Of(
             Text(row.AccountNumber), Text(row.Name), Money(row.Amount, row.Currency), Text($"{row.Months} of {input.History.Months.Length}")))),
