@@ -125,7 +125,13 @@ public sealed class MonthFiguresTests
         Decision = PlanDecision.Create,
         Document = lines is not { } some ? null : new SalesDocument
         {
-            Kind = kind, Number = number, AccountNumber = account, Date = new DateOnly(2026, 10, 31), DueDate = new DateOnly(2026, 11, 14), Currency = CurrencyCode.Gbp, Lines = some,
+            Kind = kind,
+            Number = number,
+            AccountNumber = account,
+            Date = new DateOnly(2026, 10, 31),
+            DueDate = new DateOnly(2026, 11, 14),
+            Currency = CurrencyCode.Gbp,
+            Lines = some,
         },
     };
 }
