@@ -39,6 +39,7 @@ internal sealed class Composition : IAsyncDisposable
                 Pipeline = pipeline,
                 Xero = new XeroSession(opened.Client, opened.TenantId),
                 IsRehearsal = opened.IsRehearsal,
+                SignIn = () => opened.SignIn,
                 Ledger = RunLedger.Open(RunLedger.PathIn(workspace), TimeProvider.System),
                 Progress = progress,
             };

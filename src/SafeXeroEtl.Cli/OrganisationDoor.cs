@@ -1,5 +1,4 @@
 using SafeXeroEtl.Core.Transform;
-using SafeXeroEtl.Core.Transform.Rules;
 using SafeXeroEtl.Sandbox;
 using SafeXeroEtl.Xero;
 using SafeXeroEtl.Xero.Auth;
@@ -24,6 +23,9 @@ internal sealed class OrganisationDoor : IAsyncDisposable
     public XeroClient Client { get; }
 
     public string TenantId { get; private set; } = "";
+
+    /// <summary>How long the sign-in lasts; null for the sandbox inside the command, which asks for none.</summary>
+    public SignInLife? SignIn => session?.Life;
 
     /// <summary>Nothing real is behind it.</summary>
     public bool IsRehearsal { get; private init; }
@@ -70,7 +72,7 @@ internal sealed class OrganisationDoor : IAsyncDisposable
         return door.EnterAsync(
             reached =>
             {
-                tokens.Require(XeroScopes.Needed(pipeline.Transfers, pipeline.PaymentTypes.Any(static type => type.OnAccount is OnAccountPolicy.Overpayment or OnAccountPolicy.Prepayment)));
+                tokens.Require(XeroScopes.Needed(pipeline));
                 return TenantChoice.Of(known.App.Alias, known.Tenant ?? tokens.ChosenTenant, reached);
             },
             stop);

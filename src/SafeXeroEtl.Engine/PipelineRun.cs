@@ -131,6 +131,7 @@ public sealed partial class PipelineRun(RunContext context)
         var reference = await ReferenceData.ReadAsync(context.Xero, context.Pipeline, run, stop);
         Say("Mapping accounts, VAT and contacts");
         var transform = TransformStage.Run(context.Pipeline, extract, reference, context.Ledger.Links(context.Xero.TenantId).Values, run);
+        var themes = await ThemesSeen.LookAsync(context.Xero, transform.Themes, stop);
         Say("Planning");
         var plan = await PlanStage.RunAsync(
             new PlanRequest
@@ -145,9 +146,12 @@ public sealed partial class PipelineRun(RunContext context)
                 Ledger = context.Ledger,
                 Run = run,
                 ToolVersion = ToolVersion.Current,
+                Themes = themes,
             },
             stop);
         context.Ledger.SealRun(run.RunId, plan.Seal);
+        HistoryReading.Keep(context, run, plan);
+        var warnings = Preflight.Keep(context, run, plan, themes);
         Say("Writing the plan");
         var files = reports.WritePlan(run, plan);
         var outcome = new RunOutcome
@@ -157,6 +161,7 @@ public sealed partial class PipelineRun(RunContext context)
             Plan = plan,
             EarlierMonths = PlannedRows.EarlierMonths(run, request.Period),
             Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan, extract.Month.Diagnostics), .. PlannedRows.Warnings(run), .. transform.ContactFindings.Decisions, .. files.Diagnostics],
+            BeforeApplying = warnings,
             Artifacts = files.Value,
         };
         return End(outcome with { Summary = Summaries.OfPlan(outcome, context) }, RunStatus.Planned);
@@ -282,6 +287,7 @@ public sealed partial class PipelineRun(RunContext context)
 
         var organisation = await OrganisationReading.ReadAsync(context.Xero, context.Pipeline, stop);
         var changes = PlanCheck.Changes(plan, context, organisation);
+        changes = changes.AddRange(await ThemesSeen.AgainAsync(context.Xero, plan.Preconditions, stop));
         changes = Refusals.Unstated(context) is { } unstated ? changes.Add(unstated) : changes;
         changes = Expired(run, known) is { } expired ? changes.Add(expired) : changes;
         return new Noted<PlanHeader?>(plan, ExitRules.IsOverLimit(plan) ? changes.Add(Refusals.TooMuchBlocked(plan)) : changes);

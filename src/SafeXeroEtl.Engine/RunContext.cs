@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Xero.Auth;
 
 namespace SafeXeroEtl.Engine;
 
@@ -24,6 +25,9 @@ public sealed record RunContext
 
     /// <summary>True for a sandbox: nothing real is written, so nothing need be stated first (DESIGN 6).</summary>
     public required bool IsRehearsal { get; init; }
+
+    /// <summary>How long the sign-in lasts; null where none is needed.</summary>
+    public Func<SignInLife?> SignIn { get; init; } = static () => null;
 
     public required RunLedger Ledger { get; init; }
 

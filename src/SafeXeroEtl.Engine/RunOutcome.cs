@@ -35,6 +35,9 @@ public sealed record RunOutcome
 
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>What to know of the way to Xero before the plan is applied: warnings, always shown.</summary>
+    public ImmutableArray<Diagnostic> BeforeApplying { get; init; } = [];
+
     /// <summary>Files for people, absolute.</summary>
     public ImmutableArray<string> Artifacts { get; init; } = [];
 }

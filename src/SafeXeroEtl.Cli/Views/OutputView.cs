@@ -36,6 +36,7 @@ internal sealed class OutputView(ParseResult parsed)
             return (int)outcome.Exit;
         }
 
+        Tell(outcome.BeforeApplying, all: true);
         Tell(outcome.Diagnostics);
         if (json)
         {

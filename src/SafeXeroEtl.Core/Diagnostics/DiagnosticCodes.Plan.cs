@@ -113,6 +113,15 @@ public static partial class DiagnosticCodes
     /// <summary>A run that there is nothing to take back of.</summary>
     public const string NothingToUndo = "SX4062";
 
+    /// <summary>Customers could pay the document through Xero too: a payment service hangs on its branding theme.</summary>
+    public const string PaymentServiceOnTheme = "SX4070";
+
+    /// <summary>The sign-in may not look whether a payment service hangs on a branding theme.</summary>
+    public const string PaymentServicesNotShown = "SX4071";
+
+    /// <summary>Applying the plan takes more calls than Xero gives today.</summary>
+    public const string CallsRunShort = "SX4072";
+
     /// <summary>A plan that waits for a second person.</summary>
     public const string NotApproved = "SX4050";
 

@@ -52,7 +52,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
             ? AlreadyPosted(bill, posted)
             : basis.Ledger.Posting(other, bill.Number) is { State: PostingState.Posted }
                 ? DocumentAmendments.No(bill, bill.Kind == DocumentKind.Invoice ? "it was a credit note and is an invoice now" : "it was an invoice and is a credit note now")
-                : Standing(bill) ?? InXeroByNumber(bill) ?? Closed(bill) ?? Contact(bill) ?? PlanDecision.Create;
+                : Standing(bill) ?? InXeroByNumber(bill) ?? Closed(bill) ?? Contact(bill) ?? Payable(bill) ?? PlanDecision.Create;
     }
 
     private PlanDecision AlreadyPosted(TransformedBill bill, LedgerPosting posted)
@@ -116,4 +116,10 @@ public sealed class DocumentPlanning(PlanBasis basis)
             PlanDecision.Held(DiagnosticCodes.LeftOut, $"Customer {bill.AccountNumber} has no contact yet, and contacts are left out of this run."),
         _ => null,
     };
+
+    /// <summary>A bill that SAFE collects must not be collected by Xero as well (DESIGN 6).</summary>
+    private PlanDecision? Payable(TransformedBill bill) =>
+        basis.PayableThemes.FirstOrDefault(theme => bill.Document is { } document && theme.Id == document.BrandingThemeId) is { } payable
+            ? PlanDecision.Blocked(DiagnosticCodes.PaymentServiceOnTheme, payable.Sentence)
+            : null;
 }

@@ -29,6 +29,7 @@ public static class NextSteps
         DiagnosticCodes.AwaitsBankFeed => "Match the line of the bank feed with the bill in Xero.",
         DiagnosticCodes.NotCleared => "Nothing: the run of the month in which it clears posts it.",
         DiagnosticCodes.NotUndoable => "Put it right in Xero by hand, or leave it and correct it by a new document.",
+        DiagnosticCodes.PaymentServiceOnTheme => PayableTheme.NextStep,
         DiagnosticCodes.UnknownCustomer => "Save the customers with all statuses, ceased ones too.",
         _ => null,
     };

@@ -82,4 +82,7 @@ public sealed record PlanPreconditions
 
     /// <summary>Tracking options used, as <c>Category: Option</c>: their status; null where no rule sets any.</summary>
     public ImmutableSortedDictionary<string, string>? Tracking { get; init; }
+
+    /// <summary>Ids of branding themes that were seen to be without a payment service, <c>default</c> for the organisation's own; null where none could be looked at.</summary>
+    public ImmutableArray<string>? UnpayableThemes { get; init; }
 }

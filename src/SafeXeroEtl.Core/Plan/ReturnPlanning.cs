@@ -36,6 +36,7 @@ internal sealed class ReturnPlanning(PlanBasis basis, SettlementBook book)
         part.Returned?.ControlAccount is null ? "payments.yml names no account for returned payments of its type"
         : booked.DocumentKind != DocumentKind.Invoice ? "it is a refund, which nobody owes"
         : document is not { IsLive: true } ? "its bill is no longer in Xero"
+        : basis.PayableThemes.FirstOrDefault(static theme => theme.Id is null) is { } payable ? $"a payment service hangs on the branding theme '{payable.Name}'"
         : basis.IsClosed(on) ? FormattableString.Invariant($"the books are closed to {basis.ClosedTo:yyyy-MM-dd}")
         : null;
 

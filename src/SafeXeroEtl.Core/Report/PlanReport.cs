@@ -1,3 +1,4 @@
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Report.Tables;
 
 namespace SafeXeroEtl.Core.Report;
@@ -22,12 +23,19 @@ public static class PlanReport
             Lists = headline.Lists(),
             Tables =
             [
+                .. FluxTables.Of(input),
+                PageOneTables.BlockedTable(survey),
+                PageOneTables.ChangeTable(input.History),
+                PageOneTables.MissingTable(input),
+                PageOneTables.NewContactTable(survey),
+                NewDocumentTables.LargestTable(survey, DocumentKind.Invoice),
+                NewDocumentTables.LargestTable(survey, DocumentKind.CreditNote),
                 PlanTotalsTables.TotalsTable(),
                 PlanTotalsTables.SumsTable(survey, header.Totals),
                 DecisionTables.BlockedTable(survey),
                 DecisionTables.HeldTable(survey),
                 NewDocumentTables.MonthTable(survey),
-                NewDocumentTables.LargestTable(survey),
+                EffortTable.Of(headline.Effort),
                 ContactTables.NewTable(survey),
                 ContactTables.LinkedTable(survey),
                 .. DocumentUpdateTables.Of(survey),
@@ -52,6 +60,7 @@ public static class PlanReport
                 PlanDataTables.AllocationTable(survey),
                 PlanDataTables.PaymentTable(survey),
                 PlanDataTables.ContactTable(survey),
+                FluxTables.FigureTable(input),
             ],
         };
     }

@@ -28,6 +28,15 @@ public sealed record PlanReportInput
     /// <inheritdoc cref="Contacts"/>
     public required Func<IEnumerable<CreditNoteAllocation>> Allocations { get; init; }
 
+    /// <summary>What was billed in the month; customers left out.</summary>
+    public ImmutableArray<MonthFigure> Figures { get; init; } = [];
+
+    /// <summary>What the plan is held against.</summary>
+    public PlanHistory History { get; init; } = new();
+
+    /// <summary>What stands in the way of applying the plan now: sentences, none when nothing does.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
     public required ImmutableArray<SourceFile> Files { get; init; }
 
     /// <summary>None where the pipeline reads no payment provider's payouts.</summary>

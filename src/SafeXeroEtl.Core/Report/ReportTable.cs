@@ -9,6 +9,19 @@ public enum TableRole
     Data,
 }
 
+/// <summary>Where a table stands on the page; sheets and files know no places.</summary>
+public enum ReportPlace
+{
+    /// <summary>Below the first page.</summary>
+    Below,
+
+    /// <summary>On what the first page shows, over its whole width.</summary>
+    PageOne,
+
+    /// <summary>There too, beside another.</summary>
+    PageOneHalf,
+}
+
 /// <summary>One table: a sheet of the workbook, a section of the page, a CSV file.</summary>
 public sealed record ReportTable
 {
@@ -35,6 +48,11 @@ public sealed record ReportTable
     public required ReportRows Rows { get; init; }
 
     public TableRole Role { get; init; } = TableRole.Summary;
+
+    public ReportPlace Place { get; init; } = ReportPlace.Below;
+
+    /// <summary>The table of the same report that holds all of it in full; null where that is this one.</summary>
+    public string? InFull { get; init; }
 
     /// <summary>How many rows the page shows before it points to the workbook; null for all.</summary>
     public int? PageRowsMax { get; init; }

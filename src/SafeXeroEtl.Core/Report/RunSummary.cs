@@ -16,6 +16,9 @@ public sealed record RunSummary
 
     public required RunFacts Facts { get; init; }
 
+    /// <summary>What the plan's first page says; null for what is no plan of a month.</summary>
+    public PlanGlance? Glance { get; init; }
+
     public required ImmutableSortedDictionary<RecordKind, RunStates<int>> Counts { get; init; }
 
     /// <summary>By kind and currency, signed as in <see cref="PlanTotals"/>.</summary>

@@ -32,6 +32,7 @@ public static class RunSummaryJson
             WriteHead(json, summary.Facts);
             WriteCounts(json, summary);
             WriteSums(json, summary);
+            WriteGlance(json, summary.Glance);
             WriteOutcome(json, summary.Facts);
             json.WriteEndObject();
         }
@@ -97,6 +98,42 @@ public static class RunSummaryJson
             write(json, "refused", states.Refused);
             write(json, "pending", states.Pending);
         }
+    }
+
+    /// <summary>Left out of what is no plan.</summary>
+    private static void WriteGlance(Utf8JsonWriter json, PlanGlance? glance)
+    {
+        if (glance is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("page_one");
+        json.WriteString("last_month", glance.LastMonth?.Period.ToString());
+        json.WriteString("last_run", glance.LastMonth?.RunId);
+        json.WriteStartObject("billed_net");
+        foreach (var (currency, (last, now)) in glance.Billed)
+        {
+            json.WriteStartObject(currency);
+            WriteAmount(json, "last_month", last);
+            WriteAmount(json, "this_month", now);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteNumber("missing_regulars", glance.MissingRegulars);
+        if (glance.ChangedRules is { } changed)
+        {
+            json.WriteNumber("changed_rules", changed);
+        }
+        else
+        {
+            json.WriteNull("changed_rules");
+        }
+
+        json.WriteNumber("calls_to_apply", glance.Calls);
+        json.WriteNumber("minutes_to_apply", glance.Minutes);
+        json.WriteEndObject();
     }
 
     private static void WriteOutcome(Utf8JsonWriter json, RunFacts facts)

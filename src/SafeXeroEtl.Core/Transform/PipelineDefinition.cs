@@ -65,6 +65,9 @@ public sealed record PipelineDefinition
 
     /// <summary>Path below the workspace and SHA-256 of every YAML file it was read from, sorted by path: the plan is sealed over them.</summary>
     public required ImmutableSortedDictionary<string, string> DefinitionFiles { get; init; }
+
+    /// <summary>The same files with their text: a run keeps them, so that a later one can say in words what has changed.</summary>
+    public ImmutableSortedDictionary<string, string> DefinitionTexts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }
 
 /// <summary>Which kinds a run moves.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Definitions;
 
@@ -9,9 +10,13 @@ namespace SafeXeroEtl.Engine.Definitions;
 internal sealed class DefinitionReader(WorkspacePath workspace, SettingFaults faults)
 {
     private readonly SortedDictionary<string, string> _hashes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>Path below the root → SHA-256 in lower-case hexadecimal of the very bytes that were read.</summary>
     public ImmutableSortedDictionary<string, string> Hashes => _hashes.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>Path below the root → what stands in the file.</summary>
+    public ImmutableSortedDictionary<string, string> Texts => _texts.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <param name="named">As the naming file writes it.</param>
     /// <returns>Null when the file cannot be read; why is among the faults.</returns>
@@ -57,6 +62,7 @@ internal sealed class DefinitionReader(WorkspacePath workspace, SettingFaults fa
         }
 
         _hashes[name] = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        _texts[name] = Encoding.UTF8.GetString(bytes);
         return DefinitionText.Read(name, bytes, kind, faults);
     }
 

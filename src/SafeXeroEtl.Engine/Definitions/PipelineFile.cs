@@ -83,7 +83,7 @@ public static class PipelineFile
             Differences = Named(pipeline, PipelineKeys.Differences, AcceptedDifferenceFile.Kind),
             DefinitionFiles = ImmutableSortedDictionary<string, string>.Empty,
         };
-        return parts with { DefinitionFiles = reader.Hashes };
+        return parts with { DefinitionFiles = reader.Hashes, DefinitionTexts = reader.Texts };
 
         SettingMap? Named(SettingMap section, FieldSpec<string> key, DefinitionKind kind) =>
             section.Find(key) is { } named ? reader.ReadNamed(folder, named, section.AtOf(key), kind) : null;

@@ -34,6 +34,8 @@ public sealed record PlanRequest
     public required RunDirectory Run { get; init; }
 
     public required string ToolVersion { get; init; }
+
+    public ThemesSeen Themes { get; init; } = ThemesSeen.None;
 }
 
 /// <summary>The third stage: what to create, what is there, what is blocked and why. Reads Xero, sends nothing, writes the sealed plan.</summary>
@@ -46,6 +48,7 @@ public sealed class PlanStage
     private readonly CarriedRecords carried;
     private readonly CarriedCopies copies;
     private readonly HashSet<string> neededAccounts = [];
+    private readonly MonthFigures figures;
 
     /// <summary>Without lines.</summary>
     private readonly List<PlannedDocument> creditNotes = [];
@@ -57,6 +60,7 @@ public sealed class PlanStage
         book = new SettlementBook(basis);
         carried = new CarriedRecords(basis, request.Extract.Note.ReachesBackTo);
         copies = new CarriedCopies(basis.Ledger);
+        figures = new MonthFigures(request.Period);
     }
 
     /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
@@ -71,6 +75,7 @@ public sealed class PlanStage
         var payments = ArtifactFile.WriteShard(request.Run.PlannedPayments, cash, PlanJson.Default.PlannedPayment);
         var allocations = ArtifactFile.WriteShard(request.Run.PlannedAllocations, Allocations(cash), PlanJson.Default.CreditNoteAllocation);
         var contacts = ArtifactFile.WriteShard(request.Run.PlannedContacts, Contacts(), PlanJson.Default.PlannedContact);
+        WriteForLaterRuns();
         var header = PlanSeal.Sealed(new PlanHeader
         {
             Schema = PlanHeader.CurrentSchema,
@@ -82,7 +87,7 @@ public sealed class PlanStage
             Definitions = request.Pipeline.DefinitionFiles,
             Shards = new[] { contacts, documents, payments, allocations }
                 .ToImmutableSortedDictionary(static shard => shard.FileName, static shard => shard.Sha256, StringComparer.Ordinal),
-            Preconditions = Preconditions.Of(request.Pipeline, request.Reference.Organisation),
+            Preconditions = Preconditions.Of(request.Pipeline, request.Reference.Organisation) with { UnpayableThemes = request.Themes.Unpayable },
             Controls = request.Extract.Controls,
             Totals = tally.Totals,
             BlockedByData = tally.BlockedByData,
@@ -96,11 +101,21 @@ public sealed class PlanStage
         return header;
     }
 
+    /// <summary>What the plans of later runs are held against. Not sealed: nothing is sent by it.</summary>
+    private void WriteForLaterRuns()
+    {
+        var names = request.Extract.Customers.DistinctBy(static customer => customer.AccountNumber).ToDictionary(static customer => customer.AccountNumber, static customer => customer.Name);
+        ArtifactFile.WriteShard(request.Run.PlanFigures, figures.Rows(names.GetValueOrDefault), PlanSideJson.Default.MonthFigure);
+        ArtifactFile.WriteShard(
+            request.Run.PlanDefinitions, request.Pipeline.DefinitionTexts.Select(static file => new DefinitionCopy(file.Key, file.Value)), PlanSideJson.Default.DefinitionCopy);
+    }
+
     private IEnumerable<PlannedDocument> Documents()
     {
-        foreach (var document in ExportedAndCarried())
+        foreach (var (document, charges) in ExportedAndCarried())
         {
             book.Enter(document);
+            figures.Add(document, charges);
             if (document.Kind == DocumentKind.CreditNote)
             {
                 creditNotes.Add(document with { Document = null, Pennies = null, Credits = null });
@@ -117,7 +132,7 @@ public sealed class PlanStage
     }
 
     /// <summary>Both come sorted by number: a copy that the export passes by is one the export no longer has.</summary>
-    private IEnumerable<PlannedDocument> ExportedAndCarried()
+    private IEnumerable<(PlannedDocument Document, IReadOnlyCollection<ChargeSum>? Charges)> ExportedAndCarried()
     {
         var planning = new DocumentPlanning(basis);
         var left = new Queue<PlannedDocument>(copies.Documents());
@@ -128,13 +143,13 @@ public sealed class PlanStage
                 left.Dequeue();
                 if (copy.Number != bill.Number && carried.Carry(copy, copy.Date) is { } passedBy)
                 {
-                    yield return passedBy;
+                    yield return (passedBy, null);
                 }
             }
 
             if (planning.Plan(bill) is { } planned)
             {
-                yield return planned;
+                yield return (planned, bill.Charges);
             }
         }
 
@@ -142,7 +157,7 @@ public sealed class PlanStage
         {
             if (carried.Carry(copy, copy.Date) is { } last)
             {
-                yield return last;
+                yield return (last, null);
             }
         }
     }
@@ -181,6 +196,7 @@ public sealed class PlanStage
             Holdings = await holdings.AlsoFindAsync(request.Xero, missing, stop),
             Matches = request.Transform.Matches,
             AccountIds = request.Reference.Organisation.Accounts.Where(static account => account.Code is not null).ToImmutableDictionary(static account => account.Code!, static account => account.Id),
+            PayableThemes = request.Themes.Payable,
             Links = [.. request.Ledger.Links(request.Xero.TenantId).Values],
         };
     }

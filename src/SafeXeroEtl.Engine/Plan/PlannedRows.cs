@@ -48,6 +48,7 @@ public static class PlannedRows
         var known = told.Select(static diagnostic => (diagnostic.Code, diagnostic.Message)).ToHashSet();
         foreach (var record in All(run)
             .Where(record => record.Decision is { State: PlanState.Blocked, Code: { } code, Reason: { } reason } && !known.Contains((code, reason)))
+            .DistinctBy(static record => record.Decision.Code == DiagnosticCodes.PaymentServiceOnTheme ? record.Decision.Reason : $"{record.RecordKind} {record.Key}")
             .Take(FaultsShownMax))
         {
             yield return Fault(record);

@@ -11,7 +11,8 @@ namespace SafeXeroEtl.Engine.Report;
 /// One CSV file a table, for other programs: RFC 4180, UTF-8 with a byte order mark, amounts as <c>-1234.50</c>, days as
 /// <c>2026-10-31</c>, no totals. Text that a spreadsheet would run as a formula gets an apostrophe in front.
 /// </summary>
-public sealed class CsvReportWriter : IReportWriter
+/// <param name="wanted">Which tables are written; null for all. Figures are worked out over the whole report in either case.</param>
+public sealed class CsvReportWriter(Func<ReportTable, bool>? wanted = null) : IReportWriter
 {
     private const string Subfolder = "csv";
 
@@ -23,13 +24,13 @@ public sealed class CsvReportWriter : IReportWriter
         Directory.CreateDirectory(Path.Combine(folder, Subfolder));
         var evaluator = new ReportEvaluator(book);
         var written = ImmutableArray.CreateBuilder<string>(book.Tables.Length);
-        foreach (var (table, slug) in book.Tables.Zip(ReportFiles.Slugs(book)))
+        foreach (var (table, slug) in book.Tables.Zip(ReportFiles.Slugs(book)).Where(entry => wanted?.Invoke(entry.First) is null or true))
         {
             ArtifactFile.Write(Path.Combine(folder, Subfolder, slug + ".csv"), stream => WriteTable(table, evaluator, stream));
             written.Add($"{Subfolder}/{slug}.csv");
         }
 
-        return new Noted<ImmutableArray<string>>(written.MoveToImmutable(), []);
+        return new Noted<ImmutableArray<string>>(written.DrainToImmutable(), []);
     }
 
     private static void WriteTable(ReportTable table, ReportEvaluator evaluator, Stream stream)

@@ -56,14 +56,18 @@ internal sealed class PageBuilder(ReportBook book)
             Rows = [.. rows],
             Totals = count > 0 && table.Columns.Any(static column => column.Total == ColumnTotal.Sum) ? Totals(table, rows.Count < count) : null,
             RowCount = ReportText.Rows(count),
+            OnPageOne = table.Place != ReportPlace.Below,
+            Half = table.Place == ReportPlace.PageOneHalf,
+            InFull = table.InFull is { } whole ? "#" + _slugs[IndexOf(whole)] : null,
             Folded = table.Role == TableRole.Data,
-            Cut = rows.Count < count ? CutSentence(index, rows.Count, count) : null,
+            Cut = rows.Count < count ? CutSentence(table, index, rows.Count, count) : null,
             WhenEmpty = count == 0 ? ReportText.Clean(table.WhenEmpty) : null,
         };
     }
 
-    private string CutSentence(int index, int shown, int count) =>
-        $"The first {ReportText.Count(shown)} of {ReportText.Rows(count)} are shown. All of them are in {ReportFiles.Workbook(book.Kind)}, sheet ‘{_sheets[index]}’.";
+    private string CutSentence(ReportTable table, int index, int shown, int count) => table.Place != ReportPlace.Below
+        ? $"{ReportText.Count(shown)} of {ReportText.Rows(count)}; {(table.InFull is null ? $"all in {ReportFiles.Workbook(book.Kind)}, ‘{_sheets[index]}’" : "all below")}."
+        : $"The first {ReportText.Count(shown)} of {ReportText.Rows(count)} are shown. All of them are in {ReportFiles.Workbook(book.Kind)}, sheet ‘{_sheets[index]}’.";
 
     private PageRow Row(ReportTable table, ReportRow row, string anchor)
     {

@@ -21,7 +21,14 @@ public sealed record PageModel
 
     public required ImmutableArray<PageList> Lists { get; init; }
 
+    /// <summary>All of them, in reading order.</summary>
     public required ImmutableArray<PageTable> Tables { get; init; }
+
+    /// <summary>Those that belong on a first page; none in a report without one.</summary>
+    public ImmutableArray<PageTable> PageOne => [.. Tables.Where(static table => table.OnPageOne)];
+
+    /// <summary>The others.</summary>
+    public ImmutableArray<PageTable> Below => [.. Tables.Where(static table => !table.OnPageOne)];
 
     /// <summary>File name of the workbook that lies beside the page.</summary>
     public required string Workbook { get; init; }
@@ -69,6 +76,15 @@ public sealed record PageTable
 
     /// <summary>Such as <c>1,234 rows</c>: all of them, shown or not.</summary>
     public required string RowCount { get; init; }
+
+    /// <summary>True where it belongs on the report's first page.</summary>
+    public required bool OnPageOne { get; init; }
+
+    /// <summary>True where it takes half of the first page's width.</summary>
+    public required bool Half { get; init; }
+
+    /// <summary>Anchor of the table that holds all of it in full; null where that is this one.</summary>
+    public required string? InFull { get; init; }
 
     /// <summary>True for data, which the page folds away.</summary>
     public required bool Folded { get; init; }

@@ -39,12 +39,17 @@ public sealed class ReportStage
             Documents = () => ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument),
             Payments = () => ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment),
             Allocations = () => ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation),
+            Figures = [.. HistoryReading.Figures(run).Where(static row => row.By != FigureKind.Customer)],
+            History = HistoryReading.Kept(run),
+            Warnings = Preflight.Kept(run)?.Warnings ?? [],
             Files = extract.Files,
             Payouts = extract.Payouts is { } payouts ? PayoutTotal.Of(payouts) : [],
             Duplicates = contacts.Duplicates,
             Diagnostics = [.. extract.Diagnostics, .. contacts.Decisions],
         });
-        return Write(book, run.Plan, writers);
+        var pages = Write(book, run.Plan, writers);
+        var tables = Write(book, run.Plan, [new CsvReportWriter(static table => table.Place != ReportPlace.Below)]);
+        return new Noted<ImmutableArray<string>>(pages.Value, pages.Diagnostics.AddRange(tables.Diagnostics));
     }
 
     /// <param name="plan">Null when SAFE and Xero were compared without one.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
@@ -9,7 +10,7 @@ namespace SafeXeroEtl.Engine.Report;
 internal static class Summaries
 {
     public static RunSummary OfPlan(RunOutcome outcome, RunContext context, string command = "plan") =>
-        RunSummary.OfPlan(Facts(outcome, command, context), outcome.Plan!.Totals);
+        RunSummary.OfPlan(Facts(outcome, command, context), outcome.Plan!.Totals) with { Glance = outcome.Plan.Undoes is null ? GlanceOf(RunDirectory.Of(context.Workspace, outcome.RunId), outcome.Plan) : null };
 
     public static RunSummary OfRun(RunOutcome outcome, string command, RunContext context, RunDirectory run) =>
         RunSummary.OfRun(Facts(outcome, command, context), outcome.Plan!.Totals, PlannedRows.All(run), outcome.Load!.Records);
@@ -26,6 +27,11 @@ internal static class Summaries
         var summary = outcome.Summary ?? OfPlan(outcome, context);
         return outcome with { Summary = summary with { Facts = Facts(outcome, command, context) } };
     }
+
+    private static PlanGlance GlanceOf(RunDirectory run, PlanHeader plan) => PlanGlance.Of(
+        HistoryReading.Kept(run),
+        HistoryReading.Figures(run),
+        PlanEffort.Of(plan.Totals, ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation)));
 
     private static RunFacts Facts(RunOutcome outcome, string command, RunContext context)
     {
@@ -53,6 +59,7 @@ internal static class Summaries
     private static ImmutableArray<string> Messages(RunOutcome outcome) =>
     [
         .. outcome.EarlierMonths.Select(month => $"{month.Documents} documents of {month.Period} are in this run too: nothing had settled them."),
+        .. outcome.BeforeApplying.Select(static warning => $"{warning.Message} {warning.NextStep}"),
         .. outcome.Load?.Stop is { } stop ? [stop.Message] : Array.Empty<string>(),
     ];
 }

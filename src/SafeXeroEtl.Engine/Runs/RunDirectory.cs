@@ -40,6 +40,18 @@ public sealed record RunDirectory
     /// <summary>Only there in a plan that takes a run back.</summary>
     public string PlannedReversals => Path.Combine(Plan, "reversals.jsonl");
 
+    /// <summary>What was billed in the month, for the plans of later months.</summary>
+    public string PlanFigures => Path.Combine(Plan, "figures.jsonl");
+
+    /// <summary>The YAML that the plan was made by.</summary>
+    public string PlanDefinitions => Path.Combine(Plan, "definitions.jsonl");
+
+    /// <summary>What the plan was held against.</summary>
+    public string PlanHistory => Path.Combine(Plan, "history.json");
+
+    /// <summary>Token life, scopes and calls: true for a moment, so outside the seal.</summary>
+    public string Preflight => Path.Combine(Plan, "preflight.json");
+
     /// <summary>Touches no disk.</summary>
     /// <exception cref="LedgerException">SX7004: no run can have this name.</exception>
     public static RunDirectory Of(string workspace, string runId)

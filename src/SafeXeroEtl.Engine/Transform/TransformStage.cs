@@ -24,6 +24,9 @@ public sealed record TransformOutcome
     /// <summary>Bills from before the pipeline's start that credit notes give back: no run takes them in, and Xero may have them.</summary>
     public IReadOnlySet<string> CreditedBeforeStart { get; init; } = new HashSet<string>();
 
+    /// <summary>Branding themes of the documents; null is the organisation's default.</summary>
+    public IReadOnlySet<Guid?> Themes { get; init; } = new HashSet<Guid?>();
+
     public ContactFindings ContactFindings { get; init; } = new();
 
     public required string BillsPath { get; init; }
@@ -45,7 +48,7 @@ public static class TransformStage
         ImmutableArray<Customer> customers = [.. extract.Month.Customers];
         var billsPath = BillsPath(run);
         var transformation = new BillTransformation(pipeline, xero.Organisation, customers.ToDictionary(static customer => customer.AccountNumber), OriginalCharges.Find(extract.Bills(), extract.Refunded));
-        var (numbers, credited) = WriteBills(pipeline, extract, transformation, billsPath);
+        var (numbers, credited, themes) = WriteBills(pipeline, extract, transformation, billsPath);
 
         var matches = new ContactMatcher(xero.Contacts, pipeline, links).Match(customers);
         ArtifactFile.WriteShard(Path.Combine(run.Transform, MatchesFile), matches, TransformJson.Default.ContactMatch);
@@ -63,6 +66,7 @@ public static class TransformStage
             ContactFindings = findings,
             BillNumbers = numbers,
             CreditedBeforeStart = credited,
+            Themes = themes,
             BillsPath = billsPath,
         };
     }
@@ -89,10 +93,10 @@ public static class TransformStage
 
     internal static string BillsPath(RunDirectory run) => Path.Combine(run.Transform, BillsFile);
 
-    private static (HashSet<string> Numbers, HashSet<string> CreditedBeforeStart) WriteBills(
+    private static (HashSet<string> Numbers, HashSet<string> CreditedBeforeStart, HashSet<Guid?> Themes) WriteBills(
         PipelineDefinition pipeline, ExtractOutcome extract, BillTransformation transformation, string path)
     {
-        var (numbers, early, credited) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+        var (numbers, early, credited, themes) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<Guid?>());
         ArtifactFile.WriteShard(path, extract.Bills().Select(bill =>
         {
             numbers.Add(bill.Number);
@@ -102,10 +106,15 @@ public static class TransformStage
             }
 
             var transformed = transformation.Transform(bill);
+            if (transformed.Document is { } document)
+            {
+                themes.Add(document.BrandingThemeId);
+            }
+
             credited.UnionWith((transformed.CreditedBills ?? []).Select(static one => one.BillNumber));
             return transformed;
         }), TransformJson.Default.TransformedBill);
         credited.IntersectWith(early);
-        return (numbers, credited);
+        return (numbers, credited, themes);
     }
 }

@@ -33,6 +33,15 @@ public sealed class SignInSession : IDisposable
     /// <summary>What the last token that was given may do; empty before the first, or when Xero does not say.</summary>
     public ImmutableArray<string> Scopes => _held?.Scopes ?? [];
 
+    /// <summary>How long the last token that was given lasts, and what renews it; null before the first.</summary>
+    public SignInLife? Life => _held is not { } held ? null : new SignInLife
+    {
+        Kind = held.Kind,
+        AccessEnds = held.AccessEnds,
+        RefreshEnds = held.Kind == SignInKind.Pkce ? held.RenewedAt + AuthLimits.RefreshLife : null,
+        Scopes = held.Scopes,
+    };
+
     /// <summary>The organisation that was chosen at the sign-in; null when there was no choice, or no token yet.</summary>
     public string? ChosenTenant => _held?.ChosenTenant;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Xero.Auth;
 
@@ -45,6 +46,10 @@ public static class XeroScopes
         Of(Contacts, moves.Contacts), Of(Invoices, moves.Invoices), Of(Payments, moves.Payments), Settings, TrialBalance,
         .. moves.Payments && makesOverpayments ? [BankTransactions] : ImmutableArray<string>.Empty,
     ];
+
+    /// <summary>What a run of a pipeline needs.</summary>
+    public static ImmutableArray<string> Needed(PipelineDefinition pipeline) =>
+        Needed(pipeline.Transfers, pipeline.PaymentTypes.Any(static type => type.OnAccount is OnAccountPolicy.Overpayment or OnAccountPolicy.Prepayment));
 
     /// <summary>Those needed that nothing granted covers, in the order of the first.</summary>
     public static ImmutableArray<string> Missing(IReadOnlyCollection<string> granted, ImmutableArray<string> needed)

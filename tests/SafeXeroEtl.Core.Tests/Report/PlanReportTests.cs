@@ -165,12 +165,12 @@ public sealed class PlanReportTests
     [Fact]
     public void The_approver_sees_the_largest_documents_the_contacts_and_the_pennies()
     {
-        TableText.Of(Book, "Largest", "kind", "number", "customer", "gross").ShouldBe("""
-            Kind | Number | Customer | Gross
-            invoice | DEMO1/2 | Fenwick Law LLP | 240.06
-            invoice | DEMO1/1 | Fenwick Law LLP | 120.00
-            credit note | DEMO2/1 | Harbour Bakery Ltd | 60.00
+        TableText.Of(Book, "Largest bills", "number", "customer", "date", "gross").ShouldBe("""
+            Number | Customer | Date | Gross
+            DEMO1/2 | Fenwick Law LLP | 2026-10-31 | 240.06
+            DEMO1/1 | Fenwick Law LLP | 2026-09-30 | 120.00
             """);
+        TableText.Of(Book, "Largest credits", "number", "customer", "gross").ShouldBe("Number | Customer | Gross\nDEMO2/1 | Harbour Bakery Ltd | 60.00");
         TableText.Of(Book, "New contacts", "account", "contact").ShouldBe("Account | Name in Xero\nDEMO2 | Harbour Bakery Ltd");
         TableText.Of(Book, "Linked contacts", "account", "customer", "contact").ShouldBe("Account | Customer in SAFE | Contact in Xero\nDEMO1 | Fenwick Law LLP | Fenwick Law");
         TableText.Of(Book, "Pennies placed", "number", "placed").ShouldBe("Number | Pennies placed\nDEMO1/2 | line 3: VAT −0.01");

@@ -43,18 +43,21 @@ internal sealed partial class ServedDemo : IAsyncDisposable
 
     public static Task<ServedDemo> StartAsync(params string[] faults) => StartAsync(tap: null, faults);
 
+    /// <param name="callsPerDay">What Xero says it gives; it refuses none.</param>
+    public static Task<ServedDemo> StartAsync(int callsPerDay) => StartAsync(tap: null, new XeroUnknowns(), [], callsPerDay);
+
     /// <param name="unknowns">How Xero behaves where nobody is sure.</param>
     public static Task<ServedDemo> StartAsync(XeroUnknowns unknowns) => StartAsync(tap: null, unknowns, []);
 
     /// <param name="faults">The rules of a faults file, each on a line.</param>
     public static Task<ServedDemo> StartAsync(WireTap? tap, params string[] faults) => StartAsync(tap, new XeroUnknowns(), faults);
 
-    private static async Task<ServedDemo> StartAsync(WireTap? tap, XeroUnknowns unknowns, string[] faults)
+    private static async Task<ServedDemo> StartAsync(WireTap? tap, XeroUnknowns unknowns, string[] faults, int callsPerDay = 5_000)
     {
         var workspace = await DemoWorkspace.FreshAsync();
         workspace.Edit("pipelines/demo/pipeline.yml", "organisation: sandbox", "organisation: demo");
         var clock = new ManualClock(TimeProvider.System.GetUtcNow());
-        var options = new SandboxOptions { DatabasePath = workspace.SandboxPath, Clock = clock, RequireSignIn = true, Unknowns = unknowns, Faults = Faults(workspace, faults) };
+        var options = new SandboxOptions { DatabasePath = workspace.SandboxPath, Clock = clock, RequireSignIn = true, CallsPerDayMax = callsPerDay, Unknowns = unknowns, Faults = Faults(workspace, faults) };
         var served = SandboxApp.Create(options, host =>
         {
             if (tap is not null)

@@ -53,7 +53,7 @@ internal static class DecisionTables
         Rows = ReportRows.Of(Records(survey).Where(record => record.Decision.State == state).Select(record => Row(survey, record) with { Tone = tone })),
     };
 
-    private static IEnumerable<PlannedRecord> Records(PlanSurvey survey) =>
+    public static IEnumerable<PlannedRecord> Records(PlanSurvey survey) =>
         survey.Contacts.CastArray<PlannedRecord>().Concat(survey.Documents).Concat(survey.Allocated).Concat(survey.Payments);
 
     private static ReportRow Row(PlanSurvey survey, PlannedRecord record)

@@ -8,7 +8,8 @@ namespace SafeXeroEtl.Core.Report.Tables;
 internal static class NewDocumentTables
 {
     public const string Months = "Months";
-    public const string Largest = "Largest";
+    public const string LargestBills = "Largest bills";
+    public const string LargestCredits = "Largest credits";
 
     private const int LargestMax = 20;
 
@@ -29,27 +30,22 @@ internal static class NewDocumentTables
         Rows = ReportRows.Of(MonthsOf(survey).Select(static entry => MonthRow(entry.Month, entry.Currency))),
     };
 
-    public static ReportTable LargestTable(PlanSurvey survey) => new()
+    public static ReportTable LargestTable(PlanSurvey survey, DocumentKind kind) => new()
     {
-        Key = Largest,
-        Title = "Largest bills and credits",
-        Purpose = $"The {LargestMax} largest new invoices and the {LargestMax} largest new credit notes.",
-        WhenEmpty = "No document is to be created.",
+        Key = kind == DocumentKind.Invoice ? LargestBills : LargestCredits,
+        Title = kind == DocumentKind.Invoice ? "Largest bills" : "Largest credits",
+        Purpose = kind == DocumentKind.Invoice ? $"The {LargestMax} largest new invoices, gross." : $"The {LargestMax} largest new credit notes, gross.",
+        Place = ReportPlace.PageOneHalf,
+        WhenEmpty = kind == DocumentKind.Invoice ? "No invoice is to be created." : "No credit note is to be created.",
         Columns =
         [
-            new("kind", "Kind", ColumnType.Text), new("number", "Number", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30),
-            new("date", "Date", ColumnType.Day), new("net", "Net", ColumnType.Amount), new("vat", "VAT", ColumnType.Amount), new("gross", "Gross", ColumnType.Amount),
+            new("number", "Number", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30),
+            new("date", "Date", ColumnType.Day), new("gross", "Gross", ColumnType.Amount),
         ],
-        Rows = ReportRows.Of(New(survey).GroupBy(static document => document.Kind).OrderBy(static kind => kind.Key)
-            .SelectMany(static kind => kind.OrderByDescending(static document => document.Gross).ThenBy(static document => document.Number, StringComparer.Ordinal).Take(LargestMax))
+        Rows = ReportRows.Of(New(survey).Where(document => document.Kind == kind)
+            .OrderByDescending(static document => document.Gross).ThenBy(static document => document.Number, StringComparer.Ordinal).Take(LargestMax)
             .Select(document => ReportRow.Of(
-                Text(RecordWords.Of(document.Kind)),
-                Text(document.Number),
-                Text(survey.NameOf(document.AccountNumber)),
-                Day(document.Date),
-                Money(document.Net, document.Currency),
-                Money(document.Vat, document.Currency),
-                Money(document.Gross, document.Currency)))),
+                Text(document.Number), Text(survey.NameOf(document.AccountNumber)), Day(document.Date), Money(document.Gross, document.Currency)))),
     };
 
     internal static IEnumerable<PlannedDocument> New(PlanSurvey survey) =>

@@ -13,6 +13,8 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
 
     private PlanHeader Header => input.Header;
 
+    public PlanEffort Effort => PlanEffort.Of(Header.Totals, survey.Allocations, survey.NewLines);
+
     public ReportVerdict Verdict()
     {
         var blocked = CountOf(static counts => counts.Blocked);
@@ -43,6 +45,8 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
         new("Pipeline", Header.Pipeline),
         new("Period", Wording.Month(Header.Period)),
         new("Takes in", TakesIn()),
+        new("Held against", input.History.LastMonth is { } last ? $"{Wording.Month(last.Period)}, run {last.RunId}" : "nothing: no earlier month was applied"),
+        new("To apply it takes", Effort.Sentence),
         .. Header.RevenueAnalysed ? ImmutableArray<ReportFact>.Empty : [new ReportFact("Revenue by account", "not analysed: bills come without lines")],
         Header.ClosedTo is { } closed ? new ReportFact("Closed to", Day(closed)) : new ReportFact("Closed to", "nothing is closed"),
         .. ApprovalFacts(Header),
@@ -70,7 +74,10 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
     ];
 
     public ImmutableArray<ReportList> Lists() =>
-        NextSteps() is { Length: > 0 } steps ? [new ReportList("Next steps", steps, IsOverLimit ? ReportTone.Bad : ReportTone.Plain)] : [];
+    [
+        .. input.Warnings.IsEmpty ? ImmutableArray<ReportList>.Empty : [new ReportList("Before it is applied", input.Warnings, ReportTone.Warn)],
+        .. NextSteps() is { Length: > 0 } steps ? [new ReportList("Next steps", steps, IsOverLimit ? ReportTone.Bad : ReportTone.Plain)] : ImmutableArray<ReportList>.Empty,
+    ];
 
     private bool IsOverLimit => Header.BlockedByData.Count > Header.MaxBlocked.Count || Header.BlockedByData.Amount > Header.MaxBlocked.Amount;
 

@@ -32,6 +32,9 @@ internal sealed record PlanSurvey
     /// <summary>Documents to be created that have lines under the reverse charge, in the order of the shard.</summary>
     public required ImmutableArray<ReverseChargeSale> ReverseCharge { get; init; }
 
+    /// <summary>How many lines are to be created, and how many characters describe them.</summary>
+    public ImmutableDictionary<DocumentKind, (int Count, long Characters)> NewLines { get; private init; } = ImmutableDictionary<DocumentKind, (int Count, long Characters)>.Empty;
+
     private ImmutableDictionary<string, string> Names { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public static PlanSurvey Of(PlanReportInput input)
@@ -41,8 +44,11 @@ internal sealed record PlanSurvey
         var codings = new HashSet<Coding>();
         var reverseCharge = ImmutableArray.CreateBuilder<ReverseChargeSale>();
         var customersPay = input.Organisation.TaxRates.Where(static rate => rate.SaysReverseCharge).Select(static rate => rate.TaxType).ToHashSet();
+        var weights = new Dictionary<DocumentKind, (int Count, long Characters)>();
         foreach (var document in input.Documents())
         {
+            var weight = weights.GetValueOrDefault(document.Kind);
+            weights[document.Kind] = (weight.Count + CodingTables.NewLines(document).Length, weight.Characters + CodingTables.NewLines(document).Sum(static line => (long)line.Description.Length));
             documents.Add(document with { Document = document.Document is { } whole ? whole with { Lines = [] } : null });
             codings.UnionWith(CodingTables.NewLines(document).Select(line => new Coding(line.AccountCode, line.TaxType, document.Currency)));
             if (CodingTables.NewLines(document).RemoveAll(line => !customersPay.Contains(line.TaxType)) is { IsEmpty: false } lines)
@@ -58,6 +64,7 @@ internal sealed record PlanSurvey
             Payments = [.. input.Payments()],
             Allocations = [.. input.Allocations()],
             ReverseCharge = reverseCharge.DrainToImmutable(),
+            NewLines = weights.ToImmutableDictionary(),
             Codings =
             [
                 .. codings.OrderBy(static coding => coding.AccountCode, StringComparer.Ordinal)

@@ -26,4 +26,7 @@ public sealed record PipelineParts
 
     /// <summary>See <see cref="PipelineDefinition.DefinitionFiles"/>.</summary>
     public required ImmutableSortedDictionary<string, string> DefinitionFiles { get; init; }
+
+    /// <summary>See <see cref="PipelineDefinition.DefinitionTexts"/>.</summary>
+    public ImmutableSortedDictionary<string, string> DefinitionTexts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

@@ -68,6 +68,7 @@ public static class PipelineReading
             ContactDecisions = [],
             AcceptedDifferences = [],
             DefinitionFiles = parts.DefinitionFiles,
+            DefinitionTexts = parts.DefinitionTexts,
         };
     }
 

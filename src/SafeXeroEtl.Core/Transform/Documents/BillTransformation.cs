@@ -136,6 +136,7 @@ public sealed class BillTransformation(
             Gross = sign * bill.Gross,
             ContentHash = bill.ContentHash,
             At = bill.At,
+            Charges = ChargeSum.Of(bill.Lines),
         };
     }
 
