@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.Data.Sqlite;
 
 namespace SafeXeroEtl.Sandbox.Books;
@@ -9,14 +8,13 @@ namespace SafeXeroEtl.Sandbox.Books;
 /// </summary>
 internal sealed class BookSession : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly BookConnection _connection;
     private readonly SqliteTransaction _transaction;
-    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
-    public BookSession(SqliteConnection connection, XeroUnknowns unknowns, bool writes)
+    public BookSession(BookConnection connection, XeroUnknowns unknowns, bool writes)
     {
         _connection = connection;
-        _transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: !writes);
+        _transaction = connection.Begin(writes);
         Unknowns = unknowns;
         Reference = new ReferenceBook(this);
     }
@@ -93,26 +91,12 @@ internal sealed class BookSession : IDisposable
 
     public void Commit() => _transaction.Commit();
 
-    public void Dispose()
-    {
-        foreach (var command in _commands.Values)
-        {
-            command.Dispose();
-        }
-
-        _transaction.Dispose();
-    }
+    public void Dispose() => _transaction.Dispose();
 
     private SqliteCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
-        if (!_commands.TryGetValue(sql, out var command))
-        {
-            command = _connection.CreateCommand();
-            command.CommandText = sql;
-            command.Transaction = _transaction;
-            _commands.Add(sql, command);
-        }
-
+        var command = _connection.Command(sql);
+        command.Transaction = _transaction;
         command.Parameters.Clear();
         command.Parameters.AddWithValue("$tenant", Stored.Text(TenantId));
         foreach (var (name, value) in values)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Sandbox.Books.Schema;
@@ -11,12 +12,13 @@ internal sealed class BooksFile
 {
     private readonly string _connectionString;
     private readonly XeroUnknowns _unknowns;
+    private readonly ConcurrentBag<BookConnection> _idle = [];
 
     private BooksFile(string path, XeroUnknowns unknowns)
     {
         Path = path;
         _unknowns = unknowns;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString();
     }
 
     public string Path { get; }
@@ -60,11 +62,13 @@ internal sealed class BooksFile
         return result;
     }
 
-    /// <summary>Lets go of pooled connections, so that the file can be deleted (Windows refuses otherwise).</summary>
+    /// <summary>Lets go of idle connections, so that the file can be deleted (Windows refuses otherwise).</summary>
     public void Close()
     {
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
+        while (_idle.TryTake(out var connection))
+        {
+            connection.Close();
+        }
     }
 
     private static BooksFile At(string path, XeroUnknowns unknowns)
@@ -97,17 +101,7 @@ internal sealed class BooksFile
 
     private static int VersionOf(BookSession session) => session.Query("PRAGMA user_version", static row => row.GetInt32(0)).Single();
 
-    private SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        connection.CreateFunction("fold", (string? text) => text is null ? null : TextFolding.Fold(text), isDeterministic: true);
-        connection.CreateCollation("words", static (left, right) => string.Compare(left, right, StringComparison.OrdinalIgnoreCase));
-        using var settings = connection.CreateCommand();
-        settings.CommandText = "PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;";
-        settings.ExecuteNonQuery();
-        return connection;
-    }
+    private BookConnection Connect() => _idle.TryTake(out var idle) ? idle : BookConnection.Open(_connectionString, _idle);
 
     private void EnsureSeeded()
     {
