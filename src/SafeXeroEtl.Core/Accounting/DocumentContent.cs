@@ -52,6 +52,9 @@ public sealed partial record DocumentContent
         Texts = TextsOf(document.Lines.Select(static line => line.Description)),
     };
 
+    /// <summary>SHA-256 over all of it, so that a later look can tell whether anybody changed it.</summary>
+    public string Digest => Sha256(string.Join('|', Text(Date), Text(DueDate), Text(Net), Text(Vat), Text(Gross), ContactId, Coding, Texts));
+
     /// <summary>Field by field what becomes what; empty when all is the same.</summary>
     public ImmutableArray<DocumentChange> ChangesTo(DocumentContent to) =>
     [
@@ -74,8 +77,9 @@ public sealed partial record DocumentContent
         .OrderBy(static coding => coding.Key, StringComparer.Ordinal)
         .Select(static coding => $"{coding.Key} {Text(coding.Sum(static line => line.Net))}"));
 
-    private static string TextsOf(IEnumerable<string?> descriptions) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', descriptions.Select(static text => Spaces().Replace(text ?? "", " ").Trim())))));
+    private static string TextsOf(IEnumerable<string?> descriptions) => Sha256(string.Join('\n', descriptions.Select(static text => Spaces().Replace(text ?? "", " ").Trim())));
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "none";
 

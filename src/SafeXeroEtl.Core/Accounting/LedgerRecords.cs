@@ -19,6 +19,9 @@ public sealed record LedgerPosting
     /// <summary>What a document was given when it was posted or last changed by us; null for other kinds, and in a ledger that was rebuilt.</summary>
     public PostedFigures? Figures { get; init; }
 
+    /// <summary>Digest of the <see cref="DocumentContent"/> that went with it; null as for <see cref="Figures"/>, and of an earlier version's postings.</summary>
+    public string? Content { get; init; }
+
     /// <summary>The run that made the last attempt.</summary>
     public required string RunId { get; init; }
 

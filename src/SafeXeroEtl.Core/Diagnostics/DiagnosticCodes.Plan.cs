@@ -17,6 +17,9 @@ public static partial class DiagnosticCodes
     /// <summary>Dated on or before the day the books are closed to.</summary>
     public const string PeriodClosed = "SX4005";
 
+    /// <summary>A late record that a person decided never to post (skipped).</summary>
+    public const string LateClosed = "SX4045";
+
     /// <summary>A payment part whose bill is neither in the run nor in Xero.</summary>
     public const string BillNotFound = "SX4006";
 

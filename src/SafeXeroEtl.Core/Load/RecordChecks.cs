@@ -95,6 +95,11 @@ public sealed class RecordChecks
             : Room(id, Math.Abs(row.Amount));
     }
 
+    /// <param name="returned">Its payment stays in Xero, and must.</param>
+    /// <inheritdoc cref="Of(PlannedContact)"/>
+    public string? Of(PlannedReturn returned) =>
+        payments.GetValueOrDefault(returned.PaymentId) is { Status: not "AUTHORISED" } ? "the payment that came back is no longer in Xero" : null;
+
     /// <inheritdoc cref="Of(PlannedPayment, Guid?)"/>
     public string? Of(PlannedAllocation row, Guid? credit, Guid? bill) =>
         (credit is { } from ? Room(from, row.Amount) : null) ?? (bill is { } to ? Room(to, row.Amount) : null);

@@ -1,4 +1,5 @@
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Cash;
 
 namespace SafeXeroEtl.Core.Plan;
@@ -10,28 +11,34 @@ internal sealed class CashDeletions(PlanBasis basis, SettlementBook book)
     public PlannedPayment Posted(PlannedParts parts, CashPart part, LedgerPosting posting) =>
         parts.Of(part, LedgerView.BillNumberOf(posting.Key), AmountOf(posting), posting.ContentHash) with { Generation = posting.Generation };
 
-    /// <param name="received">The day of the payment.</param>
+    /// <param name="received">SAFE's day of the payment.</param>
     /// <returns>Why Xero keeps it; null when it may be deleted, or is gone already.</returns>
-    public string? WhyNot(DateOnly received, LedgerPosting posting) => basis.Holdings.Payment(posting.XeroId!.Value) switch
+    public string? WhyNot(DateOnly received, LedgerPosting posting) => Booked(posting) switch
     {
-        null or { Status: not "AUTHORISED" } => null,
+        null => null,
+        _ when ReturnOf(basis, posting.Key) is { } returned => $"invoice {returned.Number} has returned it",
         { IsReconciled: true } => "it is reconciled with the bank in Xero",
         { InBatch: true } => "it is part of a batch in Xero",
-        _ when basis.IsClosed(received) => "its month is closed",
+        var booked when basis.IsClosed(received) || basis.IsClosed(booked.Date) => "its month is closed",
         _ => null,
     };
 
-    /// <summary>The row that deletes it; its document has the room back for what follows.</summary>
+    /// <summary>The invoice that returned a payment and stands in Xero; null when there is none.</summary>
+    public static BookedDocument? ReturnOf(PlanBasis basis, string key) =>
+        basis.Ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted, XeroId: { } id } && basis.Holdings.Document(id) is { IsLive: true } document ? document : null;
+
+    /// <summary>The row that deletes it; what it settled has the room back for what follows.</summary>
     /// <param name="planned">As it was posted.</param>
     public PlannedPayment Delete(PlannedPayment planned, LedgerPosting posting, string reason)
     {
         if (!basis.Transfers.Payments)
         {
-            return planned with { Decision = PlanDecision.Held(Diagnostics.DiagnosticCodes.LeftOut, "Payments are left out of this run.") };
+            return planned with { Decision = PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run.") };
         }
 
-        var document = planned.BillNumber is { } bill ? book.Find(bill) : null;
-        if (basis.Holdings.Payment(posting.XeroId!.Value) is { Status: "AUTHORISED" })
+        var booked = Booked(posting);
+        var document = planned.BillNumber is { } bill ? book.Settled(bill, booked?.DocumentId) : null;
+        if (booked is not null)
         {
             document?.Settle(-Math.Abs(planned.Amount));
         }
@@ -45,6 +52,10 @@ internal sealed class CashDeletions(PlanBasis basis, SettlementBook book)
         };
     }
 
+    private BookedPayment? Booked(LedgerPosting posting) => basis.Holdings.Payment(posting.XeroId!.Value) is { Status: "AUTHORISED" } booked ? booked : null;
+
+    /// <summary>What Xero has, signed as SAFE signs it; the ledger's record may say by now what SAFE says.</summary>
     private decimal AmountOf(LedgerPosting posting) =>
-        basis.Ledger.Record(RecordKind.Payment, posting.Key)?.Amount ?? basis.Holdings.Payment(posting.XeroId!.Value)?.Amount ?? 0m;
+        Booked(posting) is { } booked ? (booked.DocumentKind == DocumentKind.Invoice ? booked.Amount : -booked.Amount)
+        : basis.Ledger.Record(RecordKind.Payment, posting.Key)?.Amount ?? 0m;
 }

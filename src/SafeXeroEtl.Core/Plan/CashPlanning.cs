@@ -15,6 +15,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     private readonly ReversalPlanning reversals = new(basis, book);
     private readonly CashReplay replay = new(basis, book);
     private readonly CashDeletions deletions = new(basis, book);
+    private readonly LateRecords late = new(basis);
 
     /// <param name="export">All parts of the export, in any order.</param>
     /// <returns>The parts the run takes in, sorted by key.</returns>
@@ -33,15 +34,34 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
 
     private IEnumerable<PlannedPayment> PlanPayment(IGrouping<string, CashPart> payment)
     {
-        var keys = payment.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
-        PlannedPayment[] moved =
-        [
-            .. basis.Ledger.PostingsOfPayment(payment.Key).Where(posting => posting.State == PostingState.Posted && !keys.Contains(posting.Key))
-                .Select(posting => Moved(payment.First(), posting)),
-        ];
-        var stuck = Array.Find(moved, static part => part.Decision.State == PlanState.Blocked);
-        return [.. moved, .. payment.Select(part => Plan(part, stuck)).OfType<PlannedPayment>()];
+        CashPart[] parts = [.. payment];
+        LedgerPosting[] posted = [.. basis.Ledger.PostingsOfPayment(payment.Key).Where(static posting => posting.State == PostingState.Posted)];
+        if (posted.Length > 0 && IsNotNow(parts, posted))
+        {
+            return posted.Where(posting => basis.Period.Contains(parts[0].Date)).Select(posting =>
+                deletions.Posted(this.parts, parts[0], posting) with { Decision = AlreadyPosted(posting) });
+        }
+
+        // What cannot be read changes nothing: it blocks.
+        if (Array.Exists(parts, static part => part.Standing == CashStanding.Blocked))
+        {
+            return parts.Select(part => Plan(part, stuck: null, mayChange: false)).OfType<PlannedPayment>();
+        }
+
+        var keys = parts.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
+        PlannedPayment[] moved = parts[0].Date > basis.Period.LastDay ? [] : [.. posted.Where(posting => !keys.Contains(posting.Key)).Select(posting => Moved(parts[0], posting))];
+        var changed = parts.Select(part => Plan(part, stuck: null)).OfType<PlannedPayment>().ToArray();
+        return Array.Find([.. moved, .. changed], static part => part.Decision is { State: PlanState.Blocked, Code: DiagnosticCodes.ChangedAfterPosting }) is { } stuck
+            ? [.. moved, .. parts.Select(part => Plan(part, stuck)).OfType<PlannedPayment>()]
+            : [.. moved, .. changed];
     }
+
+    /// <summary>
+    /// SAFE's parts are not those of the period: it took a payment that was reversed after the period's end off its bills, or a later month has
+    /// said more of it. What was posted stands.
+    /// </summary>
+    private bool IsNotNow(CashPart[] parts, LedgerPosting[] posted) =>
+        parts[0].ReversedOn is not null || Array.Exists(posted, posting => basis.IsNewer(RecordKind.Payment, posting.Key));
 
     /// <summary>A part that was posted and that SAFE has since put on other bills: it goes, and what SAFE has now comes.</summary>
     private PlannedPayment Moved(CashPart part, LedgerPosting posting)
@@ -53,21 +73,25 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     }
 
     /// <param name="stuck">A part of the same payment that is no longer right in Xero and stays; null when there is none.</param>
-    private PlannedPayment? Plan(CashPart part, PlannedPayment? stuck)
+    /// <param name="mayChange">False when the payment has faults: then nothing that was posted is taken back for it.</param>
+    private PlannedPayment? Plan(CashPart part, PlannedPayment? stuck, bool mayChange = true)
     {
+        var safe = part.Date;
+        part = late.Dated(part);
         var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash) with
         {
             AccountCode = part.AccountCode,
             Movements = part.Movements,
             ClearsOn = part.ClearsOn,
             BatchKey = part.BatchKey,
+            SafeDate = part.Date == safe ? null : safe,
         };
         if (!basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash) && !IsReinstated(part, planned.Key))
         {
             return null;
         }
 
-        return basis.Ledger.Posting(RecordKind.Payment, planned.Key) is { State: PostingState.Posted } posted && IsChanged(part, posted) && Returned(part, planned) is null
+        return mayChange && basis.Ledger.Posting(RecordKind.Payment, planned.Key) is { State: PostingState.Posted } posted && IsChanged(part, posted) && Returned(part, planned) is null
             ? Changed(part, planned, posted)
             : planned with { Decision = Decide(part, planned, stuck) };
     }
@@ -81,13 +105,14 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     /// <summary>SAFE had reversed the payment when the ledger settled it, and shows it standing again, whatever its month (DESIGN 3).</summary>
     private bool IsReinstated(CashPart part, string key) =>
         part.Date >= basis.Pipeline.Start && part.Date <= basis.Period.LastDay
-        && basis.Ledger.Record(RecordKind.Payment, key) is { Standing: RecordStanding.Deleted } or { Standing: RecordStanding.Skipped, Code: DiagnosticCodes.ReversedBeforePosting };
+        && (basis.Ledger.Record(RecordKind.Payment, key) is { Standing: RecordStanding.Deleted } or { Standing: RecordStanding.Skipped, Code: DiagnosticCodes.ReversedBeforePosting }
+            || CashDeletions.ReturnOf(basis, key) is not null);
 
     private PlanDecision Decide(CashPart part, PlannedPayment planned, PlannedPayment? stuck)
     {
         if (basis.Ledger.Posting(RecordKind.Payment, planned.Key) is { State: PostingState.Posted } posted)
         {
-            return Returned(part, planned) ?? AlreadyPosted(part, posted);
+            return part.Standing == CashStanding.Blocked ? PlanDecision.Blocked(part.Diagnostics[0]) : Returned(part, planned) ?? Rebuilt(part, posted) ?? AlreadyPosted(posted);
         }
 
         if (stuck is not null)
@@ -104,15 +129,14 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
                 $"Received on {part.Date:yyyy-MM-dd}; it clears on {part.ClearsOn:yyyy-MM-dd}, after the month's end.")),
 
             // What comes in by the bank feed is only looked for.
-            _ when basis.IsClosed(part.Date) && part.Movements is not [CashMovement.BankFeed] => PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant(
-                $"Dated {part.Date:yyyy-MM-dd}; the books are closed to {basis.ClosedTo:yyyy-MM-dd}.")),
+            _ when part.Movements is not [CashMovement.BankFeed] && late.OfPayment(part.PaymentId, planned.SafeDate ?? part.Date) is { } asked => asked,
             _ => basis.Transfers.Payments ? PlanDecision.Create : PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run."),
         };
     }
 
     /// <summary>SAFE shows a payment standing again that was returned in Xero: only a person knows which of the two is right.</summary>
-    private PlanDecision? Returned(CashPart part, PlannedPayment planned) => basis.Ledger.Posting(RecordKind.ReturnedPayment, planned.Key) is { State: PostingState.Posted } returned
-        && basis.Holdings.Document(returned.XeroId!.Value) is { IsLive: true } document
+    private PlanDecision? Returned(CashPart part, PlannedPayment planned) =>
+        CashDeletions.ReturnOf(basis, planned.Key) is { } document && document.Date <= basis.Period.LastDay
             ? PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} stands again in SAFE, and invoice {document.Number} returned it.") with
             {
                 NextStep = $"If the money did come in, void {document.Number} in Xero, and take the money out of clearing back there too.",
@@ -121,16 +145,12 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
 
     private static bool IsChanged(CashPart part, LedgerPosting posted) => posted.ContentHash != RebuiltLedger.HashUnknown && posted.ContentHash != part.ContentHash;
 
-    private PlanDecision AlreadyPosted(CashPart part, LedgerPosting posted)
-    {
-        var booked = basis.Holdings.Payment(posted.XeroId!.Value);
-        if (posted.ContentHash == RebuiltLedger.HashUnknown && booked is not null && (booked.Amount != Math.Abs(part.Amount) || booked.Date != part.Date))
-        {
-            return PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} is another in Xero, and the ledger, which was rebuilt, does not know whether Xero or SAFE has changed.");
-        }
+    private PlanDecision? Rebuilt(CashPart part, LedgerPosting posted) => posted.ContentHash == RebuiltLedger.HashUnknown
+        && basis.Holdings.Payment(posted.XeroId!.Value) is { } booked && (booked.Amount != Math.Abs(part.Amount) || booked.Date != part.Date)
+            ? PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} is another in Xero, and the ledger, which was rebuilt, does not know whether Xero or SAFE has changed.")
+            : null;
 
-        return booked is { Status: "AUTHORISED" }
-            ? PlanDecision.There(posted.XeroId.Value)
-            : PlanDecision.There(posted.XeroId.Value, DiagnosticCodes.GoneFromXero, "It was posted and is no longer in Xero; it is not sent again.");
-    }
+    private PlanDecision AlreadyPosted(LedgerPosting posted) => basis.Holdings.Payment(posted.XeroId!.Value) is { Status: "AUTHORISED" }
+        ? PlanDecision.There(posted.XeroId.Value)
+        : PlanDecision.There(posted.XeroId.Value, DiagnosticCodes.GoneFromXero, "It was posted and is no longer in Xero; it is not sent again.");
 }

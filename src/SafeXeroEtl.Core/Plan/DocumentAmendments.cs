@@ -66,12 +66,14 @@ internal sealed class DocumentAmendments(PlanBasis basis)
             return FormattableString.Invariant($"the books are closed to {basis.ClosedTo:yyyy-MM-dd}");
         }
 
-        if (booked.Open != booked.Gross)
+        if (booked.Open != booked.Gross || booked.Status == "PAID")
         {
             return FormattableString.Invariant($"{booked.Gross - booked.Open:0.00} of it is settled in Xero, which then takes no other figures");
         }
 
-        return posted.Figures is { } figures && figures != new PostedFigures(booked.Date, booked.Net, booked.Vat, booked.Gross)
+        var isAsPosted = (posted.Figures is not { } figures || figures == new PostedFigures(booked.Date, booked.Net, booked.Vat, booked.Gross))
+            && (posted.Content is not { } content || content == DocumentContent.Of(booked).Digest);
+        return !isAsPosted
             ? FormattableString.Invariant($"somebody has changed it in Xero too: {booked.Date:yyyy-MM-dd}, net {booked.Net:0.00}, VAT {booked.Vat:0.00}")
             : null;
     }

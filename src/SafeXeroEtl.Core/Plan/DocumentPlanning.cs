@@ -9,17 +9,20 @@ namespace SafeXeroEtl.Core.Plan;
 public sealed class DocumentPlanning(PlanBasis basis)
 {
     private readonly DocumentAmendments amendments = new(basis);
+    private readonly LateRecords late = new(basis);
 
     /// <returns>Null when the run does not take the bill in.</returns>
     public PlannedDocument? Plan(TransformedBill bill)
     {
+        var asked = late.OfBill(bill.Number, bill.Date);
+        bill = late.Dated(bill);
         var kind = bill.Kind == DocumentKind.Invoice ? RecordKind.Invoice : RecordKind.CreditNote;
         if (!basis.TakesIn(kind, bill.Number, bill.Date, bill.ContentHash))
         {
             return null;
         }
 
-        var decision = Decide(bill, kind);
+        var decision = Decide(bill, kind, asked);
         var planned = new PlannedDocument
         {
             Kind = bill.Kind,
@@ -45,14 +48,15 @@ public sealed class DocumentPlanning(PlanBasis basis)
         return decision.State == PlanState.Update ? amendments.Amending(planned) : planned;
     }
 
-    private PlanDecision Decide(TransformedBill bill, RecordKind kind)
+    /// <param name="late">What becomes of it as one that came late; null when it did not, or is to be posted all the same.</param>
+    private PlanDecision Decide(TransformedBill bill, RecordKind kind, PlanDecision? late)
     {
         var other = kind == RecordKind.Invoice ? RecordKind.CreditNote : RecordKind.Invoice;
         return basis.Ledger.Posting(kind, bill.Number) is { State: PostingState.Posted } posted
             ? AlreadyPosted(bill, posted)
             : basis.Ledger.Posting(other, bill.Number) is { State: PostingState.Posted }
                 ? DocumentAmendments.No(bill, bill.Kind == DocumentKind.Invoice ? "it was a credit note and is an invoice now" : "it was an invoice and is a credit note now")
-                : Standing(bill) ?? InXeroByNumber(bill) ?? Closed(bill) ?? Contact(bill) ?? Payable(bill) ?? PlanDecision.Create;
+                : Standing(bill) ?? InXeroByNumber(bill) ?? late ?? Contact(bill) ?? Payable(bill) ?? PlanDecision.Create;
     }
 
     private PlanDecision AlreadyPosted(TransformedBill bill, LedgerPosting posted)
@@ -64,6 +68,10 @@ public sealed class DocumentPlanning(PlanBasis basis)
             {
                 return DocumentAmendments.No(bill, "the ledger, which was rebuilt, does not know whether Xero or SAFE has changed");
             }
+        }
+        else if (posted.ContentHash != bill.ContentHash && basis.IsNewer(posted.Kind, posted.Key))
+        {
+            return PlanDecision.There(posted.XeroId.Value, reason: "A run of a later month has newer content of it.");
         }
         else if (posted.ContentHash != bill.ContentHash)
         {
@@ -101,11 +109,6 @@ public sealed class DocumentPlanning(PlanBasis basis)
     private static bool IsSame(TransformedBill bill, BookedDocument booked) =>
         booked.Kind == bill.Kind && booked.Date == bill.Date && booked.Currency == bill.Currency
         && booked.Net == (bill.Document?.Net ?? bill.Net) && booked.Vat == (bill.Document?.Vat ?? bill.Vat) && booked.Gross == bill.Gross;
-
-    private PlanDecision? Closed(TransformedBill bill) => basis.IsClosed(bill.Date)
-        ? PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant(
-            $"Dated {bill.Date:yyyy-MM-dd}; the books are closed to {basis.ClosedTo:yyyy-MM-dd}."))
-        : null;
 
     private PlanDecision? Contact(TransformedBill bill) => basis.Matches.GetValueOrDefault(bill.AccountNumber) switch
     {

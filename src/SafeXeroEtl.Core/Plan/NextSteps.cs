@@ -13,7 +13,7 @@ public static class NextSteps
         DiagnosticCodes.DecisionNotUsable => "Correct the decision in the contact decisions file.",
         DiagnosticCodes.NumberTaken => "Look at the document in Xero: correct it there, or give it another number and void it.",
         DiagnosticCodes.DependsOnBlocked => "Mend what it depends on; it follows by itself.",
-        DiagnosticCodes.PeriodClosed => "Enter it in SAFE in an open month, or open the month again.",
+        DiagnosticCodes.PeriodClosed => "Decide in the file that `late:` of pipeline.yml names: `post_on:` an open day, or `close:` it with a reason; or enter it in SAFE in an open month.",
         DiagnosticCodes.BillNotFound => "Export from a day that reaches back to the bill, or move the payment in SAFE.",
         DiagnosticCodes.OnAccount => "Allocate it to a bill in SAFE when there is one.",
         DiagnosticCodes.AlreadySettled => "Look at the bill in Xero: what settled it there?",

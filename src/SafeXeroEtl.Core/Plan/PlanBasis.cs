@@ -33,6 +33,12 @@ public sealed record PlanBasis
     /// <summary>Branding themes that new documents may have and that customers can pay through; none is as it should be.</summary>
     public IReadOnlyCollection<PayableTheme> PayableThemes { get; init; } = [];
 
+    /// <summary>Ids of runs of later months: what they wrote is newer than this month's export.</summary>
+    public IReadOnlySet<string> LaterRuns { get; init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>Whether a later month has said something of the record since: an earlier month run again changes nothing of it.</summary>
+    public bool IsNewer(RecordKind kind, string key) => Ledger.Record(kind, key) is { } record && LaterRuns.Contains(record.LastRun);
+
     public bool IsClosed(DateOnly day) => ClosedTo is { } closed && day <= closed;
 
     /// <summary>

@@ -180,6 +180,9 @@ public sealed record PlannedPayment : PlannedRecord
 
     public required DateOnly Date { get; init; }
 
+    /// <summary>SAFE's day where a decision gave it another in Xero, since its month was closed; null otherwise.</summary>
+    public DateOnly? SafeDate { get; init; }
+
     public required CurrencyCode Currency { get; init; }
 
     /// <summary>As SAFE signs it: below nil for a refund.</summary>
@@ -220,5 +223,5 @@ public sealed record PlannedPayment : PlannedRecord
 
     /// <summary>What the payment's Reference in Xero carries: key and generation, searched for after a lost answer.</summary>
     [JsonIgnore]
-    public string Reference => $"SAFE {PaymentId} {BillNumber} #{Generation}";
+    public string Reference => $"SAFE {PaymentId} {BillNumber} #{Generation}{(SafeDate is { } day ? FormattableString.Invariant($" {day:yyyy-MM-dd}") : "")}";
 }

@@ -12,6 +12,9 @@ public sealed record PlannedReturn
     /// <summary>Of the invoice in Xero.</summary>
     public required string Number { get; init; }
 
+    /// <summary>Xero's id of the payment, which stays.</summary>
+    public required Guid PaymentId { get; init; }
+
     /// <summary>The contact of the bill that was paid.</summary>
     public required Guid ContactId { get; init; }
 

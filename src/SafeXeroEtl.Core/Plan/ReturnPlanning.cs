@@ -7,6 +7,8 @@ namespace SafeXeroEtl.Core.Plan;
 /// <summary>Reversed payments that cannot be deleted are returned instead: what the customer owes again, once.</summary>
 internal sealed class ReturnPlanning(PlanBasis basis, SettlementBook book)
 {
+    private const string NameTheAccount = "Name the account with `returned_account:` in payments.yml and plan again.";
+
     /// <param name="planned">The part as it was posted.</param>
     /// <param name="booked">Its payment in Xero, which stays.</param>
     /// <param name="why">Why it is not deleted.</param>
@@ -17,6 +19,14 @@ internal sealed class ReturnPlanning(PlanBasis basis, SettlementBook book)
         planned = planned with { Generation = basis.Ledger.NextGeneration(RecordKind.ReturnedPayment, planned.Key) };
         if (basis.Ledger.Posting(RecordKind.ReturnedPayment, planned.Key) is { State: PostingState.Posted } posted)
         {
+            if (CashDeletions.ReturnOf(basis, planned.Key) is null)
+            {
+                return planned with
+                {
+                    Decision = PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, "Reversed in SAFE and returned by an earlier run, and the invoice that returned it is no longer in Xero.") with { NextStep = ByHand(planned, part, on) },
+                };
+            }
+
             return basis.Period.Contains(on) ? planned with { Decision = PlanDecision.There(posted.XeroId!.Value, reason: "SAFE reversed it, and the customer owes it again.") } : null;
         }
 
@@ -28,19 +38,20 @@ internal sealed class ReturnPlanning(PlanBasis basis, SettlementBook book)
 
         var document = basis.Holdings.Document(booked.DocumentId);
         return WhyNot(part, booked, document, on) is { } no
-            ? planned with { Decision = PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, $"Reversed in SAFE, but {why}, and {no}.") with { NextStep = NextStep(planned, part, on) } }
-            : Returning(planned, part, document!, number, why);
+            ? planned with { Decision = PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, $"Reversed in SAFE, but {why}, and {no}.") with { NextStep = part.Returned?.ControlAccount is null ? NameTheAccount : ByHand(planned, part, on) } }
+            : Returning(planned, part, booked, document!, number, why);
     }
 
     private string? WhyNot(CashPart part, BookedPayment booked, BookedDocument? document, DateOnly on) =>
         part.Returned?.ControlAccount is null ? "payments.yml names no account for returned payments of its type"
         : booked.DocumentKind != DocumentKind.Invoice ? "it is a refund, which nobody owes"
+        : part.Returned.ClearingAccount is not null && (booked.AccountCode is not { } clearing || !basis.AccountIds.ContainsKey(clearing)) ? "its clearing account is no longer in Xero"
         : document is not { IsLive: true } ? "its bill is no longer in Xero"
         : basis.PayableThemes.FirstOrDefault(static theme => theme.Id is null) is { } payable ? $"a payment service hangs on the branding theme '{payable.Name}'"
         : basis.IsClosed(on) ? FormattableString.Invariant($"the books are closed to {basis.ClosedTo:yyyy-MM-dd}")
         : null;
 
-    private PlannedPayment Returning(PlannedPayment planned, CashPart part, BookedDocument document, string number, string why)
+    private PlannedPayment Returning(PlannedPayment planned, CashPart part, BookedPayment booked, BookedDocument document, string number, string why)
     {
         if (!basis.Transfers.Payments)
         {
@@ -61,15 +72,15 @@ internal sealed class ReturnPlanning(PlanBasis basis, SettlementBook book)
                 Amount = planned.Amount,
                 Currency = document.Currency,
                 ControlAccount = part.Returned!.ControlAccount!,
-                ClearingAccountId = part.Returned.ClearingAccount is { } clearing ? basis.AccountIds.GetValueOrDefault(clearing) is var id && id != Guid.Empty ? id : null : null,
+                PaymentId = booked.Id,
+                ClearingAccountId = part.Returned.ClearingAccount is null ? null : basis.AccountIds[booked.AccountCode!],
             },
         };
         book.EnterReturn(returned);
         return returned;
     }
 
-    private static string NextStep(PlannedPayment planned, CashPart part, DateOnly on) => part.Returned?.ControlAccount is { } control
-        ? FormattableString.Invariant($"Enter the return in Xero by hand: an invoice of {planned.Amount:0.00} dated {on:yyyy-MM-dd}, ")
-            + $"one line without VAT to account {control}{(planned.BillNumber is { } bill ? $", due when {bill} was" : "")}."
-        : "Name the account with `returned_account:` in payments.yml and plan again.";
+    private static string ByHand(PlannedPayment planned, CashPart part, DateOnly on) =>
+        FormattableString.Invariant($"Enter the return in Xero by hand: an invoice of {planned.Amount:0.00} dated {on:yyyy-MM-dd}, ")
+        + $"one line without VAT to account {part.Returned?.ControlAccount ?? "for returned payments"}{(planned.BillNumber is { } bill ? $", due when {bill} was" : "")}.";
 }

@@ -18,9 +18,12 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     public IEnumerable<PlannedPayment> Plan(IReadOnlyList<CashPart> payment)
     {
         var posted = basis.Ledger.PostingsOfPayment(payment[0].PaymentId).ToArray();
+
+        // What cannot be read takes nothing back.
+        var fault = payment.FirstOrDefault(static part => part.Standing == CashStanding.Blocked)?.Diagnostics[0];
         return posted.Length == 0
             ? payment.Select(NeverPosted).OfType<PlannedPayment>()
-            : posted.Select(posting => Posted(payment[0], posting)).OfType<PlannedPayment>();
+            : posted.Select(posting => Posted(payment[0], posting, fault)).OfType<PlannedPayment>();
     }
 
     private PlannedPayment? NeverPosted(CashPart part)
@@ -45,7 +48,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
             $"Received on {part.Date:yyyy-MM-dd} and reversed in a later month, on {part.ReversedOn:yyyy-MM-dd}: this version cannot post that.")),
     };
 
-    private PlannedPayment? Posted(CashPart part, LedgerPosting posting)
+    private PlannedPayment? Posted(CashPart part, LedgerPosting posting, Diagnostic? fault)
     {
         var record = basis.Ledger.Record(RecordKind.Payment, posting.Key);
         var planned = deletions.Posted(parts, part, posting);
@@ -54,6 +57,11 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
             return basis.Period.Contains(part.Date)
                 ? planned with { Decision = PlanDecision.Skipped(DiagnosticCodes.ReversedBeforePosting, "Reversed in SAFE and deleted in Xero by an earlier run.") }
                 : null;
+        }
+
+        if (fault is not null)
+        {
+            return planned with { Decision = PlanDecision.Blocked(fault) };
         }
 
         if (basis.Holdings.Payment(posting.XeroId!.Value) is { Status: "AUTHORISED" } booked && WhyKept(part, posting) is { } why)

@@ -101,6 +101,11 @@ public sealed class SettlementBook(PlanBasis basis)
         ? bill
         : ReturnsOf(bill.Number).Find(returned => returned.Open >= amount && returned.Currency == bill.Currency) ?? bill;
 
+    /// <summary>What a payment on a bill settles in Xero: the bill, or a return of an earlier payment on it.</summary>
+    /// <param name="documentId">Null when the payment is gone.</param>
+    public Settlement? Settled(string bill, Guid? documentId) =>
+        (documentId is { } id ? ReturnsOf(bill).Find(returned => returned.XeroId == id) : null) ?? Find(bill);
+
     private List<Settlement> ReturnsOf(string bill)
     {
         if (!returns.TryGetValue(bill, out var known))

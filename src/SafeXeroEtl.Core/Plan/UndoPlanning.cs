@@ -81,6 +81,11 @@ public sealed class UndoPlanning
             return null;
         }
 
+        if (basis.Ledger.Posting(RecordKind.ReturnedPayment, row.Key) is { State: PostingState.Posted, XeroId: { } returnId } && basis.Holdings.Document(returnId) is { IsLive: true } stands)
+        {
+            return Reversal(row, posting, row.Date, row.Currency, row.Amount, NotUndoable($"It came back, and invoice {stands.Number} returned it."));
+        }
+
         var booked = basis.Holdings.Payment(posting.XeroId!.Value);
         var gone = booked is not { Status: "AUTHORISED" };
         var decision = booked switch

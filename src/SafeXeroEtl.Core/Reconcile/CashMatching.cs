@@ -54,7 +54,7 @@ public static class CashMatching
         var amount = inXero - part.StandingAmount;
         if (part.Standing == SafeStanding.Posted)
         {
-            return part.Void && isReturned && amount == 0m ? null : JudgePosted(part, booked, amount);
+            return part.Void && isReturned && amount == 0m ? null : JudgePosted(part, booked, amount, isReturned);
         }
 
         if (amount == 0m)
@@ -76,12 +76,13 @@ public static class CashMatching
         };
     }
 
-    private static Difference? JudgePosted(SafeCash part, BookedPayment? booked, decimal amount)
+    private static Difference? JudgePosted(SafeCash part, BookedPayment? booked, decimal amount, bool isReturned)
     {
         var stands = booked is { Status: "AUTHORISED" };
         if (part.Void)
         {
-            return stands ? Of(part, Cause.ReversedInSafe, amount, "SAFE reversed it, and it stands in Xero.", "Run again, or enter the return in Xero by hand.") : null;
+            return !stands && isReturned ? Of(part, Cause.PaymentRemovedInXero, amount, "It came back and was returned by an invoice, and somebody removed the payment itself.", "Void the invoice that returned it, and take the money out of clearing back.")
+                : stands ? Of(part, Cause.ReversedInSafe, amount, "SAFE reversed it, and it stands in Xero.", "Run again, or enter the return in Xero by hand.") : null;
         }
 
         if (!stands)

@@ -17,6 +17,7 @@ public sealed class SafeSideAssembly
     private readonly AccountingPeriod period;
     private readonly LedgerView ledger;
     private readonly DateOnly reach;
+    private readonly LateDecisions late;
 
     /// <param name="reachesBackTo">First day of the export; null when it does not say, and then it reaches back to the pipeline's start.</param>
     public SafeSideAssembly(PipelineDefinition pipeline, AccountingPeriod period, LedgerView ledger, DateOnly? reachesBackTo)
@@ -25,6 +26,7 @@ public sealed class SafeSideAssembly
         this.period = period;
         this.ledger = ledger;
         reach = reachesBackTo ?? pipeline.Start;
+        late = new LateDecisions(pipeline.LateDecisions);
     }
 
     /// <param name="bills">All bills of the export.</param>
@@ -51,10 +53,13 @@ public sealed class SafeSideAssembly
     {
         var keys = parts.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
         var ids = parts.Select(static part => part.PaymentId).ToHashSet();
-        var exported = parts.Where(part => IsOurs(part.Date)).Select(part => Part(part, planned));
+
+        // SAFE takes a reversed payment off its bills; reversed after the period's end it stood on them as it was posted.
+        ids.ExceptWith(parts.Where(part => part.ReversedOn > period.LastDay && ledger.PostingsOfPayment(part.PaymentId).Any(static posting => posting.State == PostingState.Posted)).Select(static part => part.PaymentId));
+        var exported = parts.Where(part => IsOurs(part.Date) && ids.Contains(part.PaymentId)).Select(part => Part(part, planned));
         var remembered = ledger.Records
-            .Where(record => record.Kind == RecordKind.Payment && IsOurs(record.Date) && !keys.Contains(record.Key))
-            .Select(record => Remembered(record, ids.Contains(LedgerView.PaymentIdOf(record.Key))))
+            .Where(record => record.Kind == RecordKind.Payment && IsOurs(record.Date) && (!keys.Contains(record.Key) || !ids.Contains(LedgerView.PaymentIdOf(record.Key))))
+            .Select(record => Remembered(record, ids.Contains(LedgerView.PaymentIdOf(record.Key)), parts.Any(part => part.PaymentId == LedgerView.PaymentIdOf(record.Key))))
             .OfType<SafeCash>();
         return [.. exported, .. remembered];
     }
@@ -70,7 +75,7 @@ public sealed class SafeSideAssembly
             Kind = bill.Kind,
             Number = bill.Number,
             AccountNumber = bill.AccountNumber,
-            Date = bill.Date,
+            Date = LateDecisions.InXero(late.OfBill(bill.Number), bill.Date, ledger.Posting(kind, bill.Number)?.State),
             Currency = bill.Currency,
             Net = bill.Net,
             Vat = bill.Vat,
@@ -126,7 +131,7 @@ public sealed class SafeSideAssembly
             BillNumber = part.BillNumber,
             AccountNumber = part.AccountNumber,
             PaymentType = part.PaymentType,
-            Date = part.Date,
+            Date = LateDecisions.InXero(late.OfPayment(part.PaymentId), part.Date, ledger.Posting(RecordKind.Payment, key)?.State),
             Currency = part.Currency,
             Amount = part.Amount,
             AccountCode = part.AccountCode,
@@ -145,10 +150,10 @@ public sealed class SafeSideAssembly
     /// A part the export does not show as such. Posted: SAFE reversed, moved or removed it. Open and of a payment the export still
     /// has: its money is counted under the parts it has now.
     /// </summary>
-    private SafeCash? Remembered(LedgerRecord record, bool paymentIsExported)
+    private SafeCash? Remembered(LedgerRecord record, bool paymentIsExported, bool stood)
     {
         var standing = StandingOf(RecordKind.Payment, record.Key, null);
-        if (standing.Standing != SafeStanding.Posted && (paymentIsExported || record.Date >= reach))
+        if (standing.Standing == SafeStanding.Deleted || (standing.Standing != SafeStanding.Posted && (paymentIsExported || record.Date >= reach)))
         {
             return null;
         }
@@ -163,7 +168,7 @@ public sealed class SafeSideAssembly
             Date = record.Date,
             Currency = new CurrencyCode(record.Currency),
             Amount = record.Amount,
-            Void = paymentIsExported || record.Date >= reach,
+            Void = paymentIsExported || (record.Date >= reach && !stood) || ReturnOf(record.Key) is not null,
             Standing = standing.Standing,
             Code = standing.Code,
             Reason = standing.Reason,
@@ -187,6 +192,8 @@ public sealed class SafeSideAssembly
             (PostingState.Posted or PostingState.Deleting, _) =>
                 (SafeStanding.Posted, decision is { Code: DiagnosticCodes.ChangedAfterPosting } or { State: PlanState.Update } ? DiagnosticCodes.ChangedAfterPosting : null, decision?.Reason, posting!.XeroId),
             (_, PlanState.There) => (SafeStanding.Posted, decision!.Code, decision.Reason, decision.XeroId),
+            // Left out for good by a person, and SAFE has it all the same: a difference that is to be accepted.
+            (_, PlanState.Skipped) when decision!.Code == DiagnosticCodes.LateClosed => (SafeStanding.Held, decision.Code, decision.Reason, null),
             (_, PlanState.Skipped) => (SafeStanding.Skipped, decision!.Code, decision.Reason, null),
             (_, PlanState.Held) => (SafeStanding.Held, decision!.Code, decision.Reason, null),
             (_, PlanState.Blocked) => (SafeStanding.Blocked, decision!.Code, decision.Reason, null),

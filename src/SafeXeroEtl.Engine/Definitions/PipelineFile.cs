@@ -81,6 +81,7 @@ public static class PipelineFile
             Payments = Named(pipeline, PipelineKeys.Payments, PaymentTypeFile.Kind),
             Contacts = pipeline.Find(PipelineKeys.Contacts) is { } contacts ? Named(contacts, PipelineKeys.Decisions, ContactDecisionFile.Kind) : null,
             Differences = Named(pipeline, PipelineKeys.Differences, AcceptedDifferenceFile.Kind),
+            Late = Named(pipeline, PipelineKeys.Late, LateFile.Kind),
             DefinitionFiles = ImmutableSortedDictionary<string, string>.Empty,
         };
         return parts with { DefinitionFiles = reader.Hashes, DefinitionTexts = reader.Texts };

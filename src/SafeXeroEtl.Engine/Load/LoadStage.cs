@@ -164,13 +164,18 @@ public static class LoadStage
     private static Task<LoadStop?> PaymentsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
     {
         var documents = new Needs.PostedDocuments(session);
+        var staying = Needs.StayingPayments(session);
         return PostAsync(sender, Ready(), stop);
 
         IEnumerable<Outgoing> Ready()
         {
             foreach (var row in ToSend(session, session.Payments.Where(static row => row.Act is not (CashAct.Delete or CashAct.Return)), RecordKind.Payment))
             {
-                if (documents.IdFor(row) is { } id)
+                if (staying.Contains(row.PaymentId))
+                {
+                    session.Wait(row, DiagnosticCodes.DependsOnPending, $"Payment {row.PaymentId} is in Xero as it was before: it was not deleted, and its money is not entered twice.");
+                }
+                else if (documents.IdFor(row) is { } id)
                 {
                     yield return Outgoing.From(row, id);
                 }

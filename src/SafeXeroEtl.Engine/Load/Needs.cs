@@ -20,6 +20,18 @@ internal static class Needs
         return contacts;
     }
 
+    /// <summary>Ids of payments that were to be deleted and are not: at no time does Xero hold more cash of one SAFE payment than SAFE does.</summary>
+    public static HashSet<string> StayingPayments(LoadSession session)
+    {
+        var postings = session.Postings(RecordKind.Payment);
+        return
+        [
+            .. session.Payments.Where(static row => row.Deletes && row.Decision.Sends)
+                .Where(row => postings.GetValueOrDefault(row.Key) is not { State: PostingState.Closed } closed || closed.Generation < row.Generation)
+                .Select(static row => row.PaymentId),
+        ];
+    }
+
     public static string NoContact(string accountNumber) => $"The contact of account {accountNumber} is not in Xero: it was refused or is pending.";
 
     private static Guid? Posted(LedgerPosting? posting) => posting?.State == PostingState.Posted ? posting.XeroId : null;

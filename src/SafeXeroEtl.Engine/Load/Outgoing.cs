@@ -72,13 +72,13 @@ internal abstract record Outgoing
 
     public static Outgoing From(PlannedDocument row, Guid contactId) => new OfDocument(row.Document ?? throw NothingToCreate(row), contactId)
     {
-        Intent = IntentOf(row, row.Number) with { OwnerId = contactId, Date = row.Date, Net = row.NetInXero, Vat = row.VatInXero, Amount = row.Gross },
+        Intent = IntentOf(row, row.Number) with { OwnerId = contactId, Date = row.Date, Net = row.NetInXero, Vat = row.VatInXero, Amount = row.Gross, Content = DocumentContent.Of(row.Document, contactId).Digest },
     };
 
     /// <param name="id">The document's in Xero.</param>
     public static Outgoing From(PlannedDocument row, Guid id, Guid contactId) => new OfDocumentUpdate(new DocumentUpdate(id, contactId, row.Document ?? throw NothingToCreate(row)))
     {
-        Intent = IntentOf(row, id.ToString()) with { OwnerId = contactId, Date = row.Date, Net = row.NetInXero, Vat = row.VatInXero, Amount = row.Gross },
+        Intent = IntentOf(row, id.ToString()) with { OwnerId = contactId, Date = row.Date, Net = row.NetInXero, Vat = row.VatInXero, Amount = row.Gross, Content = DocumentContent.Of(row.Document, contactId).Digest },
     };
 
     public static Outgoing From(PlannedPayment row, Guid documentId)

@@ -78,6 +78,7 @@ internal sealed class Rechecks(LoadSession session)
         Check(session.Documents.Where(static row => row.Kind == DocumentKind.CreditNote), RecordKind.CreditNote, row => checks.Of(row, contacts.GetValueOrDefault(row.AccountNumber)));
         Check(session.Payments.Where(static row => row.Deletes), RecordKind.Payment, row => checks.Of(row, null));
         Check(session.Allocations, RecordKind.Allocation, row => checks.Of(row, documents.CreditNoteOf(row), documents.BillOf(row)));
+        Check(session.Payments.Where(static row => row.Return is not null), RecordKind.ReturnedPayment, row => checks.Of(row.Return!));
         Check(session.Payments.Where(static row => !row.Deletes), RecordKind.Payment, row => checks.Of(row, documents.IdFor(row)));
     }
 

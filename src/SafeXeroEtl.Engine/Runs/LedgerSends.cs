@@ -41,6 +41,9 @@ public sealed record PostingIntent
     /// <summary>Gross of a document, or what a payment pays: as it is sent, so never below nil.</summary>
     public decimal Amount { get; init; }
 
+    /// <summary>Digest of a document's content; null for other kinds.</summary>
+    public string? Content { get; init; }
+
     /// <summary>What is to be deleted; null for a create.</summary>
     public Guid? XeroId { get; init; }
 }

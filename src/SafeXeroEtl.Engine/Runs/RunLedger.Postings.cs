@@ -5,7 +5,7 @@ namespace SafeXeroEtl.Engine.Runs;
 
 public sealed partial class RunLedger
 {
-    private const string PostingColumns = "kind, key, generation, state, xero_id, content_hash, run_id, attempt, reason, coalesce(made_by, run_id), date, net, vat, amount";
+    private const string PostingColumns = "kind, key, generation, state, xero_id, content_hash, run_id, attempt, reason, coalesce(made_by, run_id), date, net, vat, amount, content";
 
     /// <summary>The latest generation of every posting of a kind, by key.</summary>
     public IReadOnlyDictionary<string, LedgerPosting> Postings(string tenantId, RecordKind kind)
@@ -48,6 +48,7 @@ public sealed partial class RunLedger
         Reason = Text(row, 8),
         MadeBy = row.GetString(9),
         Figures = Figures(row),
+        Content = Text(row, 14),
     };
 
     private static PostedFigures? Figures(SqliteDataReader row) => row.GetString(0) is not (nameof(RecordKind.Invoice) or nameof(RecordKind.CreditNote)) || Text(row, 10) is not { } day

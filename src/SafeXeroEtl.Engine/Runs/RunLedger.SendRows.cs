@@ -66,10 +66,10 @@ public sealed partial class RunLedger
     private void WriteIntent(NewSend send, long sendId, PostingIntent posting, PostingState state) => sql.Execute(
         """
         INSERT INTO posting (tenant, kind, key, generation, state, content_hash, attempt, send_id, position, run_id, account_number,
-            match, owner_id, date, net, vat, amount, changed_at, made_by)
-        VALUES ($tenant, $kind, $key, $generation, $state, $hash, 1, $send, 0, $run, $account, $match, $owner, $date, $net, $vat, $amount, '', $run)
+            match, owner_id, date, net, vat, amount, changed_at, made_by, content)
+        VALUES ($tenant, $kind, $key, $generation, $state, $hash, 1, $send, 0, $run, $account, $match, $owner, $date, $net, $vat, $amount, '', $run, $content)
         ON CONFLICT DO UPDATE SET made_by = excluded.made_by, content_hash = excluded.content_hash, match = excluded.match, owner_id = excluded.owner_id,
-            date = excluded.date, net = excluded.net, vat = excluded.vat, amount = excluded.amount
+            date = excluded.date, net = excluded.net, vat = excluded.vat, amount = excluded.amount, content = excluded.content
         """,
         ("$tenant", send.TenantId),
         ("$kind", posting.Kind.ToString()),
@@ -85,7 +85,8 @@ public sealed partial class RunLedger
         ("$date", posting.Date is { } day ? LedgerText.Of(day) : null),
         ("$net", LedgerText.Of(posting.Net)),
         ("$vat", LedgerText.Of(posting.Vat)),
-        ("$amount", LedgerText.Of(posting.Amount)));
+        ("$amount", LedgerText.Of(posting.Amount)),
+        ("$content", posting.Content));
 
     private void Settle(string runId, OpenSend send, PostingVerdict verdict)
     {
@@ -120,7 +121,7 @@ public sealed partial class RunLedger
     /// <summary>The posting that made a document says from now on what the document was given last.</summary>
     private void Amend(string tenantId, PostingIntent update) => sql.Execute(
         """
-        UPDATE posting SET content_hash = $hash, account_number = $account, owner_id = $owner, date = $date, net = $net, vat = $vat, amount = $amount, changed_at = $at
+        UPDATE posting SET content_hash = $hash, account_number = $account, owner_id = $owner, date = $date, net = $net, vat = $vat, amount = $amount, content = $content, changed_at = $at
         WHERE tenant = $tenant AND kind IN ('Invoice', 'CreditNote') AND key = $key AND state = 'Posted'
         """,
         ("$tenant", tenantId),
@@ -132,6 +133,7 @@ public sealed partial class RunLedger
         ("$net", LedgerText.Of(update.Net)),
         ("$vat", LedgerText.Of(update.Vat)),
         ("$amount", LedgerText.Of(update.Amount)),
+        ("$content", update.Content),
         ("$at", Now));
 
     private void LogPosting(string runId, PostingIntent posting, PostingState state, string detail) =>
@@ -141,7 +143,7 @@ public sealed partial class RunLedger
     {
         var postings = sql.Query(
             """
-            SELECT kind, key, generation, content_hash, account_number, match, owner_id, date, net, vat, amount, xero_id
+            SELECT kind, key, generation, content_hash, account_number, match, owner_id, date, net, vat, amount, xero_id, content
             FROM posting WHERE send_id = $send AND state IN ('Sending', 'Deleting') ORDER BY position
             """,
             ReadIntent,
@@ -178,5 +180,6 @@ public sealed partial class RunLedger
         Vat = LedgerText.Amount(row.GetString(9)),
         Amount = LedgerText.Amount(row.GetString(10)),
         XeroId = Id(row, 11),
+        Content = Text(row, 12),
     };
 }

@@ -133,6 +133,7 @@ public sealed class CashPlanningTests
     [InlineData("A1/2 30                 | in a batch            | 1|A1/1 Blocked SX4017; 1|A1/2 Blocked SX4004")]
     [InlineData("A1/2 30                 | closed                | 1|A1/1 Blocked SX4017; 1|A1/2 Blocked SX4004")]
     [InlineData("A1/1 20                 | reconciled            | 1|A1/1 Blocked SX4017")]
+    [InlineData("A1/1 20, A1/2 10        | reconciled            | 1|A1/1 Blocked SX4017; 1|A1/2 Blocked SX4004")]
     public void Money_that_SAFE_moved_after_it_was_posted_moves_in_Xero_while_it_can(string row)
     {
         var cells = row.Split(" | ", StringSplitOptions.TrimEntries);
@@ -152,6 +153,41 @@ public sealed class CashPlanningTests
         Words(planned).ShouldBe(cells[2]);
         planned.Where(static part => part.Decision.State == PlanState.Update).ShouldAllBe(static part => part.Act == CashAct.Delete && part.Amount == 30m && part.Decision.XeroId == Id(101));
     }
+
+    [Theory]
+    //          what is wrong with the export's row
+    [InlineData("A1/1", true, "1|A1/1 Blocked SX2003")]
+    [InlineData("A1/2", true, "1|A1/2 Blocked SX2003")]
+    [InlineData("A1/1", false, "1|A1/1 Update")]
+    public void What_cannot_be_read_takes_nothing_back(string bill, bool isFaulty, string outcome)
+    {
+        var part = Part("1", bill, 20m, hash: "p2");
+
+        Words(Posted.Plan([Bill(), Bill("A1/2")], isFaulty ? part with { Standing = CashStanding.Blocked, Diagnostics = [Fault("SX2003")] } : part)).ShouldBe(outcome);
+    }
+
+    [Fact]
+    public void A_reversal_after_the_periods_end_leaves_what_was_posted_as_it_stands() =>
+        Words(Posted.Plan([Bill()], Part("1", null, 30m) with { ReversedOn = Day("2026-11-02") })).ShouldBe("1|A1/1 There");
+
+    [Fact]
+    public void A_payment_that_was_dated_into_the_open_month_stays_in_the_closed_one() =>
+        Words((Posted with { ClosedTo = Day("2026-10-17") }).Plan([Bill()], Part("1", "A1/1", 30m, "2026-10-20", "p2"))).ShouldBe("1|A1/1 Blocked SX4017");
+
+    [Theory]
+    [InlineData("A1/2")]
+    [InlineData("A1/1")]
+    [InlineData(null)]
+    public void An_earlier_month_run_again_takes_nothing_back_of_what_a_later_one_did(string? bill) =>
+        Words((Posted with { LaterRuns = ["r1"] }).Plan([Bill(), Bill("A1/2")], Part("1", bill, 20m, hash: "p2"))).ShouldBe("1|A1/1 There");
+
+    private static PlanWorld Posted => new()
+    {
+        Postings = [Posting(RecordKind.Payment, "1|A1/1", 101)],
+        Records = [Record(RecordKind.Payment, "1|A1/1", "2026-10-17", amount: 30m)],
+        Payments = [Paid(101, 1, 30m)],
+        Documents = [Booked(1, open: 90m), Booked(2, "A1/2")],
+    };
 
     [Fact]
     public void What_a_moved_payment_leaves_on_its_bill_another_may_settle()

@@ -153,6 +153,34 @@ public sealed class DocumentPlanningTests
     }
 
     [Fact]
+    public void An_earlier_month_run_again_changes_nothing_that_a_later_one_did()
+    {
+        var world = new PlanWorld { Postings = [Posting(RecordKind.Invoice, "A1/1", 1)], Documents = [Booked(1)], Records = [Record(RecordKind.Invoice, "A1/1", "2026-10-15")], LaterRuns = ["r1"] };
+
+        Words(world.Plan(Bill(gross: 90m, hash: "h2"))).ShouldBe("There");
+    }
+
+    [Theory]
+    [InlineData("as it was posted", "Update")]
+    [InlineData("coded otherwise", "Blocked SX4017")]
+    [InlineData("due later", "Blocked SX4017")]
+    [InlineData("on another contact", "Blocked SX4017")]
+    public void What_somebody_changed_in_Xero_is_not_written_over(string how, string outcome)
+    {
+        var posted = Booked(1) with { DueDate = Day("2026-10-29") };
+        var shown = how switch
+        {
+            "coded otherwise" => posted with { Lines = [posted.Lines[0] with { AccountCode = "201" }] },
+            "due later" => posted with { DueDate = Day("2026-11-29") },
+            "on another contact" => posted with { ContactId = Id(902) },
+            _ => posted,
+        };
+        var world = new PlanWorld { Postings = [Posting(RecordKind.Invoice, "A1/1", 1) with { Content = DocumentContent.Of(posted).Digest }], Documents = [shown] };
+
+        Words(world.Plan(Bill(gross: 90m, hash: "h2"))).ShouldBe(outcome);
+    }
+
+    [Fact]
     public void A_bill_that_changed_its_sign_after_it_was_posted_blocks()
     {
         var world = new PlanWorld { Postings = [Posting(RecordKind.Invoice, "A1/1", 1)], Documents = [Booked(1)] };

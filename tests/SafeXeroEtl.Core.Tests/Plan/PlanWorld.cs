@@ -37,6 +37,10 @@ internal sealed record PlanWorld
 
     public ImmutableArray<ContactLink> Links { get; init; } = [];
 
+    public ImmutableArray<string> LaterRuns { get; init; } = [];
+
+    public ImmutableArray<LateDecision> Late { get; init; } = [];
+
     public PlanBasis Basis => new()
     {
         Pipeline = Books.Pipeline with
@@ -44,8 +48,10 @@ internal sealed record PlanWorld
             Documents = Books.Pipeline.Documents with { AllocateCredits = AllocateCredits },
             Contacts = Books.Pipeline.Contacts with { Updates = Updates },
             ContactDecisions = Decisions,
+            LateDecisions = Late,
         },
         Links = Links,
+        LaterRuns = LaterRuns.ToHashSet(),
         AccountIds = new Dictionary<string, Guid> { ["091"] = Books.Id(991) },
         Period = Books.October,
         ClosedTo = ClosedTo,

@@ -43,13 +43,13 @@ public sealed class ReturnPlanningTests
     [Fact]
     public void The_return_is_an_invoice_of_one_gross_line_outside_VAT_due_when_the_bill_was()
     {
-        var planned = World(Paid(101, 1, 30m, "2026-09-30")).Plan([], Reversed("2026-09-30", "2026-10-02", "836", clearing: "091")).Single();
+        var planned = World(Paid(101, 1, 30m, "2026-09-30") with { AccountCode = "091" }).Plan([], Reversed("2026-09-30", "2026-10-02", "836", clearing: "092")).Single();
 
         planned.Key.ShouldBe("1|A1/1");
         planned.PostingKind.ShouldBe(RecordKind.ReturnedPayment);
         planned.Return.ShouldBe(new PlannedReturn
         {
-            Number = Number, ContactId = Id(901), On = Day("2026-10-02"), DueDate = Day("2026-08-29"), Amount = 30m, Currency = CurrencyCode.Gbp, ControlAccount = "836", ClearingAccountId = Id(991),
+            PaymentId = Id(101), Number = Number, ContactId = Id(901), On = Day("2026-10-02"), DueDate = Day("2026-08-29"), Amount = 30m, Currency = CurrencyCode.Gbp, ControlAccount = "836", ClearingAccountId = Id(991),
         });
         var document = planned.Return!.Document(planned);
         (document.Net, document.Vat, document.Gross, document.Reference).ShouldBe((30m, 0m, 30m, "A1/1"));
@@ -114,6 +114,40 @@ public sealed class ReturnPlanningTests
     [Fact]
     public void A_return_waits_when_payments_are_left_out() =>
         Words((World(Paid(101, 1, 30m, "2026-09-30")) with { Transfers = new Transfers(true, true, false) }).Plan([], Reversed("2026-09-30", "2026-10-02", "836")).Single()).ShouldBe("Held SX4022");
+
+    [Fact]
+    public void The_return_is_of_what_Xero_has_whatever_SAFE_said_in_between()
+    {
+        var world = World(Paid(101, 1, 30m, "2026-09-30")) with { Records = [Record(RecordKind.Payment, "1|A1/1", "2026-09-30", RecordStanding.Blocked, 45m)] };
+
+        world.Plan([], Reversed("2026-09-30", "2026-10-02", "836", amount: 45m)).Single().Return!.Amount.ShouldBe(30m);
+    }
+
+    [Theory]
+    //          the payment now      the invoice that returned it     comes out
+    [InlineData("reversed in its own month, no longer reconciled | stands          | There")]
+    [InlineData("reversed in its own month, no longer reconciled | voided          | Update")]
+    [InlineData("reversed in a later month                       | voided          | Blocked SX4016")]
+    [InlineData("on another bill                                 | stands          | 1|A1/1 Blocked SX4017; 1|A1/2 Blocked SX4004")]
+    [InlineData("standing again                                  | stands          | Blocked SX4017")]
+    [InlineData("standing again                                  | of next month   | There")]
+    public void What_was_returned_is_not_deleted_as_well(string row)
+    {
+        var cells = row.Split(" | ", StringSplitOptions.TrimEntries);
+        var invoice = Booked(2, Number, cells[1] == "of next month" ? "2026-11-02" : "2026-10-20", 30m, status: cells[1] == "voided" ? "VOIDED" : "AUTHORISED");
+        var world = Returned(open: 30m) with { Documents = [Bill30, Booked(3, "A1/2"), invoice], Payments = [Paid(101, 1, 30m)] };
+        var part = cells[0] switch
+        {
+            "on another bill" => Part("1", "A1/2", 30m),
+            "standing again" => Part("1", "A1/1", 30m),
+            "reversed in a later month" => Reversed("2026-09-30", "2026-10-02", "836"),
+            _ => Reversed("2026-10-17", "2026-10-20", "836"),
+        };
+
+        var planned = world.Plan([Bill("A1/2")], part);
+
+        (planned.Length == 1 ? Words(planned.Single()) : Words(planned)).ShouldBe(cells[2]);
+    }
 
     private static BookedDocument Bill30 => Booked(1, date: "2026-08-15", open: 90m) with { DueDate = Day("2026-08-29") };
 

@@ -162,6 +162,22 @@ public sealed class LoadStageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Money_that_moved_is_not_entered_again_while_the_old_payment_stays()
+    {
+        await world.LoadAsync(Month());
+        var old = PlanRows.Payment("P1", "A1", "B1", 12m) with { Decision = new PlanDecision(PlanState.Update), Act = CashAct.Delete };
+        var invoice = world.Ledger.FindPosting(world.TenantId, RecordKind.Invoice, "B2", 1)!.XeroId!.Value;
+        var next = world.Plan([], [], [old, PlanRows.Payment("P1", "A1", "B2", 12m) with { DocumentId = invoice }]);
+        world.Wire.FateOf = static (request, _) => request.RequestUri!.AbsolutePath.Contains("/Payments/", StringComparison.Ordinal) ? Fate.Refused : Fate.Arrives;
+
+        var outcome = await world.LoadAsync(next);
+
+        outcome.Records.Select(static record => (record.Key, record.State, record.Code)).ShouldBe(
+            [("P1|B1", LoadState.Refused, DiagnosticCodes.RefusedByXero), ("P1|B2", LoadState.Pending, DiagnosticCodes.DependsOnPending)], ignoreOrder: true);
+        (await world.PaymentsAsync()).Where(static payment => payment.Status == "AUTHORISED" && payment.Reference!.StartsWith("SAFE P1 ", StringComparison.Ordinal)).Sum(static payment => payment.Amount).ShouldBe(12m);
+    }
+
+    [Fact]
     public async Task A_payment_that_somebody_deleted_before_us_counts_as_deleted()
     {
         await world.LoadAsync(Month());

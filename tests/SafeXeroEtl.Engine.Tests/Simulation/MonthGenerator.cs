@@ -115,6 +115,7 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
                 Act = CashAct.Return,
                 Return = new PlannedReturn
                 {
+                    PaymentId = before.Ids[(RecordKind.Payment, PlannedPayment.PaymentKey(payment, bill))],
                     Number = PlannedReturn.NumberOf(payment, bill, 1),
                     ContactId = before.Ids[(RecordKind.Contact, account)],
                     On = PlanRows.BillDate,

@@ -70,6 +70,10 @@ public static class PipelineKeys
         FieldSpec.FilePath("differences", "File of accepted differences; without it none is accepted.")
         .Example("differences.yml");
 
+    public static FieldSpec<string> Late { get; } =
+        FieldSpec.FilePath("late", "File of decisions about bills and payments that came after their month was closed; without a decision they are blocked.")
+        .Example("late.yml");
+
     public static FieldSpec<Accounting.DocumentStatus> Status { get; } = FieldSpec.OneOf("status", "Status in which documents are created in Xero.",
         ("authorised", Accounting.DocumentStatus.Authorised), ("submitted", Accounting.DocumentStatus.Submitted), ("draft", Accounting.DocumentStatus.Draft)).Default(DocumentDefaults.Status, "authorised");
 
@@ -131,6 +135,6 @@ public static class PipelineKeys
     public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
     [
         FieldSpec.Schema("pipeline/1"), Name, Organisation, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat, ReverseCharge, Payments, Contacts,
-        Differences, Documents, Transfers, MaxBlocked, Approval.Section, Automations.Section, Safe.Section,
+        Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Automations.Section, Safe.Section,
     ]);
 }

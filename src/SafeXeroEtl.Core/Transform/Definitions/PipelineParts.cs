@@ -24,6 +24,8 @@ public sealed record PipelineParts
 
     public SettingMap? Differences { get; init; }
 
+    public SettingMap? Late { get; init; }
+
     /// <summary>See <see cref="PipelineDefinition.DefinitionFiles"/>.</summary>
     public required ImmutableSortedDictionary<string, string> DefinitionFiles { get; init; }
 

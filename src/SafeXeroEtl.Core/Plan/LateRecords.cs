@@ -1,0 +1,63 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Cash;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>Bills and payments dated on or before the day the books are closed to: blocked until a person decides (DESIGN 3).</summary>
+internal sealed class LateRecords(PlanBasis basis)
+{
+    private const int ReferenceCharactersMax = 255;
+
+    private readonly LateDecisions decisions = new(basis.Pipeline.LateDecisions);
+
+    /// <summary>The bill on the day it is to have in Xero.</summary>
+    public TransformedBill Dated(TransformedBill bill)
+    {
+        if (DayOf(decisions.OfBill(bill.Number), bill.Date) is not { } day)
+        {
+            return bill;
+        }
+
+        return bill with { Date = day, Document = bill.Document is { } document ? document with { Date = day, Reference = Reference(document.Reference, bill.Date) } : null };
+    }
+
+    /// <summary>The part on the day it is to have in Xero; its reference then carries SAFE's.</summary>
+    public CashPart Dated(CashPart part) => DayOf(decisions.OfPayment(part.PaymentId), part.Date) is { } day ? part with { Date = day } : part;
+
+    /// <param name="safe">SAFE's day.</param>
+    /// <returns>Null when nothing is closed on that day, or it has another in Xero.</returns>
+    public PlanDecision? OfBill(string number, DateOnly safe) => Decide(decisions.OfBill(number), safe);
+
+    /// <inheritdoc cref="OfBill"/>
+    public PlanDecision? OfPayment(string id, DateOnly safe) => Decide(decisions.OfPayment(id), safe);
+
+    /// <summary>The day that a decision gives, once the run of its month is there.</summary>
+    private DateOnly? DayOf(LateDecision? decision, DateOnly safe) =>
+        basis.IsClosed(safe) && decision?.PostOn is { } day && !basis.IsClosed(day) && day <= basis.Period.LastDay ? day : null;
+
+    private PlanDecision? Decide(LateDecision? decision, DateOnly safe)
+    {
+        if (!basis.IsClosed(safe))
+        {
+            return null;
+        }
+
+        var closed = FormattableString.Invariant($"Dated {safe:yyyy-MM-dd}; the books are closed to {basis.ClosedTo:yyyy-MM-dd}");
+        return decision switch
+        {
+            null => PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, closed + "."),
+            { Close: { } why } => PlanDecision.Skipped(DiagnosticCodes.LateClosed, $"{closed}, and {decision.By} decided that it is never posted: {why}"),
+            { PostOn: { } day } when basis.IsClosed(day) => PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant($"{closed}, and so is {day:yyyy-MM-dd}, the day that {decision.By} decided on.")),
+            { PostOn: { } day } when day > basis.Period.LastDay => PlanDecision.Held(DiagnosticCodes.PeriodClosed, FormattableString.Invariant($"{closed}, and {decision.By} decided to post it on {day:yyyy-MM-dd}: the run of that month does.")),
+            _ => null,
+        };
+    }
+
+    private static string Reference(string? reference, DateOnly safe)
+    {
+        var dated = reference is null ? LateDecisions.Dated(safe) : $"{reference}, {LateDecisions.Dated(safe)}";
+        return dated.Length <= ReferenceCharactersMax ? dated : LateDecisions.Dated(safe);
+    }
+}
