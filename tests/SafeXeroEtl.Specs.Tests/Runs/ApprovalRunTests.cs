@@ -79,7 +79,7 @@ public sealed class ApprovalRunTests
     private static void Require(DemoWorkspace workspace) => workspace.Edit(
         "pipelines/demo/pipeline.yml", "max_blocked:", $"approval: {{required: true, approvers: {{'{Environment.UserName}': Anna Smith}}}}\n\nmax_blocked:");
 
-    private static void MadeBySomebodyElse(DemoWorkspace workspace)
+    internal static void MadeBySomebodyElse(DemoWorkspace workspace)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = workspace.PathOf(".safexero", "ledger.db"), Pooling = false }.ToString());
         connection.Open();
