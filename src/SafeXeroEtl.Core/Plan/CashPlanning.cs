@@ -34,25 +34,25 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
 
     private IEnumerable<PlannedPayment> PlanPayment(IGrouping<string, CashPart> payment)
     {
-        CashPart[] parts = [.. payment];
+        CashPart[] exported = [.. payment];
         LedgerPosting[] posted = [.. basis.Ledger.PostingsOfPayment(payment.Key).Where(static posting => posting.State == PostingState.Posted)];
-        if (posted.Length > 0 && IsNotNow(parts, posted))
+        if (posted.Length > 0 && IsNotNow(exported, posted))
         {
-            return posted.Where(posting => basis.Period.Contains(parts[0].Date)).Select(posting =>
-                deletions.Posted(this.parts, parts[0], posting) with { Decision = AlreadyPosted(posting) });
+            return posted.Where(posting => basis.Period.Contains(exported[0].Date)).Select(posting =>
+                deletions.Posted(parts, exported[0], posting) with { Decision = AlreadyPosted(posting) });
         }
 
         // What cannot be read changes nothing: it blocks.
-        if (Array.Exists(parts, static part => part.Standing == CashStanding.Blocked))
+        if (Array.Exists(exported, static part => part.Standing == CashStanding.Blocked))
         {
-            return parts.Select(part => Plan(part, stuck: null, mayChange: false)).OfType<PlannedPayment>();
+            return exported.Select(part => Plan(part, stuck: null, mayChange: false)).OfType<PlannedPayment>();
         }
 
-        var keys = parts.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
-        PlannedPayment[] moved = parts[0].Date > basis.Period.LastDay ? [] : [.. posted.Where(posting => !keys.Contains(posting.Key)).Select(posting => Moved(parts[0], posting))];
-        var changed = parts.Select(part => Plan(part, stuck: null)).OfType<PlannedPayment>().ToArray();
+        var keys = exported.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
+        PlannedPayment[] moved = exported[0].Date > basis.Period.LastDay ? [] : [.. posted.Where(posting => !keys.Contains(posting.Key)).Select(posting => Moved(exported[0], posting))];
+        var changed = exported.Select(part => Plan(part, stuck: null)).OfType<PlannedPayment>().ToArray();
         return Array.Find([.. moved, .. changed], static part => part.Decision is { State: PlanState.Blocked, Code: DiagnosticCodes.ChangedAfterPosting }) is { } stuck
-            ? [.. moved, .. parts.Select(part => Plan(part, stuck)).OfType<PlannedPayment>()]
+            ? [.. moved, .. exported.Select(part => Plan(part, stuck)).OfType<PlannedPayment>()]
             : [.. moved, .. changed];
     }
 
@@ -60,8 +60,8 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     /// SAFE's parts are not those of the period: it took a payment that was reversed after the period's end off its bills, or a later month has
     /// said more of it. What was posted stands.
     /// </summary>
-    private bool IsNotNow(CashPart[] parts, LedgerPosting[] posted) =>
-        parts[0].ReversedOn is not null || Array.Exists(posted, posting => basis.IsNewer(RecordKind.Payment, posting.Key));
+    private bool IsNotNow(CashPart[] exported, LedgerPosting[] posted) =>
+        exported[0].ReversedOn is not null || Array.Exists(posted, posting => basis.IsNewer(RecordKind.Payment, posting.Key));
 
     /// <summary>A part that was posted and that SAFE has since put on other bills: it goes, and what SAFE has now comes.</summary>
     private PlannedPayment Moved(CashPart part, LedgerPosting posting)

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Sandbox.Books.Schema;
-using SafeXeroEtl.Sandbox.Querying;
 using SafeXeroEtl.Sandbox.Seed;
 
 namespace SafeXeroEtl.Sandbox.Books;
