@@ -39,7 +39,7 @@ public static class Reconciliation
         var debtors = DebtorsProof.Control(request, xero, documents, cash, differences, strays.Outside);
         var named = differences.AddRange(DebtorsProof.Unnamed(debtors));
         var items = Acceptance.Items(named, request.Pipeline.AcceptedDifferences, request.Period);
-        var notBilled = strays.OutsideIds.Union(matchedCash.Rows.Select(static row => row.ReturnId).OfType<Guid>());
+        var returns = matchedCash.Rows.Select(static row => row.ReturnId).OfType<Guid>().ToImmutableHashSet();
         return new Findings
         {
             Schema = Findings.CurrentSchema,
@@ -54,8 +54,8 @@ public static class Reconciliation
             Outside = strays.Outside,
             Debtors = debtors,
             Customers = DebtorsProof.ByCustomer(request, xero.Organisation, documents, cash, matchedDocuments.Rows, matchedCash.Rows, strays.Effects),
-            Vat = TieOuts.ByTaxType(request.Period, documents, xero, notBilled),
-            Revenue = TieOuts.ByAccount(request.Period, documents, xero, notBilled),
+            Vat = TieOuts.ByTaxType(request.Period, documents, xero, strays.OutsideIds, returns),
+            Revenue = TieOuts.ByAccount(request.Period, documents, xero, strays.OutsideIds, returns),
             Controls = request.Controls,
         };
     }

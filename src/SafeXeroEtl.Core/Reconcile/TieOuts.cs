@@ -3,31 +3,32 @@ using SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Core.Reconcile;
 
-/// <summary>SAFE against Xero by tax type and by account, over the documents dated in the period, in the base currency.</summary>
+/// <summary>SAFE against Xero by tax type and by account, over the documents dated in the period, in the base currency. Invoices that return a payment are neither sales nor VAT.</summary>
 public static class TieOuts
 {
     /// <summary>Bills that reached no rule have no code; they stand under this one.</summary>
     public const string NotMapped = "(not mapped)";
 
     public static ImmutableArray<TieOut> ByTaxType(
-        AccountingPeriod period, IEnumerable<SafeDocument> documents, XeroSide xero, ImmutableHashSet<Guid> outside) =>
-        Build(period, documents, xero, outside, static coded => coded.TaxType, code => xero.Organisation.Rate(code)?.Name);
+        AccountingPeriod period, IEnumerable<SafeDocument> documents, XeroSide xero, ImmutableHashSet<Guid> outside, ImmutableHashSet<Guid> returns) =>
+        Build(period, documents, xero, outside, returns, static coded => coded.TaxType, code => xero.Organisation.Rate(code)?.Name);
 
     public static ImmutableArray<TieOut> ByAccount(
-        AccountingPeriod period, IEnumerable<SafeDocument> documents, XeroSide xero, ImmutableHashSet<Guid> outside) =>
-        Build(period, documents, xero, outside, static coded => coded.AccountCode, code => xero.Organisation.Account(code)?.Name);
+        AccountingPeriod period, IEnumerable<SafeDocument> documents, XeroSide xero, ImmutableHashSet<Guid> outside, ImmutableHashSet<Guid> returns) =>
+        Build(period, documents, xero, outside, returns, static coded => coded.AccountCode, code => xero.Organisation.Account(code)?.Name);
 
     private static ImmutableArray<TieOut> Build(
         AccountingPeriod period,
         IEnumerable<SafeDocument> documents,
         XeroSide xero,
         ImmutableHashSet<Guid> outside,
+        ImmutableHashSet<Guid> returns,
         Func<CodedAmount, string> code,
         Func<string, string?> name)
     {
         var currency = xero.Organisation.BaseCurrency;
         var safe = Sum(documents.Where(document => period.Contains(document.Date) && document.Currency == currency && document.IsClaimed).SelectMany(Signed), code);
-        var live = xero.Holdings.Documents.Where(document => document.IsLive && document.Currency == currency && period.Contains(document.Date)).ToArray();
+        var live = xero.Holdings.Documents.Where(document => document.IsLive && document.Currency == currency && period.Contains(document.Date) && !returns.Contains(document.Id)).ToArray();
         var booked = Sum(live.Where(document => !outside.Contains(document.Id)).SelectMany(Signed), code);
         var foreign = Sum(live.Where(document => outside.Contains(document.Id)).SelectMany(Signed), code);
         return

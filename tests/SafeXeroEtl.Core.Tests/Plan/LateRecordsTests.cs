@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
 using Shouldly;
 using Xunit;

@@ -116,7 +116,7 @@ public sealed partial class MonthEndGuideTests
     private static partial Regex Block();
 
     /// <summary>Commands, progress with its seconds, names of accounts, seals and hashes, the run list, and the record that is shown with its id.</summary>
-    [GeneratedRegex(@"\$ |asmith|jpreparer|^[0-9.]+ s |ledger's|seal|The list of files|Every file is|^demo-2026|^Invoice DEMO1234/2$|^(customer|dated|from|stands|in Xero|runs) ", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\$ |asmith|jpreparer|^[0-9.]+ s |ledger's|seal|The list of files|Every file is|^demo-2026|^Invoice DEMO1234/2$|^(customer|dated|from|stands|in Xero|runs) ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ByRunOrAccount();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Shouldly;
 using Xunit;
 
@@ -23,6 +24,8 @@ public sealed class ReturnedPaymentTests
             "ACCREC 2026-10-20 2026-09-15 AUTHORISED DEMO1234/1 199.80 811 NONE Direct Debit 60001 of 2026-09-17 for DEMO1234/1, returned on 2026-10-20\n"
             + "SPEND 2026-10-20 AUTHORISED 199.80 811 NONE Direct Debit 60001 of 2026-09-17 for DEMO1234/1, returned on 2026-10-20");
         PaymentInXero(workspace).ShouldBe("AUTHORISED");
+        JsonNode.Parse(workspace.ReadText("runs", DemoWorkspace.October, "4-reconcile", "findings.json"))!["revenue"]!.AsArray()
+            .ShouldNotContain(static account => (string)account!["code"]! == "811"); // nobody sold anything
 
         var books = workspace.Digest;
         var again = await workspace.OctoberAsync("run");
