@@ -91,7 +91,9 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
             .. Step(Header.BlockedByData.Count > 0, $"Mend what is blocked, {Wording.Counted(Header.BlockedByData.Count, "record")}: table ‘Blocked’ says why. Then plan again."),
             .. Step(reviews > 0, $"Decide about {Wording.Counted(reviews, "customer")} in the contact decisions file, then plan again."),
             .. Step(held > 0, $"Look at what waits: {Wording.Counted(held, "record")} in table ‘Held’."),
-            .. Step(canBeApplied, "Read this plan, then apply it: safexero apply and the run's id. Exactly what stands here is sent, nothing else."),
+            .. Step(canBeApplied, Header.Approval is null
+                ? "Read this plan, then apply it: safexero apply and the run's id. Exactly what stands here is sent, nothing else."
+                : "Read this plan. It wants a second person's approval: safexero approve and the run's id. Once approved, safexero apply sends exactly what stands here, nothing else."),
         ];
     }
 
