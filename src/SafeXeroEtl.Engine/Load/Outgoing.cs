@@ -174,7 +174,8 @@ internal abstract record Outgoing
             [.. batch.Cast<OfDocument>().Select(static one => one.ContactId)]),
         OfDocumentUpdate => XeroClient.PrepareDocumentUpdates([.. batch.Cast<OfDocumentUpdate>().Select(static one => one.Update)]),
         OfReturn => XeroClient.PrepareDocuments([.. batch.Cast<OfReturn>().Select(static one => one.Document)], [.. batch.Cast<OfReturn>().Select(static one => one.ContactId)])
-            with { Kind = RecordKind.ReturnedPayment },
+            with
+        { Kind = RecordKind.ReturnedPayment },
         OfSpend => XeroClient.PrepareBankTransactions([.. batch.Cast<OfSpend>().Select(static one => one.Transaction)]) with { Kind = RecordKind.ReturnedSpend },
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
         OfAllocation first => XeroClient.PrepareAllocations(

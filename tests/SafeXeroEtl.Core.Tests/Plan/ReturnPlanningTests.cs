@@ -49,7 +49,15 @@ public sealed class ReturnPlanningTests
         planned.PostingKind.ShouldBe(RecordKind.ReturnedPayment);
         planned.Return.ShouldBe(new PlannedReturn
         {
-            PaymentId = Id(101), Number = Number, ContactId = Id(901), On = Day("2026-10-02"), DueDate = Day("2026-08-29"), Amount = 30m, Currency = CurrencyCode.Gbp, ControlAccount = "836", ClearingAccountId = Id(991),
+            PaymentId = Id(101),
+            Number = Number,
+            ContactId = Id(901),
+            On = Day("2026-10-02"),
+            DueDate = Day("2026-08-29"),
+            Amount = 30m,
+            Currency = CurrencyCode.Gbp,
+            ControlAccount = "836",
+            ClearingAccountId = Id(991),
         });
         var document = planned.Return!.Document(planned);
         (document.Net, document.Vat, document.Gross, document.Reference).ShouldBe((30m, 0m, 30m, "A1/1"));
