@@ -48,12 +48,13 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             return exported.Select(part => Plan(part, stuck: null, mayChange: false)).OfType<PlannedPayment>();
         }
 
-        var keys = exported.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
-        PlannedPayment[] moved = exported[0].Date > basis.Period.LastDay ? [] : [.. posted.Where(posting => !keys.Contains(posting.Key)).Select(posting => Moved(exported[0], posting))];
-        var changed = exported.Select(part => Plan(part, stuck: null)).OfType<PlannedPayment>().ToArray();
-        return Array.Find([.. moved, .. changed], static part => part.Decision is { State: PlanState.Blocked, Code: DiagnosticCodes.ChangedAfterPosting }) is { } stuck
-            ? [.. moved, .. exported.Select(part => Plan(part, stuck)).OfType<PlannedPayment>()]
-            : [.. moved, .. changed];
+        var keys = exported.ToDictionary(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber));
+        LedgerPosting[] moved = exported[0].Date > basis.Period.LastDay ? [] : Array.FindAll(posted, posting => !keys.ContainsKey(posting.Key));
+        var changed = Array.FindAll(posted, posting => keys.GetValueOrDefault(posting.Key) is { } part && IsChanged(part, posting));
+
+        // All of it goes, or none: what stays in Xero and what SAFE has now would be more than the payment.
+        var stuck = Array.Find([.. moved, .. changed], posting => deletions.WhyNot(exported[0].Date, posting) is not null);
+        return [.. moved.Select(posting => Moved(exported[0], posting, stuck)), .. exported.Select(part => Plan(part, stuck)).OfType<PlannedPayment>()];
     }
 
     /// <summary>
@@ -64,17 +65,20 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         exported[0].ReversedOn is not null || Array.Exists(posted, posting => basis.IsNewer(RecordKind.Payment, posting.Key));
 
     /// <summary>A part that was posted and that SAFE has since put on other bills: it goes, and what SAFE has now comes.</summary>
-    private PlannedPayment Moved(CashPart part, LedgerPosting posting)
+    private PlannedPayment Moved(CashPart part, LedgerPosting posting, LedgerPosting? stuck)
     {
         var planned = deletions.Posted(parts, part, posting);
-        return deletions.WhyNot(part.Date, posting) is { } why
-            ? planned with { Decision = PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} was re-allocated in SAFE after it was posted, and {why}.") }
-            : deletions.Delete(planned, posting, "SAFE has re-allocated it: the payment is deleted, and what SAFE has now takes its place.");
+        return stuck is null
+            ? deletions.Delete(planned, posting, "SAFE has re-allocated it: the payment is deleted, and what SAFE has now takes its place.")
+            : planned with { Decision = Stays(part, posting, "was re-allocated") };
     }
+
+    private PlanDecision Stays(CashPart part, LedgerPosting posting, string what) => PlanDecision.Blocked(
+        DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} {what} in SAFE after it was posted, and {deletions.WhyNot(part.Date, posting) ?? "another part of it stays in Xero"}.");
 
     /// <param name="stuck">A part of the same payment that is no longer right in Xero and stays; null when there is none.</param>
     /// <param name="mayChange">False when the payment has faults: then nothing that was posted is taken back for it.</param>
-    private PlannedPayment? Plan(CashPart part, PlannedPayment? stuck, bool mayChange = true)
+    private PlannedPayment? Plan(CashPart part, LedgerPosting? stuck, bool mayChange = true)
     {
         var safe = part.Date;
         part = late.Dated(part);
@@ -92,13 +96,13 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         }
 
         return mayChange && basis.Ledger.Posting(RecordKind.Payment, planned.Key) is { State: PostingState.Posted } posted && IsChanged(part, posted) && Returned(part, planned) is null
-            ? Changed(part, planned, posted)
+            ? Changed(part, planned, posted, stuck)
             : planned with { Decision = Decide(part, planned, stuck) };
     }
 
     /// <summary>Of one part there is one payment in Xero: the old one goes now, and the next plan posts the new one.</summary>
-    private PlannedPayment Changed(CashPart part, PlannedPayment planned, LedgerPosting posted) => deletions.WhyNot(part.Date, posted) is { } why
-        ? planned with { Decision = PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} changed in SAFE after it was posted, and {why}.") }
+    private PlannedPayment Changed(CashPart part, PlannedPayment planned, LedgerPosting posted, LedgerPosting? stuck) => stuck is not null
+        ? planned with { Decision = Stays(part, posted, "changed") }
         : deletions.Delete(deletions.Posted(parts, part, posted), posted, FormattableString.Invariant(
             $"SAFE has changed it: the payment is deleted, and the next plan posts {part.Amount:0.00} of {part.Date:yyyy-MM-dd}."));
 
@@ -108,7 +112,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         && (basis.Ledger.Record(RecordKind.Payment, key) is { Standing: RecordStanding.Deleted } or { Standing: RecordStanding.Skipped, Code: DiagnosticCodes.ReversedBeforePosting }
             || CashDeletions.ReturnOf(basis, key) is not null);
 
-    private PlanDecision Decide(CashPart part, PlannedPayment planned, PlannedPayment? stuck)
+    private PlanDecision Decide(CashPart part, PlannedPayment planned, LedgerPosting? stuck)
     {
         if (basis.Ledger.Posting(RecordKind.Payment, planned.Key) is { State: PostingState.Posted } posted)
         {
@@ -117,7 +121,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
 
         if (stuck is not null)
         {
-            return PlanDecision.Blocked(DiagnosticCodes.DependsOnBlocked, $"Payment {part.PaymentId} is still on {stuck.BillNumber} in Xero.");
+            return PlanDecision.Blocked(DiagnosticCodes.DependsOnBlocked, $"Payment {part.PaymentId} is still on {LedgerView.BillNumberOf(stuck.Key) ?? "account"} in Xero.");
         }
 
         return part.Standing switch

@@ -173,9 +173,7 @@ internal abstract record Outgoing
             [.. batch.Cast<OfDocument>().Select(static one => one.Document)],
             [.. batch.Cast<OfDocument>().Select(static one => one.ContactId)]),
         OfDocumentUpdate => XeroClient.PrepareDocumentUpdates([.. batch.Cast<OfDocumentUpdate>().Select(static one => one.Update)]),
-        OfReturn => XeroClient.PrepareDocuments([.. batch.Cast<OfReturn>().Select(static one => one.Document)], [.. batch.Cast<OfReturn>().Select(static one => one.ContactId)])
-            with
-        { Kind = RecordKind.ReturnedPayment },
+        OfReturn => PrepareReturns([.. batch.Cast<OfReturn>()]),
         OfSpend => XeroClient.PrepareBankTransactions([.. batch.Cast<OfSpend>().Select(static one => one.Transaction)]) with { Kind = RecordKind.ReturnedSpend },
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
         OfAllocation first => XeroClient.PrepareAllocations(
@@ -187,6 +185,9 @@ internal abstract record Outgoing
         OfDeletion deletion => XeroClient.PreparePaymentDeletion(deletion.Intent.Key, deletion.PaymentId),
         var other => throw new System.Diagnostics.UnreachableException($"No request for {other.GetType().Name}."),
     };
+
+    private static PreparedSend PrepareReturns(ImmutableArray<OfReturn> returns) =>
+        XeroClient.PrepareDocuments([.. returns.Select(static one => one.Document)], [.. returns.Select(static one => one.ContactId)]) with { Kind = RecordKind.ReturnedPayment };
 
     private static System.Diagnostics.UnreachableException NothingToCreate(PlannedRecord row) =>
         new($"The plan sends {row.RecordKind} {row.Key} and does not say what to create.");

@@ -154,6 +154,19 @@ public sealed class CashPlanningTests
         planned.Where(static part => part.Decision.State == PlanState.Update).ShouldAllBe(static part => part.Act == CashAct.Delete && part.Amount == 30m && part.Decision.XeroId == Id(101));
     }
 
+    [Fact]
+    public void Of_a_payment_of_which_one_part_stays_no_part_goes()
+    {
+        var world = Posted with
+        {
+            Postings = [Posting(RecordKind.Payment, "1|A1/1", 101), Posting(RecordKind.Payment, "1|A1/2", 102)],
+            Payments = [Paid(101, 1, 30m) with { IsReconciled = true }, Paid(102, 2, 10m)],
+        };
+
+        Words(world.Plan([Bill(), Bill("A1/2"), Bill("A1/3")], Part("1", "A1/1", 20m, hash: "p2"), Part("1", "A1/3", 20m, hash: "p3")))
+            .ShouldBe("1|A1/1 Blocked SX4017; 1|A1/2 Blocked SX4017; 1|A1/3 Blocked SX4004");
+    }
+
     [Theory]
     //          what is wrong with the export's row
     [InlineData("A1/1", true, "1|A1/1 Blocked SX2003")]

@@ -168,9 +168,8 @@ public sealed class LoadStageTests : IAsyncLifetime
         var old = PlanRows.Payment("P1", "A1", "B1", 12m) with { Decision = new PlanDecision(PlanState.Update), Act = CashAct.Delete };
         var invoice = world.Ledger.FindPosting(world.TenantId, RecordKind.Invoice, "B2", 1)!.XeroId!.Value;
         var next = world.Plan([], [], [old, PlanRows.Payment("P1", "A1", "B2", 12m) with { DocumentId = invoice }]);
-        world.Wire.FateOf = static (request, _) => request.RequestUri!.AbsolutePath.Contains("/Payments/", StringComparison.Ordinal) ? Fate.Refused : Fate.Arrives;
 
-        var outcome = await world.LoadAsync(next);
+        var outcome = await world.LoadAsync(next, static (request, _) => request.RequestUri!.AbsolutePath.Contains("/Payments/", StringComparison.Ordinal) ? Fate.Refused : Fate.Arrives);
 
         outcome.Records.Select(static record => (record.Key, record.State, record.Code)).ShouldBe(
             [("P1|B1", LoadState.Refused, DiagnosticCodes.RefusedByXero), ("P1|B2", LoadState.Pending, DiagnosticCodes.DependsOnPending)], ignoreOrder: true);
