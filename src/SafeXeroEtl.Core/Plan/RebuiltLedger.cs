@@ -46,7 +46,7 @@ public sealed partial record RebuiltLedger
         ];
         return new RebuiltLedger
         {
-            Postings = [.. documents, .. Payments(holdings)],
+            Postings = [.. documents, .. Payments(holdings), .. Returns(holdings)],
             Links = [.. documents.GroupBy(static posting => posting.AccountNumber, StringComparer.Ordinal).OrderBy(static account => account.Key, StringComparer.Ordinal).Select(account => Link(account, contacts)).OfType<ContactLink>()],
         };
     }
@@ -62,13 +62,36 @@ public sealed partial record RebuiltLedger
             Kind = RecordKind.Payment,
             Key = key,
             Generation = Number(reference.Groups["generation"].Value),
-            AccountNumber = SafeNumber().Match(reference.Groups["bill"].Value) is { Success: true } bill ? bill.Groups["account"].Value : "",
+            AccountNumber = AccountOf(reference.Groups["bill"].Value),
             Match = payment.Reference!,
             XeroId = payment.Id,
             OwnerId = payment.DocumentId,
             Date = payment.Date,
             Amount = payment.Amount,
         };
+
+    /// <summary>The invoices alone: while one stands nothing of a return is sent again, the money out of clearing neither.</summary>
+    private static IEnumerable<RebuiltPosting> Returns(XeroHoldings holdings) =>
+        from document in holdings.Documents
+        let number = ReturnNumber().Match(document.Number)
+        where number.Success && document is { Kind: DocumentKind.Invoice, Status: not ("VOIDED" or "DELETED") }
+        let key = PlannedPayment.PaymentKey(number.Groups["id"].Value, number.Groups["bill"].Value)
+        orderby key
+        select new RebuiltPosting
+        {
+            Kind = RecordKind.ReturnedPayment,
+            Key = key,
+            Generation = Number(number.Groups["generation"].Value),
+            AccountNumber = AccountOf(number.Groups["bill"].Value),
+            Match = document.Number,
+            XeroId = document.Id,
+            OwnerId = document.ContactId,
+            Date = document.Date,
+            Net = document.Net,
+            Amount = document.Gross,
+        };
+
+    private static string AccountOf(string bill) => SafeNumber().Match(bill) is { Success: true } match ? match.Groups["account"].Value : "";
 
     /// <returns>Null where one account's bills stand on several contacts: matching decides anew.</returns>
     private static ContactLink? Link(IGrouping<string, RebuiltPosting> account, IReadOnlyDictionary<Guid, Contact> contacts) =>
@@ -95,8 +118,12 @@ public sealed partial record RebuiltLedger
     private static partial Regex Undone();
 
     /// <summary>See <see cref="PlannedPayment.Reference"/>.</summary>
-    [GeneratedRegex("^SAFE (?<id>[^ |]+) (?<bill>[^ |]*) #(?<generation>[0-9]{1,6})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^SAFE (?<id>[^ |]+) (?<bill>[^ |]*) #(?<generation>[0-9]{1,6})( [0-9]{4}-[0-9]{2}-[0-9]{2})?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OurReference();
+
+    /// <summary>See <see cref="PlannedReturn.NumberOf"/>.</summary>
+    [GeneratedRegex("^RETURN (?<id>[^ |]+) (?<bill>[A-Za-z0-9]{1,20}/[0-9]{1,9})( #(?<generation>[0-9]{1,6}))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ReturnNumber();
 }
 
 /// <summary>A posting as Xero tells it.</summary>

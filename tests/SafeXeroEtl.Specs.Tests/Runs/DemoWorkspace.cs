@@ -105,6 +105,16 @@ internal sealed class DemoWorkspace : IDisposable
     /// <summary>Changes the sandbox's books behind everybody's back; exactly one row.</summary>
     public void Sql(string statement) => Ask(statement, static command => command.ExecuteNonQuery()).ShouldBe(1);
 
+    /// <summary>The ledger and all runs are gone, as after a broken disk.</summary>
+    public void LoseLedger()
+    {
+        Directory.Delete(PathOf("runs"), recursive: true);
+        foreach (var file in Directory.GetFiles(PathOf(".safexero"), "ledger*"))
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Asks the sandbox's books for one text.</summary>
     public string SqlText(string query) => Ask(query, static command => (string)command.ExecuteScalar()!);
 

@@ -11,7 +11,7 @@ public sealed class LedgerRebuildTests
     {
         using var workspace = await DemoWorkspace.ClosedAsync();
         var books = workspace.Digest;
-        Lose(workspace);
+        workspace.LoseLedger();
 
         var rebuilt = await workspace.RunAsync("ledger", "rebuild", DemoWorkspace.Demo, "--json");
         rebuilt.Exit.ShouldBe(0, rebuilt.Output + rebuilt.Error);
@@ -31,7 +31,7 @@ public sealed class LedgerRebuildTests
     {
         using var workspace = await DemoWorkspace.ClosedAsync();
         var books = workspace.Digest;
-        Lose(workspace);
+        workspace.LoseLedger();
 
         var run = await workspace.OctoberAsync("run");
 
@@ -48,7 +48,7 @@ public sealed class LedgerRebuildTests
         using var workspace = await DemoWorkspace.ClosedAsync();
         var payment = workspace.SqlText("SELECT min(payment_id) FROM payments WHERE reference LIKE 'SAFE %'");
         workspace.Sql($"UPDATE payments SET date = '2026-10-29' WHERE payment_id = '{payment}'");
-        Lose(workspace);
+        workspace.LoseLedger();
         (await workspace.RunAsync("ledger", "rebuild", DemoWorkspace.Demo)).Exit.ShouldBe(0);
 
         var plan = await workspace.OctoberAsync("plan");
@@ -56,14 +56,5 @@ public sealed class LedgerRebuildTests
         plan.Exit.ShouldBe(3, plan.Output + plan.Error);
         plan.Count("payments", "blocked").ShouldBe(1);
         plan.Error.ShouldContain("SX4017");
-    }
-
-    private static void Lose(DemoWorkspace workspace)
-    {
-        Directory.Delete(workspace.PathOf("runs"), recursive: true);
-        foreach (var file in Directory.GetFiles(workspace.PathOf(".safexero"), "ledger*"))
-        {
-            File.Delete(file);
-        }
     }
 }

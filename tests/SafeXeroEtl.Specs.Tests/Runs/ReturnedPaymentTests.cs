@@ -31,6 +31,13 @@ public sealed class ReturnedPaymentTests
         var again = await workspace.OctoberAsync("run");
         again.Exit.ShouldBe(0, again.Output + again.Error);
         workspace.Digest.ShouldBe(books);
+
+        workspace.LoseLedger();
+        (await workspace.RunAsync("ledger", "rebuild", DemoWorkspace.Demo)).Exit.ShouldBe(0);
+        var rebuilt = await workspace.OctoberAsync("run");
+        rebuilt.Exit.ShouldBe(0, rebuilt.Output + rebuilt.Error);
+        rebuilt.Verdict.ShouldStartWith("Agrees");
+        workspace.Digest.ShouldBe(books);
     }
 
     [Fact]
