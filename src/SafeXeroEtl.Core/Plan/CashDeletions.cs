@@ -1,5 +1,4 @@
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Cash;
 
 namespace SafeXeroEtl.Core.Plan;
@@ -16,7 +15,7 @@ internal sealed class CashDeletions(PlanBasis basis, SettlementBook book)
     public string? WhyNot(DateOnly received, LedgerPosting posting) => Booked(posting) switch
     {
         null => null,
-        _ when ReturnOf(basis, posting.Key) is { } returned => $"invoice {returned.Number} has returned it",
+        _ when ReturnOf(basis.Ledger, basis.Holdings, posting.Key) is { } returned => $"invoice {returned.Number} has returned it",
         { IsReconciled: true } => "it is reconciled with the bank in Xero",
         { InBatch: true } => "it is part of a batch in Xero",
         var booked when basis.IsClosed(received) || basis.IsClosed(booked.Date) => "its month is closed",
@@ -24,8 +23,8 @@ internal sealed class CashDeletions(PlanBasis basis, SettlementBook book)
     };
 
     /// <summary>The invoice that returned a payment and stands in Xero; null when there is none.</summary>
-    public static BookedDocument? ReturnOf(PlanBasis basis, string key) =>
-        basis.Ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted, XeroId: { } id } && basis.Holdings.Document(id) is { IsLive: true } document ? document : null;
+    public static BookedDocument? ReturnOf(LedgerView ledger, XeroHoldings holdings, string key) =>
+        ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted, XeroId: { } id } && holdings.Document(id) is { IsLive: true } document ? document : null;
 
     /// <summary>The row that deletes it; what it settled has the room back for what follows.</summary>
     /// <param name="planned">As it was posted.</param>
@@ -33,7 +32,7 @@ internal sealed class CashDeletions(PlanBasis basis, SettlementBook book)
     {
         if (!basis.Transfers.Payments)
         {
-            return planned with { Decision = PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run.") };
+            return planned with { Decision = PlanDecision.LeftOut("Payments") };
         }
 
         var booked = Booked(posting);
@@ -52,7 +51,8 @@ internal sealed class CashDeletions(PlanBasis basis, SettlementBook book)
         };
     }
 
-    private BookedPayment? Booked(LedgerPosting posting) => basis.Holdings.Payment(posting.XeroId!.Value) is { Status: "AUTHORISED" } booked ? booked : null;
+    /// <summary>The payment as it stands in Xero; null when it is gone.</summary>
+    public BookedPayment? Booked(LedgerPosting posting) => basis.Holdings.Payment(posting.XeroId!.Value) is { Status: "AUTHORISED" } booked ? booked : null;
 
     /// <summary>What Xero has, signed as SAFE signs it; the ledger's record may say by now what SAFE says.</summary>
     private decimal AmountOf(LedgerPosting posting) =>

@@ -110,7 +110,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     private bool IsReinstated(CashPart part, string key) =>
         part.Date >= basis.Pipeline.Start && part.Date <= basis.Period.LastDay
         && (basis.Ledger.Record(RecordKind.Payment, key) is { Standing: RecordStanding.Deleted } or { Standing: RecordStanding.Skipped, Code: DiagnosticCodes.ReversedBeforePosting }
-            || CashDeletions.ReturnOf(basis, key) is not null);
+            || CashDeletions.ReturnOf(basis.Ledger, basis.Holdings, key) is not null);
 
     private PlanDecision Decide(CashPart part, PlannedPayment planned, LedgerPosting? stuck)
     {
@@ -134,13 +134,13 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
 
             // What comes in by the bank feed is only looked for.
             _ when part.Movements is not [CashMovement.BankFeed] && late.OfPayment(part.PaymentId, planned.SafeDate ?? part.Date) is { } asked => asked,
-            _ => basis.Transfers.Payments ? PlanDecision.Create : PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run."),
+            _ => basis.Transfers.Payments ? PlanDecision.Create : PlanDecision.LeftOut("Payments"),
         };
     }
 
     /// <summary>SAFE shows a payment standing again that was returned in Xero: only a person knows which of the two is right.</summary>
     private PlanDecision? Returned(CashPart part, PlannedPayment planned) =>
-        CashDeletions.ReturnOf(basis, planned.Key) is { } document && document.Date <= basis.Period.LastDay
+        CashDeletions.ReturnOf(basis.Ledger, basis.Holdings, planned.Key) is { } document && document.Date <= basis.Period.LastDay
             ? PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} stands again in SAFE, and invoice {document.Number} returned it.") with
             {
                 NextStep = $"If the money did come in, void {document.Number} in Xero, and take the money out of clearing back there too.",

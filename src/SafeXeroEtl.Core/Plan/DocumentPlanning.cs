@@ -90,7 +90,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
     private static PlanDecision? Faulty(TransformedBill bill) =>
         bill.Diagnostics.FirstOrDefault(static diagnostic => diagnostic.Severity == Severity.Error) is { } fault ? PlanDecision.Blocked(fault) : null;
 
-    private PlanDecision? LeftOut() => basis.Transfers.Invoices ? null : PlanDecision.Held(DiagnosticCodes.LeftOut, "Invoices are left out of this run.");
+    private PlanDecision? LeftOut() => basis.Transfers.Invoices ? null : PlanDecision.LeftOut("Invoices");
 
     /// <summary>A number that Xero holds is ours when everything that matters agrees; otherwise it blocks and is never overwritten.</summary>
     private PlanDecision? InXeroByNumber(TransformedBill bill)

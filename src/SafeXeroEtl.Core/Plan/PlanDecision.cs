@@ -37,6 +37,9 @@ public sealed record PlanDecision(PlanState State, string? Code = null, string? 
 
     public static PlanDecision Held(string code, string reason) => new(PlanState.Held, code, reason);
 
+    /// <param name="what">The kind that <c>transfers</c> or <c>--only</c> leaves out, in the plural.</param>
+    public static PlanDecision LeftOut(string what) => Held(DiagnosticCodes.LeftOut, $"{what} are left out of this run.");
+
     public static PlanDecision Blocked(string code, string reason) => new(PlanState.Blocked, code, reason);
 
     public static PlanDecision Blocked(Diagnostic fault) => new(PlanState.Blocked, fault.Code, fault.Message) { NextStep = fault.NextStep, At = fault.At };

@@ -19,7 +19,7 @@ internal sealed class ReturnPlanning(PlanBasis basis, SettlementBook book)
         planned = planned with { Generation = basis.Ledger.NextGeneration(RecordKind.ReturnedPayment, planned.Key) };
         if (basis.Ledger.Posting(RecordKind.ReturnedPayment, planned.Key) is { State: PostingState.Posted } posted)
         {
-            if (CashDeletions.ReturnOf(basis, planned.Key) is null)
+            if (CashDeletions.ReturnOf(basis.Ledger, basis.Holdings, planned.Key) is null)
             {
                 return planned with
                 {
@@ -55,7 +55,7 @@ internal sealed class ReturnPlanning(PlanBasis basis, SettlementBook book)
     {
         if (!basis.Transfers.Payments)
         {
-            return planned with { Decision = PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run.") };
+            return planned with { Decision = PlanDecision.LeftOut("Payments") };
         }
 
         var returned = planned with

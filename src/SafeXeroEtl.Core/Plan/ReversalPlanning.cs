@@ -64,30 +64,20 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
             return planned with { Decision = PlanDecision.Blocked(fault) };
         }
 
-        if (basis.Holdings.Payment(posting.XeroId!.Value) is { Status: "AUTHORISED" } booked && WhyKept(part, posting) is { } why)
+        if (deletions.Booked(posting) is not { } booked)
         {
-            return returns.Plan(planned, part, booked, why);
+            // Said once: a later month would only say it again.
+            return record is { Standing: RecordStanding.Skipped } && !basis.Period.Contains(part.Date)
+                ? null
+                : planned with { Decision = PlanDecision.Skipped(DiagnosticCodes.GoneFromXero, "Reversed in SAFE; the payment is no longer in Xero.") };
         }
 
-        var decision = DecidePosted(part, posting);
-        return decision.State switch
-        {
-            PlanState.Update when !basis.Transfers.Payments => planned with { Decision = PlanDecision.Held(DiagnosticCodes.LeftOut, "Payments are left out of this run.") },
-            PlanState.Update => deletions.Delete(planned, posting, decision.Reason!),
-
-            // Said once: a later month would only say it again.
-            PlanState.Skipped when record is { Standing: RecordStanding.Skipped } && !basis.Period.Contains(part.Date) => null,
-            _ => planned with { Decision = decision },
-        };
+        return WhyKept(part, posting) is { } why
+            ? returns.Plan(planned, part, booked, why)
+            : deletions.Delete(planned, posting, FormattableString.Invariant($"Reversed in SAFE on {part.ReversedOn:yyyy-MM-dd}, in the month it was received: the payment is deleted."));
     }
 
     /// <returns>Why the payment stays in Xero; null when it may be deleted.</returns>
     private string? WhyKept(CashPart part, LedgerPosting posting) => deletions.WhyNot(part.Date, posting)
         ?? (AccountingPeriod.Of(part.Date) != AccountingPeriod.Of(part.ReversedOn!.Value) ? "it was reversed in a later month than it was received" : null);
-
-    private PlanDecision DecidePosted(CashPart part, LedgerPosting posting) =>
-        basis.Holdings.Payment(posting.XeroId!.Value) is not { Status: "AUTHORISED" }
-            ? PlanDecision.Skipped(DiagnosticCodes.GoneFromXero, "Reversed in SAFE; the payment is no longer in Xero.")
-            : new PlanDecision(PlanState.Update, null, FormattableString.Invariant(
-                $"Reversed in SAFE on {part.ReversedOn:yyyy-MM-dd}, in the month it was received: the payment is deleted."), posting.XeroId);
 }

@@ -81,7 +81,7 @@ public sealed class UndoPlanning
             return null;
         }
 
-        if (basis.Ledger.Posting(RecordKind.ReturnedPayment, row.Key) is { State: PostingState.Posted, XeroId: { } returnId } && basis.Holdings.Document(returnId) is { IsLive: true } stands)
+        if (CashDeletions.ReturnOf(basis.Ledger, basis.Holdings, row.Key) is { } stands)
         {
             return Reversal(row, posting, row.Date, row.Currency, row.Amount, NotUndoable($"It came back, and invoice {stands.Number} returned it."));
         }

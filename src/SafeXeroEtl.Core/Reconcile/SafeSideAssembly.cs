@@ -55,11 +55,14 @@ public sealed class SafeSideAssembly
         var ids = parts.Select(static part => part.PaymentId).ToHashSet();
 
         // SAFE takes a reversed payment off its bills; reversed after the period's end it stood on them as it was posted.
-        ids.ExceptWith(parts.Where(part => part.ReversedOn > period.LastDay && ledger.PostingsOfPayment(part.PaymentId).Any(static posting => posting.State == PostingState.Posted)).Select(static part => part.PaymentId));
-        var exported = parts.Where(part => IsOurs(part.Date) && ids.Contains(part.PaymentId)).Select(part => Part(part, planned));
+        var stood = parts.Where(part => part.ReversedOn > period.LastDay && ledger.PostingsOfPayment(part.PaymentId).Any(static posting => posting.State == PostingState.Posted))
+            .Select(static part => part.PaymentId).ToHashSet();
+        var exported = parts.Where(part => IsOurs(part.Date) && !stood.Contains(part.PaymentId)).Select(part => Part(part, planned));
         var remembered = ledger.Records
-            .Where(record => record.Kind == RecordKind.Payment && IsOurs(record.Date) && (!keys.Contains(record.Key) || !ids.Contains(LedgerView.PaymentIdOf(record.Key))))
-            .Select(record => Remembered(record, ids.Contains(LedgerView.PaymentIdOf(record.Key)), parts.Any(part => part.PaymentId == LedgerView.PaymentIdOf(record.Key))))
+            .Where(record => record.Kind == RecordKind.Payment && IsOurs(record.Date))
+            .Select(static record => (Record: record, Id: LedgerView.PaymentIdOf(record.Key)))
+            .Where(each => !keys.Contains(each.Record.Key) || stood.Contains(each.Id))
+            .Select(each => Remembered(each.Record, ids.Contains(each.Id) && !stood.Contains(each.Id), stood.Contains(each.Id)))
             .OfType<SafeCash>();
         return [.. exported, .. remembered];
     }

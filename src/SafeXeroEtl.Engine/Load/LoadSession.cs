@@ -29,6 +29,12 @@ internal sealed class LoadSession(LoadRequest request)
 
     public IEnumerable<PlannedDocument> Documents => ArtifactFile.ReadShard(request.Documents, PlanJson.Default.PlannedDocument);
 
+    /// <summary>Those of them that are there and change: few, so that the shard is read for them once and no more.</summary>
+    public ImmutableArray<PlannedDocument> DocumentsToChange
+    {
+        get => field.IsDefault ? field = [.. Documents.Where(static row => row.Decision.State == PlanState.Update)] : field;
+    }
+
     /// <summary>One credit note's after the other's.</summary>
     public IEnumerable<PlannedAllocation> Allocations =>
         ArtifactFile.ReadShard(request.Allocations, PlanJson.Default.CreditNoteAllocation).SelectMany(static credit => credit.To);

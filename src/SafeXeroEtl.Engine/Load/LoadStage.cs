@@ -111,7 +111,7 @@ public static class LoadStage
 
     private static Task<LoadStop?> UpdatesAsync(LoadSession session, BatchSender sender, DocumentKind kind, CancellationToken stop)
     {
-        var rows = ToSend(session, session.Documents.Where(row => row.Kind == kind && row.Decision.State == PlanState.Update), RecordKind.DocumentUpdate).ToList();
+        var rows = ToSend(session, session.DocumentsToChange.Where(row => row.Kind == kind), RecordKind.DocumentUpdate).ToList();
         return rows.Count == 0 ? Task.FromResult<LoadStop?>(null) : new DocumentUpdates(session, sender).SendAsync(kind, rows, stop);
     }
 

@@ -63,7 +63,7 @@ internal static class Needs
             var updates = session.Postings(RecordKind.DocumentUpdate);
             return
             [
-                .. session.Documents.Where(static row => row.Decision.State == PlanState.Update)
+                .. session.DocumentsToChange
                     .Where(row => updates.GetValueOrDefault(row.Number) is not { State: PostingState.Posted } made || made.Generation < row.Generation)
                     .Select(static row => row.Number),
             ];
