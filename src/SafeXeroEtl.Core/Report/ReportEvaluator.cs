@@ -85,7 +85,7 @@ public sealed class ReportEvaluator(ReportBook book)
     {
         ReportCell.Amount amount => new ReportValue.Figure(amount.Value, amount.Currency),
         ReportCell.Count count => new ReportValue.Figure(count.Value, null),
-        ReportCell.Empty => new ReportValue.Figure(0m, null),
+        ReportCell.Empty or ReportCell.Keyed => new ReportValue.Figure(0m, null),
         ReportCell.Computed computed => Evaluate(computed.Formula),
         _ => null,
     };
@@ -166,7 +166,7 @@ public sealed class ReportEvaluator(ReportBook book)
         ReportCell.Text text => text.Value,
         ReportCell.Link link => link.Label,
         ReportCell.TableLink link => link.Label,
-        ReportCell.Empty => "",
+        ReportCell.Empty or ReportCell.Keyed => "",
         ReportCell.Computed computed when Evaluate(computed.Formula) is ReportValue.Agreement agreement => agreement.Text,
         _ => throw new InvalidOperationException($"Column '{table.Columns[column].Key}' of '{table.Key}' holds figures; conditions compare words."),
     };

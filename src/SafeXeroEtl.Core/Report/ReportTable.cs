@@ -37,6 +37,15 @@ public sealed record ReportTable
     /// <summary>One sentence: what the table shows, and from what.</summary>
     public required string Purpose { get; init; }
 
+    /// <summary>Where its figures come from: files, the plan, Xero read at the period's end. Empty where the purpose says it.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>What the program did with them, as a working paper says it. Empty where the purpose says it.</summary>
+    public string WorkDone { get; init; } = "";
+
+    /// <summary>What follows from it; null where the checks of the table say it.</summary>
+    public string? Conclusion { get; init; }
+
     public required ImmutableArray<ReportColumn> Columns
     {
         get;

@@ -108,7 +108,7 @@ internal sealed class PageBuilder(ReportBook book)
         ReportCell.Day day => new PageCell(ReportText.Day(day.Value), "day", day.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ReportCell.Link link => new PageCell(ReportText.Clean(link.Label), "text", Href: ReportText.IsWebAddress(link.Address) ? link.Address : null, External: true),
         ReportCell.TableLink link => new PageCell(ReportText.Clean(link.Label), "text", Href: "#" + AnchorOf(link)),
-        ReportCell.Empty => new PageCell(""),
+        ReportCell.Empty or ReportCell.Keyed => new PageCell(""),
         ReportCell.Computed computed => ComputedCell(_evaluator.Evaluate(computed.Formula), type),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -22,7 +22,7 @@ internal sealed class CellWriter(SheetLayout layout, ReportEvaluator evaluator, 
             case ReportCell.Day day: Day(sheet, day.Value, look); break;
             case ReportCell.Link link: sheet.Words(link.Label, sheet.LinkNextTo(link.Address) ? look with { Font = LookFont.Link } : look); break;
             case ReportCell.TableLink link: Inside(sheet, link, look); break;
-            case ReportCell.Empty: sheet.Blank(look); break;
+            case ReportCell.Empty or ReportCell.Keyed: sheet.Blank(look); break;
             case ReportCell.Computed computed: Computed(sheet, computed.Formula, type, look); break;
             default: throw new UnreachableException();
         }
