@@ -26,4 +26,17 @@ public enum RecordKind
 
     /// <summary>The returned money leaving a clearing account, under the same key; in the ledger only.</summary>
     ReturnedSpend,
+
+    /// <summary>Money that settles no bill yet, kept in Xero as an overpayment, under the payment's key; the id is the overpayment's. In the ledger only.</summary>
+    OnAccount,
+
+    /// <summary>Some of it given to a bill since, under the key of payment and bill; in the ledger only.</summary>
+    OnAccountAllocation,
+}
+
+/// <summary>Which record of SAFE's a posting stands for.</summary>
+public static class RecordKinds
+{
+    /// <summary>Money on account, and what is given of it, are a payment's parts.</summary>
+    public static RecordKind RecordOf(RecordKind posting) => posting is RecordKind.OnAccount or RecordKind.OnAccountAllocation ? RecordKind.Payment : posting;
 }

@@ -51,8 +51,12 @@ public sealed class RecordChecks
     /// <inheritdoc cref="Of(PlannedContact)"/>
     public string? Of(PlannedDocument row, Guid? contact) =>
         byNumber[row.Number].FirstOrDefault() is { } taken ? $"Xero holds {taken.Number} by now, for '{taken.ContactName}'"
-        : contact is { } id && contacts.GetValueOrDefault(id) is { IsActive: false } gone ? $"its contact '{gone.Name}' is no longer active"
-        : null;
+        : OfContact(contact);
+
+    /// <param name="contact">What is posted is for it; null while it is to be made.</param>
+    /// <inheritdoc cref="Of(PlannedContact)"/>
+    public string? OfContact(Guid? contact) =>
+        contact is { } id && contacts.GetValueOrDefault(id) is { IsActive: false } gone ? $"its contact '{gone.Name}' is no longer active" : null;
 
     /// <param name="now">The document that is to change, as Xero shows it right now; null when Xero does not have it.</param>
     /// <param name="contact">The contact it is to be on.</param>

@@ -16,13 +16,14 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     private readonly CashReplay replay = new(basis, book);
     private readonly CashDeletions deletions = new(basis, book);
     private readonly LateRecords late = new(basis);
+    private readonly OnAccountPlanning onAccount = new(basis);
 
     /// <param name="export">All parts of the export, in any order.</param>
     /// <returns>The parts the run takes in, sorted by key.</returns>
     public ImmutableArray<PlannedPayment> Plan(IReadOnlyCollection<CashPart> export)
     {
         var payments = export.GroupBy(static part => part.PaymentId).OrderBy(static payment => payment.Key, StringComparer.Ordinal).ToArray();
-        var reversed = payments.Where(IsReversed).SelectMany(payment => reversals.Plan([.. payment])).ToArray();
+        var reversed = payments.Where(IsReversed).SelectMany(PlanReversed).ToArray();
         var standing = payments.Where(payment => !IsReversed(payment)).SelectMany(PlanPayment)
             .OrderBy(static part => part.Date).ThenBy(static part => part.Key, StringComparer.Ordinal)
             .Select(replay.Settle);
@@ -32,10 +33,29 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     /// <summary>A reversal printed after the period's end is not of this run: at the period's end the money stood.</summary>
     private bool IsReversed(IEnumerable<CashPart> payment) => payment.First().ReversedOn is { } day && day <= basis.Period.LastDay;
 
+    private IEnumerable<PlannedPayment> PlanReversed(IGrouping<string, CashPart> payment) => basis.Ledger.OnAccountOf(payment.Key) is not { } kept ? reversals.Plan([.. payment])
+        : [.. onAccount.Reversed(payment.First(), kept) is { } own ? [own] : Array.Empty<PlannedPayment>(), .. basis.Ledger.PostingsOfPayment(payment.Key).Any() ? reversals.Plan([.. payment]) : []];
+
     private IEnumerable<PlannedPayment> PlanPayment(IGrouping<string, CashPart> payment)
     {
         CashPart[] exported = [.. payment];
-        LedgerPosting[] posted = [.. basis.Ledger.PostingsOfPayment(payment.Key).Where(static posting => posting.State == PostingState.Posted)];
+        if (basis.Ledger.OnAccountOf(payment.Key) is not { } kept)
+        {
+            return PlanParts(payment.Key, exported);
+        }
+
+        return onAccount.Replaced(exported, kept) is not { } deletion ? onAccount.Plan(exported, kept)
+            : [deletion, .. PlanParts(payment.Key, Array.FindAll(exported, static part => part.BillNumber is not null))];
+    }
+
+    private IEnumerable<PlannedPayment> PlanParts(string id, CashPart[] exported)
+    {
+        if (exported.Length == 0)
+        {
+            return [];
+        }
+
+        LedgerPosting[] posted = [.. basis.Ledger.PostingsOfPayment(id).Where(static posting => posting.State == PostingState.Posted)];
         if (posted.Length > 0 && IsNotNow(exported, posted))
         {
             return posted.Where(posting => basis.Period.Contains(exported[0].Date)).Select(posting =>

@@ -11,6 +11,7 @@ namespace SafeXeroEtl.Core.Plan;
 public sealed class CashReplay(PlanBasis basis, SettlementBook book)
 {
     private readonly HashSet<Guid> matched = [];
+    private readonly OverpaymentReplay overpayments = new(basis);
 
     /// <summary>Settles a part on its document, if it is to be sent and the document can take it.</summary>
     public PlannedPayment Settle(PlannedPayment part)
@@ -20,18 +21,23 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
             return part;
         }
 
+        if (part is { BillNumber: null, BatchKey: null, Movements: [CashMovement.Overpayment kept] })
+        {
+            return overpayments.Keep(part, kept.Account);
+        }
+
         var document = part.BillNumber is { } bill ? book.Find(bill) : null;
         var otherwise = (part.BillNumber is null ? null : Refusal(part, document))
             ?? FromBankFeed(part, document)
-            ?? UnsentCash.Of(part)
+            ?? (part.Act == CashAct.Allocate ? null : UnsentCash.Of(part))
             ?? Room(part, document = book.WithRoom(document!, Math.Abs(part.Amount)));
         if (otherwise is not null)
         {
-            return part with { Decision = otherwise, AccountCode = null, Settles = document?.Kind };
+            return part with { Decision = otherwise, Act = null, OnAccountId = null, AccountCode = null, Settles = document?.Kind };
         }
 
         document!.Settle(Math.Abs(part.Amount));
-        return part with { Act = part.Amount > 0m ? CashAct.Receive : CashAct.Refund, Settles = document.Kind, DocumentId = document.XeroId, SettlesReturn = document.ReturnOf };
+        return part.Act == CashAct.Allocate ? overpayments.Give(part, document) : part with { Act = part.Amount > 0m ? CashAct.Receive : CashAct.Refund, Settles = document.Kind, DocumentId = document.XeroId, SettlesReturn = document.ReturnOf };
     }
 
     /// <summary>Why the document takes no such payment at all, whatever it has left.</summary>

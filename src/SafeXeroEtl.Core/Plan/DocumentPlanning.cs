@@ -1,7 +1,6 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform;
-using SafeXeroEtl.Core.Transform.Matching;
 
 namespace SafeXeroEtl.Core.Plan;
 
@@ -56,7 +55,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
             ? AlreadyPosted(bill, posted)
             : basis.Ledger.Posting(other, bill.Number) is { State: PostingState.Posted }
                 ? DocumentAmendments.No(bill, bill.Kind == DocumentKind.Invoice ? "it was a credit note and is an invoice now" : "it was an invoice and is a credit note now")
-                : Standing(bill) ?? InXeroByNumber(bill) ?? late ?? Contact(bill) ?? Payable(bill) ?? PlanDecision.Create;
+                : Standing(bill) ?? InXeroByNumber(bill) ?? late ?? ContactNeeds.Hindrance(basis, bill.AccountNumber) ?? Payable(bill) ?? PlanDecision.Create;
     }
 
     private PlanDecision AlreadyPosted(TransformedBill bill, LedgerPosting posted)
@@ -75,7 +74,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
         }
         else if (posted.ContentHash != bill.ContentHash)
         {
-            return Faulty(bill) ?? amendments.Decide(bill, posted, booked) ?? LeftOut() ?? Contact(bill) ?? PlanDecision.Update(posted.XeroId.Value);
+            return Faulty(bill) ?? amendments.Decide(bill, posted, booked) ?? LeftOut() ?? ContactNeeds.Hindrance(basis, bill.AccountNumber) ?? PlanDecision.Update(posted.XeroId.Value);
         }
 
         return booked is { IsLive: true } or { Status: "DRAFT" or "SUBMITTED" }
@@ -109,16 +108,6 @@ public sealed class DocumentPlanning(PlanBasis basis)
     private static bool IsSame(TransformedBill bill, BookedDocument booked) =>
         booked.Kind == bill.Kind && booked.Date == bill.Date && booked.Currency == bill.Currency
         && booked.Net == (bill.Document?.Net ?? bill.Net) && booked.Vat == (bill.Document?.Vat ?? bill.Vat) && booked.Gross == bill.Gross;
-
-    private PlanDecision? Contact(TransformedBill bill) => basis.Matches.GetValueOrDefault(bill.AccountNumber) switch
-    {
-        null => PlanDecision.Blocked(DiagnosticCodes.UnknownCustomer, $"Customer {bill.AccountNumber} is not in the export."),
-        { Outcome: MatchOutcome.Review } match => PlanDecision.Blocked(match.Code!, $"Customer {bill.AccountNumber} waits for review: {match.Evidence}"),
-        { Outcome: MatchOutcome.Blocked } match => PlanDecision.Blocked(DiagnosticCodes.DependsOnBlocked, $"Customer {bill.AccountNumber} is blocked: {match.Evidence}"),
-        { Outcome: MatchOutcome.New } when !basis.Transfers.Contacts =>
-            PlanDecision.Held(DiagnosticCodes.LeftOut, $"Customer {bill.AccountNumber} has no contact yet, and contacts are left out of this run."),
-        _ => null,
-    };
 
     /// <summary>A bill that SAFE collects must not be collected by Xero as well (DESIGN 6).</summary>
     private PlanDecision? Payable(TransformedBill bill) =>

@@ -10,6 +10,7 @@ public sealed class LedgerView
     private readonly ILookup<string, LedgerPosting> paymentsById;
     private readonly ILookup<string, LedgerPosting> allocationsByCredit;
     private readonly ILookup<string?, LedgerPosting> returnsByBill;
+    private readonly ILookup<string, LedgerPosting> givenByPayment;
 
     public LedgerView(IEnumerable<LedgerPosting> postings, IEnumerable<LedgerRecord> records)
     {
@@ -20,6 +21,9 @@ public sealed class LedgerView
             .ToLookup(static posting => PaymentIdOf(posting.Key));
         allocationsByCredit = this.postings.Values
             .Where(static posting => posting is { Kind: RecordKind.Allocation, State: PostingState.Posted })
+            .ToLookup(static posting => PaymentIdOf(posting.Key));
+        givenByPayment = this.postings.Values
+            .Where(static posting => posting is { Kind: RecordKind.OnAccountAllocation, State: PostingState.Posted })
             .ToLookup(static posting => PaymentIdOf(posting.Key));
         returnsByBill = this.postings.Values
             .Where(static posting => posting is { Kind: RecordKind.ReturnedPayment, State: PostingState.Posted })
@@ -33,6 +37,11 @@ public sealed class LedgerView
         .Where(static posting => posting.Kind == RecordKind.Payment && posting.XeroId is not null)
         .Select(static posting => posting.XeroId!.Value);
 
+    /// <summary>Xero ids of every overpayment this ledger made.</summary>
+    public IEnumerable<Guid> OverpaymentIdsInXero => postings.Values
+        .Where(static posting => posting.Kind == RecordKind.OnAccount && posting.XeroId is not null)
+        .Select(static posting => posting.XeroId!.Value);
+
     public LedgerPosting? Posting(RecordKind kind, string key) => postings.GetValueOrDefault((kind, key));
 
     public LedgerRecord? Record(RecordKind kind, string key) => records.GetValueOrDefault((kind, key));
@@ -41,6 +50,17 @@ public sealed class LedgerView
     public IEnumerable<LedgerPosting> PostingsOfPayment(string paymentId) =>
         paymentsById[paymentId].Where(static posting => posting.State is PostingState.Posted or PostingState.Closed)
             .OrderBy(static posting => posting.Key, StringComparer.Ordinal);
+
+    /// <summary>The overpayment that a payment's money was kept as; null when there was none, or it is closed.</summary>
+    public LedgerPosting? OnAccountOf(string paymentId) =>
+        Posting(RecordKind.OnAccount, PlannedPayment.PaymentKey(paymentId, billNumber: null)) is { State: PostingState.Posted } posting ? posting : null;
+
+    /// <summary>What of a payment's overpayment was given to bills, in the order of keys.</summary>
+    public IEnumerable<LedgerPosting> GivenOf(string paymentId) => givenByPayment[paymentId].OrderBy(static posting => posting.Key, StringComparer.Ordinal);
+
+    /// <summary>What stands for a part in Xero, whether it is a payment, an overpayment, or an allocation of one; null when nothing ever did.</summary>
+    public LedgerPosting? PostingOfPart(string key) => Posting(RecordKind.Payment, key)
+        ?? Posting(RecordKind.OnAccountAllocation, key) ?? Posting(RecordKind.OnAccount, key);
 
     /// <summary>What this ledger gave of a credit note, in the order of keys.</summary>
     public IEnumerable<LedgerPosting> AllocationsOf(string creditNote) => allocationsByCredit[creditNote].OrderBy(static posting => posting.Key, StringComparer.Ordinal);

@@ -30,6 +30,9 @@ public sealed record PlanBasis
     /// <summary>Xero's ids of accounts by code.</summary>
     public IReadOnlyDictionary<string, Guid> AccountIds { get; init; } = ImmutableDictionary<string, Guid>.Empty;
 
+    /// <summary>Codes of accounts of type BANK.</summary>
+    public IReadOnlySet<string> BankAccounts { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>Branding themes that new documents may have and that customers can pay through; none is as it should be.</summary>
     public IReadOnlyCollection<PayableTheme> PayableThemes { get; init; } = [];
 

@@ -20,7 +20,7 @@ public sealed class PlannedParts(LedgerView ledger)
             Currency = part.Currency,
             Amount = amount,
             ReversedOn = part.ReversedOn,
-            Generation = ledger.NextGeneration(RecordKind.Payment, key),
+            Generation = ledger.NextGeneration(bill is null ? RecordKind.OnAccount : RecordKind.Payment, key),
             Carried = ledger.IsCarried(RecordKind.Payment, key),
             ContentHash = contentHash,
             At = part.At,

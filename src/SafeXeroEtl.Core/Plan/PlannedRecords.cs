@@ -154,6 +154,12 @@ public enum CashAct
 
     /// <summary>The payment posted earlier stays, and an invoice makes the customer owe it again: SAFE reversed it, and it cannot be deleted.</summary>
     Return,
+
+    /// <summary>Money in that settles no bill yet: it becomes an overpayment of the contact.</summary>
+    KeepOnAccount,
+
+    /// <summary>The bill takes money that is on account in Xero: an allocation, never another payment.</summary>
+    Allocate,
 }
 
 /// <summary>One part of a payment on one bill, or what a payment leaves on account.</summary>
@@ -169,7 +175,14 @@ public sealed record PlannedPayment : PlannedRecord
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override RecordKind PostingKind => Act == CashAct.Return ? RecordKind.ReturnedPayment : RecordKind;
+    public override RecordKind PostingKind => Act switch
+    {
+        CashAct.Return => RecordKind.ReturnedPayment,
+        CashAct.KeepOnAccount => RecordKind.OnAccount,
+        CashAct.Delete when BillNumber is null => RecordKind.OnAccount,
+        CashAct.Allocate => RecordKind.OnAccountAllocation,
+        _ => RecordKind,
+    };
 
     public required string PaymentId { get; init; }
 
@@ -209,6 +222,18 @@ public sealed record PlannedPayment : PlannedRecord
     /// <summary>Key of the part whose return it settles in place of the bill, which the returned payment still settles in Xero; null otherwise.</summary>
     public string? SettlesReturn { get; init; }
 
+    /// <summary>Xero's id of the overpayment that is allocated or deleted; null in every other case.</summary>
+    public Guid? OnAccountId { get; init; }
+
+    /// <summary>The day on which the overpayment is given to the bill; null in every other case.</summary>
+    public DateOnly? AllocatedOn { get; init; }
+
+    /// <inheritdoc cref="PlannedAllocation.ShownBefore"/>
+    public ImmutableArray<Guid> ShownBefore { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Xero's id of the bank account that money on account lands in; null in every other case.</summary>
+    public Guid? BankAccountId { get; init; }
+
     /// <summary>Parts of one key are one line on the bank statement.</summary>
     public string? BatchKey { get; init; }
 
@@ -220,6 +245,9 @@ public sealed record PlannedPayment : PlannedRecord
 
     /// <summary>Identity of one part, the same from CSV and API (DESIGN 6 Cash). The bar occurs in no SAFE id.</summary>
     public static string PaymentKey(string paymentId, string? billNumber) => $"{paymentId}|{billNumber}";
+
+    /// <summary>The Reference of an overpayment.</summary>
+    public static string OnAccountReference(string paymentId, int generation) => FormattableString.Invariant($"SAFE {paymentId}  #{generation}");
 
     /// <summary>What the payment's Reference in Xero carries: key and generation, searched for after a lost answer.</summary>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Core.Plan;
@@ -19,13 +20,20 @@ public sealed record PlannedReversal : PlannedRecord
 
     public required RecordKind Kind { get; init; }
 
+    /// <summary>How a payment's part stands in the ledger where it is no payment in Xero: money on account, or what was given of it. Null for everything else.</summary>
+    public RecordKind? PostedAs { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override RecordKind PostingKind => PostedAs ?? Kind;
+
     /// <summary>SAFE's key of what is taken back.</summary>
     public required string Record { get; init; }
 
     /// <summary>Its id in Xero.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The credit note that an allocation is given from; null for every other kind.</summary>
+    /// <summary>The credit note or overpayment that an allocation is given from; null for every other kind.</summary>
     public Guid? CreditNoteId { get; init; }
 
     /// <summary>Null for contacts.</summary>

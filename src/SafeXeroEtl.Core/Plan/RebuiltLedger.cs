@@ -44,9 +44,10 @@ public sealed partial record RebuiltLedger
                    Amount = document.Gross,
                },
         ];
+        var accounts = documents.ToLookup(static posting => posting.OwnerId, static posting => posting.AccountNumber);
         return new RebuiltLedger
         {
-            Postings = [.. documents, .. Payments(holdings), .. Returns(holdings)],
+            Postings = [.. documents, .. Payments(holdings), .. Returns(holdings), .. OnAccount(holdings, accounts), .. Given(holdings).DistinctBy(static posting => posting.Key)],
             Links = [.. documents.GroupBy(static posting => posting.AccountNumber, StringComparer.Ordinal).OrderBy(static account => account.Key, StringComparer.Ordinal).Select(account => Link(account, contacts)).OfType<ContactLink>()],
         };
     }
@@ -89,6 +90,48 @@ public sealed partial record RebuiltLedger
             Date = document.Date,
             Net = document.Net,
             Amount = document.Gross,
+        };
+
+    private static IEnumerable<(OnAccountCredit Credit, string Id, int Generation)> Overpayments(XeroHoldings holdings) =>
+        from credit in holdings.OnAccount
+        let reference = OurReference().Match(credit.Reference ?? "")
+        where reference.Success && credit.IsLive && reference.Groups["bill"].Length == 0
+        orderby credit.Reference
+        select (credit, reference.Groups["id"].Value, Number(reference.Groups["generation"].Value));
+
+    /// <param name="accounts">Whose bills stand on each contact: an overpayment's reference names none.</param>
+    private static IEnumerable<RebuiltPosting> OnAccount(XeroHoldings holdings, ILookup<Guid?, string> accounts) =>
+        from kept in Overpayments(holdings)
+        select new RebuiltPosting
+        {
+            Kind = RecordKind.OnAccount,
+            Key = PlannedPayment.PaymentKey(kept.Id, billNumber: null),
+            Generation = kept.Generation,
+            AccountNumber = accounts[kept.Credit.ContactId].Distinct().ToList() is [var only] ? only : "",
+            Match = kept.Credit.Reference!,
+            XeroId = kept.Credit.Id,
+            OwnerId = kept.Credit.ContactId,
+            Date = kept.Credit.Date,
+            Amount = kept.Credit.Gross,
+        };
+
+    private static IEnumerable<RebuiltPosting> Given(XeroHoldings holdings) =>
+        from kept in Overpayments(holdings)
+        from part in kept.Credit.Allocations
+        where part.Id is not null
+        let bill = holdings.Document(part.InvoiceId)?.Number
+        where bill is not null
+        select new RebuiltPosting
+        {
+            Kind = RecordKind.OnAccountAllocation,
+            Key = PlannedPayment.PaymentKey(kept.Id, bill),
+            Generation = 1,
+            AccountNumber = AccountOf(bill),
+            Match = part.InvoiceId.ToString(),
+            XeroId = part.Id!.Value,
+            OwnerId = kept.Credit.Id,
+            Date = part.Date,
+            Amount = part.Amount,
         };
 
     private static string AccountOf(string bill) => SafeNumber().Match(bill) is { Success: true } match ? match.Groups["account"].Value : "";

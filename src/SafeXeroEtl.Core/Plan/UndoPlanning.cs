@@ -14,12 +14,14 @@ public sealed class UndoPlanning
     private readonly ImmutableArray<PlannedRecord> loaded;
     private readonly Dictionary<(RecordKind Kind, string Key), PlannedReversal> reversals = [];
     private readonly UndoSettlements settlements;
+    private readonly UndoOnAccount onAccount;
 
     private UndoPlanning(UndoBasis basis, IEnumerable<PlannedRecord> rows)
     {
         this.basis = basis;
         loaded = [.. rows.Where(row => row.Decision.Sends && basis.Ledger.Posting(row.PostingKind, row.Key) is { } posting && (row.Deletes ? posting.RunId : posting.MadeBy) == basis.RunId)];
         settlements = new UndoSettlements(basis);
+        onAccount = new UndoOnAccount(basis);
     }
 
     /// <param name="rows">The run's plan; lines of documents are needed.</param>
@@ -29,7 +31,7 @@ public sealed class UndoPlanning
     private ImmutableArray<PlannedReversal> Plan() =>
     [
         .. Take(loaded.OfType<PlannedAllocation>(), Allocation),
-        .. Take(loaded.OfType<PlannedPayment>(), Payment),
+        .. Take(loaded.OfType<PlannedPayment>(), (row, posting) => row.BillNumber is null || row.Act == CashAct.Allocate ? onAccount.Plan(row, posting) : Payment(row, posting)),
         .. Take(loaded.OfType<PlannedDocument>().Where(static row => row.Kind == DocumentKind.CreditNote), Document),
         .. Take(loaded.OfType<PlannedDocument>().Where(static row => row.Kind == DocumentKind.Invoice), Document),
         .. Take(loaded.OfType<PlannedContact>(), Contact),
@@ -72,8 +74,7 @@ public sealed class UndoPlanning
 
         if (row.Deletes)
         {
-            return posting.State != PostingState.Closed ? null : Reversal(row, posting, row.Date, row.Currency, row.Amount, NotUndoable(
-                "The run deleted it, and Xero brings no deleted payment back. Where SAFE shows it standing, the next run posts it again."));
+            return Deleted(row, posting);
         }
 
         if (!Stands(posting))
@@ -97,6 +98,9 @@ public sealed class UndoPlanning
         };
         return Reversal(row, posting, row.Date, row.Currency, row.Amount, decision);
     }
+
+    internal static PlannedReversal? Deleted(PlannedPayment row, LedgerPosting posting) => posting.State != PostingState.Closed ? null : Reversal(row, posting, row.Date, row.Currency, row.Amount, NotUndoable(
+        "The run deleted it, and Xero brings no deleted payment back. Where SAFE shows it standing, the next run posts it again."));
 
     private PlannedReversal? Document(PlannedDocument row, LedgerPosting posting)
     {
@@ -163,23 +167,25 @@ public sealed class UndoPlanning
     }
 
     /// <summary>Posted, or on its way out by a request whose answer was lost.</summary>
-    private static bool Stands(LedgerPosting posting) => posting.State is PostingState.Posted or PostingState.Deleting;
+    internal static bool Stands(LedgerPosting posting) => posting.State is PostingState.Posted or PostingState.Deleting;
 
     private static PlanDecision? Nil(BookedDocument booked) =>
         booked.Gross == 0m && booked.IsLive ? NotUndoable("It totals nil, which Xero counts as paid, and Xero voids nothing that is paid.") : null;
 
-    private PlanDecision? Closed(DateOnly date, bool gone) => !gone && basis.IsClosed(date)
+    private PlanDecision? Closed(DateOnly date, bool gone) => gone ? null : Closed(basis, date);
+
+    internal static PlanDecision? Closed(UndoBasis basis, DateOnly date) => basis.IsClosed(date)
         ? PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant($"Dated {date:yyyy-MM-dd}; the books are closed to {basis.ClosedTo:yyyy-MM-dd}.")) with
         {
             NextStep = "Correct it by a new document in the open period.",
         }
         : null;
 
-    private static PlanDecision TakeBack(LedgerPosting posting, string? reason = null) => PlanDecision.Update(posting.XeroId!.Value) with { Reason = reason };
+    internal static PlanDecision TakeBack(LedgerPosting posting, string? reason = null) => PlanDecision.Update(posting.XeroId!.Value) with { Reason = reason };
 
     internal static PlanDecision NotUndoable(string reason) => PlanDecision.Blocked(DiagnosticCodes.NotUndoable, reason);
 
-    private static PlannedReversal Reversal(PlannedRecord row, LedgerPosting posting, DateOnly? date, CurrencyCode? currency, decimal amount, PlanDecision decision) => new()
+    internal static PlannedReversal Reversal(PlannedRecord row, LedgerPosting posting, DateOnly? date, CurrencyCode? currency, decimal amount, PlanDecision decision) => new()
     {
         Kind = row.RecordKind,
         Record = row.Key,

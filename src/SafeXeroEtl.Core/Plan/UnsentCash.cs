@@ -27,8 +27,8 @@ internal static class UnsentCash
             FormattableString.Invariant($"{Math.Abs(allocation.Amount):0.00} of the credit on {(allocation.Amount < 0m ? part.BillNumber : allocation.With)} ")
             + $"settles {(allocation.Amount < 0m ? allocation.With : part.BillNumber)}, and this version sends no allocations.",
             "Split the payment in SAFE into one for each sign; or allocate the credit note in Xero by hand and enter the rest there."),
-        CashMovement.Overpayment or CashMovement.Prepayment => Blocked(
-            $"Payment {part.PaymentId} is on account, and overpayments and prepayments are not part of this version.", "Set on_account: hold for the type."),
+        CashMovement.Prepayment => Blocked(
+            $"Payment {part.PaymentId} is on account, and prepayments are not part of this version.", "Set on_account: overpayment or hold for the type."),
         CashMovement.OnAccountRefund => Blocked(
             $"Refund {part.PaymentId} settles no credit, and refunds of money on account are not part of this version.",
             "Allocate the refund in SAFE to the bill it pays back."),

@@ -9,18 +9,27 @@ public sealed class XeroHoldings
     private readonly ILookup<string, BookedDocument> byNumber;
     private readonly Dictionary<Guid, BookedPayment> payments;
     private readonly ILookup<Guid, BookedPayment> byDocument;
+    private readonly Dictionary<Guid, OnAccountCredit> credits;
 
-    public XeroHoldings(IEnumerable<BookedDocument> documents, IEnumerable<BookedPayment> payments)
+    /// <param name="onAccount">Overpayments; none where nobody asked Xero for them.</param>
+    public XeroHoldings(IEnumerable<BookedDocument> documents, IEnumerable<BookedPayment> payments, IEnumerable<OnAccountCredit>? onAccount = null)
     {
         this.documents = documents.DistinctBy(static document => document.Id).ToDictionary(static document => document.Id);
         byNumber = this.documents.Values.ToLookup(static document => document.Number);
         this.payments = payments.DistinctBy(static payment => payment.Id).ToDictionary(static payment => payment.Id);
+        credits = (onAccount ?? []).DistinctBy(static credit => credit.Id).ToDictionary(static credit => credit.Id);
         byDocument = this.payments.Values.ToLookup(static payment => payment.DocumentId);
     }
 
     public IReadOnlyCollection<BookedDocument> Documents => documents.Values;
 
     public IReadOnlyCollection<BookedPayment> Payments => payments.Values;
+
+    /// <summary>Overpayments, of every status.</summary>
+    public IReadOnlyCollection<OnAccountCredit> OnAccount => credits.Values;
+
+    /// <summary>An overpayment that stands, used up or not; null when it is gone.</summary>
+    public OnAccountCredit? OnAccountOf(Guid id) => credits.GetValueOrDefault(id) is { IsLive: true } credit ? credit : null;
 
     public BookedDocument? Document(Guid id) => documents.GetValueOrDefault(id);
 

@@ -13,16 +13,19 @@ public static class CashMatching
 {
     public static MatchedCash Match(IEnumerable<SafeCash> cash, XeroHoldings holdings, DateOnly asAt)
     {
-        var rows = cash.OrderBy(static part => part.Key, StringComparer.Ordinal).Select(part => Compare(part, holdings, asAt)).ToArray();
+        SafeCash[] parts = [.. cash.OrderBy(static part => part.Key, StringComparer.Ordinal)];
+        var onAccount = new OnAccountMatching(parts, holdings, asAt);
+        var rows = parts.Select(part => Compare(part, holdings, onAccount, asAt)).ToArray();
         return new MatchedCash([.. rows.Select(static row => row.Row)], [.. rows.Select(static row => row.Difference).OfType<Difference>()]);
     }
 
-    private static (PaymentComparison Row, Difference? Difference) Compare(SafeCash part, XeroHoldings holdings, DateOnly asAt)
+    private static (PaymentComparison Row, Difference? Difference) Compare(SafeCash part, XeroHoldings holdings, OnAccountMatching onAccount, DateOnly asAt)
     {
-        var booked = part.XeroId is { } id ? holdings.Payment(id) : null;
+        var credit = onAccount.Of(part);
+        var booked = credit is null && part.XeroId is { } id ? holdings.Payment(id) : null;
         var returned = part.ReturnId is { } returnId && holdings.Document(returnId) is { IsLive: true } document && document.Date <= asAt ? document : null;
-        var inXero = AmountOf(booked, asAt) - (returned?.Gross ?? 0m);
-        var difference = Judge(part, booked, inXero, returned is not null);
+        var inXero = (credit is null ? AmountOf(booked, asAt) : onAccount.InXero(part, credit)) - (returned?.Gross ?? 0m);
+        var difference = credit is null ? Judge(part, booked, inXero, returned is not null) : onAccount.Judge(part, credit, inXero);
         return (new PaymentComparison
         {
             Key = part.Key,
@@ -33,14 +36,14 @@ public static class CashMatching
             Date = part.Date,
             Currency = part.Currency,
             SafeAmount = part.StandingAmount,
-            XeroId = booked?.Id,
+            XeroId = booked?.Id ?? credit?.Id,
             ReturnId = returned?.Id,
             XeroAmount = inXero,
             Standing = part.Standing.ToString(),
             Cause = difference?.Cause,
             Detail = difference?.Detail ?? part.Reason,
             Source = part.Source,
-        }, difference is null ? null : difference with { XeroId = booked?.Id });
+        }, difference is null ? null : difference with { XeroId = booked?.Id ?? credit?.Id });
     }
 
     /// <summary>As SAFE would sign it: money out on a credit note is below nil; nil when it does not stand as at the day.</summary>
@@ -104,7 +107,7 @@ public static class CashMatching
                 "Ask who changed it in Xero.");
     }
 
-    private static Difference Of(SafeCash part, Cause cause, decimal amount, string detail, string nextStep) => new()
+    internal static Difference Of(SafeCash part, Cause cause, decimal amount, string detail, string nextStep) => new()
     {
         Cause = cause,
         Key = part.Key,

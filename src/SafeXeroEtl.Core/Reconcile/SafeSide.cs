@@ -107,6 +107,9 @@ public sealed record SafeCash
     /// <summary>The invoice in Xero that makes the customer owe a returned payment again; null where nothing was returned.</summary>
     public Guid? ReturnId { get; init; }
 
+    /// <summary>The overpayment that money of its payment was kept as; null where none was, or it was deleted.</summary>
+    public Guid? OnAccountId { get; init; }
+
     /// <summary>It is in Xero and we did not post it: the bank feed brought it, on a day of its own.</summary>
     public bool FromBankFeed { get; init; }
 

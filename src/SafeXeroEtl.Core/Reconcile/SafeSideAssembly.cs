@@ -134,7 +134,7 @@ public sealed class SafeSideAssembly
             BillNumber = part.BillNumber,
             AccountNumber = part.AccountNumber,
             PaymentType = part.PaymentType,
-            Date = LateDecisions.InXero(late.OfPayment(part.PaymentId), part.Date, ledger.Posting(RecordKind.Payment, key)?.State),
+            Date = LateDecisions.InXero(late.OfPayment(part.PaymentId), part.Date, ledger.PostingOfPart(key)?.State),
             Currency = part.Currency,
             Amount = part.Amount,
             AccountCode = part.AccountCode,
@@ -144,6 +144,7 @@ public sealed class SafeSideAssembly
             Reason = standing.Reason,
             XeroId = standing.XeroId,
             ReturnId = ReturnOf(key),
+            OnAccountId = ledger.OnAccountOf(part.PaymentId)?.XeroId,
             FromBankFeed = IsFromBankFeed(key, standing.Standing),
             Source = part.At.ToString(),
         };
@@ -177,6 +178,7 @@ public sealed class SafeSideAssembly
             Reason = standing.Reason,
             XeroId = standing.XeroId,
             ReturnId = ReturnOf(record.Key),
+            OnAccountId = ledger.OnAccountOf(LedgerView.PaymentIdOf(record.Key))?.XeroId,
             FromBankFeed = IsFromBankFeed(record.Key, standing.Standing),
             Source = $"{record.Source}, run {record.LastRun}",
         };
@@ -184,11 +186,11 @@ public sealed class SafeSideAssembly
 
     private Guid? ReturnOf(string key) => ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting ? posting.XeroId : null;
 
-    private bool IsFromBankFeed(string key, SafeStanding standing) => standing == SafeStanding.Posted && ledger.Posting(RecordKind.Payment, key) is null;
+    private bool IsFromBankFeed(string key, SafeStanding standing) => standing == SafeStanding.Posted && ledger.PostingOfPart(key) is null;
 
     private (SafeStanding Standing, string? Code, string? Reason, Guid? XeroId) StandingOf(RecordKind kind, string key, PlanDecision? decision)
     {
-        var posting = ledger.Posting(kind, key);
+        var posting = kind == RecordKind.Payment ? ledger.PostingOfPart(key) : ledger.Posting(kind, key);
         var record = ledger.Record(kind, key);
         return (posting?.State, decision?.State) switch
         {

@@ -65,20 +65,22 @@ internal static class AnswerReading
     private static string IdentityOf(OpenSend send, PostingIntent posting) => (send.Act, send.Request.Kind) switch
     {
         (SendAct.Delete, _) => posting.XeroId.ToString()!,
-        (_, RecordKind.Allocation) => AllocationMatch.Parse(posting.Match).BillId.ToString(),
+        (_, RecordKind.Allocation or RecordKind.OnAccountAllocation) => AllocationMatch.Parse(posting.Match).BillId.ToString(),
         _ => posting.Match,
     };
 
     private static string IdentityOf(OpenSend send, ElementVerdict element) =>
         (send.Act, send.Request.Kind) switch
         {
+            (SendAct.Delete, RecordKind.OnAccount) => element.OnAccountId.ToString(),
             (SendAct.Delete, _) or (_, RecordKind.ContactUpdate or RecordKind.DocumentUpdate or RecordKind.DocumentRename) => element.Id.ToString(),
-            (_, RecordKind.Allocation) => element.DocumentId.ToString(),
-            (_, RecordKind.Payment or RecordKind.ReturnedSpend) => element.Reference,
+            (_, RecordKind.Allocation or RecordKind.OnAccountAllocation) => element.DocumentId.ToString(),
+            (_, RecordKind.Payment or RecordKind.OnAccount or RecordKind.ReturnedSpend) => element.Reference,
             _ => element.Number,
         } ?? "";
 
-    private static PostingVerdict? VerdictOn(OpenSend send, PostingIntent posting, ElementVerdict element) => (element.Saved, element.Id) switch
+    /// <summary>An overpayment's id is another than its bank transaction's; one that is not told is looked up.</summary>
+    private static PostingVerdict? VerdictOn(OpenSend send, PostingIntent posting, ElementVerdict element) => (element.Saved, posting.Kind == RecordKind.OnAccount ? element.OnAccountId : element.Id) switch
     {
         (false, _) => Refused(posting, element.Messages),
         (true, { } id) => new PostingVerdict(posting, send.Act == SendAct.Delete ? PostingEvent.Deleted : PostingEvent.Accepted, id),

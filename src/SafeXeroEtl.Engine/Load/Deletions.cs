@@ -14,7 +14,7 @@ internal static class Deletions
         var gone = ImmutableArray.CreateBuilder<PostingIntent>();
         gone.AddRange(await InvoicesAsync(xero, tenantId, [.. postings.Where(static posting => posting.Kind == RecordKind.Invoice)], stop));
         gone.AddRange(await ContactsAsync(xero, tenantId, [.. postings.Where(static posting => posting.Kind == RecordKind.Contact)], stop));
-        foreach (var posting in postings.Where(static posting => posting.Kind is RecordKind.Payment or RecordKind.CreditNote or RecordKind.Allocation))
+        foreach (var posting in postings.Where(static posting => posting.Kind is RecordKind.Payment or RecordKind.CreditNote or RecordKind.Allocation or RecordKind.OnAccount or RecordKind.OnAccountAllocation))
         {
             if (await IsGoneAsync(xero, tenantId, posting, stop))
             {
@@ -30,7 +30,8 @@ internal static class Deletions
     {
         RecordKind.Payment => await xero.FindPaymentAsync(tenantId, posting.XeroId!.Value, stop) is null or { Status: "DELETED" },
         RecordKind.CreditNote => await xero.FindCreditNoteAsync(tenantId, posting.XeroId!.Value, stop) is null or { Status: "VOIDED" or "DELETED" },
-        _ => await xero.FindCreditNoteAsync(tenantId, posting.OwnerId!.Value, stop) is not { } credit || credit.Allocations.All(part => part.Id != posting.XeroId),
+        RecordKind.OnAccount => await xero.FindOnAccountAsync(tenantId, OnAccountKind.Overpayment, posting.XeroId!.Value, stop) is not { IsLive: true },
+        _ => (await LookUps.AllocationsOfAsync(xero, tenantId, posting, stop)).All(part => part.Id != posting.XeroId),
     };
 
     private static async Task<IEnumerable<PostingIntent>> InvoicesAsync(XeroClient xero, string tenantId, List<PostingIntent> postings, CancellationToken stop)

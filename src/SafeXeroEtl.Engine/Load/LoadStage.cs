@@ -7,7 +7,7 @@ using SafeXeroEtl.Xero;
 namespace SafeXeroEtl.Engine.Load;
 
 /// <summary>
-/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, updates of both, payments that go, what credit notes are given to, payments that are returned, payments that come.
+/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, updates of both, payments that go, what credit notes and money on account are given to, payments that are returned, payments that come, money that stays on account.
 /// Started again after any stop or crash it does what is left. Docs: docs/spec/posting.md.
 /// </summary>
 public static class LoadStage
@@ -75,8 +75,10 @@ public static class LoadStage
         ?? await UpdatesAsync(session, sender, DocumentKind.CreditNote, stop)
         ?? await DeletionsAsync(session, sender, stop)
         ?? await AllocationsAsync(session, sender, stop)
+        ?? await new MoneyOnAccount(session, sender).GiveAsync(stop)
         ?? await new Returns(session, sender).SendAsync(stop)
-        ?? await PaymentsAsync(session, sender, stop);
+        ?? await PaymentsAsync(session, sender, stop)
+        ?? await new MoneyOnAccount(session, sender).KeepAsync(stop);
 
     private static async Task<LoadStop?> ContactsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
     {
@@ -121,7 +123,12 @@ public static class LoadStage
     /// </summary>
     private static async Task<LoadStop?> DeletionsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
     {
-        foreach (var row in ToSend(session, session.Payments.Where(IsDeletion), RecordKind.Payment))
+        if (await new MoneyOnAccount(session, sender).DeleteAsync(stop) is { } early)
+        {
+            return early;
+        }
+
+        foreach (var row in ToSend(session, session.Payments.Where(static row => row is { Act: CashAct.Delete, BillNumber: not null }), RecordKind.Payment))
         {
             var paymentId = session.Ledger.FindPosting(session.TenantId, RecordKind.Payment, row.Key, row.Generation)!.XeroId!.Value;
             if (await sender.PostAsync([Outgoing.Deletion(row, paymentId)], stop) is { } stopped)
@@ -169,11 +176,11 @@ public static class LoadStage
 
         IEnumerable<Outgoing> Ready()
         {
-            foreach (var row in ToSend(session, session.Payments.Where(static row => row.Act is not (CashAct.Delete or CashAct.Return)), RecordKind.Payment))
+            foreach (var row in ToSend(session, session.Payments.Where(static row => row.Act is CashAct.Receive or CashAct.Refund), RecordKind.Payment))
             {
                 if (staying.Contains(row.PaymentId))
                 {
-                    session.Wait(row, DiagnosticCodes.DependsOnPending, $"Payment {row.PaymentId} is in Xero as it was before: it was not deleted, and its money is not entered twice.");
+                    session.Wait(row, DiagnosticCodes.DependsOnPending, Needs.StaysInXero(row.PaymentId));
                 }
                 else if (documents.IdFor(row) is { } id)
                 {
@@ -186,8 +193,6 @@ public static class LoadStage
             }
         }
     }
-
-    private static bool IsDeletion(PlannedPayment row) => row.Act == CashAct.Delete;
 
     /// <summary>Rows whose turn it is; what an earlier start of the run did, or the ledger forbids, is passed over.</summary>
     internal static IEnumerable<T> ToSend<T>(LoadSession session, IEnumerable<T> rows, RecordKind kind)

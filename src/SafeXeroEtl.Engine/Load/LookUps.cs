@@ -30,7 +30,8 @@ internal sealed class LookUps(LoadSession session)
         (_, RecordKind.DocumentRename) => RenamesAsync(send, stop),
         (_, RecordKind.Invoice or RecordKind.CreditNote or RecordKind.ReturnedPayment) => DocumentsAsync(send, stop),
         (_, RecordKind.ReturnedSpend) => SpendsAsync(send, stop),
-        (_, RecordKind.Allocation) => AllocationsAsync(send, stop),
+        (_, RecordKind.Allocation or RecordKind.OnAccountAllocation) => AllocationsAsync(send, stop),
+        (_, RecordKind.OnAccount) => OverpaymentsAsync(send, stop),
         _ => PaymentsAsync(send, absenceCounts, stop),
     };
 
@@ -104,11 +105,33 @@ internal sealed class LookUps(LoadSession session)
     /// </summary>
     private async Task<ImmutableArray<Sighting>> AllocationsAsync(OpenSend send, CancellationToken stop)
     {
-        var credit = await session.Request.Xero.FindCreditNoteAsync(send.TenantId, send.Postings[0].OwnerId!.Value, stop);
+        var allocations = await AllocationsOfAsync(session.Request.Xero, send.TenantId, send.Postings[0], stop);
         return [.. from posting in send.Postings
-                   let ours = (credit?.Allocations ?? []).FirstOrDefault(shown => IsOurs(shown, posting))
+                   let ours = allocations.FirstOrDefault(shown => IsOurs(shown, posting))
                    where ours is not null
                    select new Sighting(Found(posting, ours.Id ?? throw NamelessAllocation(posting)))];
+    }
+
+    /// <summary>What is given of the credit note or overpayment that an allocation is of; nothing when that is gone.</summary>
+    public static async Task<ImmutableArray<BookedAllocation>> AllocationsOfAsync(XeroClient xero, string tenantId, PostingIntent posting, CancellationToken stop) =>
+        (posting.Kind == RecordKind.Allocation
+            ? (await xero.FindCreditNoteAsync(tenantId, posting.OwnerId!.Value, stop))?.Allocations
+            : (await xero.FindOnAccountAsync(tenantId, OnAccountKind.Overpayment, posting.OwnerId!.Value, stop))?.Allocations) ?? [];
+
+    /// <summary>Ours is one of the reference, of the contact and amount.</summary>
+    private async Task<ImmutableArray<Sighting>> OverpaymentsAsync(OpenSend send, CancellationToken stop)
+    {
+        var seen = ImmutableArray.CreateBuilder<Sighting>();
+        foreach (var posting in send.Postings)
+        {
+            var found = await session.Request.Xero.FindBankTransactionsAsync(send.TenantId, posting.Match, stop);
+            if (found.FirstOrDefault(transaction => transaction.Status == "AUTHORISED" && transaction.ContactId == posting.OwnerId && transaction.Gross == posting.Amount) is { } ours)
+            {
+                seen.Add(new Sighting(Found(posting, ours.OnAccountId ?? throw NamelessOverpayment(posting))));
+            }
+        }
+
+        return seen.DrainToImmutable();
     }
 
     private async Task<ImmutableArray<Sighting>> PaymentsAsync(OpenSend send, bool absenceCounts, CancellationToken stop)
@@ -167,6 +190,10 @@ internal sealed class LookUps(LoadSession session)
     // It may be ours or not: neither is believed, and nothing is sent for it.
     private static XeroReadException NamelessAllocation(PostingIntent posting) =>
         new(DiagnosticCodes.XeroUnreachable, $"Xero shows an allocation like {posting.Key} without its id, so that it cannot be told whether ours arrived.");
+
+    /// <inheritdoc cref="NamelessAllocation"/>
+    private static XeroReadException NamelessOverpayment(PostingIntent posting) =>
+        new(DiagnosticCodes.XeroUnreachable, $"Xero shows bank transaction {posting.Match} without the id of its overpayment, so that nothing can be given of it.");
 
     private static PostingVerdict Found(PostingIntent posting, Guid id) => new(posting, PostingEvent.FoundInXero, id);
 

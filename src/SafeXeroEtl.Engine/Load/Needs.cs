@@ -23,14 +23,16 @@ internal static class Needs
     /// <summary>Ids of payments that were to be deleted and are not: at no time does Xero hold more cash of one SAFE payment than SAFE does.</summary>
     public static HashSet<string> StayingPayments(LoadSession session)
     {
-        var postings = session.Postings(RecordKind.Payment);
+        var (payments, onAccount) = (session.Postings(RecordKind.Payment), session.Postings(RecordKind.OnAccount));
         return
         [
             .. session.Payments.Where(static row => row.Deletes && row.Decision.Sends)
-                .Where(row => postings.GetValueOrDefault(row.Key) is not { State: PostingState.Closed } closed || closed.Generation < row.Generation)
+                .Where(row => (row.PostingKind == RecordKind.OnAccount ? onAccount : payments).GetValueOrDefault(row.Key) is not { State: PostingState.Closed } closed || closed.Generation < row.Generation)
                 .Select(static row => row.PaymentId),
         ];
     }
+
+    public static string StaysInXero(string paymentId) => $"Payment {paymentId} is in Xero as it was before: it was not deleted, and its money is not entered twice.";
 
     public static string NoContact(string accountNumber) => $"The contact of account {accountNumber} is not in Xero: it was refused or is pending.";
 

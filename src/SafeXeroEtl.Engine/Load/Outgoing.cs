@@ -31,14 +31,19 @@ internal abstract record Outgoing
 
     public sealed record OfSpend(NewBankTransaction Transaction) : Outgoing;
 
-    /// <summary>Travels with others of the same credit note only.</summary>
-    public sealed record OfAllocation(NewAllocation Allocation, Guid CreditNoteId) : Outgoing;
+    public sealed record OfOverpayment(NewBankTransaction Transaction) : Outgoing;
+
+    /// <summary>Travels with others of the same credit note or overpayment only.</summary>
+    public sealed record OfAllocation(NewAllocation Allocation, AllocationSource Source, Guid SourceId) : Outgoing;
 
     /// <summary>Travels alone: Xero deletes payments one by one.</summary>
     public sealed record OfDeletion(Guid PaymentId) : Outgoing;
 
     /// <summary>Travels alone too.</summary>
-    public sealed record OfAllocationDeletion(Guid CreditNoteId, Guid AllocationId) : Outgoing;
+    public sealed record OfAllocationDeletion(AllocationSource Source, Guid SourceId, Guid AllocationId) : Outgoing;
+
+    /// <summary>Travels alone too; the transaction as Xero shows it now.</summary>
+    public sealed record OfOverpaymentDeletion(BankTransaction Transaction) : Outgoing;
 
     public sealed record OfRename(DocumentKind Kind, DocumentRename Renaming) : Outgoing;
 
@@ -130,8 +135,39 @@ internal abstract record Outgoing
     {
         var allocation = new NewAllocation { Key = row.Key, InvoiceId = billId, Amount = row.Amount, Date = row.Date };
         var match = new AllocationMatch(billId, row.ShownBefore).ToString();
-        return new OfAllocation(allocation, creditNoteId) { Intent = IntentOf(row, match) with { OwnerId = creditNoteId, Date = row.Date, Amount = row.Amount } };
+        return new OfAllocation(allocation, AllocationSource.CreditNote, creditNoteId) { Intent = IntentOf(row, match) with { OwnerId = creditNoteId, Date = row.Date, Amount = row.Amount } };
     }
+
+    /// <summary>Money on account for a bill.</summary>
+    public static Outgoing Giving(PlannedPayment row, Guid billId)
+    {
+        var allocation = new NewAllocation { Key = row.Key, InvoiceId = billId, Amount = row.Amount, Date = row.AllocatedOn!.Value };
+        var match = new AllocationMatch(billId, row.ShownBefore).ToString();
+        return new OfAllocation(allocation, AllocationSource.Overpayment, row.OnAccountId!.Value)
+        {
+            Intent = IntentOf(row, match) with { OwnerId = row.OnAccountId, Date = allocation.Date, Amount = row.Amount },
+        };
+    }
+
+    /// <summary>Money that settles no bill yet.</summary>
+    public static Outgoing Overpayment(PlannedPayment row, Guid contactId)
+    {
+        var transaction = new NewBankTransaction
+        {
+            Key = row.Key,
+            Kind = BankTransactionKind.ReceiveOverpayment,
+            ContactId = contactId,
+            BankAccountId = row.BankAccountId!.Value,
+            Date = row.Date,
+            Reference = row.Reference,
+            Currency = row.Currency,
+            Lines = [new NewBankLine { Description = $"{row.PaymentType} {row.PaymentId} on account", Net = row.Amount }],
+        };
+        return new OfOverpayment(transaction) { Intent = IntentOf(row, row.Reference) with { OwnerId = contactId, Date = row.Date, Amount = row.Amount } };
+    }
+
+    public static Outgoing OverpaymentDeletion(PlannedRecord row, BankTransaction transaction, DateOnly? date, decimal amount) =>
+        new OfOverpaymentDeletion(transaction) { Intent = IntentOf(row, transaction.Reference ?? "") with { XeroId = transaction.OnAccountId, Date = date, Amount = amount } };
 
     public static Outgoing Deletion(PlannedPayment row, Guid paymentId) =>
         new OfDeletion(paymentId) { Intent = IntentOf(row, row.Reference) with { XeroId = paymentId, Date = row.Date, Amount = decimal.Abs(row.Amount) } };
@@ -139,7 +175,7 @@ internal abstract record Outgoing
     public static Outgoing Deletion(PlannedReversal row) => new OfDeletion(row.Id) { Intent = IntentOf(row) };
 
     public static Outgoing AllocationDeletion(PlannedReversal row) =>
-        new OfAllocationDeletion(row.CreditNoteId!.Value, row.Id) { Intent = IntentOf(row) with { OwnerId = row.CreditNoteId } };
+        new OfAllocationDeletion(row.PostingKind == RecordKind.Allocation ? AllocationSource.CreditNote : AllocationSource.Overpayment, row.CreditNoteId!.Value, row.Id) { Intent = IntentOf(row) with { OwnerId = row.CreditNoteId } };
 
     /// <param name="generation">Of the change; each that is made is one of its own.</param>
     public static Outgoing Rename(PlannedReversal row, int generation) => new OfRename(DocumentKindOf(row), new DocumentRename(row.Id, row.Renamed!))
@@ -160,7 +196,7 @@ internal abstract record Outgoing
     {
         TenantId = tenantId,
         RunId = runId,
-        Act = batch[0] is OfDeletion or OfAllocationDeletion or OfVoid or OfArchive ? SendAct.Delete : SendAct.Create,
+        Act = batch[0] is OfDeletion or OfAllocationDeletion or OfOverpaymentDeletion or OfVoid or OfArchive ? SendAct.Delete : SendAct.Create,
         Request = Prepare(batch),
         Postings = [.. batch.Select(static one => one.Intent)],
     };
@@ -175,13 +211,15 @@ internal abstract record Outgoing
         OfDocumentUpdate => XeroClient.PrepareDocumentUpdates([.. batch.Cast<OfDocumentUpdate>().Select(static one => one.Update)]),
         OfReturn => PrepareReturns([.. batch.Cast<OfReturn>()]),
         OfSpend => XeroClient.PrepareBankTransactions([.. batch.Cast<OfSpend>().Select(static one => one.Transaction)]) with { Kind = RecordKind.ReturnedSpend },
+        OfOverpayment => XeroClient.PrepareBankTransactions([.. batch.Cast<OfOverpayment>().Select(static one => one.Transaction)]) with { Kind = RecordKind.OnAccount },
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
         OfAllocation first => XeroClient.PrepareAllocations(
-            AllocationSource.CreditNote, first.CreditNoteId, [.. batch.Cast<OfAllocation>().Select(static one => one.Allocation)]),
+            first.Source, first.SourceId, [.. batch.Cast<OfAllocation>().Select(static one => one.Allocation)]) with { Kind = first.Intent.Kind },
         OfRename { Kind: var kind } => XeroClient.PrepareRenames(kind, [.. batch.Cast<OfRename>().Select(static one => one.Renaming)]),
         OfVoid { Kind: var kind } => XeroClient.PrepareVoids(kind, [.. batch.Cast<OfVoid>().Select(static one => one.Voiding)]),
         OfArchive => XeroClient.PrepareContactUpdates([.. batch.Cast<OfArchive>().Select(static one => one.Update)]),
-        OfAllocationDeletion deletion => XeroClient.PrepareAllocationDeletion(deletion.Intent.Key, AllocationSource.CreditNote, deletion.CreditNoteId, deletion.AllocationId),
+        OfAllocationDeletion deletion => XeroClient.PrepareAllocationDeletion(deletion.Intent.Key, deletion.Source, deletion.SourceId, deletion.AllocationId) with { Kind = deletion.Intent.Kind },
+        OfOverpaymentDeletion deletion => XeroClient.PrepareBankTransactionDeletion(deletion.Intent.Key, deletion.Transaction) with { Kind = RecordKind.OnAccount },
         OfDeletion deletion => XeroClient.PreparePaymentDeletion(deletion.Intent.Key, deletion.PaymentId),
         var other => throw new System.Diagnostics.UnreachableException($"No request for {other.GetType().Name}."),
     };

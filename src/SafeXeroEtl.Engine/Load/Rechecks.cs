@@ -76,10 +76,12 @@ internal sealed class Rechecks(LoadSession session)
         Check(session.Contacts, RecordKind.Contact, checks.Of);
         Check(session.Documents.Where(static row => row.Kind == DocumentKind.Invoice), RecordKind.Invoice, row => checks.Of(row, contacts.GetValueOrDefault(row.AccountNumber)));
         Check(session.Documents.Where(static row => row.Kind == DocumentKind.CreditNote), RecordKind.CreditNote, row => checks.Of(row, contacts.GetValueOrDefault(row.AccountNumber)));
-        Check(session.Payments.Where(static row => row.Deletes), RecordKind.Payment, row => checks.Of(row, null));
+        Check(session.Payments.Where(static row => row is { Deletes: true, BillNumber: not null }), RecordKind.Payment, row => checks.Of(row, null));
         Check(session.Allocations, RecordKind.Allocation, row => checks.Of(row, documents.CreditNoteOf(row), documents.BillOf(row)));
         Check(session.Payments.Where(static row => row.Return is not null), RecordKind.ReturnedPayment, row => checks.Of(row.Return!));
-        Check(session.Payments.Where(static row => !row.Deletes), RecordKind.Payment, row => checks.Of(row, documents.IdFor(row)));
+        Check(session.Payments.Where(static row => row.Act == CashAct.Allocate), RecordKind.OnAccountAllocation, row => checks.Of(row, documents.IdFor(row)));
+        Check(session.Payments.Where(static row => row.Act == CashAct.KeepOnAccount), RecordKind.OnAccount, row => checks.OfContact(contacts.GetValueOrDefault(row.AccountNumber)));
+        Check(session.Payments.Where(static row => row.Act is CashAct.Receive or CashAct.Refund), RecordKind.Payment, row => checks.Of(row, documents.IdFor(row)));
     }
 
     private void Check<T>(IEnumerable<T> rows, RecordKind kind, Func<T, string?> broken)

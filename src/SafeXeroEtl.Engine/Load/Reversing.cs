@@ -14,7 +14,9 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
 {
     public async Task<LoadStop?> SendAsync(CancellationToken stop) =>
         await CashAsync(RecordKind.Allocation, stop)
+        ?? await CashAsync(RecordKind.OnAccountAllocation, stop)
         ?? await CashAsync(RecordKind.Payment, stop)
+        ?? await OverpaymentsAsync(stop)
         ?? await DocumentsAsync(RecordKind.CreditNote, stop)
         ?? await DocumentsAsync(RecordKind.Invoice, stop)
         ?? await ContactsAsync(stop);
@@ -34,9 +36,23 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
         return null;
     }
 
+    private async Task<LoadStop?> OverpaymentsAsync(CancellationToken stop)
+    {
+        var left = Left(RecordKind.OnAccountAllocation);
+        foreach (var row in Ready(RecordKind.OnAccount, row => left.Find(given => given.CreditNoteId == row.Id)))
+        {
+            if (await new MoneyOnAccount(session, sender).DeleteAsync(row, row.Id, row.Date, row.Amount, stop) is { } stopped)
+            {
+                return stopped;
+            }
+        }
+
+        return null;
+    }
+
     private async Task<LoadStop?> DocumentsAsync(RecordKind kind, CancellationToken stop)
     {
-        var left = Left(RecordKind.Payment).Concat(Left(RecordKind.Allocation)).ToList();
+        var left = Left(RecordKind.Payment).Concat(Left(RecordKind.Allocation)).Concat(Left(RecordKind.OnAccountAllocation)).ToList();
         foreach (var batch in Ready(kind, row => left.Find(cash => Touches(cash, row))).Chunk(BatchCutter.ElementsPerCallMax))
         {
             var stopped = await RenameAsync([.. batch.Where(row => row.Renamed is { } name && now.Numbers.GetValueOrDefault(row.Id) != name)], stop)
@@ -76,7 +92,7 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
 
     private async Task<LoadStop?> ContactsAsync(CancellationToken stop)
     {
-        var left = Left(RecordKind.CreditNote).Concat(Left(RecordKind.Invoice)).ToList();
+        var left = Left(RecordKind.CreditNote).Concat(Left(RecordKind.Invoice)).Concat(Left(RecordKind.OnAccount)).ToList();
         foreach (var batch in Ready(RecordKind.Contact, row => left.Find(document => document.AccountNumber == row.AccountNumber)).Chunk(BatchCutter.ElementsPerCallMax))
         {
             if (await sender.PostAsync([.. batch.Select(Outgoing.Archive)], stop) is { } stopped)
@@ -91,9 +107,9 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
     /// <param name="hindrance">What stayed in Xero and must go first; null when nothing did.</param>
     private IEnumerable<PlannedReversal> Ready(RecordKind kind, Func<PlannedReversal, PlannedReversal?> hindrance)
     {
-        foreach (var row in LoadStage.ToSend(session, session.Reversals.Where(row => row.Kind == kind), kind).ToList())
+        foreach (var row in LoadStage.ToSend(session, session.Reversals.Where(row => row.PostingKind == kind), kind).ToList())
         {
-            if (now.Decisions.GetValueOrDefault((kind, row.Key)) is { Sends: false } changed)
+            if (now.Decisions.GetValueOrDefault((row.Kind, row.Key)) is { Sends: false } changed)
             {
                 session.Wait(row, DiagnosticCodes.ChangedSincePlan, $"Changed in Xero since the plan: {changed.Reason}");
             }
@@ -112,7 +128,7 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
     private List<PlannedReversal> Left(RecordKind kind)
     {
         var postings = session.Postings(kind);
-        return [.. session.Reversals.Where(row => row.Kind == kind && row.Decision.Sends && postings.GetValueOrDefault(row.Key) is not { State: PostingState.Closed })];
+        return [.. session.Reversals.Where(row => row.PostingKind == kind && row.Decision.Sends && postings.GetValueOrDefault(row.Key) is not { State: PostingState.Closed })];
     }
 
     private static bool Touches(PlannedReversal cash, PlannedReversal document) =>

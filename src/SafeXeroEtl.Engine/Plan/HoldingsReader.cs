@@ -1,5 +1,7 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Rules;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Xero;
 
@@ -8,9 +10,10 @@ namespace SafeXeroEtl.Engine.Plan;
 /// <summary>Reads what Xero holds of documents and payments: one call a thousand of each list.</summary>
 public static class HoldingsReader
 {
+    /// <param name="onAccount">Whether overpayments are asked for: one call more, for those who have any.</param>
     /// <param name="from">First day of the documents and payments read; null reads all there are.</param>
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
-    public static async Task<XeroHoldings> ReadAsync(XeroSession xero, DateOnly? from, CancellationToken stop)
+    public static async Task<XeroHoldings> ReadAsync(XeroSession xero, DateOnly? from, bool onAccount, CancellationToken stop)
     {
         var filter = new DocumentFilter { From = from };
         var documents = new List<BookedDocument>();
@@ -18,8 +21,16 @@ public static class HoldingsReader
         await AddAsync(documents, xero.Client.ReadCreditNotesAsync(xero.TenantId, filter, stop));
         var payments = new List<BookedPayment>();
         await AddAsync(payments, xero.Client.ReadPaymentsAsync(xero.TenantId, filter, stop));
-        return new XeroHoldings(documents, payments);
+        var credits = new List<OnAccountCredit>();
+        await AddAsync(credits, onAccount ? xero.Client.ReadOnAccountAsync(xero.TenantId, OnAccountKind.Overpayment, filter, stop) : AsyncEnumerable.Empty<OnAccountCredit>());
+        return new XeroHoldings(documents, payments, credits);
     }
+
+    /// <summary>With overpayments where the pipeline keeps money on account so, or ever did.</summary>
+    /// <exception cref="XeroReadException">Xero cannot be read.</exception>
+    public static Task<XeroHoldings> ReadAsync(XeroSession xero, PipelineDefinition pipeline, LedgerView ledger, DateOnly? from, CancellationToken stop) =>
+        ReadAsync(
+            xero, from, pipeline.PaymentTypes.Any(static type => type.OnAccount == OnAccountPolicy.Overpayment) || ledger.OverpaymentIdsInXero.Any(), stop);
 
     /// <summary>The same, with documents of these numbers whatever their date: bills that payments settle and the run does not have.</summary>
     public static async Task<XeroHoldings> AlsoFindAsync(this XeroHoldings holdings, XeroSession xero, IReadOnlyCollection<string> numbers, CancellationToken stop)
@@ -32,7 +43,7 @@ public static class HoldingsReader
         var invoices = await xero.Client.FindInvoicesAsync(xero.TenantId, numbers, stop);
         var found = invoices.Select(static document => document.Number).ToHashSet();
         var credits = await xero.Client.FindCreditNotesAsync(xero.TenantId, [.. numbers.Where(number => !found.Contains(number))], stop);
-        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments);
+        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments, holdings.OnAccount);
     }
 
     private static async Task AddAsync<T>(List<T> list, IAsyncEnumerable<T> pages)

@@ -165,7 +165,18 @@ public sealed class PlanStage
     private IEnumerable<PlannedPayment> Payments() => new CashPlanning(basis, book).Plan(request.Transform.Cash)
         .Concat(copies.UnseenPayments(request.Extract.Payments).Select(copy => carried.Carry(copy, copy.Date)).OfType<PlannedPayment>())
         .OrderBy(static payment => payment.Key, StringComparer.Ordinal)
-        .Select(tally.Add);
+        .Select(Counted);
+
+    /// <summary>An overpayment is the contact's, who may have no bill in the run.</summary>
+    private PlannedPayment Counted(PlannedPayment payment)
+    {
+        if (payment.Act == CashAct.KeepOnAccount)
+        {
+            neededAccounts.Add(payment.AccountNumber);
+        }
+
+        return tally.Add(payment);
+    }
 
     private ImmutableArray<CreditNoteAllocation> Allocations(ImmutableArray<PlannedPayment> cash)
     {
@@ -183,8 +194,8 @@ public sealed class PlanStage
 
     private static async Task<PlanBasis> BasisAsync(PlanRequest request, CancellationToken stop)
     {
-        var holdings = await HoldingsReader.ReadAsync(request.Xero, request.Pipeline.Start, stop);
         var ledger = LedgerReading.Of(request.Ledger, request.Xero.TenantId);
+        var holdings = await HoldingsReader.ReadAsync(request.Xero, request.Pipeline, ledger, request.Pipeline.Start, stop);
         var missing = Unresolved(request, holdings, ledger);
         return new PlanBasis
         {
@@ -197,6 +208,7 @@ public sealed class PlanStage
             Matches = request.Transform.Matches,
             LaterRuns = request.Ledger.Runs().Where(run => run.TenantId == request.Xero.TenantId && run.Period > request.Period).Select(static run => run.RunId).ToHashSet(),
             AccountIds = request.Reference.Organisation.Accounts.Where(static account => account.Code is not null).ToImmutableDictionary(static account => account.Code!, static account => account.Id),
+            BankAccounts = request.Reference.Organisation.Accounts.Where(static account => account is { Type: "BANK", Code: not null }).Select(static account => account.Code!).ToHashSet(),
             PayableThemes = request.Themes.Payable,
             Links = [.. request.Ledger.Links(request.Xero.TenantId).Values],
         };

@@ -86,7 +86,7 @@ public static class ReconcileStage
     {
         var client = request.Xero.Client;
         var organisation = await client.ReadOrganisationAsync(request.Xero.TenantId, stop);
-        var holdings = await HoldingsReader.ReadAsync(request.Xero, from: null, stop);
+        var holdings = await HoldingsReader.ReadAsync(request.Xero, request.Pipeline, LedgerReading.Of(request.Ledger, request.Xero.TenantId), from: null, stop);
         var balances = await client.ReadTrialBalanceAsync(request.Xero.TenantId, request.Period.LastDay, stop);
         return new XeroSide
         {

@@ -42,7 +42,7 @@ public sealed partial class RunLedger
                 AND EXISTS (SELECT 1 FROM send s JOIN run r ON r.run_id = s.run_id WHERE s.send_id = $send AND r.kind = $undo)
             """,
             ("$tenant", send.TenantId),
-            ("$kind", posting.Kind.ToString()),
+            ("$kind", RecordKinds.RecordOf(posting.Kind).ToString()),
             ("$key", posting.Key),
             ("$standing", RecordStanding.Pending.ToString()),
             ("$code", DiagnosticCodes.Undone),

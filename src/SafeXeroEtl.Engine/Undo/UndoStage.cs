@@ -67,7 +67,7 @@ public static class UndoStage
     {
         RunId = undone.RunId,
         Ledger = LedgerReading.Of(context.Ledger, context.Xero.TenantId),
-        Holdings = await HoldingsReader.ReadAsync(context.Xero, context.Pipeline.Start, stop),
+        Holdings = await HoldingsReader.ReadAsync(context.Xero, context.Pipeline, LedgerReading.Of(context.Ledger, context.Xero.TenantId), context.Pipeline.Start, stop),
         Contacts = reference.Contacts.ToDictionary(static contact => contact.Id),
         Links = context.Ledger.Links(context.Xero.TenantId).ToDictionary(static link => link.Key, static link => link.Value.ContactId, StringComparer.Ordinal),
         ClosedTo = ClosedBooks.To(context.Pipeline, context.Ledger, context.Xero.TenantId, reference.Organisation),

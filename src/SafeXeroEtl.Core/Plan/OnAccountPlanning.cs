@@ -1,0 +1,169 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform.Cash;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>
+/// Money that settled no bill when it was posted, and is an overpayment in Xero since. What SAFE has put on bills meanwhile is allocated out
+/// of it, never paid once more; reversed or changed while nobody has used it, it is deleted (DESIGN 6 Cash).
+/// </summary>
+internal sealed class OnAccountPlanning(PlanBasis basis)
+{
+    private const string ByHand = "Put right in Xero by hand what SAFE says now, or put it back in SAFE.";
+
+    private readonly PlannedParts parts = new(basis.Ledger);
+    private readonly LateRecords late = new(basis);
+
+    /// <summary>A payment that stands in SAFE.</summary>
+    /// <param name="payment">All its parts.</param>
+    /// <param name="posting">Its overpayment.</param>
+    /// <returns>A row for each part the run takes in, and one for the overpayment where SAFE has nothing of the payment on account any more. Those that allocate are still to be settled on their bills.</returns>
+    public IEnumerable<PlannedPayment> Plan(CashPart[] payment, LedgerPosting posting)
+    {
+        if (payment[0].ReversedOn is not null || basis.IsNewer(RecordKind.Payment, posting.Key))
+        {
+            return Stood(payment[0], posting);
+        }
+
+        if (Array.Find(payment, static part => part.Standing == CashStanding.Blocked) is { } faulty)
+        {
+            return payment.Where(TakesIn).Select(part => Row(part) with { Decision = PlanDecision.Blocked(faulty.Diagnostics[0]) });
+        }
+
+        var credit = basis.Holdings.OnAccountOf(posting.XeroId!.Value);
+        return credit is not null && WhyOther(payment, credit) is { } why
+            ? payment.Where(TakesIn).Select(part => Row(part) with { Decision = Changed($"{why}, and {WhyKept(payment[0].Date, credit)}.") })
+            : [.. payment.Where(static part => part.BillNumber is not null).Where(TakesIn).Select(part => OnBill(part, posting, credit)), .. Rest(payment, posting, credit)];
+    }
+
+    /// <summary>A payment that is another in SAFE by now, and whose overpayment nobody has used: it goes, and SAFE's parts of today are planned as if it had never been.</summary>
+    /// <returns>The row that deletes it; null when it stays.</returns>
+    public PlannedPayment? Replaced(CashPart[] payment, LedgerPosting posting)
+    {
+        var stays = payment[0].ReversedOn is not null || basis.IsNewer(RecordKind.Payment, posting.Key) || Array.Exists(payment, static part => part.Standing == CashStanding.Blocked);
+        return !stays && basis.Holdings.OnAccountOf(posting.XeroId!.Value) is { } credit && WhyOther(payment, credit) is not null && WhyKept(payment[0].Date, credit) is null
+            ? Delete(Row(OnAccountPart(payment, posting) with { Amount = AmountOf(posting) }), posting, "SAFE has changed it: the overpayment is deleted, and what SAFE says now takes its place.")
+            : null;
+    }
+
+    /// <summary>A payment that SAFE reversed.</summary>
+    /// <inheritdoc cref="Plan"/>
+    public PlannedPayment? Reversed(CashPart part, LedgerPosting posting)
+    {
+        var row = Row(part with { BillNumber = null, Amount = AmountOf(posting), ContentHash = posting.ContentHash }) with { Generation = posting.Generation };
+        if (basis.Holdings.OnAccountOf(posting.XeroId!.Value) is not { } credit)
+        {
+            return basis.Ledger.Record(RecordKind.Payment, posting.Key) is { Standing: RecordStanding.Skipped } && !basis.Period.Contains(part.Date)
+                ? null
+                : row with { Decision = PlanDecision.Skipped(DiagnosticCodes.GoneFromXero, "Reversed in SAFE; the overpayment is no longer in Xero.") };
+        }
+
+        var kept = WhyKept(part.Date, credit)
+            ?? (AccountingPeriod.Of(part.Date) != AccountingPeriod.Of(part.ReversedOn!.Value) ? "it was reversed in a later month than it was received" : null);
+        return kept is null
+            ? Delete(row, posting, FormattableString.Invariant($"Reversed in SAFE on {part.ReversedOn:yyyy-MM-dd}, in the month it was received: the overpayment is deleted."))
+            : row with
+            {
+                Decision = PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, $"Reversed in SAFE, and its money is an overpayment in Xero: {kept}.") with
+                {
+                    NextStep = FormattableString.Invariant($"In Xero take it off the bills it is given to, and refund the overpayment of {credit.Gross:0.00} on {part.ReversedOn:yyyy-MM-dd}."),
+                },
+            };
+    }
+
+    /// <summary>A part that goes on a bill: paid already, given already, or to be given now.</summary>
+    private PlannedPayment OnBill(CashPart part, LedgerPosting posting, OnAccountCredit? credit)
+    {
+        var row = Row(part);
+        if (basis.Ledger.Posting(RecordKind.Payment, row.Key) is { State: PostingState.Posted } paid)
+        {
+            return row with { Decision = basis.Holdings.Payment(paid.XeroId!.Value) is { Status: "AUTHORISED" } ? PlanDecision.There(paid.XeroId.Value) : Gone(paid) };
+        }
+
+        if (credit is null)
+        {
+            return row with { Decision = Changed($"Payment {part.PaymentId} is on a bill in SAFE, and its overpayment is no longer in Xero.") };
+        }
+
+        if (basis.Ledger.Posting(RecordKind.OnAccountAllocation, row.Key) is { State: PostingState.Posted } given)
+        {
+            return row with { Decision = credit.Allocations.Any(shown => shown.Id == given.XeroId) ? PlanDecision.There(given.XeroId!.Value) : Gone(given) };
+        }
+
+        return row with
+        {
+            Act = CashAct.Allocate,
+            OnAccountId = posting.XeroId,
+            Generation = basis.Ledger.NextGeneration(RecordKind.OnAccountAllocation, row.Key),
+            AccountCode = null,
+            Decision = part.Standing switch
+            {
+                CashStanding.Held => PlanDecision.Held(part.Code!, part.Reason!),
+                CashStanding.Skipped => PlanDecision.Skipped(part.Code!, part.Reason!),
+                _ => basis.Transfers.Payments ? PlanDecision.Create : PlanDecision.LeftOut("Payments"),
+            },
+        };
+    }
+
+    /// <summary>What is left on account; nil where SAFE has put all of it on bills since, which is said once.</summary>
+    private IEnumerable<PlannedPayment> Rest(CashPart[] payment, LedgerPosting posting, OnAccountCredit? credit)
+    {
+        var part = OnAccountPart(payment, posting);
+        if (Array.Exists(payment, static each => each.BillNumber is null) ? TakesIn(part) : basis.Ledger.Record(RecordKind.Payment, posting.Key)?.Amount != 0m)
+        {
+            yield return Row(part) with { Decision = credit is null ? Gone(posting) : PlanDecision.There(posting.XeroId!.Value, reason: part.Amount == 0m ? "All of it settles bills by now." : null) };
+        }
+    }
+
+    /// <summary>As it was posted, where what the export says is of later.</summary>
+    private IEnumerable<PlannedPayment> Stood(CashPart part, LedgerPosting posting) => !basis.Period.Contains(part.Date) ? [] :
+    [
+        .. basis.Ledger.PostingsOfPayment(part.PaymentId).Where(static paid => paid.State == PostingState.Posted)
+            .Concat(basis.Ledger.GivenOf(part.PaymentId)).Append(posting)
+            .Select(each => Row(part with { BillNumber = LedgerView.BillNumberOf(each.Key), Amount = AmountOf(each), ContentHash = each.ContentHash }) with { Decision = PlanDecision.There(each.XeroId!.Value) }),
+    ];
+
+    /// <returns>What of the payment is another than what was posted; null when only its bills are.</returns>
+    private string? WhyOther(CashPart[] payment, OnAccountCredit credit)
+    {
+        var paid = basis.Ledger.PostingsOfPayment(payment[0].PaymentId).Where(static posting => posting.State == PostingState.Posted).Select(static posting => posting.Key).ToHashSet();
+        var given = basis.Ledger.GivenOf(payment[0].PaymentId).Select(static posting => posting.Key).ToHashSet();
+        var keys = payment.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
+        var kept = payment.Where(part => !paid.Contains(PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber))).Sum(static part => part.Amount);
+        return paid.Concat(given).FirstOrDefault(key => !keys.Contains(key)) is { } moved ? $"Payment {payment[0].PaymentId} is no longer on {LedgerView.BillNumberOf(moved)} in SAFE"
+            : kept != credit.Gross ? FormattableString.Invariant($"SAFE has {kept:0.00} of payment {payment[0].PaymentId} where Xero has an overpayment of {credit.Gross:0.00}")
+            : late.Dated(payment[0]).Date != credit.Date ? FormattableString.Invariant($"Payment {payment[0].PaymentId} is of {payment[0].Date:yyyy-MM-dd} in SAFE and its overpayment of {credit.Date:yyyy-MM-dd}")
+            : null;
+    }
+
+    /// <returns>Why Xero keeps it; null when it may be deleted. Whether it is reconciled is asked when it is.</returns>
+    private string? WhyKept(DateOnly received, OnAccountCredit credit) =>
+        credit.Open != credit.Gross ? "it is used already"
+        : basis.IsClosed(received) || basis.IsClosed(credit.Date) ? "its month is closed"
+        : null;
+
+    private PlannedPayment Delete(PlannedPayment row, LedgerPosting posting, string reason) => !basis.Transfers.Payments
+        ? row with { Decision = PlanDecision.LeftOut("Payments") }
+        : row with { Act = CashAct.Delete, Generation = posting.Generation, OnAccountId = posting.XeroId, AccountCode = null, Decision = new PlanDecision(PlanState.Update, null, reason, posting.XeroId) };
+
+    private static CashPart OnAccountPart(CashPart[] payment, LedgerPosting posting) =>
+        Array.Find(payment, static part => part.BillNumber is null) ?? payment[0] with { BillNumber = null, Amount = 0m, ContentHash = posting.ContentHash, Movements = [] };
+
+    private PlannedPayment Row(CashPart part)
+    {
+        var dated = late.Dated(part);
+        return parts.Of(dated, part.BillNumber, part.Amount, part.ContentHash) with { Movements = part.Movements, SafeDate = dated.Date == part.Date ? null : part.Date };
+    }
+
+    private bool TakesIn(CashPart part) =>
+        basis.TakesIn(RecordKind.Payment, PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber), late.Dated(part).Date, part.ContentHash);
+
+    /// <summary>What the ledger last said of it, as SAFE signs it.</summary>
+    private decimal AmountOf(LedgerPosting posting) => basis.Ledger.Record(RecordKind.Payment, posting.Key)?.Amount ?? 0m;
+
+    private static PlanDecision Gone(LedgerPosting posting) =>
+        PlanDecision.There(posting.XeroId!.Value, DiagnosticCodes.GoneFromXero, "It was posted and is no longer in Xero; it is not sent again.");
+
+    private static PlanDecision Changed(string why) => PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, why) with { NextStep = ByHand };
+}

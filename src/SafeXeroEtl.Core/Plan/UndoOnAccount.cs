@@ -1,0 +1,44 @@
+using SafeXeroEtl.Core.Accounting;
+
+namespace SafeXeroEtl.Core.Plan;
+
+/// <summary>Overpayments, and what was given of them, taken back: an allocation is deleted, an overpayment that nobody has used with its bank transaction.</summary>
+internal sealed class UndoOnAccount(UndoBasis basis)
+{
+    /// <summary>What the undo itself takes off overpayments, by the overpayment.</summary>
+    private readonly Dictionary<Guid, decimal> takenOff = [];
+
+    /// <param name="row">A part that was kept on account, deleted from there, or given to a bill.</param>
+    /// <returns>Null when nothing of it stands.</returns>
+    public PlannedReversal? Plan(PlannedPayment row, LedgerPosting posting) =>
+        row.Deletes ? UndoPlanning.Deleted(row, posting)
+        : !UndoPlanning.Stands(posting) ? null
+        : row.Act == CashAct.Allocate ? Given(row, posting)
+        : Kept(row, posting);
+
+    private PlannedReversal Given(PlannedPayment row, LedgerPosting posting)
+    {
+        var shown = basis.Holdings.OnAccountOf(row.OnAccountId!.Value)?.Allocations.FirstOrDefault(part => part.Id == posting.XeroId);
+        var decision = shown is null
+            ? UndoPlanning.TakeBack(posting, "It is no longer in Xero; the ledger takes note of it.")
+            : UndoPlanning.Closed(basis, row.AllocatedOn!.Value) ?? UndoPlanning.TakeBack(posting);
+        if (shown is not null && decision.Sends)
+        {
+            takenOff[row.OnAccountId.Value] = takenOff.GetValueOrDefault(row.OnAccountId.Value) + shown.Amount;
+        }
+
+        return UndoPlanning.Reversal(row, posting, row.AllocatedOn, row.Currency, row.Amount, decision) with { PostedAs = RecordKind.OnAccountAllocation, CreditNoteId = row.OnAccountId };
+    }
+
+    private PlannedReversal Kept(PlannedPayment row, LedgerPosting posting)
+    {
+        var decision = basis.Holdings.OnAccountOf(posting.XeroId!.Value) switch
+        {
+            null => UndoPlanning.TakeBack(posting, "It is no longer in Xero; the ledger takes note of it."),
+            { } credit when credit.Gross != credit.Open + takenOff.GetValueOrDefault(credit.Id) =>
+                UndoPlanning.NotUndoable("Some of the overpayment is given to bills, or refunded. Take that back first: by undoing the run that gave it, or in Xero."),
+            _ => UndoPlanning.Closed(basis, row.Date) ?? UndoPlanning.TakeBack(posting),
+        };
+        return UndoPlanning.Reversal(row, posting, row.Date, row.Currency, row.Amount, decision) with { PostedAs = RecordKind.OnAccount };
+    }
+}
