@@ -74,6 +74,16 @@ internal static class PlanRows
         Settles = amount < 0m ? DocumentKind.CreditNote : DocumentKind.Invoice,
     };
 
+    /// <summary>Money that settles no bill yet.</summary>
+    /// <param name="bank">Xero's id of the account it came in on.</param>
+    public static PlannedPayment OnAccount(string id, string account, decimal amount, Guid bank) =>
+        Payment(id, account, "", amount) with { BillNumber = null, Act = CashAct.KeepOnAccount, Settles = null, BankAccountId = bank };
+
+    /// <summary>Some of an overpayment for a bill.</summary>
+    /// <param name="overpayment">Its id in Xero.</param>
+    public static PlannedPayment Given(string id, string account, string bill, decimal amount, Guid overpayment) =>
+        Payment(id, account, bill, amount) with { Act = CashAct.Allocate, AccountCode = null, OnAccountId = overpayment, AllocatedOn = BillDate };
+
     public static PlannedAllocation Allocation(string creditNote, string account, string bill, decimal amount) => new()
     {
         AccountNumber = account,

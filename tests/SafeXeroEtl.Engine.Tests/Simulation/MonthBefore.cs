@@ -7,12 +7,15 @@ using Shouldly;
 namespace SafeXeroEtl.Engine.Tests.Simulation;
 
 /// <summary>
-/// Where every simulated month begins: four customers with a bill of 120.00 each, of which 30.00 is paid, another of 24.00, and a credit note of 60.00 to
+/// Where every simulated month begins: four customers with a bill of 120.00 each, of which 30.00 is paid, another of 24.00, 40.00 on account, and a credit note of 60.00 to
 /// the first, of which somebody gave 7.00 to its bill by hand. Loaded once, then copied as bytes.
 /// </summary>
 internal sealed record MonthBefore
 {
     public const decimal GivenByHand = 7m;
+
+    /// <summary>Of each customer's overpayment.</summary>
+    public const decimal OnAccount = 40m;
 
     private static readonly Lazy<Task<MonthBefore>> Loaded = new(LoadAsync);
 
@@ -41,6 +44,8 @@ internal sealed record MonthBefore
 
     public static string PaymentOf(string account) => "Q" + account[1..];
 
+    public static string OverpaymentOf(string account) => "V" + account[1..];
+
     /// <summary>Of 24.00, unpaid.</summary>
     public static string OpenBillOf(string account) => "U" + account[1..];
 
@@ -49,6 +54,8 @@ internal sealed record MonthBefore
     private static async Task<MonthBefore> LoadAsync()
     {
         using var world = await SimulatedWorld.StartAsync(before: null, new FaultCounts());
+        using var somebody = world.Xero.Client();
+        var bank = (await somebody.ReadOrganisationAsync(world.TenantId, default)).Accounts.Single(static account => account.Code == "090").Id;
         var month = new SimulatedMonth();
         foreach (var account in Accounts)
         {
@@ -56,6 +63,7 @@ internal sealed record MonthBefore
             month.Documents.Add(PlanRows.Document(BillOf(account), account, 100m));
             month.Documents.Add(OpenBill(account));
             month.Payments.Add(PlanRows.Payment(PaymentOf(account), account, BillOf(account), 30m));
+            month.Payments.Add(PlanRows.OnAccount(OverpaymentOf(account), account, OnAccount, bank));
         }
 
         month.Documents.Add(PlanRows.Document("OC1", "K1", 50m, DocumentKind.CreditNote));
@@ -69,10 +77,8 @@ internal sealed record MonthBefore
         }
 
         var part = new NewAllocation { Key = "by hand", InvoiceId = ids[(RecordKind.Invoice, "O1")], Amount = GivenByHand, Date = PlanRows.BillDate };
-        using var somebody = world.Xero.Client();
         var given = await somebody.SendAsync(world.TenantId, XeroClient.PrepareAllocations(AllocationSource.CreditNote, ids[(RecordKind.CreditNote, "OC1")], [part]), "by hand", default);
         var byHand = given.ShouldBeOfType<XeroAnswer.Accepted>().Elements.Single().Id!.Value;
-        var bank = (await somebody.ReadOrganisationAsync(world.TenantId, default)).Accounts.Single(static account => account.Code == "090").Id;
         return new MonthBefore { Bank = bank, Books = world.Xero.Books(), Ledger = world.Ledger, TenantId = world.TenantId, Ids = ids, ByHand = byHand };
     }
 }

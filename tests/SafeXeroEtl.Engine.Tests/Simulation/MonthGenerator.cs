@@ -20,6 +20,7 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
         Updates();
         Deletions();
         Allocations();
+        OnAccount(accounts);
         Returns();
         Payments();
         return month;
@@ -132,6 +133,41 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
                 payments++;
                 month.Payments.Add(PlanRows.Payment($"P{payments}", account, bill, 30m) with { SettlesReturn = row.Key });
             }
+        }
+    }
+
+    /// <summary>Overpayments of the month before that go, or are given to bills; and new ones.</summary>
+    private void OnAccount(List<string> accounts)
+    {
+        foreach (var account in MonthBefore.Accounts)
+        {
+            var (payment, overpayment) = (MonthBefore.OverpaymentOf(account), before.Ids[(RecordKind.OnAccount, MonthBefore.OverpaymentOf(account) + "|")]);
+            if (chance.Chance(20))
+            {
+                month.Payments.Add(PlanRows.OnAccount(payment, account, MonthBefore.OnAccount, before.Bank) with { Decision = new PlanDecision(PlanState.Update), Act = CashAct.Delete, OnAccountId = overpayment });
+            }
+            else if (chance.Chance(40))
+            {
+                Give(payment, account, overpayment);
+            }
+        }
+
+        foreach (var account in accounts.Where(_ => chance.Chance(20)))
+        {
+            payments++;
+            month.Payments.Add(PlanRows.OnAccount($"P{payments}", account, chance.Between(100, 9_000) / 100m, before.Bank));
+        }
+    }
+
+    private void Give(string payment, string account, Guid overpayment)
+    {
+        var left = MonthBefore.OnAccount;
+        foreach (var bill in documents.Where(each => each.Value.Kind == DocumentKind.Invoice && each.Value.Account == account && each.Value.Open > 0m).Select(static each => each.Key).Take(2).ToList())
+        {
+            var amount = decimal.Min(decimal.Min(left, documents[bill].Open), chance.Between(100, 3_000) / 100m);
+            month.Payments.Add(PlanRows.Given(payment, account, bill, amount, overpayment) with { DocumentId = IdOf(RecordKind.Invoice, bill) });
+            Take(bill, amount);
+            left -= amount;
         }
     }
 

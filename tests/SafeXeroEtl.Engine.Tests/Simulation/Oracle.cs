@@ -19,9 +19,11 @@ internal sealed class Oracle
     private readonly ImmutableArray<BookedDocument> documents;
     private readonly ImmutableArray<BookedPayment> payments;
     private readonly ImmutableArray<BankTransaction> spends;
+    private readonly ImmutableArray<OnAccountCredit> credits;
 
-    private Oracle(SimulatedWorld world, Hands? hands, ImmutableArray<Contact> contacts, ImmutableArray<BookedDocument> documents, ImmutableArray<BookedPayment> payments, ImmutableArray<BankTransaction> spends)
+    private Oracle(SimulatedWorld world, Hands? hands, ImmutableArray<Contact> contacts, ImmutableArray<BookedDocument> documents, ImmutableArray<BookedPayment> payments, ImmutableArray<BankTransaction> spends, ImmutableArray<OnAccountCredit> credits)
     {
+        this.credits = credits;
         (this.world, this.hands, this.documents, this.payments) = (world, hands, documents, payments);
         this.spends = spends;
         this.contacts = contacts.ToLookup(static contact => contact.ContactNumber);
@@ -37,7 +39,8 @@ internal sealed class Oracle
         var creditNotes = await xero.ReadCreditNotesAsync(world.TenantId, filter, default).ToListAsync();
         var paid = await xero.ReadPaymentsAsync(world.TenantId, filter, default).ToListAsync();
         var spent = await xero.ReadBankTransactionsAsync(world.TenantId, BankTransactionKind.Spend, filter, default).ToListAsync();
-        var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid], [.. spent]);
+        var kept = await xero.ReadOnAccountAsync(world.TenantId, OnAccountKind.Overpayment, filter, default).ToListAsync();
+        var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid], [.. spent], [.. kept]);
         oracle.JudgeRows(outcome);
         oracle.JudgeStrangers();
         oracle.JudgeHands();
@@ -133,10 +136,18 @@ internal sealed class Oracle
     {
         PlannedContact contact => [.. contacts[contact.AccountNumber].Select(static each => ((Guid?)each.Id, 0m))],
         PlannedDocument document => [.. documents.Where(each => each.Number == document.Number && each.Kind == document.Kind && hands?.Documents.Contains(each.Id) != true).Select(static each => ((Guid?)each.Id, each.Gross))],
+        PlannedPayment { PostingKind: RecordKind.OnAccount } kept => [.. credits.Where(each => each.Reference == kept.Reference && each.IsLive).Select(static each => ((Guid?)each.Id, each.Gross))],
+        PlannedPayment { PostingKind: RecordKind.OnAccountAllocation } part => [.. GivenOnAccount(part).Select(static each => (each.Id, each.Amount))],
         PlannedPayment payment => [.. payments.Where(each => each.Reference == payment.Reference && each.Status == "AUTHORISED").Select(static each => ((Guid?)each.Id, each.Amount))],
         PlannedAllocation part => [.. Given(part).Where(each => each.Id != world.Before!.ByHand).Select(static each => (each.Id, each.Amount))],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private IEnumerable<BookedAllocation> GivenOnAccount(PlannedPayment part)
+    {
+        var bills = documents.Where(each => each.Number == part.BillNumber && each.Kind == DocumentKind.Invoice).Select(static each => each.Id).ToHashSet();
+        return credits.Where(each => each.Id == part.OnAccountId).SelectMany(each => each.Allocations.Where(given => bills.Contains(given.InvoiceId)));
+    }
 
     private IEnumerable<BookedAllocation> Given(PlannedAllocation part)
     {
@@ -162,6 +173,9 @@ internal sealed class Oracle
             .Concat(MonthBefore.Accounts.Select(static account => PlanRows.Payment(MonthBefore.PaymentOf(account), account, MonthBefore.BillOf(account), 0m).Reference)).ToHashSet();
         Expect(spends.All(each => world.Month.Payments.Exists(row => row.Return?.Number == each.Reference)), "money left that nobody planned");
         Expect(payments.All(each => references.Contains(each.Reference ?? "") || hands?.Payments.ContainsKey(each.Id) == true), "a payment that nobody planned");
+        Expect(credits.All(each => references.Contains(each.Reference ?? "") || each.Reference?.StartsWith("SAFE V", StringComparison.Ordinal) == true), "an overpayment that nobody planned");
+        Expect(credits.Count(static each => each.Reference?.StartsWith("SAFE V", StringComparison.Ordinal) == true) == MonthBefore.Accounts.Length, "an overpayment of the month before is missing");
+        Expect(credits.Sum(static each => each.Allocations.Length) == world.Month.Payments.Where(static row => row.Act == CashAct.Allocate).Sum(row => GivenOnAccount(row).Count()), "a part of an overpayment that nobody planned");
         Expect(payments.Count(static each => each.Reference?.StartsWith("SAFE Q", StringComparison.Ordinal) == true) == MonthBefore.Accounts.Length, "a payment of the month before is missing");
         var given = documents.Where(static each => each.Kind == DocumentKind.CreditNote).Sum(static each => each.Allocations.Length);
         Expect(given == 1 + world.Month.Allocations.Sum(part => Given(part).Count(each => each.Id != world.Before!.ByHand)), "an allocation that nobody planned");

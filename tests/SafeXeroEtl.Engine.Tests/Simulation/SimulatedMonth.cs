@@ -40,7 +40,7 @@ internal sealed record SimulatedMonth
     public Expected Of(PlannedRecord row) => row switch
     {
         PlannedDocument document => IsWrong(document) ? Expected.Refused : Expected.InXero,
-        PlannedPayment payment => Needs(payment.BillNumber!),
+        PlannedPayment payment => payment.BillNumber is { } bill ? Needs(bill) : Expected.InXero,
         PlannedAllocation part => Needs(part.CreditNote) == Expected.InXero ? Needs(part.BillNumber) : Expected.Waiting,
         _ => Expected.InXero,
     };
