@@ -24,7 +24,7 @@ internal static class AuthLoginCommand
 
     private static readonly Option<bool> BankTransactions = new("--with-bank-transactions")
     {
-        Description = "Also ask to write bank transactions, which money on account needs (on_account: overpayment or prepayment).",
+        Description = "Also ask to write bank transactions, which money on account needs (unless on_account: hold for every type), and returned money in a clearing account.",
     };
 
     private static readonly Option<int?> Port = new("--port")

@@ -25,7 +25,7 @@ public static class CashMatching
         var booked = credit is null && part.XeroId is { } id ? holdings.Payment(id) : null;
         var returned = part.ReturnId is { } returnId && holdings.Document(returnId) is { IsLive: true } document && document.Date <= asAt ? document : null;
         var inXero = (credit is null ? AmountOf(booked, asAt) : onAccount.InXero(part, credit)) - (returned?.Gross ?? 0m);
-        var difference = credit is null ? Judge(part, booked, inXero, returned is not null) : onAccount.Judge(part, credit, inXero);
+        var difference = credit is null ? Judge(part, booked, inXero, returned is not null) : OnAccountMatching.Judge(part, credit, inXero);
         return (new PaymentComparison
         {
             Key = part.Key,

@@ -31,7 +31,7 @@ internal sealed class OnAccountMatching(IReadOnlyCollection<SafeCash> cash, Xero
 
     /// <param name="inXero">What Xero shows of the part.</param>
     /// <returns>Null when SAFE and Xero agree.</returns>
-    public Difference? Judge(SafeCash part, OnAccountCredit credit, decimal inXero)
+    public static Difference? Judge(SafeCash part, OnAccountCredit credit, decimal inXero)
     {
         var amount = inXero - part.StandingAmount;
         return amount == 0m ? null

@@ -20,6 +20,8 @@ internal static class LoadWords
         RecordKind.Allocation => "allocations",
         RecordKind.ReturnedPayment => "payments returned",
         RecordKind.ReturnedSpend => "payments taken out of clearing",
+        RecordKind.OnAccount => "payments on account",
+        RecordKind.OnAccountAllocation => "payments given to bills",
         _ => "payments",
     };
 }

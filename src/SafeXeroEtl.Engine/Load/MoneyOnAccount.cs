@@ -1,8 +1,6 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
-using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
-using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine.Load;
 

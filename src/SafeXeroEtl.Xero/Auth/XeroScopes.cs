@@ -40,16 +40,16 @@ public static class XeroScopes
     /// What one run needs. Everything is read, whatever is moved: contacts to match, documents and payments to see what is there,
     /// the trial balance to prove debtors. Only what is moved is written.
     /// </summary>
-    /// <param name="makesOverpayments">A payment type of the pipeline keeps money on account as an overpayment or prepayment.</param>
-    public static ImmutableArray<string> Needed(Transfers moves, bool makesOverpayments) =>
+    /// <param name="movesBankMoney">A payment type of the pipeline keeps money on account as an overpayment or prepayment, or takes returned money out of clearing.</param>
+    public static ImmutableArray<string> Needed(Transfers moves, bool movesBankMoney) =>
     [
         Of(Contacts, moves.Contacts), Of(Invoices, moves.Invoices), Of(Payments, moves.Payments), Settings, TrialBalance,
-        .. moves.Payments && makesOverpayments ? [BankTransactions] : ImmutableArray<string>.Empty,
+        .. moves.Payments && movesBankMoney ? [BankTransactions] : ImmutableArray<string>.Empty,
     ];
 
     /// <summary>What a run of a pipeline needs.</summary>
     public static ImmutableArray<string> Needed(PipelineDefinition pipeline) =>
-        Needed(pipeline.Transfers, pipeline.PaymentTypes.Any(static type => type.OnAccount is OnAccountPolicy.Overpayment or OnAccountPolicy.Prepayment));
+        Needed(pipeline.Transfers, pipeline.PaymentTypes.Any(static type => type.OnAccount is OnAccountPolicy.Overpayment or OnAccountPolicy.Prepayment || type is { IsClearing: true, ReturnedAccountCode: not null }));
 
     /// <summary>Those needed that nothing granted covers, in the order of the first.</summary>
     public static ImmutableArray<string> Missing(IReadOnlyCollection<string> granted, ImmutableArray<string> needed)

@@ -34,7 +34,6 @@ public sealed class CashTreatmentPlanningTests
     }
 
     [Theory]
-    [InlineData("overpayment")]
     [InlineData("prepayment")]
     [InlineData("back from on account")]
     [InlineData("transfer")]

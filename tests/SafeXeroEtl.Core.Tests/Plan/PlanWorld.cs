@@ -27,6 +27,8 @@ internal sealed record PlanWorld
     public CreditAllocating AllocateCredits { get; init; }
 
     /// <summary>Allocations that earlier runs left open; they are in the ledger too.</summary>
+    public ImmutableArray<OnAccountCredit> OnAccount { get; init; } = [];
+
     public ImmutableArray<PlannedAllocation> Left { get; init; } = [];
 
     public ImmutableArray<ContactMatch> Matches { get; init; } = [Match("A1", MatchOutcome.Linked, 901)];
@@ -52,12 +54,13 @@ internal sealed record PlanWorld
         },
         Links = Links,
         LaterRuns = LaterRuns.ToHashSet(),
-        AccountIds = new Dictionary<string, Guid> { ["091"] = Books.Id(991) },
+        AccountIds = new Dictionary<string, Guid> { ["090"] = Books.Id(990), ["091"] = Books.Id(991) },
+        BankAccounts = new HashSet<string> { "090" },
         Period = Books.October,
         ClosedTo = ClosedTo,
         Transfers = Transfers,
         Ledger = new LedgerView(Postings, [.. Records, .. Left.Select(static part => Record(RecordKind.Allocation, part.Key, "2026-09-20", RecordStanding.Pending, part.Amount))]),
-        Holdings = new XeroHoldings(Documents, Payments),
+        Holdings = new XeroHoldings(Documents, Payments, OnAccount),
         Matches = Matches.ToDictionary(static match => match.AccountNumber),
     };
 

@@ -89,7 +89,7 @@ public sealed class OnAccountRunTests
     {
         using var workspace = await DemoWorkspace.PlannedAsync();
         workspace.Sql("UPDATE accounts SET enable_payments = 1 WHERE code = '811'");
-        workspace.Edit("pipelines/demo/payments.yml", "    account: 090\n", "    account: 811\n    on_account: overpayment\n");
+        workspace.Edit("pipelines/demo/payments.yml", "    on_account: hold\n    account: 090\n", "    account: 811\n");
 
         var plan = await workspace.OctoberAsync("plan");
 
@@ -100,8 +100,8 @@ public sealed class OnAccountRunTests
     private static async Task<DemoWorkspace> SeptemberAsync()
     {
         var workspace = await DemoWorkspace.FreshAsync();
-        workspace.Edit("pipelines/demo/payments.yml", "    account: 090\n", "    account: 090\n    on_account: overpayment\n");
-        workspace.Edit("pipelines/demo/payments.yml", "    account: 091\n", "    account: 091\n    on_account: overpayment\n");
+        workspace.Edit("pipelines/demo/payments.yml", "    on_account: hold\n    account: 090\n", "    account: 090\n");
+        workspace.Edit("pipelines/demo/payments.yml", "    on_account: hold\n    account: 091\n", "    on_account: overpayment\n    account: 091\n");
         var run = await workspace.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-09", "--json");
         run.Exit.ShouldBe(0, run.Output + run.Error);
         return workspace;

@@ -99,8 +99,8 @@ public sealed partial class SandboxSignInTests : IAsyncLifetime
         (await _clock.RunAsync(client.ReadConnectionsAsync(AuthWorld.Stop))).Single().Name.ShouldBe("Sandbox Telecom Ltd");
         _clock.Advance(TimeSpan.FromDays(200));
         (await _clock.RunAsync(client.ReadConnectionsAsync(AuthWorld.Stop))).Length.ShouldBe(1);
-        session.Require(XeroScopes.Needed(Transfers.All, makesOverpayments: false));
-        Should.Throw<XeroSignInException>(() => session.Require(XeroScopes.Needed(Transfers.All, makesOverpayments: true))).NextStep!.ShouldContain("--with-bank-transactions");
+        session.Require(XeroScopes.Needed(Transfers.All, movesBankMoney: false));
+        Should.Throw<XeroSignInException>(() => session.Require(XeroScopes.Needed(Transfers.All, movesBankMoney: true))).NextStep!.ShouldContain("--with-bank-transactions");
     }
 
     [Theory]

@@ -293,7 +293,7 @@ public sealed class SignInSessionTests : IDisposable
         using var session = _world.Session();
         await _world.TokenAsync(session);
 
-        var thrown = Should.Throw<XeroSignInException>(() => session.Require(XeroScopes.Needed(new Transfers(true, true, false), makesOverpayments: false)));
+        var thrown = Should.Throw<XeroSignInException>(() => session.Require(XeroScopes.Needed(new Transfers(true, true, false), movesBankMoney: false)));
 
         (thrown.Code, thrown.Message).ShouldBe(("SX5030", "The sign-in 'books' lacks the scope accounting.invoices, accounting.payments.read, accounting.reports.trialbalance.read."));
     }

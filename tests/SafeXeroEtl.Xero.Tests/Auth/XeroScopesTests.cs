@@ -29,7 +29,7 @@ public sealed class XeroScopesTests
     [InlineData("accounting.contacts accounting.transactions.read accounting.settings accounting.reports.read", "accounting.invoices accounting.payments")]
     [InlineData("", "accounting.contacts accounting.invoices accounting.payments accounting.settings.read accounting.reports.trialbalance.read")]
     public void What_is_missing_is_named_and_a_wider_scope_counts(string granted, string missing) =>
-        string.Join(' ', XeroScopes.Missing(granted.Split(' '), XeroScopes.Needed(Transfers.All, makesOverpayments: false))).ShouldBe(missing);
+        string.Join(' ', XeroScopes.Missing(granted.Split(' '), XeroScopes.Needed(Transfers.All, movesBankMoney: false))).ShouldBe(missing);
 
     [Fact]
     public void Reading_is_covered_by_writing() =>

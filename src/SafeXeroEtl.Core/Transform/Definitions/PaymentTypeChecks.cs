@@ -7,10 +7,13 @@ namespace SafeXeroEtl.Core.Transform.Definitions;
 /// <summary>Which keys of a payment type go together.</summary>
 internal static class PaymentTypeChecks
 {
+    /// <summary>Whether payments of the type are posted, from SAFE.</summary>
+    public static bool IsPosted(SettingMap section) => section.Get(Treatment) == PaymentTreatment.Post && section.Get(Origin) == PaymentOrigin.Safe;
+
     public static void Check(SettingMap section, SettingFaults faults)
     {
         var treatment = section.Get(Treatment);
-        var isPosted = treatment == PaymentTreatment.Post && section.Get(Origin) == PaymentOrigin.Safe;
+        var isPosted = IsPosted(section);
         var isPrepayment = isPosted && section.Get(OnAccount) == OnAccountPolicy.Prepayment;
 
         Needs(Account, isPosted, "money that is posted lands in an account.", "Add `account:`, or a `treatment:` if the type is not posted.");
@@ -26,7 +29,7 @@ internal static class PaymentTypeChecks
         Allows(PairDays, treatment == PaymentTreatment.Transfer, "a transfer");
         Allows(TaxType, treatment == PaymentTreatment.WriteOff || isPrepayment, "a write-off or prepayment");
         const string PostedOnly = "a type that is posted, from SAFE";
-        Allows(OnAccount, isPosted, PostedOnly);
+        Refuse(OnAccount, !isPosted && section.Has(OnAccount) && section.Get(OnAccount) != OnAccountPolicy.Hold, PostedOnly);
         Allows(ReturnedAccount, isPosted, PostedOnly);
         Allows(Clearing, isPosted, PostedOnly);
         Allows(Batch, isPosted, PostedOnly);
@@ -42,9 +45,11 @@ internal static class PaymentTypeChecks
 
         // A default that is written out says nothing.
         void Allows<T>(FieldSpec<T> key, bool isAllowed, string only)
-            where T : notnull
+            where T : notnull => Refuse(key, !isAllowed && section.Has(key) && !(key.DefaultText is not null && section.Get(key).Equals(key.DefaultValue)), only);
+
+        void Refuse(FieldSpec key, bool isRefused, string only)
         {
-            if (!isAllowed && section.Has(key) && !(key.DefaultText is not null && section.Get(key).Equals(key.DefaultValue)))
+            if (isRefused)
             {
                 faults.Error(DiagnosticCodes.BadSetting, section.AtOf(key), $"The key `{key.Name}` is only for {only}.", $"Remove `{key.Name}:`, or change `treatment:` or `origin:`.");
             }

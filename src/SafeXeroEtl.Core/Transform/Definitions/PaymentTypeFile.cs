@@ -23,9 +23,9 @@ public static class PaymentTypeFile
         ("post", PaymentTreatment.Post), ("excluded", PaymentTreatment.Excluded), ("transfer", PaymentTreatment.Transfer), ("write_off", PaymentTreatment.WriteOff), ("contra", PaymentTreatment.Contra)).Default(PaymentTreatment.Post, "post");
 
     internal static readonly FieldSpec<OnAccountPolicy> OnAccount =
-        FieldSpec.OneOf("on_account", "What becomes of money that settles no bill yet. `overpayment` and `prepayment` are decided and not sent yet, so blocked.",
+        FieldSpec.OneOf("on_account", "What becomes of money that settles no bill yet. An `overpayment` of the contact in Xero is given to bills when SAFE allocates it, and needs an account of type BANK; with `hold` it waits. `prepayment` is decided and not sent yet, so blocked.",
         ("hold", OnAccountPolicy.Hold), ("overpayment", OnAccountPolicy.Overpayment), ("prepayment", OnAccountPolicy.Prepayment))
-        .Default(OnAccountPolicy.Hold, "hold").Rule("another than `hold` only for a type that is posted");
+        .Default(OnAccountPolicy.Overpayment, "overpayment").Rule("only for a type that is posted");
 
     internal static readonly FieldSpec<string> ControlAccount = FieldSpec.Code("control_account", "Code of the account that a transfer or contra goes through and that comes back to nil.")
         .Rule("needed for `transfer` and `contra`, and only then");
@@ -81,7 +81,7 @@ public static class PaymentTypeFile
         Origin = section.Get(Origin),
         Treatment = section.Get(Treatment),
         Reason = section.Find(Reason),
-        OnAccount = section.Get(OnAccount),
+        OnAccount = PaymentTypeChecks.IsPosted(section) ? section.Get(OnAccount) : OnAccountPolicy.Hold,
         IsClearing = section.Get(Clearing),
         Batch = section.Get(Batch),
         HoldDays = section.Get(HoldDays),

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform.Cash;
+using SafeXeroEtl.Core.Transform.Matching;
+using Shouldly;
+using Xunit;
+using static SafeXeroEtl.Core.Tests.Plan.PlanWorld;
+using static SafeXeroEtl.Core.Tests.Transform.Books;
+
+namespace SafeXeroEtl.Core.Tests.Plan;
+
+/// <summary>Payment 1 of 50.00 of 17 October, on account: what becomes of it before and after it is an overpayment in Xero.</summary>
+public sealed class OnAccountPlanningTests
+{
+    private const int Overpayment = 501;
+
+    [Fact]
+    public void Money_that_settles_no_bill_becomes_an_overpayment_of_the_contact_on_its_bank_account()
+    {
+        var planned = new PlanWorld().Plan([], Rest(50m)).Single();
+
+        (Words(planned), planned.Act, planned.BankAccountId, planned.Reference, planned.PostingKind)
+            .ShouldBe(("Create", CashAct.KeepOnAccount, Id(990), "SAFE 1  #1", RecordKind.OnAccount));
+    }
+
+    [Theory]
+    //          overpayment in Xero: contact, day, amount, reference      comes out
+    [InlineData("901 | 2026-10-17 | 50 | by hand                        | Held SX4009")]
+    [InlineData("901 | 2026-10-12 | 50 |                                | Held SX4009")]
+    [InlineData("901 | 2026-10-11 | 50 |                                | Create")]
+    [InlineData("902 | 2026-10-17 | 50 |                                | Create")]
+    [InlineData("901 | 2026-10-17 | 51 |                                | Create")]
+    [InlineData("902 | 2026-01-01 | 51 | SAFE 1  #1                     | Held SX4009")]
+    [InlineData("902 | 2026-01-01 | 51 | SAFE 11  #1                    | Create")]
+    public void The_same_money_that_somebody_entered_is_not_entered_again(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var world = new PlanWorld { OnAccount = [Credit(Money(cells[2]), contact: Number(cells[0])) with { Date = Day(cells[1]), Reference = cells[3] }] };
+
+        Words(world.Plan([], Rest(50m)).Single()).ShouldBe(cells[4]);
+    }
+
+    [Theory]
+    [InlineData(MatchOutcome.Review, "Blocked SX4001")]
+    [InlineData(MatchOutcome.Blocked, "Blocked SX4004")]
+    [InlineData(MatchOutcome.New, "Create")]
+    public void It_needs_a_contact(MatchOutcome outcome, string expected) =>
+        Words(new PlanWorld { Matches = [Match("A1", outcome, outcome == MatchOutcome.New ? null : 901) with { Code = DiagnosticCodes.ContactNeedsReview }] }.Plan([], Rest(50m)).Single()).ShouldBe(expected);
+
+    [Fact]
+    public void An_account_that_is_no_bank_account_takes_no_overpayment()
+    {
+        var planned = new PlanWorld().Plan([], Rest(50m) with { Movements = [new CashMovement.Overpayment { Amount = 50m, Account = "091" }] }).Single();
+
+        Words(planned).ShouldBe("Blocked SX3016");
+        NextSteps.Of(planned.Decision)!.ShouldContain("on_account: hold");
+    }
+
+    [Theory]
+    //          SAFE's parts now          given in Xero   comes out
+    [InlineData("rest 50                | nothing       | 1| There")]
+    [InlineData("A1/1 20, rest 30       | nothing       | 1| There; 1|A1/1 Allocate 20")]
+    [InlineData("A1/1 20, A1/2 30       | nothing       | 1| There; 1|A1/1 Allocate 20; 1|A1/2 Allocate 30")]
+    [InlineData("A1/1 20, rest 30       | A1/1 20       | 1| There; 1|A1/1 There")]
+    [InlineData("A1/1 20, A1/2 30       | A1/1 20       | 1| There; 1|A1/1 There; 1|A1/2 Allocate 30")]
+    [InlineData("rest 60                | nothing       | 1| Delete")]
+    [InlineData("A1/1 20, rest 40       | nothing       | 1| Delete; 1|A1/1 Receive 20")]
+    [InlineData("A1/1 60                | nothing       | 1| Delete; 1|A1/1 Receive 60")]
+    [InlineData("A1/1 20, rest 40       | A1/1 20       | 1| Blocked SX4017; 1|A1/1 Blocked SX4017")]
+    [InlineData("rest 50                | A1/1 20       | 1| Blocked SX4017")]
+    [InlineData("A1/2 20, rest 30       | A1/1 20       | 1| Blocked SX4017; 1|A1/2 Blocked SX4017")]
+    [InlineData("A1/1 20, rest 30       | A1/1 20 gone  | 1| There; 1|A1/1 There SX4018")]
+    public void What_SAFE_puts_on_bills_since_is_given_out_of_the_overpayment(string row)
+    {
+        var cells = row.Split(" | ", 3, StringSplitOptions.TrimEntries);
+        var world = Kept(cells[1]);
+
+        var planned = world.Plan([Bill("A1/1"), Bill("A1/2")], [.. cells[0].Split(", ").Select(PartOf)]);
+
+        string.Join("; ", planned.Select(Outcome)).ShouldBe(cells[2]);
+        planned.Where(static part => part.Act == CashAct.Allocate).ShouldAllBe(static part => part.OnAccountId == Id(Overpayment) && part.DocumentId != null && part.PostingKind == RecordKind.OnAccountAllocation);
+    }
+
+    [Theory]
+    //          day of the bill, closed to        given on
+    [InlineData("2026-10-15", null, "2026-10-17")]
+    [InlineData("2026-10-20", null, "2026-10-20")]
+    [InlineData("2026-10-15", "2026-10-18", "2026-10-19")]
+    public void It_is_given_on_the_later_day_of_the_two_or_the_first_that_is_open(string bill, string? closedTo, string given)
+    {
+        var world = Kept("nothing") with { ClosedTo = closedTo is null ? null : Day(closedTo), Documents = [Booked(1, date: bill)] };
+
+        world.Plan([], PartOf("A1/1 20"), PartOf("rest 30")).Single(static part => part.Act == CashAct.Allocate).AllocatedOn.ShouldBe(Day(given));
+    }
+
+    [Fact]
+    public void A_bill_that_has_no_room_left_takes_nothing_of_it()
+    {
+        var world = Kept("nothing") with { Documents = [Booked(1, open: 10m)] };
+
+        string.Join("; ", world.Plan([Bill()], PartOf("A1/1 20"), PartOf("rest 30")).Select(Outcome)).ShouldBe("1| There; 1|A1/1 Held SX4008");
+    }
+
+    [Theory]
+    //          reversed      given in Xero   closed to      comes out
+    [InlineData("2026-10-20 | nothing       |              | 1| Delete")]
+    [InlineData("2026-10-20 | A1/1 20       |              | 1| Blocked SX4016")]
+    [InlineData("2026-10-20 | nothing       | 2026-10-17   | 1| Blocked SX4016")]
+    [InlineData("2026-11-02 | nothing       |              | 1| There")]
+    [InlineData("2026-10-20 | gone          |              | 1| Skipped SX4018")]
+    public void Reversed_it_goes_while_nobody_has_used_it(string row)
+    {
+        var cells = row.Split(" | ", 4, StringSplitOptions.TrimEntries);
+        var world = Kept(cells[1]) with { ClosedTo = cells[2].Length == 0 ? null : Day(cells[2]) };
+
+        string.Join("; ", world.Plan([], Rest(50m) with { ReversedOn = Day(cells[0]) }).Select(Outcome)).ShouldBe(cells[3]);
+    }
+
+    [Fact]
+    public void Faults_and_an_older_month_take_nothing_back()
+    {
+        var faulty = Rest(60m) with { Standing = CashStanding.Blocked, Diagnostics = [Fault("SX2011")] };
+        string.Join("; ", Kept("nothing").Plan([], faulty).Select(Outcome)).ShouldBe("1| Blocked SX2011");
+
+        var newer = Kept("nothing") with { LaterRuns = ["r1"] };
+        string.Join("; ", newer.Plan([], Rest(60m)).Select(Outcome)).ShouldBe("1| There");
+    }
+
+    /// <summary>The overpayment was made by an earlier run, and some of it may have been given since.</summary>
+    private static PlanWorld Kept(string given)
+    {
+        var parts = given.StartsWith("A1/", StringComparison.Ordinal) ? given.Split(' ') : [];
+        var amount = parts.Length > 1 ? Money(parts[1]) : 0m;
+        ImmutableArray<BookedAllocation> shown = parts.Length == 2 ? [new BookedAllocation(Id(1), amount, Day("2026-10-17")) { Id = Id(601) }] : [];
+        return new PlanWorld
+        {
+            Documents = [Booked(1), Booked(2, "A1/2")],
+            OnAccount = given == "gone" ? [] : [Credit(50m, open: 50m - shown.Sum(static each => each.Amount)) with { Allocations = shown }],
+            Postings =
+            [
+                Posting(RecordKind.OnAccount, "1|", Overpayment),
+                .. parts.Length > 1 ? [Posting(RecordKind.OnAccountAllocation, "1|" + parts[0], 601)] : Array.Empty<LedgerPosting>(),
+            ],
+            Records = [Record(RecordKind.Payment, "1|", "2026-10-17", amount: 50m)],
+        };
+    }
+
+    private static OnAccountCredit Credit(decimal gross, decimal? open = null, int contact = 901) => new()
+    {
+        Id = Id(Overpayment),
+        Kind = OnAccountKind.Overpayment,
+        ContactId = Id(contact),
+        Date = Day("2026-10-17"),
+        Status = "AUTHORISED",
+        Currency = CurrencyCode.Gbp,
+        Gross = gross,
+        Open = open ?? gross,
+    };
+
+    private static CashPart PartOf(string text) => text.Trim().Split(' ') is ["rest", var left] ? Rest(Money(left)) : Part("1", text.Trim().Split(' ')[0], Money(text.Trim().Split(' ')[1]));
+
+    private static CashPart Rest(decimal amount) => Part("1", null, amount) with
+    {
+        Standing = CashStanding.Ready,
+        Code = null,
+        Reason = null,
+        AccountCode = "090",
+        Movements = [new CashMovement.Overpayment { Amount = amount, Account = "090" }],
+    };
+
+    private static string Outcome(PlannedPayment part) => part.Act is { } act && part.Decision.Sends
+        ? $"{part.Key} {act}{(act == CashAct.Delete ? "" : FormattableString.Invariant($" {part.Amount}"))}"
+        : $"{part.Key} {Words(part)}";
+
+    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}
