@@ -32,8 +32,13 @@ public sealed partial class XeroClient
         _cash.CreditAsync(tenantId, kind, creditId, stop);
 
     /// <summary>Refunds of overpayments and prepayments, of every status.</summary>
-    public IAsyncEnumerable<OnAccountRefund> ReadRefundsAsync(string tenantId, DocumentFilter filter, CancellationToken stop) =>
-        _cash.RefundsAsync(tenantId, filter, stop);
+    /// <param name="kind">Of which of the two alone; null for both, a list each.</param>
+    public IAsyncEnumerable<OnAccountRefund> ReadRefundsAsync(string tenantId, DocumentFilter filter, CancellationToken stop, OnAccountKind? kind = null) =>
+        _cash.RefundsAsync(tenantId, kind, filter, stop);
+
+    /// <summary>Refunds of overpayments and prepayments that carry this Reference exactly, of every status.</summary>
+    public Task<ImmutableArray<OnAccountRefund>> FindRefundsAsync(string tenantId, string reference, CancellationToken stop) =>
+        _cash.FindRefundsAsync(tenantId, reference, stop);
 
     /// <summary>Bank transactions of one kind, of every status, with lines.</summary>
     public IAsyncEnumerable<BankTransaction> ReadBankTransactionsAsync(string tenantId, BankTransactionKind kind, DocumentFilter filter, CancellationToken stop) =>

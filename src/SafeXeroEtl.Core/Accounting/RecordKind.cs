@@ -32,11 +32,14 @@ public enum RecordKind
 
     /// <summary>Some of it given to a bill since, under the key of payment and bill; in the ledger only.</summary>
     OnAccountAllocation,
+
+    /// <summary>Money paid back out of an overpayment, under the payment's key; in the ledger only.</summary>
+    OnAccountRefund,
 }
 
 /// <summary>Which record of SAFE's a posting stands for.</summary>
 public static class RecordKinds
 {
     /// <summary>Money on account, and what is given of it, are a payment's parts.</summary>
-    public static RecordKind RecordOf(RecordKind posting) => posting is RecordKind.OnAccount or RecordKind.OnAccountAllocation ? RecordKind.Payment : posting;
+    public static RecordKind RecordOf(RecordKind posting) => posting is RecordKind.OnAccount or RecordKind.OnAccountAllocation or RecordKind.OnAccountRefund ? RecordKind.Payment : posting;
 }

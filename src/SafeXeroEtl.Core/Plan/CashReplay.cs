@@ -26,6 +26,11 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
             return overpayments.Keep(part, kept.Account);
         }
 
+        if (part is { BillNumber: null, BatchKey: null, Movements: [CashMovement.OnAccountRefund back] })
+        {
+            return overpayments.PayBack(part, back.Account);
+        }
+
         var document = part.BillNumber is { } bill ? book.Find(bill) : null;
         var otherwise = (part.BillNumber is null ? null : Refusal(part, document))
             ?? FromBankFeed(part, document)

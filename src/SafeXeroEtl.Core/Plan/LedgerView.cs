@@ -37,6 +37,11 @@ public sealed class LedgerView
         .Where(static posting => posting.Kind == RecordKind.Payment && posting.XeroId is not null)
         .Select(static posting => posting.XeroId!.Value);
 
+    /// <summary>Xero ids of every refund of an overpayment this ledger made.</summary>
+    public IEnumerable<Guid> RefundIdsInXero => postings.Values
+        .Where(static posting => posting.Kind == RecordKind.OnAccountRefund && posting.XeroId is not null)
+        .Select(static posting => posting.XeroId!.Value);
+
     /// <summary>Xero ids of every overpayment this ledger made.</summary>
     public IEnumerable<Guid> OverpaymentIdsInXero => postings.Values
         .Where(static posting => posting.Kind == RecordKind.OnAccount && posting.XeroId is not null)
@@ -58,9 +63,12 @@ public sealed class LedgerView
     /// <summary>What of a payment's overpayment was given to bills, in the order of keys.</summary>
     public IEnumerable<LedgerPosting> GivenOf(string paymentId) => givenByPayment[paymentId].OrderBy(static posting => posting.Key, StringComparer.Ordinal);
 
-    /// <summary>What stands for a part in Xero, whether it is a payment, an overpayment, or an allocation of one; null when nothing ever did.</summary>
+    /// <summary>What stands for a part in Xero, whether it is a payment, an overpayment, an allocation of one, or a refund of one; null when nothing ever did.</summary>
     public LedgerPosting? PostingOfPart(string key) => Posting(RecordKind.Payment, key)
-        ?? Posting(RecordKind.OnAccountAllocation, key) ?? Posting(RecordKind.OnAccount, key);
+        ?? Posting(RecordKind.OnAccountAllocation, key) ?? Posting(RecordKind.OnAccount, key) ?? Posting(RecordKind.OnAccountRefund, key);
+
+    /// <summary>The refund that a part is, or that its overpayment ended with; null when there was none.</summary>
+    public LedgerPosting? RefundOf(string key) => Posting(RecordKind.OnAccountRefund, key) is { State: PostingState.Posted } posting ? posting : null;
 
     /// <summary>What this ledger gave of a credit note, in the order of keys.</summary>
     public IEnumerable<LedgerPosting> AllocationsOf(string creditNote) => allocationsByCredit[creditNote].OrderBy(static posting => posting.Key, StringComparer.Ordinal);

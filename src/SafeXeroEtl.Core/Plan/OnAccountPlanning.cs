@@ -32,6 +32,11 @@ internal sealed class OnAccountPlanning(PlanBasis basis)
         }
 
         var credit = basis.Holdings.OnAccountOf(posting.XeroId!.Value);
+        if (basis.Ledger.RefundOf(posting.Key) is not null)
+        {
+            return payment.Where(TakesIn).Select(part => Row(part) with { Decision = Changed($"Payment {part.PaymentId} stands again in SAFE, and its overpayment was paid back.") });
+        }
+
         return credit is not null && WhyOther(payment, credit) is { } why
             ? payment.Where(TakesIn).Select(part => Row(part) with { Decision = Changed($"{why}, and {WhyKept(payment[0].Date, credit)}.") })
             : [.. payment.Where(static part => part.BillNumber is not null).Where(TakesIn).Select(part => OnBill(part, posting, credit)), .. Rest(payment, posting, credit)];
@@ -41,7 +46,7 @@ internal sealed class OnAccountPlanning(PlanBasis basis)
     /// <returns>The row that deletes it; null when it stays.</returns>
     public PlannedPayment? Replaced(CashPart[] payment, LedgerPosting posting)
     {
-        var stays = payment[0].ReversedOn is not null || basis.IsNewer(RecordKind.Payment, posting.Key) || Array.Exists(payment, static part => part.Standing == CashStanding.Blocked);
+        var stays = payment[0].ReversedOn is not null || basis.Ledger.RefundOf(posting.Key) is not null || basis.IsNewer(RecordKind.Payment, posting.Key) || Array.Exists(payment, static part => part.Standing == CashStanding.Blocked);
         return !stays && basis.Holdings.OnAccountOf(posting.XeroId!.Value) is { } credit && WhyOther(payment, credit) is not null && WhyKept(payment[0].Date, credit) is null
             ? Delete(Row(OnAccountPart(payment, posting) with { Amount = AmountOf(posting) }), posting, "SAFE has changed it: the overpayment is deleted, and what SAFE says now takes its place.")
             : null;
@@ -59,18 +64,37 @@ internal sealed class OnAccountPlanning(PlanBasis basis)
                 : row with { Decision = PlanDecision.Skipped(DiagnosticCodes.GoneFromXero, "Reversed in SAFE; the overpayment is no longer in Xero.") };
         }
 
-        var kept = WhyKept(part.Date, credit)
-            ?? (AccountingPeriod.Of(part.Date) != AccountingPeriod.Of(part.ReversedOn!.Value) ? "it was reversed in a later month than it was received" : null);
-        return kept is null
-            ? Delete(row, posting, FormattableString.Invariant($"Reversed in SAFE on {part.ReversedOn:yyyy-MM-dd}, in the month it was received: the overpayment is deleted."))
+        var on = part.ReversedOn!.Value;
+        return basis.Ledger.RefundOf(posting.Key) is { } refund ? Refunded(row, refund, on)
+            : AccountingPeriod.Of(part.Date) == AccountingPeriod.Of(on) && WhyKept(part.Date, credit) is null
+                ? Delete(row, posting, FormattableString.Invariant($"Reversed in SAFE on {on:yyyy-MM-dd}, in the month it was received: the overpayment is deleted."))
+            : credit.Open == credit.Gross && part.Returned?.Account is { } account && !basis.IsClosed(on) ? Refund(row, posting, account, on)
             : row with
             {
-                Decision = PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, $"Reversed in SAFE, and its money is an overpayment in Xero: {kept}.") with
+                Decision = PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, $"Reversed in SAFE, and its money is an overpayment in Xero: {(credit.Open == credit.Gross ? "the day of the reversal is closed" : "it is used already")}.") with
                 {
-                    NextStep = FormattableString.Invariant($"In Xero take it off the bills it is given to, and refund the overpayment of {credit.Gross:0.00} on {part.ReversedOn:yyyy-MM-dd}."),
+                    NextStep = FormattableString.Invariant($"In Xero take it off the bills it is given to, and refund the overpayment of {credit.Gross:0.00} on {on:yyyy-MM-dd}."),
                 },
             };
     }
+
+    /// <summary>The overpayment stays as it was received, and the money goes back on the day of the reversal.</summary>
+    private PlannedPayment Refund(PlannedPayment row, LedgerPosting posting, string account, DateOnly on) => !basis.Transfers.Payments
+        ? row with { Decision = PlanDecision.LeftOut("Payments") }
+        : row with
+        {
+            Act = CashAct.RefundOnAccount,
+            Generation = basis.Ledger.NextGeneration(RecordKind.OnAccountRefund, row.Key),
+            OnAccountId = posting.XeroId,
+            AccountCode = account,
+            AllocatedOn = on,
+            Decision = PlanDecision.Create with { Reason = FormattableString.Invariant($"Reversed in SAFE on {on:yyyy-MM-dd}: the overpayment is paid back on that day.") },
+        };
+
+    private PlannedPayment? Refunded(PlannedPayment row, LedgerPosting refund, DateOnly on) => !basis.Period.Contains(on) ? null : row with
+    {
+        Decision = basis.Holdings.RefundOf(refund.XeroId!.Value) is null ? Gone(refund) : PlanDecision.There(refund.XeroId.Value, reason: "SAFE reversed it, and the overpayment was paid back."),
+    };
 
     /// <summary>A part that goes on a bill: paid already, given already, or to be given now.</summary>
     private PlannedPayment OnBill(CashPart part, LedgerPosting posting, OnAccountCredit? credit)

@@ -1,4 +1,6 @@
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform.Cash;
 
 namespace SafeXeroEtl.Core.Plan;
 
@@ -6,6 +8,10 @@ namespace SafeXeroEtl.Core.Plan;
 internal sealed class OverpaymentReplay(PlanBasis basis)
 {
     private readonly HashSet<Guid> ours = [.. basis.Ledger.OverpaymentIdsInXero];
+    private readonly HashSet<Guid> ourRefunds = [.. basis.Ledger.RefundIdsInXero];
+
+    /// <summary>What this plan takes of overpayments, by their ids.</summary>
+    private readonly Dictionary<Guid, decimal> used = [];
 
     /// <summary>Money in that no bill takes.</summary>
     /// <param name="account">Code of the account it lands in.</param>
@@ -22,8 +28,9 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
     /// </summary>
     public PlannedPayment Give(PlannedPayment part, Settlement document)
     {
+        used[part.OnAccountId!.Value] = used.GetValueOrDefault(part.OnAccountId.Value) + part.Amount;
         var day = part.Date > document.Date ? part.Date : document.Date;
-        var shown = document.XeroId is { } id ? basis.Holdings.OnAccountOf(part.OnAccountId!.Value)!.Allocations.Where(each => each.InvoiceId == id) : [];
+        var shown = document.XeroId is { } id ? basis.Holdings.OnAccountOf(part.OnAccountId.Value)!.Allocations.Where(each => each.InvoiceId == id) : [];
         return part with
         {
             Settles = document.Kind,
@@ -32,6 +39,66 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
             AllocatedOn = basis.IsClosed(day) ? basis.ClosedTo!.Value.AddDays(1) : day,
             ShownBefore = [.. shown.Select(static each => each.Id).OfType<Guid>().Order()],
         };
+    }
+
+    /// <summary>Money that came in and went back before it was ever posted, in two months: it is made and paid back, each on its day.</summary>
+    /// <returns>Null where it was not such money, or a day is closed.</returns>
+    public PlannedPayment? CameAndWent(PlannedPayment part, ReturnedPayment? returned)
+    {
+        if (part is not { BillNumber: null, Amount: > 0m } || returned is not { KeepsOnAccount: true, Account: { } account } || basis.IsClosed(part.Date) || basis.IsClosed(returned.On))
+        {
+            return null;
+        }
+
+        var kept = Keep(part with { Decision = PlanDecision.Create }, account);
+        return kept.Act is null ? kept : kept with
+        {
+            Act = CashAct.RefundOnAccount,
+            AccountCode = account,
+            AllocatedOn = returned.On,
+            Decision = PlanDecision.Create with { Reason = FormattableString.Invariant($"Reversed in SAFE on {returned.On:yyyy-MM-dd}: an overpayment is made and paid back, each on its day.") },
+        };
+    }
+
+    /// <summary>Money out that settles no credit note: out of the customer's oldest overpayment that has it.</summary>
+    /// <param name="account">Code of the account it goes out of.</param>
+    public PlannedPayment PayBack(PlannedPayment part, string account)
+    {
+        if (part.Decision.Sends && Foreign(part) is { } equal)
+        {
+            return part with { AccountCode = null, Decision = equal };
+        }
+
+        var amount = -part.Amount;
+        var contact = basis.Matches.GetValueOrDefault(part.AccountNumber)?.ContactId;
+        var credit = basis.Holdings.OnAccount.Where(credit => credit.IsLive && credit.ContactId == contact && credit.Currency == part.Currency && credit.Date <= part.Date && LeftOf(credit) >= amount)
+            .OrderBy(static credit => credit.Date).ThenBy(static credit => credit.Id).FirstOrDefault();
+        if (credit is null)
+        {
+            return part with
+            {
+                AccountCode = null,
+                Decision = PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, $"Refund {part.PaymentId} settles no credit, and no overpayment of customer {part.AccountNumber} in Xero has so much left.") with
+                {
+                    NextStep = "Allocate the refund in SAFE to the bill it pays back; if this very plan makes the overpayment, apply it and plan again.",
+                },
+            };
+        }
+
+        used[credit.Id] = used.GetValueOrDefault(credit.Id) + amount;
+        return part with { Act = CashAct.RefundOnAccount, OnAccountId = credit.Id, AccountCode = account, AllocatedOn = part.Date };
+    }
+
+    private decimal LeftOf(OnAccountCredit credit) => credit.Open - used.GetValueOrDefault(credit.Id);
+
+    /// <summary>A refund that somebody entered, of the same contact and amount.</summary>
+    private PlanDecision? Foreign(PlannedPayment part)
+    {
+        var contact = basis.Matches.GetValueOrDefault(part.AccountNumber)?.ContactId;
+        return basis.Holdings.Refunds.FirstOrDefault(refund => refund.Status == "AUTHORISED" && !ourRefunds.Contains(refund.Id) && refund.Amount == -part.Amount
+            && Math.Abs(refund.Date.DayNumber - part.Date.DayNumber) <= SameMoney.DaysMax && basis.Holdings.OnAccountOf(refund.CreditId)?.ContactId == contact) is { } equal
+            ? PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant($"Xero has a refund of {equal.Amount:0.00} out of the contact's overpayment dated {equal.Date:yyyy-MM-dd} that is not ours: the same money?"))
+            : null;
     }
 
     private PlanDecision? InXero(PlannedPayment part)

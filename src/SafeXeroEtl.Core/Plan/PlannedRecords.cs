@@ -160,6 +160,9 @@ public enum CashAct
 
     /// <summary>The bill takes money that is on account in Xero: an allocation, never another payment.</summary>
     Allocate,
+
+    /// <summary>Money that is on account goes back to the customer, out of the overpayment; where the plan names none, it is made first: the money came and went.</summary>
+    RefundOnAccount,
 }
 
 /// <summary>One part of a payment on one bill, or what a payment leaves on account.</summary>
@@ -181,6 +184,7 @@ public sealed record PlannedPayment : PlannedRecord
         CashAct.KeepOnAccount => RecordKind.OnAccount,
         CashAct.Delete when BillNumber is null => RecordKind.OnAccount,
         CashAct.Allocate => RecordKind.OnAccountAllocation,
+        CashAct.RefundOnAccount => RecordKind.OnAccountRefund,
         _ => RecordKind,
     };
 
@@ -222,10 +226,10 @@ public sealed record PlannedPayment : PlannedRecord
     /// <summary>Key of the part whose return it settles in place of the bill, which the returned payment still settles in Xero; null otherwise.</summary>
     public string? SettlesReturn { get; init; }
 
-    /// <summary>Xero's id of the overpayment that is allocated or deleted; null in every other case.</summary>
+    /// <summary>Xero's id of the overpayment that is allocated, paid back or deleted; null in every other case, and where the plan makes it first.</summary>
     public Guid? OnAccountId { get; init; }
 
-    /// <summary>The day on which the overpayment is given to the bill; null in every other case.</summary>
+    /// <summary>The day on which the overpayment is given to the bill, or paid back; null in every other case.</summary>
     public DateOnly? AllocatedOn { get; init; }
 
     /// <inheritdoc cref="PlannedAllocation.ShownBefore"/>

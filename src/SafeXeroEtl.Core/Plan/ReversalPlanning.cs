@@ -13,6 +13,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     private readonly PlannedParts parts = new(basis.Ledger);
     private readonly ReturnPlanning returns = new(basis, book);
     private readonly CashDeletions deletions = new(basis, book);
+    private readonly OverpaymentReplay overpayments = new(basis);
 
     /// <param name="payment">All parts of one reversed payment.</param>
     public IEnumerable<PlannedPayment> Plan(IReadOnlyList<CashPart> payment)
@@ -30,9 +31,17 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     {
         var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash);
         return basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash)
-            ? planned with { Decision = DecideNeverPosted(part) }
+            ? WasMoney(part) ? CameAndWent(part, planned) : planned with { Decision = DecideNeverPosted(part) }
             : null;
     }
+
+    /// <summary>It stood at the end of a month before it went: nothing says that it was none of that month's.</summary>
+    private static bool WasMoney(CashPart part) => part.Standing is not (CashStanding.Skipped or CashStanding.Blocked)
+        && !(part.ClearsOn is { } clears && part.ReversedOn <= clears) && AccountingPeriod.Of(part.Date) != AccountingPeriod.Of(part.ReversedOn!.Value);
+
+    private PlannedPayment CameAndWent(CashPart part, PlannedPayment planned) =>
+        !basis.Transfers.Payments ? planned with { Decision = PlanDecision.LeftOut("Payments") }
+        : overpayments.CameAndWent(planned, part.Returned) ?? planned with { Decision = DecideNeverPosted(part) };
 
     private static PlanDecision DecideNeverPosted(CashPart part) => part.Standing switch
     {

@@ -29,9 +29,6 @@ internal static class UnsentCash
             "Split the payment in SAFE into one for each sign; or allocate the credit note in Xero by hand and enter the rest there."),
         CashMovement.Prepayment => Blocked(
             $"Payment {part.PaymentId} is on account, and prepayments are not part of this version.", "Set on_account: overpayment or hold for the type."),
-        CashMovement.OnAccountRefund => Blocked(
-            $"Refund {part.PaymentId} settles no credit, and refunds of money on account are not part of this version.",
-            "Allocate the refund in SAFE to the bill it pays back."),
         CashMovement.Transfer transfer => Blocked(
             $"It is one side of a transfer, with payment {transfer.OtherPayment}, through account {transfer.ControlAccount}: this version sends no transfers.",
             "Enter both sides in Xero by hand, and declare the type as excluded with that reason."),

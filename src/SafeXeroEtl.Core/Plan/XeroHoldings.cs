@@ -10,14 +10,17 @@ public sealed class XeroHoldings
     private readonly Dictionary<Guid, BookedPayment> payments;
     private readonly ILookup<Guid, BookedPayment> byDocument;
     private readonly Dictionary<Guid, OnAccountCredit> credits;
+    private readonly Dictionary<Guid, OnAccountRefund> refunds;
 
     /// <param name="onAccount">Overpayments; none where nobody asked Xero for them.</param>
-    public XeroHoldings(IEnumerable<BookedDocument> documents, IEnumerable<BookedPayment> payments, IEnumerable<OnAccountCredit>? onAccount = null)
+    /// <param name="refunds">What was paid back out of them.</param>
+    public XeroHoldings(IEnumerable<BookedDocument> documents, IEnumerable<BookedPayment> payments, IEnumerable<OnAccountCredit>? onAccount = null, IEnumerable<OnAccountRefund>? refunds = null)
     {
         this.documents = documents.DistinctBy(static document => document.Id).ToDictionary(static document => document.Id);
         byNumber = this.documents.Values.ToLookup(static document => document.Number);
         this.payments = payments.DistinctBy(static payment => payment.Id).ToDictionary(static payment => payment.Id);
         credits = (onAccount ?? []).DistinctBy(static credit => credit.Id).ToDictionary(static credit => credit.Id);
+        this.refunds = (refunds ?? []).DistinctBy(static refund => refund.Id).ToDictionary(static refund => refund.Id);
         byDocument = this.payments.Values.ToLookup(static payment => payment.DocumentId);
     }
 
@@ -30,6 +33,12 @@ public sealed class XeroHoldings
 
     /// <summary>An overpayment that stands, used up or not; null when it is gone.</summary>
     public OnAccountCredit? OnAccountOf(Guid id) => credits.GetValueOrDefault(id) is { IsLive: true } credit ? credit : null;
+
+    /// <summary>What was paid back out of overpayments, of every status.</summary>
+    public IReadOnlyCollection<OnAccountRefund> Refunds => refunds.Values;
+
+    /// <summary>A refund of an overpayment that stands; null when it is gone.</summary>
+    public OnAccountRefund? RefundOf(Guid id) => refunds.GetValueOrDefault(id) is { Status: "AUTHORISED" } refund ? refund : null;
 
     public BookedDocument? Document(Guid id) => documents.GetValueOrDefault(id);
 

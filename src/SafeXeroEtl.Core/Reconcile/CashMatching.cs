@@ -21,11 +21,11 @@ public static class CashMatching
 
     private static (PaymentComparison Row, Difference? Difference) Compare(SafeCash part, XeroHoldings holdings, OnAccountMatching onAccount, DateOnly asAt)
     {
-        var credit = onAccount.Of(part);
-        var booked = credit is null && part.XeroId is { } id ? holdings.Payment(id) : null;
+        var kept = onAccount.Of(part);
+        var booked = kept is null && part.XeroId is { } id ? holdings.Payment(id) : null;
         var returned = part.ReturnId is { } returnId && holdings.Document(returnId) is { IsLive: true } document && document.Date <= asAt ? document : null;
-        var inXero = (credit is null ? AmountOf(booked, asAt) : onAccount.InXero(part, credit)) - (returned?.Gross ?? 0m);
-        var difference = credit is null ? Judge(part, booked, inXero, returned is not null) : OnAccountMatching.Judge(part, credit, inXero);
+        var inXero = (kept is null ? AmountOf(booked, asAt) : onAccount.InXero(part)) - (returned?.Gross ?? 0m);
+        var difference = kept is null ? Judge(part, booked, inXero, returned is not null) : OnAccountMatching.Judge(part, inXero);
         return (new PaymentComparison
         {
             Key = part.Key,
@@ -36,14 +36,14 @@ public static class CashMatching
             Date = part.Date,
             Currency = part.Currency,
             SafeAmount = part.StandingAmount,
-            XeroId = booked?.Id ?? credit?.Id,
+            XeroId = booked?.Id ?? kept,
             ReturnId = returned?.Id,
             XeroAmount = inXero,
             Standing = part.Standing.ToString(),
             Cause = difference?.Cause,
             Detail = difference?.Detail ?? part.Reason,
             Source = part.Source,
-        }, difference is null ? null : difference with { XeroId = booked?.Id ?? credit?.Id });
+        }, difference is null ? null : difference with { XeroId = booked?.Id ?? kept });
     }
 
     /// <summary>As SAFE would sign it: money out on a credit note is below nil; nil when it does not stand as at the day.</summary>

@@ -4,8 +4,9 @@ using SafeXeroEtl.Core.Plan;
 namespace SafeXeroEtl.Core.Reconcile;
 
 /// <summary>
-/// Parts of a payment whose money is an overpayment in Xero: on a bill is what is allocated to it, whoever allocated it; on account is the rest.
-/// Together they are the overpayment, so that no pound is in debtors twice.
+/// Parts of a payment whose money is an overpayment in Xero: on a bill is what is allocated to it, whoever allocated it; on account is the rest,
+/// less what was paid back of it. Together they are the overpayment, so that no pound is in debtors twice. A refund of money on account is the
+/// money that went out of one.
 /// </summary>
 internal sealed class OnAccountMatching(IReadOnlyCollection<SafeCash> cash, XeroHoldings holdings, DateOnly asAt)
 {
@@ -13,31 +14,38 @@ internal sealed class OnAccountMatching(IReadOnlyCollection<SafeCash> cash, Xero
         .Where(static part => part is { OnAccountId: not null, BillNumber: not null, Void: false })
         .ToLookup(static part => part.PaymentId, static part => part.BillNumber!, StringComparer.Ordinal);
 
-    /// <returns>The overpayment that a posted part is of; null for one that is a payment, or whose overpayment is gone.</returns>
-    public OnAccountCredit? Of(SafeCash part) =>
-        part is { OnAccountId: { } id, Standing: SafeStanding.Posted } && (part.XeroId is not { } own || holdings.Payment(own) is null) ? holdings.OnAccountOf(id) : null;
+    /// <returns>The overpayment or refund that a posted part is; null for one that is a payment, or whose overpayment or refund is gone.</returns>
+    public Guid? Of(SafeCash part) => part.Standing != SafeStanding.Posted || (part.XeroId is { } own && holdings.Payment(own) is not null) ? null
+        : part.OnAccountId is { } id ? holdings.OnAccountOf(id)?.Id
+        : part.RefundId is { } refund ? holdings.RefundOf(refund)?.Id : null;
 
     /// <summary>What of it takes off debtors as at the day, as SAFE signs it.</summary>
-    public decimal InXero(SafeCash part, OnAccountCredit credit)
+    public decimal InXero(SafeCash part)
     {
+        var back = part.RefundId is { } id && holdings.RefundOf(id) is { } refund && refund.Date <= asAt ? refund.Amount : 0m;
+        if (part.OnAccountId is not { } kept || holdings.OnAccountOf(kept) is not { } credit)
+        {
+            return -back;
+        }
+
         if (part.BillNumber is { } bill)
         {
             return GivenTo(credit, bill);
         }
 
         var onBills = bills[part.PaymentId].Distinct(StringComparer.Ordinal).Sum(each => GivenTo(credit, each));
-        return credit.Date <= asAt ? credit.Gross - onBills : 0m;
+        return credit.Date <= asAt ? credit.Gross - onBills - back : 0m;
     }
 
     /// <param name="inXero">What Xero shows of the part.</param>
     /// <returns>Null when SAFE and Xero agree.</returns>
-    public static Difference? Judge(SafeCash part, OnAccountCredit credit, decimal inXero)
+    public static Difference? Judge(SafeCash part, decimal inXero)
     {
         var amount = inXero - part.StandingAmount;
         return amount == 0m ? null
             : part.Void && part.BillNumber is null ? CashMatching.Of(part, Cause.ReversedInSafe, amount, "SAFE reversed it, and its overpayment stands in Xero.", "Run again, or refund the overpayment in Xero by hand.")
             : CashMatching.Of(part, Cause.EditedInXero, amount, FormattableString.Invariant(
-                $"Of the overpayment of {credit.Gross:0.00} Xero shows {inXero:0.00} {(part.BillNumber is { } bill ? $"given to {bill}" : "that is on none of SAFE's bills")}; SAFE has {part.StandingAmount:0.00}."),
+                $"Of the overpayment Xero shows {inXero:0.00} {(part.BillNumber is { } bill ? $"given to {bill}" : "that is on none of SAFE's bills")}; SAFE has {part.StandingAmount:0.00}."),
                 "Ask who allocated it in Xero; allocate it there as SAFE does.");
     }
 

@@ -110,6 +110,9 @@ public sealed record SafeCash
     /// <summary>The overpayment that money of its payment was kept as; null where none was, or it was deleted.</summary>
     public Guid? OnAccountId { get; init; }
 
+    /// <summary>The refund that it is, or that its overpayment ended with; null where nothing was paid back.</summary>
+    public Guid? RefundId { get; init; }
+
     /// <summary>It is in Xero and we did not post it: the bank feed brought it, on a day of its own.</summary>
     public bool FromBankFeed { get; init; }
 

@@ -145,6 +145,7 @@ public sealed class SafeSideAssembly
             XeroId = standing.XeroId,
             ReturnId = ReturnOf(key),
             OnAccountId = ledger.OnAccountOf(part.PaymentId)?.XeroId,
+            RefundId = ledger.RefundOf(key)?.XeroId,
             FromBankFeed = IsFromBankFeed(key, standing.Standing),
             Source = part.At.ToString(),
         };
@@ -179,6 +180,7 @@ public sealed class SafeSideAssembly
             XeroId = standing.XeroId,
             ReturnId = ReturnOf(record.Key),
             OnAccountId = ledger.OnAccountOf(LedgerView.PaymentIdOf(record.Key))?.XeroId,
+            RefundId = ledger.RefundOf(record.Key)?.XeroId,
             FromBankFeed = IsFromBankFeed(record.Key, standing.Standing),
             Source = $"{record.Source}, run {record.LastRun}",
         };

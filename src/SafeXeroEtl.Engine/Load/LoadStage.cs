@@ -7,7 +7,7 @@ using SafeXeroEtl.Xero;
 namespace SafeXeroEtl.Engine.Load;
 
 /// <summary>
-/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, updates of both, payments that go, what credit notes and money on account are given to, payments that are returned, payments that come, money that stays on account.
+/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, updates of both, payments that go, what credit notes and money on account are given to, payments that are returned, payments that come, money that stays on account, and that goes back from there.
 /// Started again after any stop or crash it does what is left. Docs: docs/spec/posting.md.
 /// </summary>
 public static class LoadStage
@@ -78,7 +78,8 @@ public static class LoadStage
         ?? await new MoneyOnAccount(session, sender).GiveAsync(stop)
         ?? await new Returns(session, sender).SendAsync(stop)
         ?? await PaymentsAsync(session, sender, stop)
-        ?? await new MoneyOnAccount(session, sender).KeepAsync(stop);
+        ?? await new MoneyOnAccount(session, sender).KeepAsync(stop)
+        ?? await new MoneyOnAccount(session, sender).PayBackAsync(stop);
 
     private static async Task<LoadStop?> ContactsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
     {

@@ -22,6 +22,7 @@ internal static class LoadWords
         RecordKind.ReturnedSpend => "payments taken out of clearing",
         RecordKind.OnAccount => "payments on account",
         RecordKind.OnAccountAllocation => "payments given to bills",
+        RecordKind.OnAccountRefund => "payments on account paid back",
         _ => "payments",
     };
 }

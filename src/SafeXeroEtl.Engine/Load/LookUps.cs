@@ -32,6 +32,7 @@ internal sealed class LookUps(LoadSession session)
         (_, RecordKind.ReturnedSpend) => SpendsAsync(send, stop),
         (_, RecordKind.Allocation or RecordKind.OnAccountAllocation) => AllocationsAsync(send, stop),
         (_, RecordKind.OnAccount) => OverpaymentsAsync(send, stop),
+        (_, RecordKind.OnAccountRefund) => RefundsAsync(send, stop),
         _ => PaymentsAsync(send, absenceCounts, stop),
     };
 
@@ -117,6 +118,22 @@ internal sealed class LookUps(LoadSession session)
         (posting.Kind == RecordKind.Allocation
             ? (await xero.FindCreditNoteAsync(tenantId, posting.OwnerId!.Value, stop))?.Allocations
             : (await xero.FindOnAccountAsync(tenantId, OnAccountKind.Overpayment, posting.OwnerId!.Value, stop))?.Allocations) ?? [];
+
+    /// <summary>Ours is one of the reference, out of the overpayment, of the amount.</summary>
+    private async Task<ImmutableArray<Sighting>> RefundsAsync(OpenSend send, CancellationToken stop)
+    {
+        var seen = ImmutableArray.CreateBuilder<Sighting>();
+        foreach (var posting in send.Postings)
+        {
+            var found = await session.Request.Xero.FindRefundsAsync(send.TenantId, posting.Match, stop);
+            if (found.FirstOrDefault(refund => refund.Status == "AUTHORISED" && refund.CreditId == posting.OwnerId && refund.Amount == posting.Amount) is { } ours)
+            {
+                seen.Add(new Sighting(Found(posting, ours.Id)));
+            }
+        }
+
+        return seen.DrainToImmutable();
+    }
 
     /// <summary>Ours is one of the reference, of the contact and amount.</summary>
     private async Task<ImmutableArray<Sighting>> OverpaymentsAsync(OpenSend send, CancellationToken stop)

@@ -1,5 +1,6 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
 
 namespace SafeXeroEtl.Engine.Load;
@@ -68,10 +69,13 @@ internal sealed class MoneyOnAccount(LoadSession session, BatchSender sender)
         }
     }
 
+    /// <summary>Money that stays, and money that is to go back and was never there.</summary>
     /// <inheritdoc cref="DeleteAsync(CancellationToken)"/>
     public Task<LoadStop?> KeepAsync(CancellationToken stop)
     {
-        var rows = LoadStage.ToSend(session, session.Payments.Where(static row => row.Act == CashAct.KeepOnAccount), RecordKind.OnAccount).ToList();
+        var postings = session.Postings(RecordKind.OnAccount);
+        var rows = LoadStage.ToSend(session, session.Payments.Where(static row => row.Act == CashAct.KeepOnAccount), RecordKind.OnAccount)
+            .Concat(ToPayBack().Where(row => row.OnAccountId is null && SendTurns.Of(row, postings.GetValueOrDefault(row.Key), session.RunId) == SendTurn.Send)).ToList();
         if (rows.Count == 0)
         {
             return Task.FromResult<LoadStop?>(null);
@@ -93,4 +97,30 @@ internal sealed class MoneyOnAccount(LoadSession session, BatchSender sender)
             return null;
         }
     }
+
+    /// <inheritdoc cref="DeleteAsync(CancellationToken)"/>
+    public Task<LoadStop?> PayBackAsync(CancellationToken stop)
+    {
+        var rows = ToPayBack().ToList();
+        if (rows.Count == 0)
+        {
+            return Task.FromResult<LoadStop?>(null);
+        }
+
+        var made = session.Postings(RecordKind.OnAccount);
+        return LoadStage.PostAsync(sender, rows.Select(Ready).OfType<Outgoing>(), stop);
+
+        Outgoing? Ready(PlannedPayment row)
+        {
+            if ((row.OnAccountId ?? (made.GetValueOrDefault(row.Key) is { State: PostingState.Posted } posting ? posting.XeroId : null)) is { } overpayment)
+            {
+                return Outgoing.OverpaymentRefund(row, overpayment);
+            }
+
+            session.Wait(row, DiagnosticCodes.DependsOnPending, $"The overpayment of payment {row.PaymentId} is not in Xero as planned: it was refused or is pending.");
+            return null;
+        }
+    }
+
+    private IEnumerable<PlannedPayment> ToPayBack() => LoadStage.ToSend(session, session.Payments.Where(static row => row.Act == CashAct.RefundOnAccount), RecordKind.OnAccountRefund);
 }

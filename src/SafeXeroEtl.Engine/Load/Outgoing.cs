@@ -31,6 +31,8 @@ internal abstract record Outgoing
 
     public sealed record OfSpend(NewBankTransaction Transaction) : Outgoing;
 
+    public sealed record OfOverpaymentRefund(NewRefund Refund) : Outgoing;
+
     public sealed record OfOverpayment(NewBankTransaction Transaction) : Outgoing;
 
     /// <summary>Travels with others of the same credit note or overpayment only.</summary>
@@ -163,7 +165,24 @@ internal abstract record Outgoing
             Currency = row.Currency,
             Lines = [new NewBankLine { Description = $"{row.PaymentType} {row.PaymentId} on account", Net = row.Amount }],
         };
-        return new OfOverpayment(transaction) { Intent = IntentOf(row, row.Reference) with { OwnerId = contactId, Date = row.Date, Amount = row.Amount } };
+        return new OfOverpayment(transaction) { Intent = IntentOf(row, row.Reference) with { Kind = RecordKind.OnAccount, OwnerId = contactId, Date = row.Date, Amount = row.Amount } };
+    }
+
+    /// <summary>Money on account that goes back.</summary>
+    /// <param name="overpayment">Its id in Xero.</param>
+    public static Outgoing OverpaymentRefund(PlannedPayment row, Guid overpayment)
+    {
+        var refund = new NewRefund
+        {
+            Key = row.Key,
+            Kind = OnAccountKind.Overpayment,
+            CreditId = overpayment,
+            AccountCode = row.AccountCode!,
+            Date = row.AllocatedOn!.Value,
+            Amount = decimal.Abs(row.Amount),
+            Reference = row.Reference,
+        };
+        return new OfOverpaymentRefund(refund) { Intent = IntentOf(row, row.Reference) with { OwnerId = overpayment, Date = refund.Date, Amount = refund.Amount } };
     }
 
     public static Outgoing OverpaymentDeletion(PlannedRecord row, BankTransaction transaction, DateOnly? date, decimal amount) =>
@@ -212,6 +231,7 @@ internal abstract record Outgoing
         OfReturn => PrepareReturns([.. batch.Cast<OfReturn>()]),
         OfSpend => XeroClient.PrepareBankTransactions([.. batch.Cast<OfSpend>().Select(static one => one.Transaction)]) with { Kind = RecordKind.ReturnedSpend },
         OfOverpayment => XeroClient.PrepareBankTransactions([.. batch.Cast<OfOverpayment>().Select(static one => one.Transaction)]) with { Kind = RecordKind.OnAccount },
+        OfOverpaymentRefund => XeroClient.PrepareRefunds([.. batch.Cast<OfOverpaymentRefund>().Select(static one => one.Refund)]) with { Kind = RecordKind.OnAccountRefund },
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
         OfAllocation first => XeroClient.PrepareAllocations(
             first.Source, first.SourceId, [.. batch.Cast<OfAllocation>().Select(static one => one.Allocation)]) with { Kind = first.Intent.Kind },

@@ -10,7 +10,7 @@ namespace SafeXeroEtl.Engine.Plan;
 /// <summary>Reads what Xero holds of documents and payments: one call a thousand of each list.</summary>
 public static class HoldingsReader
 {
-    /// <param name="onAccount">Whether overpayments are asked for: one call more, for those who have any.</param>
+    /// <param name="onAccount">Whether overpayments and their refunds are asked for: two calls more, for those who have any.</param>
     /// <param name="from">First day of the documents and payments read; null reads all there are.</param>
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
     public static async Task<XeroHoldings> ReadAsync(XeroSession xero, DateOnly? from, bool onAccount, CancellationToken stop)
@@ -23,7 +23,9 @@ public static class HoldingsReader
         await AddAsync(payments, xero.Client.ReadPaymentsAsync(xero.TenantId, filter, stop));
         var credits = new List<OnAccountCredit>();
         await AddAsync(credits, onAccount ? xero.Client.ReadOnAccountAsync(xero.TenantId, OnAccountKind.Overpayment, filter, stop) : AsyncEnumerable.Empty<OnAccountCredit>());
-        return new XeroHoldings(documents, payments, credits);
+        var refunds = new List<OnAccountRefund>();
+        await AddAsync(refunds, onAccount ? xero.Client.ReadRefundsAsync(xero.TenantId, filter, stop, OnAccountKind.Overpayment) : AsyncEnumerable.Empty<OnAccountRefund>());
+        return new XeroHoldings(documents, payments, credits, refunds);
     }
 
     /// <summary>With overpayments where the pipeline keeps money on account so, or ever did.</summary>
@@ -43,7 +45,7 @@ public static class HoldingsReader
         var invoices = await xero.Client.FindInvoicesAsync(xero.TenantId, numbers, stop);
         var found = invoices.Select(static document => document.Number).ToHashSet();
         var credits = await xero.Client.FindCreditNotesAsync(xero.TenantId, [.. numbers.Where(number => !found.Contains(number))], stop);
-        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments, holdings.OnAccount);
+        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments, holdings.OnAccount, holdings.Refunds);
     }
 
     private static async Task AddAsync<T>(List<T> list, IAsyncEnumerable<T> pages)

@@ -170,7 +170,7 @@ public sealed class PlanStage
     /// <summary>An overpayment is the contact's, who may have no bill in the run.</summary>
     private PlannedPayment Counted(PlannedPayment payment)
     {
-        if (payment.Act == CashAct.KeepOnAccount)
+        if (payment.BankAccountId is not null)
         {
             neededAccounts.Add(payment.AccountNumber);
         }

@@ -29,9 +29,9 @@ internal sealed class CashReads(XeroReader reader, XeroLists lists)
     }
 
     /// <summary>Two lists, because a filter with OR is not optimised (FACTS 2).</summary>
-    public async IAsyncEnumerable<OnAccountRefund> RefundsAsync(string tenantId, DocumentFilter filter, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<OnAccountRefund> RefundsAsync(string tenantId, OnAccountKind? kind, DocumentFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
-        foreach (var type in (string[])[PaymentTypes.OverpaymentRefund, PaymentTypes.PrepaymentRefund])
+        foreach (var type in Types(kind))
         {
             var query = new ListQuery(LedgerReads.Where(WhereClause.TypeAndDates("PaymentType", type, filter))) { ModifiedSince = filter.ModifiedSince };
             await foreach (var refund in lists.ReadAsync(tenantId, ListShapes.Refunds, query, stop))
@@ -40,6 +40,9 @@ internal sealed class CashReads(XeroReader reader, XeroLists lists)
             }
         }
     }
+
+    public async Task<ImmutableArray<OnAccountRefund>> FindRefundsAsync(string tenantId, string reference, CancellationToken stop) =>
+        [.. await lists.ReadAsync(tenantId, ListShapes.Refunds, new ListQuery(Reference(reference)), stop).Where(refund => refund.Reference == reference).ToListAsync(stop)];
 
     public IAsyncEnumerable<BankTransaction> BankTransactionsAsync(string tenantId, BankTransactionKind kind, DocumentFilter filter, CancellationToken stop)
     {
@@ -72,6 +75,13 @@ internal sealed class CashReads(XeroReader reader, XeroLists lists)
         var envelope = await lists.ReadWholeAsync(tenantId, path, static envelope => envelope.BankTransfers, filter.ModifiedSince, stop);
         return [.. WireMapping.Given(envelope?.BankTransfers).Select(CashMapping.Transfer)];
     }
+
+    private static string[] Types(OnAccountKind? kind) => kind switch
+    {
+        OnAccountKind.Overpayment => [PaymentTypes.OverpaymentRefund],
+        OnAccountKind.Prepayment => [PaymentTypes.PrepaymentRefund],
+        _ => [PaymentTypes.OverpaymentRefund, PaymentTypes.PrepaymentRefund],
+    };
 
     private static string Reference(string reference) => WhereClause.Equal("Reference", reference) is { } clause ? LedgerReads.Where(clause) : "";
 

@@ -35,7 +35,6 @@ public sealed class CashTreatmentPlanningTests
 
     [Theory]
     [InlineData("prepayment")]
-    [InlineData("back from on account")]
     [InlineData("transfer")]
     public void What_moves_on_account_is_blocked_and_says_what_to_do(string what)
     {

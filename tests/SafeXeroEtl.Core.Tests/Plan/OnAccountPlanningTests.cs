@@ -107,7 +107,8 @@ public sealed class OnAccountPlanningTests
     //          reversed      given in Xero   closed to      comes out
     [InlineData("2026-10-20 | nothing       |              | 1| Delete")]
     [InlineData("2026-10-20 | A1/1 20       |              | 1| Blocked SX4016")]
-    [InlineData("2026-10-20 | nothing       | 2026-10-17   | 1| Blocked SX4016")]
+    [InlineData("2026-10-20 | nothing       | 2026-10-17   | 1| RefundOnAccount 50")]
+    [InlineData("2026-10-20 | nothing       | 2026-10-20   | 1| Blocked SX4016")]
     [InlineData("2026-11-02 | nothing       |              | 1| There")]
     [InlineData("2026-10-20 | gone          |              | 1| Skipped SX4018")]
     public void Reversed_it_goes_while_nobody_has_used_it(string row)
@@ -115,7 +116,67 @@ public sealed class OnAccountPlanningTests
         var cells = row.Split(" | ", 4, StringSplitOptions.TrimEntries);
         var world = Kept(cells[1]) with { ClosedTo = cells[2].Length == 0 ? null : Day(cells[2]) };
 
-        string.Join("; ", world.Plan([], Rest(50m) with { ReversedOn = Day(cells[0]) }).Select(Outcome)).ShouldBe(cells[3]);
+        string.Join("; ", world.Plan([], Gone(Rest(50m), cells[0])).Select(Outcome)).ShouldBe(cells[3]);
+    }
+
+    [Fact]
+    public void Reversed_in_a_later_month_it_is_paid_back_on_that_day_and_once()
+    {
+        var part = Gone(Rest(50m) with { Date = Day("2026-09-17") }, "2026-10-20");
+        var world = Kept("nothing") with { OnAccount = [Credit(50m) with { Date = Day("2026-09-17") }], Records = [Record(RecordKind.Payment, "1|", "2026-09-17", amount: 50m)] };
+
+        var planned = world.Plan([], part).Single();
+
+        (Outcome(planned), planned.AllocatedOn, planned.OnAccountId, planned.AccountCode).ShouldBe(("1| RefundOnAccount 50", Day("2026-10-20"), Id(Overpayment), "090"));
+        var refunded = world with { Postings = [.. world.Postings, Posting(RecordKind.OnAccountRefund, "1|", 701)], Refunds = [Refund(701, 50m)] };
+        Words(refunded.Plan([], part).Single()).ShouldBe("There");
+        Words((refunded with { Refunds = [] }).Plan([], part).Single()).ShouldBe("There SX4018");
+        Words(refunded.Plan([], Rest(50m)).Single()).ShouldBe("Blocked SX4017"); // it stands again, and the money is gone in Xero
+    }
+
+    [Theory]
+    //          received      reversed      account  closed to      comes out
+    [InlineData("2026-09-17 | 2026-10-05 | 090 |              | RefundOnAccount 50")]
+    [InlineData("2026-09-17 | 2026-09-25 | 090 |              | Skipped SX3012")]
+    [InlineData("2026-09-17 | 2026-10-05 | 090 | 2026-09-30   | Blocked SX4016")]
+    [InlineData("2026-09-17 | 2026-10-05 | 091 |              | Blocked SX3016")]
+    public void Money_that_came_and_went_before_it_was_posted_is_made_and_paid_back_each_on_its_day(string row)
+    {
+        var cells = row.Split(" | ", 5, StringSplitOptions.TrimEntries);
+        var world = new PlanWorld { ClosedTo = cells[3].Length == 0 ? null : Day(cells[3]) };
+
+        var planned = world.Plan([], Gone(Rest(50m) with { Date = Day(cells[0]) }, cells[1], cells[2])).Single();
+
+        Outcome(planned).ShouldBe("1| " + cells[4]);
+        if (planned.Act is not null)
+        {
+            (planned.Date, planned.AllocatedOn, planned.BankAccountId, planned.OnAccountId).ShouldBe((Day(cells[0]), Day(cells[1]), Id(990), null));
+        }
+    }
+
+    [Theory]
+    //          paid back   overpayment left   its contact   comes out
+    [InlineData("20        | 50               | 901         | 2| RefundOnAccount -20")]
+    [InlineData("50        | 50               | 901         | 2| RefundOnAccount -50")]
+    [InlineData("50.01     | 50               | 901         | 2| Blocked SX3016")]
+    [InlineData("20        | 19.99            | 901         | 2| Blocked SX3016")]
+    [InlineData("20        | 50               | 902         | 2| Blocked SX3016")]
+    public void Money_out_that_settles_no_credit_note_goes_out_of_the_overpayment(string row)
+    {
+        var cells = row.Split(" | ", 4, StringSplitOptions.TrimEntries);
+        var world = new PlanWorld { OnAccount = [Credit(50m, Money(cells[1]), Number(cells[2]))] };
+
+        world.Plan([], Back("2", Money(cells[0]))).Select(Outcome).Single().ShouldBe(cells[3]);
+    }
+
+    [Fact]
+    public void One_overpayment_is_not_paid_back_twice()
+    {
+        var world = new PlanWorld { OnAccount = [Credit(50m)] };
+        string.Join("; ", world.Plan([], Back("2", 30m), Back("3", 30m)).Select(Outcome)).ShouldBe("2| RefundOnAccount -30; 3| Blocked SX3016");
+
+        var entered = world with { OnAccount = [Credit(50m, 20m)], Refunds = [Refund(701, 30m)] };
+        Words(entered.Plan([], Back("2", 30m)).Single()).ShouldBe("Held SX4009");
     }
 
     [Fact]
@@ -157,6 +218,36 @@ public sealed class OnAccountPlanningTests
         Currency = CurrencyCode.Gbp,
         Gross = gross,
         Open = open ?? gross,
+    };
+
+    private static OnAccountRefund Refund(int id, decimal amount) => new()
+    {
+        Id = Id(id),
+        Kind = OnAccountKind.Overpayment,
+        CreditId = Id(Overpayment),
+        Amount = amount,
+        Date = Day("2026-10-20"),
+        Status = "AUTHORISED",
+    };
+
+    private static CashPart Back(string id, decimal amount) => Part(id, null, -amount) with
+    {
+        Standing = CashStanding.Ready,
+        Code = null,
+        Reason = null,
+        AccountCode = "090",
+        Movements = [new CashMovement.OnAccountRefund { Amount = -amount, Account = "090" }],
+    };
+
+    /// <summary>SAFE reversed it: what it was for is not known any more.</summary>
+    private static CashPart Gone(CashPart part, string on, string account = "090") => part with
+    {
+        ReversedOn = Day(on),
+        Standing = CashStanding.Held,
+        Code = DiagnosticCodes.OnAccount,
+        Movements = [],
+        AccountCode = null,
+        Returned = new ReturnedPayment { Amount = part.Amount, On = Day(on), Account = account, KeepsOnAccount = true },
     };
 
     private static CashPart PartOf(string text) => text.Trim().Split(' ') is ["rest", var left] ? Rest(Money(left)) : Part("1", text.Trim().Split(' ')[0], Money(text.Trim().Split(' ')[1]));

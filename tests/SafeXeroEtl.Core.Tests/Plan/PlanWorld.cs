@@ -29,6 +29,8 @@ internal sealed record PlanWorld
     /// <summary>Allocations that earlier runs left open; they are in the ledger too.</summary>
     public ImmutableArray<OnAccountCredit> OnAccount { get; init; } = [];
 
+    public ImmutableArray<OnAccountRefund> Refunds { get; init; } = [];
+
     public ImmutableArray<PlannedAllocation> Left { get; init; } = [];
 
     public ImmutableArray<ContactMatch> Matches { get; init; } = [Match("A1", MatchOutcome.Linked, 901)];
@@ -60,7 +62,7 @@ internal sealed record PlanWorld
         ClosedTo = ClosedTo,
         Transfers = Transfers,
         Ledger = new LedgerView(Postings, [.. Records, .. Left.Select(static part => Record(RecordKind.Allocation, part.Key, "2026-09-20", RecordStanding.Pending, part.Amount))]),
-        Holdings = new XeroHoldings(Documents, Payments, OnAccount),
+        Holdings = new XeroHoldings(Documents, Payments, OnAccount, Refunds),
         Matches = Matches.ToDictionary(static match => match.AccountNumber),
     };
 

@@ -79,6 +79,14 @@ internal static class PlanRows
     public static PlannedPayment OnAccount(string id, string account, decimal amount, Guid bank) =>
         Payment(id, account, "", amount) with { BillNumber = null, Act = CashAct.KeepOnAccount, Settles = null, BankAccountId = bank };
 
+    /// <summary>Money that came and went: an overpayment that is made and paid back.</summary>
+    public static PlannedPayment CameAndWent(string id, string account, decimal amount, Guid bank) =>
+        OnAccount(id, account, amount, bank) with { Act = CashAct.RefundOnAccount, AllocatedOn = BillDate.AddDays(1) };
+
+    /// <summary>Some of an overpayment that goes back to the customer.</summary>
+    public static PlannedPayment PaidBack(string id, string account, decimal amount, Guid overpayment) =>
+        Payment(id, account, "", -amount) with { BillNumber = null, Act = CashAct.RefundOnAccount, Settles = null, OnAccountId = overpayment, AllocatedOn = BillDate };
+
     /// <summary>Some of an overpayment for a bill.</summary>
     /// <param name="overpayment">Its id in Xero.</param>
     public static PlannedPayment Given(string id, string account, string bill, decimal amount, Guid overpayment) =>

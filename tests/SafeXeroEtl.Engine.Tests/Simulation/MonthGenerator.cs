@@ -150,6 +150,17 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
             {
                 Give(payment, account, overpayment);
             }
+            else if (chance.Chance(30))
+            {
+                payments++;
+                month.Payments.Add(PlanRows.PaidBack($"P{payments}", account, chance.Between(100, 4_000) / 100m, overpayment));
+            }
+        }
+
+        foreach (var account in accounts.Where(_ => chance.Chance(10)))
+        {
+            payments++;
+            month.Payments.Add(PlanRows.CameAndWent($"P{payments}", account, chance.Between(100, 9_000) / 100m, before.Bank));
         }
 
         foreach (var account in accounts.Where(_ => chance.Chance(20)))

@@ -20,10 +20,11 @@ internal sealed class Oracle
     private readonly ImmutableArray<BookedPayment> payments;
     private readonly ImmutableArray<BankTransaction> spends;
     private readonly ImmutableArray<OnAccountCredit> credits;
+    private readonly ImmutableArray<OnAccountRefund> refunds;
 
-    private Oracle(SimulatedWorld world, Hands? hands, ImmutableArray<Contact> contacts, ImmutableArray<BookedDocument> documents, ImmutableArray<BookedPayment> payments, ImmutableArray<BankTransaction> spends, ImmutableArray<OnAccountCredit> credits)
+    private Oracle(SimulatedWorld world, Hands? hands, ImmutableArray<Contact> contacts, ImmutableArray<BookedDocument> documents, ImmutableArray<BookedPayment> payments, ImmutableArray<BankTransaction> spends, ImmutableArray<OnAccountCredit> credits, ImmutableArray<OnAccountRefund> refunds)
     {
-        this.credits = credits;
+        (this.credits, this.refunds) = (credits, refunds);
         (this.world, this.hands, this.documents, this.payments) = (world, hands, documents, payments);
         this.spends = spends;
         this.contacts = contacts.ToLookup(static contact => contact.ContactNumber);
@@ -40,7 +41,8 @@ internal sealed class Oracle
         var paid = await xero.ReadPaymentsAsync(world.TenantId, filter, default).ToListAsync();
         var spent = await xero.ReadBankTransactionsAsync(world.TenantId, BankTransactionKind.Spend, filter, default).ToListAsync();
         var kept = await xero.ReadOnAccountAsync(world.TenantId, OnAccountKind.Overpayment, filter, default).ToListAsync();
-        var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid], [.. spent], [.. kept]);
+        var back = await xero.ReadRefundsAsync(world.TenantId, filter, default).ToListAsync();
+        var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid], [.. spent], [.. kept], [.. back]);
         oracle.JudgeRows(outcome);
         oracle.JudgeStrangers();
         oracle.JudgeHands();
@@ -98,6 +100,13 @@ internal sealed class Oracle
             return isDone;
         }
 
+        if (row is PlannedPayment { Act: CashAct.RefundOnAccount, OnAccountId: null } cameAndWent)
+        {
+            var kept = credits.Where(each => each.Reference == cameAndWent.Reference && each.IsLive).ToList();
+            Expect(kept.Count == 1 || (!isDone && kept.Count == 0), row, $"its overpayment was kept {kept.Count} times");
+            Expect(kept.TrueForAll(each => each.Gross == cameAndWent.Amount && each.Open == (isDone ? 0m : each.Gross)), row, "its overpayment is another, or is not all paid back");
+        }
+
         var found = Found(row);
         var isThere = isDeletion ? isDone == (found.Count == 0) : found.Count == (isDone ? 1 : 0);
         Expect(isThere, row, $"{found.Count} times in Xero, and the ledger says {posting?.State} after {posting?.Attempt} attempts");
@@ -137,6 +146,7 @@ internal sealed class Oracle
         PlannedContact contact => [.. contacts[contact.AccountNumber].Select(static each => ((Guid?)each.Id, 0m))],
         PlannedDocument document => [.. documents.Where(each => each.Number == document.Number && each.Kind == document.Kind && hands?.Documents.Contains(each.Id) != true).Select(static each => ((Guid?)each.Id, each.Gross))],
         PlannedPayment { PostingKind: RecordKind.OnAccount } kept => [.. credits.Where(each => each.Reference == kept.Reference && each.IsLive).Select(static each => ((Guid?)each.Id, each.Gross))],
+        PlannedPayment { PostingKind: RecordKind.OnAccountRefund } back => [.. refunds.Where(each => each.Reference == back.Reference && each.Status == "AUTHORISED").Select(static each => ((Guid?)each.Id, each.Amount))],
         PlannedPayment { PostingKind: RecordKind.OnAccountAllocation } part => [.. GivenOnAccount(part).Select(static each => (each.Id, each.Amount))],
         PlannedPayment payment => [.. payments.Where(each => each.Reference == payment.Reference && each.Status == "AUTHORISED").Select(static each => ((Guid?)each.Id, each.Amount))],
         PlannedAllocation part => [.. Given(part).Where(each => each.Id != world.Before!.ByHand).Select(static each => (each.Id, each.Amount))],
@@ -175,6 +185,7 @@ internal sealed class Oracle
         Expect(payments.All(each => references.Contains(each.Reference ?? "") || hands?.Payments.ContainsKey(each.Id) == true), "a payment that nobody planned");
         Expect(credits.All(each => references.Contains(each.Reference ?? "") || each.Reference?.StartsWith("SAFE V", StringComparison.Ordinal) == true), "an overpayment that nobody planned");
         Expect(credits.Count(static each => each.Reference?.StartsWith("SAFE V", StringComparison.Ordinal) == true) == MonthBefore.Accounts.Length, "an overpayment of the month before is missing");
+        Expect(refunds.All(each => references.Contains(each.Reference ?? "")), "money paid back that nobody planned");
         Expect(credits.Sum(static each => each.Allocations.Length) == world.Month.Payments.Where(static row => row.Act == CashAct.Allocate).Sum(row => GivenOnAccount(row).Count()), "a part of an overpayment that nobody planned");
         Expect(payments.Count(static each => each.Reference?.StartsWith("SAFE Q", StringComparison.Ordinal) == true) == MonthBefore.Accounts.Length, "a payment of the month before is missing");
         var given = documents.Where(static each => each.Kind == DocumentKind.CreditNote).Sum(static each => each.Allocations.Length);

@@ -85,6 +85,41 @@ public sealed class OnAccountRunTests
     }
 
     [Fact]
+    public async Task Reversed_in_a_later_month_it_is_paid_back_on_that_day()
+    {
+        using var workspace = await SeptemberAsync();
+        Reversed(workspace);
+
+        var run = await workspace.OctoberAsync("run");
+
+        run.Exit.ShouldBe(0, run.Output + run.Error);
+        run.Verdict.ShouldStartWith("Agrees, with 1 accepted difference");
+        Overpayments(workspace).ShouldBe("2026-09-23 150.00 AUTHORISED SAFE 60082  #1");
+        PaidBack(workspace).ShouldBe("2026-10-05 150.00 AUTHORISED SAFE 60082  #1");
+        var books = workspace.Digest;
+        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        workspace.Digest.ShouldBe(books);
+    }
+
+    [Fact]
+    public async Task Money_that_came_and_went_before_the_first_run_stands_in_its_month_and_goes_in_the_other()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+        Keeping(workspace);
+        Reversed(workspace);
+
+        var run = await workspace.OctoberAsync("run");
+
+        run.Exit.ShouldBe(0, run.Output + run.Error);
+        run.Verdict.ShouldStartWith("Agrees, with 1 accepted difference");
+        Overpayments(workspace).ShouldBe("2026-09-23 150.00 AUTHORISED SAFE 60082  #1");
+        PaidBack(workspace).ShouldBe("2026-10-05 150.00 AUTHORISED SAFE 60082  #1");
+        var books = workspace.Digest;
+        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        workspace.Digest.ShouldBe(books);
+    }
+
+    [Fact]
     public async Task In_an_account_that_is_no_bank_it_blocks_and_says_what_to_do()
     {
         using var workspace = await DemoWorkspace.PlannedAsync();
@@ -100,12 +135,27 @@ public sealed class OnAccountRunTests
     private static async Task<DemoWorkspace> SeptemberAsync()
     {
         var workspace = await DemoWorkspace.FreshAsync();
-        workspace.Edit("pipelines/demo/payments.yml", "    on_account: hold\n    account: 090\n", "    account: 090\n");
-        workspace.Edit("pipelines/demo/payments.yml", "    on_account: hold\n    account: 091\n", "    on_account: overpayment\n    account: 091\n");
+        Keeping(workspace);
         var run = await workspace.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-09", "--json");
         run.Exit.ShouldBe(0, run.Output + run.Error);
         return workspace;
     }
+
+    private static void Keeping(DemoWorkspace workspace)
+    {
+        workspace.Edit("pipelines/demo/payments.yml", "    on_account: hold\n    account: 090\n", "    account: 090\n");
+        workspace.Edit("pipelines/demo/payments.yml", "    on_account: hold\n    account: 091\n", "    on_account: overpayment\n    account: 091\n");
+    }
+
+    /// <summary>SAFE reverses it in October.</summary>
+    private static void Reversed(DemoWorkspace workspace)
+    {
+        workspace.Edit($"{Exports}/payments.csv", "JOR1020,Bank Transfer,090,150.00,Valid,,MAIN", "JOR1020,Bank Transfer,090,150.00,Reversed,05/10/2026,MAIN");
+        workspace.Edit($"{Exports}/outstanding.csv", "JOR1020,Joragrove Roofing Ltd,MAIN,Direct Debit,14,-150.00\r\n", "");
+    }
+
+    private static string PaidBack(DemoWorkspace workspace) => workspace.SqlText(
+        "SELECT coalesce(group_concat(p.date || ' ' || p.amount || ' ' || p.status || ' ' || p.reference), '') FROM payments p JOIN invoices i ON i.invoice_id = p.invoice_id WHERE i.type LIKE '%OVERPAYMENT%'");
 
     /// <summary>SAFE puts the 150.00 on JOR1020/2, and the direct debit that had paid all of it has 150.00 left.</summary>
     private static void Allocated(DemoWorkspace workspace) => workspace.Edit(

@@ -68,6 +68,8 @@ public sealed partial class ClientTour
             nameof(_client.ReadRefundsAsync),
             "the refund is not among them");
         Found(nameof(_client.ReadRefundsAsync), 1);
+        Check((await _client.FindRefundsAsync(_tenant, refund.Reference, _stop)) is [{ Amount: 1m }], nameof(_client.FindRefundsAsync), "it is not found by its reference");
+        Found(nameof(_client.FindRefundsAsync), 1);
         var shown = await _client.FindOnAccountAsync(_tenant, kind, credit, _stop);
         Check(shown is { Allocations: [{ Id: not null, Amount: 5m }] } && shown.Gross == gross && shown.Open == gross - 6m, nameof(_client.FindOnAccountAsync), "it does not show what was taken of it");
         Found(nameof(_client.FindOnAccountAsync), 1);

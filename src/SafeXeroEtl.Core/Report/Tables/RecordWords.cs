@@ -15,7 +15,7 @@ internal static class RecordWords
         RecordKind.Invoice or RecordKind.DocumentUpdate or RecordKind.DocumentRename => "invoice",
         RecordKind.CreditNote => "credit note",
         RecordKind.Allocation => "allocation",
-        RecordKind.Payment or RecordKind.ReturnedPayment or RecordKind.ReturnedSpend or RecordKind.OnAccount or RecordKind.OnAccountAllocation => "payment",
+        RecordKind.Payment or RecordKind.ReturnedPayment or RecordKind.ReturnedSpend or RecordKind.OnAccount or RecordKind.OnAccountAllocation or RecordKind.OnAccountRefund => "payment",
         _ => throw new UnreachableException(),
     };
 

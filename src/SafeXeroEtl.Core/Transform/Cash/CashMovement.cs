@@ -115,6 +115,12 @@ public sealed record ReturnedPayment
     /// <summary>Null when payments.yml names none for the type.</summary>
     public string? ControlAccount { get; init; }
 
+    /// <summary>The account that the money had landed in; null where the type names none.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Whether the type keeps money that settles no bill as an overpayment.</summary>
+    public bool KeepsOnAccount { get; init; }
+
     /// <summary>The clearing account that the money is to leave; null where the type has none.</summary>
     public string? ClearingAccount { get; init; }
 }

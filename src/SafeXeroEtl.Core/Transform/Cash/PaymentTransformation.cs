@@ -80,7 +80,16 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
         AccountCode = ruling.IsReady ? rule!.ControlAccountCode ?? rule.AccountCode : null,
         ClearsOn = rule is { HoldDays: > 0 } && payment.Amount > 0m ? payment.Date.AddDays(rule.HoldDays) : null,
         Returned = payment.ReversedOn is { } day && rule is { Treatment: PaymentTreatment.Post, Origin: PaymentOrigin.Safe }
-            ? new ReturnedPayment { BillNumber = bill, Amount = amount, On = day, ControlAccount = rule.ReturnedAccountCode, ClearingAccount = rule.IsClearing ? rule.AccountCode : null }
+            ? new ReturnedPayment
+            {
+                BillNumber = bill,
+                Amount = amount,
+                On = day,
+                ControlAccount = rule.ReturnedAccountCode,
+                ClearingAccount = rule.IsClearing ? rule.AccountCode : null,
+                Account = rule.AccountCode,
+                KeepsOnAccount = rule.OnAccount == OnAccountPolicy.Overpayment,
+            }
             : null,
         Code = ruling.Code,
         Reason = ruling.Reason,
