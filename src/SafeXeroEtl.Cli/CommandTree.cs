@@ -30,6 +30,7 @@ internal sealed class CommandTree
             ApproveCommand.Build(),
             ApplyCommand.Build(),
             RunCommand.Build(),
+            BackfillCommand.Build(),
             UndoCommand.Build(),
             ReconcileCommand.Build(),
             ReportCommand.Build(),

@@ -7,6 +7,7 @@ using SafeXeroEtl.Core.Extract.Probing;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine;
+using SafeXeroEtl.Engine.Backfill;
 using SafeXeroEtl.Engine.Close;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Safe;
@@ -235,6 +236,20 @@ internal sealed class OutputView(ParseResult parsed)
         output.WriteLine(SafeProbeView.Text(probed, file));
         Tell([.. probed.Where(static resource => resource.Refused is not null).Select(static resource => resource.Refused!)], all: true);
         return 0;
+    }
+
+    /// <summary>What became of each month of a backfill.</summary>
+    public int Campaign(CampaignOutcome campaign)
+    {
+        if (json)
+        {
+            output.WriteLine(JsonView.Indented(CampaignView.Json(campaign)));
+            return (int)campaign.Exit;
+        }
+
+        Tell(campaign.Diagnostics);
+        output.WriteLine(CampaignView.Text(campaign));
+        return (int)campaign.Exit;
     }
 
     public int Line(string text)

@@ -125,6 +125,12 @@ public static partial class DiagnosticCodes
     /// <summary>Applying the plan takes more calls than Xero gives today.</summary>
     public const string CallsRunShort = "SX4072";
 
+    /// <summary>A month of a backfill that has no export.</summary>
+    public const string MonthWithoutExport = "SX4080";
+
+    /// <summary>A month of a backfill in books that are closed.</summary>
+    public const string MonthIsClosed = "SX4081";
+
     /// <summary>A plan that waits for a second person.</summary>
     public const string NotApproved = "SX4050";
 

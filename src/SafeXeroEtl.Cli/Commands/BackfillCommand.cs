@@ -1,0 +1,68 @@
+using System.CommandLine;
+using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Engine;
+using SafeXeroEtl.Engine.Backfill;
+
+namespace SafeXeroEtl.Cli.Commands;
+
+/// <summary><c>backfill PIPELINE --from --to</c>: years of archived exports, a month at a time.</summary>
+internal static class BackfillCommand
+{
+    public static Command Build()
+    {
+        var pipeline = PipelineArguments.Pipeline();
+        var from = new Option<string>("--from") { Description = "The oldest month, such as 2024-01.", Required = true, HelpName = "YYYY-MM" };
+        var to = new Option<string>("--to") { Description = "The latest month, such as 2026-09.", Required = true, HelpName = "YYYY-MM" };
+        var calls = new Option<int>("--calls-per-day")
+        {
+            Description = "Calls to Xero that the campaign may use in a day: a new app has 1000, a certified one 5000.",
+            DefaultValueFactory = static _ => 1_000,
+            HelpName = "N",
+        };
+        var command = new Command(
+            "backfill",
+            """
+            Loads archived exports a month at a time, the oldest first: each month is planned after the one before it was loaded,
+            then loaded, compared and reported like any other. Stops cleanly where the day's calls run out, or where a person is
+            needed, and says when to go on; the same command goes on where it was. Try it on the sandbox first.
+
+            Examples:
+              safexero backfill pipelines/demo --from 2026-09 --to 2026-10
+              safexero backfill pipelines/history --from 2024-01 --to 2026-09 --calls-per-day 5000
+            """)
+        {
+            pipeline, from, to, calls,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var view = new OutputView(parsed);
+            var request = new BackfillRequest
+            {
+                From = PipelineArguments.PeriodOf(parsed.GetRequiredValue(from)),
+                To = PipelineArguments.PeriodOf(parsed.GetRequiredValue(to)),
+                CallsADay = parsed.GetValue(calls),
+            };
+            Check(request);
+            await using var composition = await Composition.OpenAsync(GlobalOptions.WorkspaceOf(parsed), parsed.GetRequiredValue(pipeline), view.Progress, stop);
+            return view.Campaign(await new BackfillCampaign(composition.Context).RunAsync(request, stop));
+        });
+        return command;
+    }
+
+    private static void Check(BackfillRequest request)
+    {
+        if (request.From > request.To)
+        {
+            throw Bad($"{request.From} is after {request.To}.", request.From.ToString(), "Give the oldest month with --from and the latest with --to.");
+        }
+
+        if (request.CallsADay < 1)
+        {
+            throw Bad("The campaign needs calls.", request.CallsADay.ToString(System.Globalization.CultureInfo.InvariantCulture), "Give --calls-per-day 1000, or what Xero lets your app have.");
+        }
+    }
+
+    private static CommandFailedException Bad(string message, string value, string nextStep) => new(
+        ExitCode.Usage, [new Diagnostic { Code = DiagnosticCodes.BadUsage, Message = message, Value = value, NextStep = nextStep }]);
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Plan;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Backfill;
+
+/// <summary>
+/// Years of archived exports, a month at a time and the oldest first: each is planned after the one before it was loaded, compared and reported. Given
+/// again it goes on where it was. A month without an export, or of closed books, is named and left out; one that is blocked keeps the later ones waiting.
+/// </summary>
+public sealed class BackfillCampaign(RunContext context)
+{
+    /// <summary>No month takes fewer calls than reading Xero twice does.</summary>
+    private const int LeastCallsOfMonth = 20;
+
+    private readonly List<CampaignMonth> months = [];
+    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private DateTimeOffset? resumeAt;
+
+    /// <summary>Told as each month ends; null when nobody wants to know.</summary>
+    public IProgress<CampaignMonth>? MonthEnded { get; init; }
+
+    /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
+    public async Task<CampaignOutcome> RunAsync(BackfillRequest request, CancellationToken stop)
+    {
+        var organisation = await context.Xero.Client.ReadOrganisationAsync(context.Xero.TenantId, stop);
+        var closedTo = ClosedBooks.To(context.Pipeline, context.Ledger, context.Xero.TenantId, organisation);
+        var goesOn = true;
+        foreach (var period in request.Months)
+        {
+            var month = goesOn ? await MonthAsync(period, closedTo, request.CallsADay, stop) : NotReached(period);
+            months.Add(month);
+            MonthEnded?.Report(month);
+            goesOn = goesOn && month.Standing is not (CampaignStanding.Waiting or CampaignStanding.Stopped or CampaignStanding.NotReached);
+        }
+
+        return new CampaignOutcome
+        {
+            Pipeline = context.Pipeline.Name,
+            Months = [.. months],
+            Diagnostics = diagnostics.ToImmutable(),
+            ResumeAt = resumeAt,
+            Forecast = CampaignForecast.Of(months, request.CallsADay, DateOnly.FromDateTime(context.Clock.GetUtcNow().UtcDateTime)),
+        };
+    }
+
+    private async Task<CampaignMonth> MonthAsync(AccountingPeriod period, DateOnly? closedTo, int callsADay, CancellationToken stop)
+    {
+        if (closedTo is { } closed && period.LastDay <= closed)
+        {
+            diagnostics.Add(BackfillWords.Closed(period, closed));
+            return new CampaignMonth { Period = period, Standing = CampaignStanding.Closed, Says = "The books are closed." };
+        }
+
+        if (!HasExport(period, out var folder))
+        {
+            diagnostics.Add(BackfillWords.Missing(period, folder));
+            return new CampaignMonth { Period = period, Standing = CampaignStanding.Missing, Says = "There is no export." };
+        }
+
+        return Loaded(period) is { } earlier ? earlier
+            : IsShort(callsADay) ? Short(period, callsADay)
+            : await LoadAsync(period, stop);
+    }
+
+    private async Task<CampaignMonth> LoadAsync(AccountingPeriod period, CancellationToken stop)
+    {
+        context.Progress?.Report($"{period}");
+        var before = Calls();
+        var outcome = await new PipelineRun(context).RunAsync(new RunRequest { Period = period, Transfers = context.Pipeline.Transfers }, stop);
+        diagnostics.AddRange(outcome.Diagnostics.Where(static each => each.Severity == Severity.Error));
+        resumeAt = outcome.Load?.Stop?.ResumeAt ?? resumeAt;
+        return new CampaignMonth
+        {
+            Period = period,
+            RunId = outcome.RunId,
+            Standing = StandingOf(outcome.Exit),
+            Says = outcome.Findings?.Verdict.Text ?? outcome.Load?.Stop?.Message ?? (outcome.Exit == ExitCode.WaitsForPerson ? "A person must approve or decide." : "Nothing was sent."),
+            Written = outcome.Load?.Records.Count(static record => record.State is Core.Load.LoadState.Created or Core.Load.LoadState.Updated) ?? 0,
+            Calls = Calls() - before,
+            Exit = outcome.Exit,
+        };
+    }
+
+    /// <summary>What an earlier command loaded and compared is not done again; what it left open the months after it carry.</summary>
+    private CampaignMonth? Loaded(AccountingPeriod period) =>
+        context.Ledger.LatestRun(context.Pipeline.Name, period) is { Kind: not RunKind.Undo, Status: RunStatus.Reconciled, Exit: (int)ExitCode.Done or (int)ExitCode.Open } run
+            ? new CampaignMonth
+            {
+                Period = period,
+                RunId = run.RunId,
+                Standing = run.Exit == (int)ExitCode.Done ? CampaignStanding.Done : CampaignStanding.Open,
+                Says = "Loaded by an earlier command.",
+                Exit = (ExitCode)run.Exit.Value,
+            }
+            : null;
+
+    /// <summary>Whether the next month, at what those before it took, no longer fits into what Xero, or whoever gave the command, leaves for today.</summary>
+    private bool IsShort(int callsADay)
+    {
+        var loaded = months.Where(static month => month.Calls > 0).ToList();
+        var needed = loaded.Count == 0 ? LeastCallsOfMonth : loaded.Max(static month => month.Calls);
+        var left = Math.Min(context.Xero.Client.CallsLeftToday(context.Xero.TenantId) ?? callsADay, callsADay - Calls());
+        return left < needed;
+    }
+
+    /// <summary>Xero begins its day at another moment for each organisation, and does not say when (FACTS 5): a day from now it has.</summary>
+    private CampaignMonth Short(AccountingPeriod period, int callsADay)
+    {
+        resumeAt = context.Clock.GetUtcNow().AddDays(1);
+        return new CampaignMonth
+        {
+            Period = period,
+            Standing = CampaignStanding.Stopped,
+            Says = FormattableString.Invariant($"It does not fit into what is left of today's {callsADay} calls."),
+            Exit = ExitCode.StoppedMidway,
+        };
+    }
+
+    private bool HasExport(AccountingPeriod period, out string folder)
+    {
+        folder = ExportFolder.Of(context.PipelineFolder, context.Pipeline, period);
+        var beside = folder.TrimEnd('/', '\\') + ".zip";
+        return File.Exists(beside) || File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any());
+    }
+
+    private int Calls() => context.Xero.Client.Use.Sum(static use => use.Calls);
+
+    private static CampaignStanding StandingOf(ExitCode exit) => exit switch
+    {
+        ExitCode.Done => CampaignStanding.Done,
+        ExitCode.Open => CampaignStanding.Open,
+        ExitCode.StoppedMidway or ExitCode.Failed => CampaignStanding.Stopped,
+        _ => CampaignStanding.Waiting,
+    };
+
+    private static CampaignMonth NotReached(AccountingPeriod period) => new() { Period = period, Standing = CampaignStanding.NotReached };
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Runs;
+
+/// <summary>The demo's two months as a campaign.</summary>
+public sealed class BackfillRunTests
+{
+    [Fact]
+    public async Task Months_are_loaded_one_after_the_other_and_each_once()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+
+        var campaign = await BackfillAsync(workspace, "2026-09", "2026-10");
+
+        campaign.Exit.ShouldBe(0, campaign.Output + campaign.Error);
+        Months(campaign).ShouldBe("2026-09 done demo-2026-09-001, 2026-10 done demo-2026-10-001");
+        File.Exists(workspace.PathOf("runs", "demo-2026-09-001", "5-report", "reconciliation-pack.xlsx")).ShouldBeTrue();
+        await workspace.BooksShouldBeThoseOfOneRunAsync();
+
+        var again = await BackfillAsync(workspace, "2026-09", "2026-10");
+        again.Exit.ShouldBe(0);
+        Months(again).ShouldBe(Months(campaign));
+        JsonNode.Parse(again.Output)!["months"]!.AsArray().Sum(static month => (int)month!["calls"]!).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_days_calls_end_it_between_two_months_and_the_same_command_goes_on()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+
+        var first = await BackfillAsync(workspace, "2026-09", "2026-10", "--calls-per-day", "45");
+
+        first.Exit.ShouldBe(4, first.Output + first.Error);
+        Months(first).ShouldBe("2026-09 done demo-2026-09-001, 2026-10 stopped");
+        var said = JsonNode.Parse(first.Output)!;
+        ((string?)said["resume_at"]).ShouldNotBeNull();
+        ((int)said["left"]!["months"]!, (int)said["left"]!["days"]!).ShouldBe((1, 1));
+
+        var second = await BackfillAsync(workspace, "2026-09", "2026-10");
+        second.Exit.ShouldBe(0, second.Output + second.Error);
+        await workspace.BooksShouldBeThoseOfOneRunAsync();
+    }
+
+    [Fact]
+    public async Task A_month_without_an_export_is_named_and_the_rest_goes_on()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+
+        var campaign = await BackfillAsync(workspace, "2026-09", "2026-11");
+
+        campaign.Exit.ShouldBe(5, campaign.Output + campaign.Error);
+        Months(campaign).ShouldBe("2026-09 done demo-2026-09-001, 2026-10 done demo-2026-10-001, 2026-11 no export");
+        campaign.Output.ShouldContain("SX4080");
+    }
+
+    [Fact]
+    public async Task A_month_that_is_blocked_keeps_the_later_ones_waiting()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+        workspace.EditLine("pipelines/demo/exports/2026-09/invoices.csv", "DEMO1234/1", static row => row.Replace("199.80", "199.81", StringComparison.Ordinal));
+        workspace.Edit("pipelines/demo/pipeline.yml", "controls:\n  bills: kpi\n", "controls:\n  bills: {none: of an archive}\n");
+
+        var campaign = await BackfillAsync(workspace, "2026-09", "2026-10");
+
+        campaign.Exit.ShouldBe(3, campaign.Output + campaign.Error);
+        Months(campaign).ShouldBe("2026-09 waits demo-2026-09-001, 2026-10 not begun");
+    }
+
+    [Fact]
+    public async Task Closed_books_are_left_as_they_are()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+        (await workspace.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-09")).Exit.ShouldBe(0);
+        (await workspace.RunAsync("close", DemoWorkspace.Demo, "--period", "2026-09", "--note", "archive")).Exit.ShouldBe(0);
+
+        var campaign = await BackfillAsync(workspace, "2026-09", "2026-10");
+
+        campaign.Exit.ShouldBe(5, campaign.Output + campaign.Error);
+        Months(campaign).ShouldBe("2026-09 closed, 2026-10 done demo-2026-10-001");
+        campaign.Output.ShouldContain("SX4081");
+    }
+
+    [Theory]
+    [InlineData("2026-10", "2026-09")]
+    [InlineData("2026-10", "October")]
+    public async Task What_is_no_stretch_of_months_is_refused(string from, string to)
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+
+        (await BackfillAsync(workspace, from, to)).Exit.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task In_words_it_says_what_is_left()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+
+        var campaign = await workspace.RunAsync("backfill", DemoWorkspace.Demo, "--from", "2026-09", "--to", "2026-10", "--calls-per-day", "45", "--quiet");
+
+        campaign.Output.ShouldContain("2026-09  done");
+        campaign.Output.ShouldContain("1 month(s) are left");
+        campaign.Output.ShouldContain("Give the same command again from");
+    }
+
+    private static Task<Ran> BackfillAsync(DemoWorkspace workspace, string from, string to, params string[] more) =>
+        workspace.RunAsync(["backfill", DemoWorkspace.Demo, "--from", from, "--to", to, "--json", .. more]);
+
+    private static string Months(Ran ran) => string.Join(", ", JsonNode.Parse(ran.Output)!["months"]!.AsArray()
+        .Select(static month => $"{month!["period"]} {month["standing"]}{(month["run"] is { } run ? " " + run : "")}"));
+}
