@@ -72,7 +72,7 @@ public sealed partial class PipelineRun(RunContext context)
             return planned;
         }
 
-        if (Refusals.Unstated(context) is { } unstated)
+        if ((Refusals.Unstated(context) ?? await InBooksAsync(planned.RunId, request, stop)) is { } unstated)
         {
             return End(Summaries.Refreshed(planned with { Exit = ExitCode.NothingSent, Diagnostics = planned.Diagnostics.Add(unstated) }, context), RunStatus.Planned);
         }

@@ -47,6 +47,9 @@ public sealed record RunRequest
 
     public required Transfers Transfers { get; init; }
 
+    /// <summary>Nothing is sent of a month whose revenue is in Xero's accounts already (a backfill).</summary>
+    public bool MustBeNewToBooks { get; init; }
+
     /// <summary>The dry run: everything up to the sealed plan, and nothing sent.</summary>
     public bool PlanOnly { get; init; }
 }

@@ -20,6 +20,11 @@ internal static class BackfillCommand
             DefaultValueFactory = static _ => 1_000,
             HelpName = "N",
         };
+        var other = new Option<string[]>("--other-revenue")
+        {
+            Description = "A month whose revenue in Xero you have looked at and that is not SAFE's; may be given several times. Otherwise a month that looks as if it were in the books already is not loaded.",
+            HelpName = "YYYY-MM",
+        };
         var command = new Command(
             "backfill",
             """
@@ -32,7 +37,7 @@ internal static class BackfillCommand
               safexero backfill pipelines/history --from 2024-01 --to 2026-09 --calls-per-day 5000
             """)
         {
-            pipeline, from, to, calls,
+            pipeline, from, to, calls, other,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -42,6 +47,7 @@ internal static class BackfillCommand
                 From = PipelineArguments.PeriodOf(parsed.GetRequiredValue(from)),
                 To = PipelineArguments.PeriodOf(parsed.GetRequiredValue(to)),
                 CallsADay = parsed.GetValue(calls),
+                OtherRevenue = (parsed.GetValue(other) ?? []).Select(PipelineArguments.PeriodOf).ToHashSet(),
             };
             Check(request);
             await using var composition = await Composition.OpenAsync(GlobalOptions.WorkspaceOf(parsed), parsed.GetRequiredValue(pipeline), view.Progress, stop);

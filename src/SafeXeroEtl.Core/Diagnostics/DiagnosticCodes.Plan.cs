@@ -131,6 +131,9 @@ public static partial class DiagnosticCodes
     /// <summary>A month of a backfill in books that are closed.</summary>
     public const string MonthIsClosed = "SX4081";
 
+    /// <summary>A month of a backfill whose revenue is in Xero's accounts already, in another form.</summary>
+    public const string MonthIsInBooks = "SX4082";
+
     /// <summary>A plan that waits for a second person.</summary>
     public const string NotApproved = "SX4050";
 

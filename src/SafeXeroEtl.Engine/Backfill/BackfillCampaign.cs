@@ -31,7 +31,7 @@ public sealed class BackfillCampaign(RunContext context)
         var goesOn = true;
         foreach (var period in request.Months)
         {
-            var month = goesOn ? await MonthAsync(period, closedTo, request.CallsADay, stop) : NotReached(period);
+            var month = goesOn ? await MonthAsync(period, closedTo, request, stop) : NotReached(period);
             months.Add(month);
             MonthEnded?.Report(month);
             goesOn = goesOn && month.Standing is not (CampaignStanding.Waiting or CampaignStanding.Stopped or CampaignStanding.NotReached);
@@ -47,7 +47,7 @@ public sealed class BackfillCampaign(RunContext context)
         };
     }
 
-    private async Task<CampaignMonth> MonthAsync(AccountingPeriod period, DateOnly? closedTo, int callsADay, CancellationToken stop)
+    private async Task<CampaignMonth> MonthAsync(AccountingPeriod period, DateOnly? closedTo, BackfillRequest request, CancellationToken stop)
     {
         if (closedTo is { } closed && period.LastDay <= closed)
         {
@@ -62,15 +62,15 @@ public sealed class BackfillCampaign(RunContext context)
         }
 
         return Loaded(period) is { } earlier ? earlier
-            : IsShort(callsADay) ? Short(period, callsADay)
-            : await LoadAsync(period, stop);
+            : IsShort(request.CallsADay) ? Short(period, request.CallsADay)
+            : await LoadAsync(period, !request.OtherRevenue.Contains(period), stop);
     }
 
-    private async Task<CampaignMonth> LoadAsync(AccountingPeriod period, CancellationToken stop)
+    private async Task<CampaignMonth> LoadAsync(AccountingPeriod period, bool mustBeNew, CancellationToken stop)
     {
         context.Progress?.Report($"{period}");
         var before = Calls();
-        var outcome = await new PipelineRun(context).RunAsync(new RunRequest { Period = period, Transfers = context.Pipeline.Transfers }, stop);
+        var outcome = await new PipelineRun(context).RunAsync(new RunRequest { Period = period, Transfers = context.Pipeline.Transfers, MustBeNewToBooks = mustBeNew }, stop);
         diagnostics.AddRange(outcome.Diagnostics.Where(static each => each.Severity == Severity.Error));
         resumeAt = outcome.Load?.Stop?.ResumeAt ?? resumeAt;
         return new CampaignMonth

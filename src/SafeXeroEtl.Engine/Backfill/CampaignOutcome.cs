@@ -16,6 +16,9 @@ public sealed record BackfillRequest
     /// <summary>Calls that the campaign may use in a day: 1,000 for a new app, 5,000 for one that Xero has certified (FACTS 5).</summary>
     public int CallsADay { get; init; } = 1_000;
 
+    /// <summary>Months whose revenue in Xero a person has looked at and found to be other than SAFE's.</summary>
+    public IReadOnlySet<AccountingPeriod> OtherRevenue { get; init; } = ImmutableHashSet<AccountingPeriod>.Empty;
+
     /// <summary>In order.</summary>
     public IEnumerable<AccountingPeriod> Months
     {

@@ -82,6 +82,26 @@ public sealed class BackfillRunTests
         campaign.Output.ShouldContain("SX4081");
     }
 
+    [Fact]
+    public async Task A_month_that_is_in_the_books_in_another_form_is_not_loaded_into_them_again()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+        (await workspace.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-09")).Exit.ShouldBe(0);
+        workspace.LoseLedger();
+        workspace.SqlAll("UPDATE invoices SET invoice_number = 'BY HAND ' || invoice_number WHERE date BETWEEN '2026-09-01' AND '2026-09-30'");
+        var books = workspace.Digest;
+
+        var campaign = await BackfillAsync(workspace, "2026-09", "2026-09");
+
+        campaign.Exit.ShouldBe(3, campaign.Output + campaign.Error);
+        campaign.Output.ShouldContain("SX4082");
+        workspace.Digest.ShouldBe(books);
+
+        var looked = await BackfillAsync(workspace, "2026-09", "2026-09", "--other-revenue", "2026-09");
+        looked.Output.ShouldNotContain("SX4082");
+        workspace.Digest.ShouldNotBe(books);
+    }
+
     [Theory]
     [InlineData("2026-10", "2026-09")]
     [InlineData("2026-10", "October")]

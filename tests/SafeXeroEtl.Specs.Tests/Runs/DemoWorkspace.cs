@@ -105,6 +105,9 @@ internal sealed class DemoWorkspace : IDisposable
     /// <summary>Changes the sandbox's books behind everybody's back; exactly one row.</summary>
     public void Sql(string statement) => Ask(statement, static command => command.ExecuteNonQuery()).ShouldBe(1);
 
+    /// <summary>The same, any number of rows.</summary>
+    public void SqlAll(string statement) => Ask(statement, static command => command.ExecuteNonQuery());
+
     /// <summary>The ledger and all runs are gone, as after a broken disk.</summary>
     public void LoseLedger()
     {

@@ -1,0 +1,29 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Plan;
+using SafeXeroEtl.Engine.Runs;
+
+namespace SafeXeroEtl.Engine.Backfill;
+
+/// <summary>Whether Xero's revenue of a month is there already without its bills: two trial balances say so.</summary>
+internal static class MonthInBooks
+{
+    /// <returns>Null when the month is new to the books, or the plan adds nothing to it.</returns>
+    /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
+    public static async Task<Diagnostic?> FindAsync(RunContext context, RunDirectory run, AccountingPeriod period, CancellationToken stop)
+    {
+        var (xero, tenant) = (context.Xero.Client, context.Xero.TenantId);
+        var before = await xero.ReadTrialBalanceAsync(tenant, period.FirstDay.AddDays(-1), stop);
+        var after = await xero.ReadTrialBalanceAsync(tenant, period.LastDay, stop);
+        var found = BooksAlready.Of(period, ReferenceData.ReadOrganisation(run), ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument), before, after);
+        return !found.LooksTheSame ? null : new Diagnostic
+        {
+            Code = DiagnosticCodes.MonthIsInBooks,
+            Message = FormattableString.Invariant($"{period} looks as if it were in Xero already: the plan adds net {found.Net:0.00} and VAT {found.Vat:0.00}, and the accounts it goes to moved by {found.NetInXero:0.00} in that month without it, the VAT account by {found.VatInXero:0.00}."),
+            Value = period.ToString(),
+            NextStep = $"Look in Xero for a summary invoice or a journal of {period}: void it and give the same command again, or begin after it. If it is other revenue, say so with --other-revenue {period}.",
+        };
+    }
+}
