@@ -32,6 +32,12 @@ public sealed record Findings
 
     public required ImmutableArray<Difference> Differences { get; init; }
 
+    /// <summary>What was posted and is no longer shown as it was given.</summary>
+    public ImmutableArray<Drift> Drift { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Changed documents of which Xero's history was not asked for who did it.</summary>
+    public int HistoriesNotRead { get; init; }
+
     public required ImmutableArray<ReconcilingItem> Items { get; init; }
 
     public required ImmutableArray<OutsideDocument> Outside { get; init; }

@@ -46,7 +46,11 @@ public static class ReconcileStage
         var contacts = new AccountContacts(transform, links, ledger);
         var (plannedDocuments, plannedPayments) = (PlannedDocuments(request.Run), PlannedPayments(request.Run));
         var xero = await ReadXeroAsync(request, contacts, stop);
-        var findings = Compare(Basis(request, extract), xero);
+        var findings = Compare(Basis(request, extract) with { Allocations = SentAllocations.Of(ledger, xero.Holdings, request.Period.LastDay) }, xero) with
+        {
+            Drift = new DriftReading(request.Run, ledger, xero.Holdings, links).Find(),
+        };
+        findings = await WhoChangedIt.NameAsync(findings, request.Xero, xero.Holdings, stop);
         var moved = await ClosedMonths.MovedAsync(
             request,
             xero,

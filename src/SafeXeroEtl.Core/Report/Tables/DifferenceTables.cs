@@ -111,7 +111,7 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
     }
 
     /// <summary>A payment's key reads <c>P7 on DEMO1/2</c> for a person.</summary>
-    private static string LabelOf(string key) => key.Split('|') switch
+    internal static string LabelOf(string key) => key.Split('|') switch
     {
         [var payment, ""] => payment + " on account",
         [var payment, var bill] => $"{payment} on {bill}",
