@@ -176,6 +176,9 @@ public sealed record Difference
     public required string Detail { get; init; }
 
     public required string NextStep { get; init; }
+
+    /// <summary>Null in findings of an earlier version.</summary>
+    public OpenDifference? Open { get; init; }
 }
 
 /// <summary>All differences of one cause and currency, and the decision that accepts them for exactly this amount.</summary>

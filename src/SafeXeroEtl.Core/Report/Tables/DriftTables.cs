@@ -38,7 +38,7 @@ internal static class DriftTables
             DriftArea.Contact => "contact",
             _ => throw new UnreachableException(),
         }),
-        Text(DifferenceTables.LabelOf(drift.Key)),
+        Text(OpenDifferences.LabelOf(drift.Key)),
         Text(drift.AccountNumber),
         Text(index.NameOf(drift.AccountNumber)),
         drift.Line is { } line ? Count(line) : ReportCell.Nothing,
