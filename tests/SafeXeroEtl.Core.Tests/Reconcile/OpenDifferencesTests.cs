@@ -3,7 +3,6 @@ using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Transform;
 using Shouldly;
 using Xunit;
-using static SafeXeroEtl.Core.Tests.Reconcile.ReconcileWorld;
 using static SafeXeroEtl.Core.Tests.Transform.Books;
 
 namespace SafeXeroEtl.Core.Tests.Reconcile;

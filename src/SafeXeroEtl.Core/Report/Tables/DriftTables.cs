@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
 
