@@ -70,6 +70,7 @@ public static class CashMatching
             (SafeStanding.Held, DiagnosticCodes.OnAccount) => Of(part, Cause.OnAccount, amount, part.Reason!, "Allocate it to a bill in SAFE when there is one."),
             (SafeStanding.Held, DiagnosticCodes.NotCleared) => Of(part, Cause.NotCleared, amount, part.Reason!, "Nothing: the run of the month in which it clears posts it."),
             (SafeStanding.Skipped, DiagnosticCodes.ExcludedPayment) => Of(part, Cause.ExcludedPayments, amount, part.Reason!, "Accept it for the month, or declare how the type is posted."),
+            (SafeStanding.Held or SafeStanding.Blocked, DiagnosticCodes.PeriodClosed or DiagnosticCodes.LateClosed) => Of(part, Cause.Late, amount, part.Reason!, DocumentMatching.DecideLate),
             (SafeStanding.Held, _) => Of(part, Cause.Held, amount, part.Reason ?? "It waits.", "See the plan for what it waits for."),
             (SafeStanding.Refused, _) => Of(part, Cause.Refused, amount, part.Reason ?? "Xero refused it.", "Mend what Xero says and run again."),
             (SafeStanding.Pending, _) => Of(part, Cause.Pending, amount, part.Reason ?? "It is not settled yet.", "Run again: the same command does more."),
@@ -84,7 +85,8 @@ public static class CashMatching
         var stands = booked is { Status: "AUTHORISED" };
         if (part.Void)
         {
-            return !stands && isReturned ? Of(part, Cause.PaymentRemovedInXero, amount, "It came back and was returned by an invoice, and somebody removed the payment itself.", "Void the invoice that returned it, and take the money out of clearing back.")
+            return stands && part.ReturnId is not null ? Of(part, Cause.ReturnedPayment, amount, isReturned ? "The invoice that returned it does not make up for it." : "The invoice that returned it does not stand in Xero at the month's end.", "Ask who changed the invoice in Xero, and put it back.")
+                : !stands && isReturned ? Of(part, Cause.PaymentRemovedInXero, amount, "It came back and was returned by an invoice, and somebody removed the payment itself.", "Void the invoice that returned it, and take the money out of clearing back.")
                 : stands ? Of(part, Cause.ReversedInSafe, amount, "SAFE reversed it, and it stands in Xero.", "Run again, or enter the return in Xero by hand.") : null;
         }
 
@@ -99,12 +101,9 @@ public static class CashMatching
                 $"The bank feed shows it on {booked!.Date:yyyy-MM-dd}."), "Nothing, when the bank had it only then.");
         }
 
-        var moved = part.AccountCode is not null && part.AccountCode != booked!.AccountCode;
-        return amount == 0m && booked!.Date == part.Date && !moved
-            ? null
-            : Of(part, Cause.EditedInXero, amount, FormattableString.Invariant(
-                $"Xero shows {booked!.Amount:0.00} on {booked.Date:yyyy-MM-dd}{(moved ? $" in account {booked.AccountCode ?? "without a code"}, not {part.AccountCode}" : "")}."),
-                "Ask who changed it in Xero.");
+        return isReturned
+            ? Of(part, Cause.ReturnedPayment, amount, "It was returned by an invoice, and SAFE has it again.", "Void the invoice that returned it in Xero, or reverse the payment in SAFE.")
+            : CashFields.Judge(part, booked!, amount);
     }
 
     internal static Difference Of(SafeCash part, Cause cause, decimal amount, string detail, string nextStep) => new()
@@ -115,6 +114,7 @@ public static class CashMatching
         Date = part.Date,
         Currency = part.Currency,
         Amount = amount,
+        IsCash = true,
         Detail = detail,
         NextStep = nextStep,
     };

@@ -10,6 +10,8 @@ public sealed record MatchedDocuments(ImmutableArray<DocumentComparison> Rows, I
 /// <summary>Completeness, bill by bill: what SAFE shows must stand in Xero with the same contact, date, amounts and coding.</summary>
 public static class DocumentMatching
 {
+    internal const string DecideLate = "Decide in the file that late: of pipeline.yml names, or accept the difference.";
+
     public static MatchedDocuments Match(IEnumerable<SafeDocument> documents, XeroSide xero, DateOnly asAt)
     {
         var rows = documents.OrderBy(static document => document.Number, StringComparer.Ordinal)
@@ -60,18 +62,21 @@ public static class DocumentMatching
                 "Ask why the bill was removed in SAFE; void it in Xero or restore it in SAFE.");
         }
 
-        var fields = ChangedFields(safe, booked);
+        var fields = DocumentFields.Changed(safe, booked);
         if (safe.Standing == SafeStanding.Skipped || fields.Length == 0)
         {
-            return safe.Effect == effect ? null : KeyedByHand(safe, effect, "Xero has a document of this number.");
+            return safe.Effect == effect ? null
+                : safe.Standing == SafeStanding.Skipped ? KeyedByHand(safe, effect, "Xero has a document of this number.")
+                : Of(safe, Cause.Late, safe.Effect - effect, FormattableString.Invariant($"It came after its month was closed and stands in Xero on {booked.Date:yyyy-MM-dd}."), "Nothing: somebody decided so.");
         }
 
-        var detail = $"Xero shows other {string.Join(", ", fields)}.";
+        var detail = DocumentFields.Sentence(fields);
+        var cause = DocumentFields.CauseOf(fields);
         return (safe.Standing, safe.Code) switch
         {
             (_, DiagnosticCodes.ChangedAfterPosting) => Of(safe, Cause.ChangedInSafe, safe.Effect - effect, $"SAFE changed it after it was posted. {detail}",
                 "Credit and rebill in SAFE, or undo the run that posted it."),
-            (SafeStanding.Posted, _) => Of(safe, Cause.EditedInXero, safe.Effect - effect, detail, "Put the document back in Xero, or correct the bill in SAFE."),
+            (SafeStanding.Posted, _) => Of(safe, cause, safe.Effect - effect, detail, DocumentFields.NextStep(cause)),
             _ => KeyedByHand(safe, effect, detail),
         };
     }
@@ -82,6 +87,8 @@ public static class DocumentMatching
             "Credit it in SAFE if it should not stand, or enter it in Xero again by hand; the program does not send it again."),
         (SafeStanding.Posted, not null) => Of(safe, Cause.Held, safe.Effect, $"It is {booked!.Status.ToLowerInvariant()} in Xero and waits for approval.", "Approve it in Xero."),
         (SafeStanding.Posted, null) => Of(safe, Cause.MissingInXero, safe.Effect, "It was posted, and Xero no longer has it.", "Ask who removed it in Xero."),
+        (SafeStanding.Held or SafeStanding.Blocked, _) when safe.Code is DiagnosticCodes.PeriodClosed or DiagnosticCodes.LateClosed =>
+            Of(safe, Cause.Late, safe.Effect, safe.Reason ?? "Its month is closed.", DecideLate),
         (SafeStanding.Held, _) => Of(safe, Cause.Held, safe.Effect, safe.Reason ?? "It waits.", "See the plan for what it waits for."),
         (SafeStanding.Refused, _) => Of(safe, Cause.Refused, safe.Effect, safe.Reason ?? "Xero refused it.", "Mend what Xero says and run again."),
         (SafeStanding.Pending, _) => Of(safe, Cause.Pending, safe.Effect, safe.Reason ?? "It is not settled yet.", "Run again: the same command does more."),
@@ -100,40 +107,6 @@ public static class DocumentMatching
         { Kind: DocumentKind.Invoice } => booked.Gross,
         _ => -booked.Gross,
     };
-
-    private static ImmutableArray<string> ChangedFields(SafeDocument safe, BookedDocument booked) =>
-    [
-        .. Changed("number", safe.Number != booked.Number, safe.Number, booked.Number),
-        .. Changed("date", safe.Date != booked.Date, Text(safe.Date), Text(booked.Date)),
-        .. Changed("currency", safe.Currency != booked.Currency, safe.Currency.Value, booked.Currency.Value),
-        .. Changed("net", safe.Net + safe.Rounded != booked.Net, Text(safe.Net), Text(booked.Net)),
-        .. Changed("VAT", safe.Vat - safe.Rounded != booked.Vat, Text(safe.Vat), Text(booked.Vat)),
-        .. Changed("gross", safe.Gross != booked.Gross, Text(safe.Gross), Text(booked.Gross)),
-        .. safe.ContactId is { } contact && contact != booked.ContactId ? ["contact"] : Array.Empty<string>(),
-        .. CodingDiffers(safe, booked) ? ["account or tax type"] : Array.Empty<string>(),
-    ];
-
-    private static IEnumerable<string> Changed(string field, bool changed, string safe, string xero) =>
-        changed ? [$"{field} (SAFE {safe}, Xero {xero})"] : [];
-
-    /// <summary>Net by account and tax type; only asked when both sides carry lines and the totals agree.</summary>
-    private static bool CodingDiffers(SafeDocument safe, BookedDocument booked)
-    {
-        if (safe.Coded.IsEmpty || booked.Lines.IsEmpty || safe.Net + safe.Rounded != booked.Net)
-        {
-            return false;
-        }
-
-        var planned = safe.Coded.ToDictionary(static coded => (coded.AccountCode, coded.TaxType), static coded => coded.Net);
-        var actual = booked.Lines.GroupBy(static line => (line.AccountCode ?? "", line.TaxType ?? ""))
-            .ToDictionary(static lines => lines.Key, static lines => lines.Sum(static line => line.Net));
-        return planned.Any(pair => actual.GetValueOrDefault(pair.Key) != pair.Value)
-            || actual.Any(pair => pair.Value != 0m && !planned.ContainsKey(pair.Key));
-    }
-
-    private static string Text(decimal amount) => amount.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Difference Of(SafeDocument safe, Cause cause, decimal amount, string detail, string nextStep) => new()
     {

@@ -27,7 +27,16 @@ public sealed record Findings
     /// <summary>Sorted by key.</summary>
     public required ImmutableArray<PaymentComparison> Payments { get; init; }
 
+    /// <summary>Credit notes that we gave to bills; sorted by key.</summary>
+    public ImmutableArray<AllocationComparison> Allocations { get; init => field = value.IsDefault ? [] : value; } = [];
+
     public required ImmutableArray<Difference> Differences { get; init; }
+
+    /// <summary>What was posted and is no longer shown as it was given.</summary>
+    public ImmutableArray<Drift> Drift { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Changed documents of which Xero's history was not asked for who did it.</summary>
+    public int HistoriesNotRead { get; init; }
 
     public required ImmutableArray<ReconcilingItem> Items { get; init; }
 
@@ -83,6 +92,9 @@ public enum Cause
     Blocked,
     Held,
 
+    /// <summary>It came after its month was closed: it waits for a decision, was left out for good, or stands in a later month.</summary>
+    Late,
+
     /// <summary>Money that settles no bill yet.</summary>
     OnAccount,
 
@@ -93,10 +105,33 @@ public enum Cause
     ExcludedPayments,
     Refused,
     Pending,
+
+    /// <summary>More than one thing, or what no cause of its own stands for: contact, number, currency, amounts.</summary>
     EditedInXero,
+
+    /// <summary>The amounts differ by no more than rounding can make, and nothing else does.</summary>
+    Pennies,
+
+    /// <summary>Another tax type, with the VAT that follows from it.</summary>
+    VatType,
+
+    /// <summary>Another account, of the same tax type.</summary>
+    Account,
+
+    /// <summary>Another day, whether or not it is another month.</summary>
+    DateOrCutOff,
+
+    /// <summary>A credit note was given to a bill, and in Xero it is not any more.</summary>
+    Allocation,
     VoidedInXero,
+
+    /// <summary>A credit note or payment on an expense account, which SAFE does not know.</summary>
+    WrittenOffInXero,
     MissingInXero,
     PaymentRemovedInXero,
+
+    /// <summary>A payment came back, and the invoice by which the customer owes it again is not as it was entered.</summary>
+    ReturnedPayment,
     KeyedByHand,
     Duplicate,
     PaidElsewhere,
@@ -135,9 +170,15 @@ public sealed record Difference
     /// <summary>Effect on debtors: SAFE less Xero. Nil where the money agrees and something else does not.</summary>
     public required decimal Amount { get; init; }
 
+    /// <summary>It is about a payment; its key may be the bill's number all the same.</summary>
+    public bool IsCash { get; init; }
+
     public required string Detail { get; init; }
 
     public required string NextStep { get; init; }
+
+    /// <summary>Null in findings of an earlier version.</summary>
+    public OpenDifference? Open { get; init; }
 }
 
 /// <summary>All differences of one cause and currency, and the decision that accepts them for exactly this amount.</summary>

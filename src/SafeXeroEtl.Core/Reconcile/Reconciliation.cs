@@ -18,6 +18,9 @@ public sealed record ReconciliationRequest
     public required ImmutableArray<OutstandingBalance>? Outstanding { get; init; }
 
     public required ImmutableArray<ControlResult> Controls { get; init; }
+
+    /// <summary>What was given of credit notes to bills.</summary>
+    public ImmutableArray<SentAllocation> Allocations { get; init; } = [];
 }
 
 /// <summary>
@@ -35,7 +38,8 @@ public static class Reconciliation
         var matchedDocuments = DocumentMatching.Match(documents, xero, asAt);
         var matchedCash = CashMatching.Match(cash, xero.Holdings, asAt);
         var strays = Strays.Find(request, xero, documents, matchedDocuments, matchedCash);
-        var differences = matchedDocuments.Differences.AddRange(matchedCash.Differences).AddRange(strays.Differences);
+        var matchedAllocations = AllocationMatching.Match(request.Allocations, xero.Holdings);
+        var differences = matchedDocuments.Differences.AddRange(matchedCash.Differences).AddRange(matchedAllocations.Differences).AddRange(strays.Differences);
         var debtors = DebtorsProof.Control(request, xero, documents, cash, differences, strays.Outside);
         var named = differences.AddRange(DebtorsProof.Unnamed(debtors));
         var items = Acceptance.Items(named, request.Pipeline.AcceptedDifferences, request.Period);
@@ -49,6 +53,7 @@ public static class Reconciliation
             Verdict = Acceptance.Verdict(items, request.Controls),
             Documents = matchedDocuments.Rows,
             Payments = matchedCash.Rows,
+            Allocations = matchedAllocations.Rows,
             Differences = named,
             Items = items,
             Outside = strays.Outside,

@@ -26,12 +26,11 @@ public static class Strays
             .Where(document => document.IsLive && !claimed.Contains(document.Id))
             .OrderBy(static document => document.Date).ThenBy(static document => document.Number, StringComparer.Ordinal)
             .ToLookup(document => AccountInScope(request.Pipeline.Start, customers, xero, document));
-        var known = safe.Where(static document => document.ContactId is not null)
-            .Select(static document => (document.ContactId!.Value, document.Gross, document.Date)).ToHashSet();
+        var causes = new StrayCauses(xero, safe, documents, cash);
         var strayDocuments = unclaimed.Where(static group => group.Key is not null)
-            .SelectMany(group => group.Where(document => document.Date <= asAt).Select(document => DocumentDifference(group.Key!, document, known, asAt))).ToArray();
+            .SelectMany(group => group.Where(document => document.Date <= asAt).Select(document => DocumentDifference(group.Key!, document, causes, asAt))).ToArray();
         var outsideIds = unclaimed[null].Select(static document => document.Id).ToImmutableHashSet();
-        var strayPayments = StrayPayments(request, xero, documents, cash, outsideIds).ToArray();
+        var strayPayments = StrayPayments(request, xero, documents, cash, outsideIds, causes).ToArray();
         var payments = ClaimedPayments(cash);
         ImmutableArray<Difference> differences = [.. strayDocuments, .. strayPayments];
         return new StraysFound(
@@ -62,27 +61,25 @@ public static class Strays
             : xero.AccountOfContact.GetValueOrDefault(document.ContactId);
     }
 
-    private static Difference DocumentDifference(string account, BookedDocument document, HashSet<(Guid, decimal, DateOnly)> known, DateOnly asAt)
+    private static Difference DocumentDifference(string account, BookedDocument document, StrayCauses causes, DateOnly asAt)
     {
-        var twin = known.Contains((document.ContactId, document.Gross, document.Date));
+        var (cause, detail, nextStep) = causes.Of(document);
         return new Difference
         {
-            Cause = twin ? Cause.Duplicate : Cause.KeyedByHand,
+            Cause = cause,
             Key = document.Number,
             AccountNumber = account,
             XeroId = document.Id,
             Date = document.Date,
             Currency = document.Currency,
             Amount = -DocumentMatching.EffectOf(document, asAt),
-            Detail = twin
-                ? "Xero has a second document of this contact, date and amount that SAFE does not know."
-                : "Xero has a document of a SAFE customer that SAFE does not know.",
-            NextStep = "Void it in Xero if SAFE bills it, or bill it in SAFE.",
+            Detail = detail,
+            NextStep = nextStep,
         };
     }
 
     private static IEnumerable<Difference> StrayPayments(
-        ReconciliationRequest request, XeroSide xero, MatchedDocuments documents, MatchedCash cash, ImmutableHashSet<Guid> outside)
+        ReconciliationRequest request, XeroSide xero, MatchedDocuments documents, MatchedCash cash, ImmutableHashSet<Guid> outside, StrayCauses causes)
     {
         var asAt = request.Period.LastDay;
         var claimed = ClaimedPayments(cash);
@@ -92,17 +89,19 @@ public static class Strays
                let amount = CashMatching.AmountOf(payment, asAt)
                let document = xero.Holdings.Document(payment.DocumentId)
                where amount != 0m && document is not null
+               let words = causes.Of(payment)
                select new Difference
                {
-                   Cause = Cause.PaidElsewhere,
+                   Cause = words.Cause,
                    Key = document.Number,
                    AccountNumber = accounts[payment.DocumentId].FirstOrDefault() ?? xero.AccountOfContact.GetValueOrDefault(document.ContactId) ?? "",
                    XeroId = payment.Id,
                    Date = payment.Date,
                    Currency = document.Currency,
                    Amount = amount,
-                   Detail = FormattableString.Invariant($"Xero has a payment of {payment.Amount:0.00} on {payment.Date:yyyy-MM-dd} that SAFE does not know."),
-                   NextStep = "Enter the payment in SAFE, or delete it in Xero if it is the same money.",
+                   IsCash = true,
+                   Detail = words.Detail,
+                   NextStep = words.NextStep,
                };
     }
 

@@ -38,6 +38,7 @@ public static class ReconciliationReport
             debtors.ControlTable(),
             differences.CauseTable(),
             differences.ExceptionTable(),
+            .. DriftTables.Of(index, pages),
             EvidenceTables.ControlTable(input.Findings.Controls),
             ties.VatTable(),
             ties.BoxTable(),

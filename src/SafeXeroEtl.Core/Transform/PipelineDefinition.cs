@@ -63,6 +63,8 @@ public sealed record PipelineDefinition
 
     public required ImmutableArray<AcceptedDifference> AcceptedDifferences { get; init; }
 
+    public ImmutableArray<OwnedDifference> OwnedDifferences { get; init; } = [];
+
     public ImmutableArray<LateDecision> LateDecisions { get; init; } = [];
 
     /// <summary>Path below the workspace and SHA-256 of every YAML file it was read from, sorted by path: the plan is sealed over them.</summary>

@@ -46,12 +46,19 @@ public static class ReconcileStage
         var contacts = new AccountContacts(transform, links, ledger);
         var (plannedDocuments, plannedPayments) = (PlannedDocuments(request.Run), PlannedPayments(request.Run));
         var xero = await ReadXeroAsync(request, contacts, stop);
-        var findings = Compare(Basis(request, extract), xero);
+        var findings = Compare(Basis(request, extract) with { Allocations = SentAllocations.Of(ledger, xero.Holdings, request.Period.LastDay) }, xero) with
+        {
+            Drift = new DriftReading(request.Run, ledger, xero.Holdings, links).Find(),
+        };
+        findings = Core.Reconcile.OpenDifferences.Carry(
+            findings, request.Ledger.OpenDifferences(request.Xero.TenantId, request.Pipeline.Name), request.Pipeline.OwnedDifferences, request.Run.RunId);
+        findings = await WhoChangedIt.NameAsync(findings, request.Xero, xero.Holdings, stop);
         var moved = await ClosedMonths.MovedAsync(
             request,
             xero,
             (month, then) => Compare(Basis(request, extract) with { Period = month, Outstanding = null, Controls = [] }, then),
             stop);
+        request.Ledger.SaveOpenDifferences(request.Xero.TenantId, request.Pipeline.Name, request.Period, findings.Differences);
         ArtifactFile.WriteJson(Path.Combine(request.Run.Reconcile, FindingsFile), findings, ReconcileJson.Default.Findings);
         ArtifactFile.WriteShard(
             Path.Combine(request.Run.Reconcile, LinksFile), links.Values.OrderBy(static link => link.AccountNumber, StringComparer.Ordinal), TransformJson.Default.ContactLink);

@@ -52,6 +52,10 @@ public sealed record RunDirectory
     /// <summary>Token life, scopes and calls: true for a moment, so outside the seal.</summary>
     public string Preflight => Path.Combine(Plan, "preflight.json");
 
+    /// <summary>Another run of the same workspace, there or not.</summary>
+    /// <exception cref="LedgerException">SX7004: no run can have this name.</exception>
+    public RunDirectory Other(string runId) => Of(Path.GetDirectoryName(Path.GetDirectoryName(Root)) ?? "", runId);
+
     /// <summary>Touches no disk.</summary>
     /// <exception cref="LedgerException">SX7004: no run can have this name.</exception>
     public static RunDirectory Of(string workspace, string runId)

@@ -27,6 +27,8 @@ internal sealed record ReconcileWorld
 
     public ImmutableArray<AcceptedDifference> Accepted { get; init; } = [];
 
+    public ImmutableArray<SentAllocation> Allocations { get; init; } = [];
+
     public ImmutableArray<OutstandingBalance>? Outstanding { get; init; }
 
     public ImmutableArray<ControlResult> Controls { get; init; } = [Control(ControlOutcome.Agrees)];
@@ -41,6 +43,7 @@ internal sealed record ReconcileWorld
             Period = Books.October,
             Customers = [Books.Customer(), Books.Customer("A2", "Fenwick Law LLP")],
             Outstanding = Outstanding,
+            Allocations = Allocations,
             Controls = Controls,
         },
         new XeroSide

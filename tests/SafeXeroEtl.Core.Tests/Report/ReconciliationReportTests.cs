@@ -257,7 +257,7 @@ public sealed class ReconciliationReportTests
         var moved = sound with { Booked = sound.Booked.Replace(sound.Booked[1], sound.Booked[1] with { Date = new DateOnly(2026, 11, 2) }), TrialBalance = sound.TrialBalance - 240m };
 
         TableText.FailedChecks(moved.Book).ShouldNotContain("Checks: differences");
-        TableText.Of(moved.Book, "Invoices", "number", "safe", "xero", "cause").ShouldContain("DEMO1/2 | 240.00 | 0.00 | Edited in Xero");
+        TableText.Of(moved.Book, "Invoices", "number", "safe", "xero", "cause").ShouldContain("DEMO1/2 | 240.00 | 0.00 | Date or cut off");
     }
 
     [Fact]

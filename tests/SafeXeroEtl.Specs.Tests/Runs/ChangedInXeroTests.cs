@@ -48,7 +48,7 @@ public sealed class ChangedInXeroTests
 
         reconcile.Exit.ShouldBe(5, reconcile.Output);
         var found = Difference(workspace, DemoWorkspace.October, Unpaid);
-        ((string)found["cause"]!).ShouldBe("EditedInXero");
+        ((string)found["cause"]!).ShouldBe("Pennies");
         ((decimal)found["amount"]!).ShouldBe(-0.01m);
         reconcile.Verdict.ShouldBe("Does not agree: £0.01 unexplained");
 

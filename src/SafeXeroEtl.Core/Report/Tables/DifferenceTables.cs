@@ -41,6 +41,8 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
             new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30), new("currency", "Currency", ColumnType.Text),
             new("amount", "SAFE less Xero", ColumnType.Amount), new("size", "Size", ColumnType.Amount), new("accepted", "Accepted", ColumnType.Text),
             new("detail", "Detail", ColumnType.Text, Width: 60), new("next", "Next step", ColumnType.Text, Width: 48),
+            new("age", "Months open", ColumnType.Count), new("first", "First seen", ColumnType.Text, Width: 30),
+            new("owner", "Owner", ColumnType.Text, Width: 20), new("note", "Note", ColumnType.Text, Width: 40),
         ],
         Rows = ReportRows.Of(index.Differences.Select(ExceptionRow)),
     };
@@ -98,7 +100,7 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
         return ReportRow.Of(
             Text(CauseWords.Of(difference.Cause).Name),
             Text(placed.Area),
-            placed.Row is { } row ? new ReportCell.TableLink(LabelOf(difference.Key), ComparisonTables.SheetOf(placed.Area), row) : Text(difference.Key),
+            placed.Row is { } row ? new ReportCell.TableLink(OpenDifferences.LabelOf(difference.Key), ComparisonTables.SheetOf(placed.Area), row) : Text(difference.Key),
             Text(difference.AccountNumber),
             Text(index.NameOf(difference.AccountNumber)),
             Text(difference.Currency.Value),
@@ -106,15 +108,15 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
             Money(Math.Abs(difference.Amount), difference.Currency),
             Text(placed.IsAccepted ? FindingsIndex.Yes : FindingsIndex.No),
             Text(difference.Detail),
-            Text(difference.NextStep)) with
+            Text(difference.NextStep),
+            difference.Open is { } open ? Count(open.Months) : ReportCell.Nothing,
+            Text(FirstSeenIn(difference.Open)),
+            KeyedOr(difference.Open?.Owner),
+            KeyedOr(difference.Open?.Note)) with
         { Tone = placed.IsAccepted ? ReportTone.Warn : ReportTone.Bad };
     }
 
-    /// <summary>A payment's key reads <c>P7 on DEMO1/2</c> for a person.</summary>
-    private static string LabelOf(string key) => key.Split('|') switch
-    {
-        [var payment, ""] => payment + " on account",
-        [var payment, var bill] => $"{payment} on {bill}",
-        _ => key,
-    };
+    private static ReportCell KeyedOr(string? text) => text is null ? new ReportCell.Keyed(ColumnType.Text) : Text(text);
+
+    private static string? FirstSeenIn(OpenDifference? open) => open is null ? null : $"{Wording.Month(open.FirstPeriod)}, run {open.FirstRun}";
 }

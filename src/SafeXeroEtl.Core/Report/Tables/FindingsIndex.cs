@@ -11,6 +11,7 @@ internal static class Areas
     public const string Credits = "credit notes";
     public const string Receipts = "receipts";
     public const string Refunds = "refunds";
+    public const string Allocations = "allocations";
     public const string Debtors = "debtors";
 }
 
@@ -70,7 +71,8 @@ internal sealed class FindingsIndex
         return difference.Cause switch
         {
             Cause.UnaccountedInXero or Cause.OutstandingReportDiffers => new(difference, Areas.Debtors, null, IsStray: false, accepted),
-            Cause.PaidElsewhere => new(difference, difference.Amount > 0m ? Areas.Receipts : Areas.Refunds, strayRow, IsStray: true, accepted),
+            Cause.Allocation => new(difference, Areas.Allocations, null, IsStray: false, accepted),
+            _ when difference.Cause == Cause.PaidElsewhere || (difference.IsCash && payment is null) => new(difference, difference.Amount > 0m ? Areas.Receipts : Areas.Refunds, strayRow, IsStray: true, accepted),
             _ when document is not null => new(difference, document.Kind == DocumentKind.Invoice ? Areas.Bills : Areas.Credits, document.Number, IsStray: false, accepted),
             _ when payment is not null => new(difference, ComparisonTables.AreaOf(payment), payment.Key, IsStray: false, accepted),
             _ => new(difference, difference.Amount <= 0m ? Areas.Bills : Areas.Credits, strayRow, IsStray: true, accepted),

@@ -5,7 +5,7 @@ using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
 
-/// <summary>differences.yml: differences between SAFE and Xero that a person accepted.</summary>
+/// <summary>differences.yml: differences between SAFE and Xero that a person accepted, and who sees to the others.</summary>
 public static class AcceptedDifferenceFile
 {
     private static readonly FieldSpec<AccountingPeriod> Period = FieldSpec.Period("period", "The month it is accepted for.")
@@ -27,7 +27,7 @@ public static class AcceptedDifferenceFile
         FieldSpec.Sections("accepted", "One entry for each accepted difference.", [Period, Cause, Currency, Amount, Why, By, On, Expires])
         .Required();
 
-    public static DefinitionKind Kind { get; } = new("differences/1", "differences.yml", "Differences between SAFE and Xero that a person has accepted, each bound to its month, cause and exact amount.", [FieldSpec.Schema("differences/1"), Accepted]);
+    public static DefinitionKind Kind { get; } = new("differences/1", "differences.yml", "Differences between SAFE and Xero that a person has accepted, each bound to its month, cause and exact amount, and who sees to those that are open.", [FieldSpec.Schema("differences/1"), Accepted, OwnedDifferenceKeys.Owned]);
 
     public static ImmutableArray<AcceptedDifference> Read(SettingMap file, SettingFaults faults)
     {

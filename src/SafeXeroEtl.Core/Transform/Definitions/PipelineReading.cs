@@ -19,6 +19,7 @@ public static class PipelineReading
         var payments = ReadPart(parts.Payments, PaymentTypeFile.Read, faults);
         var decisions = ReadPart(parts.Contacts, ContactDecisionFile.Read, faults);
         var differences = ReadPart(parts.Differences, AcceptedDifferenceFile.Read, faults);
+        var owned = ReadPart(parts.Differences, OwnedDifferenceKeys.Read, faults);
         var late = ReadPart(parts.Late, LateFile.Read, faults);
         var layouts = parts.Layouts.SelectMany(layout => LayoutFile.Read(layout, faults)).ToImmutableArray();
         Repeats.Refuse(layouts, static layout => layout.Name, "layout", faults);
@@ -35,6 +36,7 @@ public static class PipelineReading
             PaymentTypes = payments,
             ContactDecisions = decisions,
             AcceptedDifferences = differences,
+            OwnedDifferences = owned,
             LateDecisions = late,
             Safe = safe,
         };
