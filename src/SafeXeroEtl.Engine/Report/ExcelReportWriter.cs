@@ -47,7 +47,7 @@ public sealed class ExcelReportWriter(int rowsPerSheetMax = ExcelReportWriter.Ro
             }
         }
 
-        WorkbookPackage.WriteText(archive, "xl/styles.xml", context.Styles.ToXml());
+        WorkbookPackage.WriteText(archive, "xl/styles.xml", WorkbookPackage.Unprefixed(XElement.Parse(context.Styles.ToXml())));
     }
 
     private static void WriteSheet(ZipArchive archive, int number, WorkbookContext context, Action<SheetWriter> write)

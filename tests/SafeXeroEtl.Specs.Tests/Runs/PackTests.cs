@@ -1,0 +1,48 @@
+using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.TestKit;
+using SafeXeroEtl.TestKit.Workbooks;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Runs;
+
+/// <summary>The workbooks of a real run, opened by programs that know nothing of us.</summary>
+public sealed class PackTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task LibreOffice_and_exceljs_find_in_the_plan_and_the_pack_what_they_say()
+    {
+        var lacking = Tools.Lacking(Tools.LibreOffice, Tools.ExcelJs, Tools.Node);
+        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        var theirs = workspace.PathOf("theirs");
+        string plan = workspace.PathOf("runs", DemoWorkspace.October, "3-plan", "plan.xlsx"), pack = workspace.PathOf("runs", DemoWorkspace.October, "5-report", "reconciliation-pack.xlsx");
+        var changed = workspace.PathOf("changed.xlsx");
+        var (opened, invoices) = (OpenedWorkbook.At(pack), OpenedWorkbook.At(pack).Sheet("Invoices"));
+        var xeroGross = invoices.Where(static cell => cell.Value.IsNumber && cell.Key.StartsWith('L')).First(static cell => cell.Value.Value != "0").Key;
+        EditedWorkbook.Write(pack, changed, ("Invoices", xeroGross, 1_000_000m));
+
+        await LibreOffice.RecalculateAsync([plan, pack, changed], theirs, Stop);
+
+        foreach (var file in new[] { plan, pack })
+        {
+            SecondOpinion.OfFormulas(OpenedWorkbook.At(file), OpenedWorkbook.At(Path.Combine(theirs, Path.GetFileName(file)))).ShouldBeEmpty(Path.GetFileName(file));
+        }
+
+        Red(opened).ShouldBeEmpty();
+        Red(OpenedWorkbook.At(Path.Combine(theirs, "changed.xlsx"))).ShouldBe(["?"]);
+
+        string[] files = [plan, pack];
+        foreach (var (file, read) in files.Zip(await ExcelJs.ReadAsync(files, Stop)))
+        {
+            SecondOpinion.OfExcelJs(OpenedWorkbook.At(file), read).ShouldBeEmpty(Path.GetFileName(file));
+        }
+    }
+
+    /// <summary>Sheet, and what the row with a failing check says first.</summary>
+    private static IEnumerable<string> Red(OpenedWorkbook workbook) =>
+        workbook.SheetNames.SelectMany(sheet => workbook.Sheet(sheet).Where(static cell => cell.Value.Formula is not null && cell.Value.Value == ReportValue.Agreement.DiffersText)
+            .Select(cell => $"{sheet}: {workbook.Sheet(sheet)["A" + new string([.. cell.Key.Where(char.IsAsciiDigit)])].Value}"));
+}
