@@ -14,7 +14,7 @@ namespace SafeXeroEtl.Engine.Tests.Report;
 internal sealed class WrittenWorkbook
 {
     /// <summary>Where data begins on every sheet but the cover.</summary>
-    public const int FirstRow = 6;
+    public const int FirstRow = 9;
 
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 

@@ -58,7 +58,8 @@ internal static class WorkbookPackage
 
     /// <summary>Every part but the sheets and the styles, whose places are kept by empty ones.</summary>
     /// <param name="sheetNames">In order, the cover first.</param>
-    public static byte[] Skeleton(ImmutableArray<string> sheetNames, string title)
+    /// <param name="names">What people may call ranges by.</param>
+    public static byte[] Skeleton(ImmutableArray<string> sheetNames, ImmutableArray<(string Name, string Reference)> names, string title)
     {
         using var buffer = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
@@ -71,14 +72,14 @@ internal static class WorkbookPackage
                 workbook.AddNewPart<WorksheetPart>($"rId{number}").Worksheet = new Worksheet(new SheetData());
             }
 
-            workbook.Workbook = WorkbookOf(sheetNames);
+            workbook.Workbook = WorkbookOf(sheetNames, names);
             AddProperties(document, title);
         }
 
         return buffer.ToArray();
     }
 
-    private static Workbook WorkbookOf(ImmutableArray<string> sheetNames)
+    private static Workbook WorkbookOf(ImmutableArray<string> sheetNames, ImmutableArray<(string Name, string Reference)> names)
     {
         var workbook = new Workbook(
             new BookViews(new WorkbookView { ActiveTab = 0 }),
@@ -91,7 +92,7 @@ internal static class WorkbookPackage
                 Name = "_xlnm.Print_Titles",
                 LocalSheetId = (uint)entry.index,
                 Text = $"{CellName.Sheet(entry.name)}!${SheetLayout.HeadingRow}:${SheetLayout.HeadingRow}",
-            })));
+            }).Concat(names.Select(static name => new DefinedName { Name = name.Name, Text = name.Reference }))));
         }
 
         return workbook;
