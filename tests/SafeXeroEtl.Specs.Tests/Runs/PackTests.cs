@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -12,6 +13,9 @@ namespace SafeXeroEtl.Specs.Tests.Runs;
 /// <summary>The workbooks of a real run, opened by programs that know nothing of us.</summary>
 public sealed class PackTests
 {
+    private const string Theirs = "Auditor's own Xero export";
+    private const string Ours = "Ours in the auditor's export";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,7 +31,16 @@ public sealed class PackTests
         var xeroGross = opened.Sheet("Invoices").Where(static cell => cell.Value.IsNumber && cell.Key.StartsWith('L')).First(static cell => cell.Value.Value != "0").Key;
         EditedWorkbook.Write(pack, changed, ("Invoices", xeroGross, 1_000_000m));
 
-        await LibreOffice.RecalculateAsync([plan, pack, changed], theirs, Stop);
+        var pasted = workspace.PathOf("pasted.xlsx");
+        var (first, second) = (opened.Sheet(Ours)["A9"].Value, opened.Sheet(Ours)["A10"].Value);
+        EditedWorkbook.Write(
+            pack, pasted,
+            (Theirs, "A9", first), (Theirs, "D9", decimal.Parse(opened.Sheet(Ours)["C9"].Value, CultureInfo.InvariantCulture)),
+            (Theirs, "A10", second), (Theirs, "D10", 1m),
+            (Theirs, "A11", "DEMO*"), (Theirs, "D11", 20m),
+            ("Sign-off", "E12", 10m));
+
+        await LibreOffice.RecalculateAsync([plan, pack, changed, pasted], theirs, Stop);
 
         foreach (var file in new[] { plan, pack })
         {
@@ -38,6 +51,14 @@ public sealed class PackTests
         Red(OpenedWorkbook.At(Path.Combine(theirs, "changed.xlsx"))).ShouldBe(
             ["Summary: Bills", "Checks: Bills − credits − receipts + refunds, SAFE less Xero = the exceptions on records"],
             "What rests on that figure of Xero, and nothing else.");
+
+        var answer = OpenedWorkbook.At(Path.Combine(theirs, "pasted.xlsx"));
+        Row(answer, Theirs, 9, "EGHI").ShouldBe("1 0 ✓ agrees within");
+        Row(answer, Theirs, 10, "EHI").ShouldBe("1 ✗ differs above");
+        Row(answer, Theirs, 11, "EFGHI").ShouldBe("0 0 20 ✗ differs above", "A star is a star.");
+        Row(answer, Theirs, 12, "EFGHI").ShouldBe("    ");
+        Row(answer, Ours, 9, "DF").ShouldBe("1 ✓ agrees");
+        Row(answer, Ours, 11, "DF").ShouldBe("0 ✗ differs", "It was not pasted.");
 
         string[] files = [plan, pack];
         foreach (var (file, read) in files.Zip(await ExcelJs.ReadAsync(files, Stop)))
@@ -52,6 +73,9 @@ public sealed class PackTests
         using var document = SpreadsheetDocument.Open(file, isEditable: false);
         return [.. new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document, Stop).Select(static error => $"{error.Part?.Uri} {error.Path?.XPath} {error.Description}")];
     }
+
+    private static string Row(OpenedWorkbook workbook, string sheet, int row, string columns) =>
+        string.Join(' ', columns.Select(column => workbook.Sheet(sheet)[string.Create(CultureInfo.InvariantCulture, $"{column}{row}")].Value));
 
     /// <summary>Sheet, and what the row with a failing check says first.</summary>
     private static IEnumerable<string> Red(OpenedWorkbook workbook) =>
