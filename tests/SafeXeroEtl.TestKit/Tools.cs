@@ -18,6 +18,10 @@ public static class Tools
 
     public static Tool Axe { get; } = new("axe (npm ci in tests/clients/axe)", static () => Installed("axe", "axe-core", "axe.min.js"));
 
+    public static Tool ExcelJs { get; } = new("ExcelJS (npm ci in tests/clients/exceljs)", static () => Installed("exceljs", "exceljs", "package.json"));
+
+    public static Tool LibreOffice { get; } = new("LibreOffice Calc (Debian's package libreoffice-calc)", static () => OnPath("soffice"));
+
     /// <summary>Debian's, never one that Playwright downloads.</summary>
     public static Tool Chromium { get; } = new("Chromium (Debian's package chromium, or its path in SAFEXERO_CHROMIUM)", static () =>
         Existing(Environment.GetEnvironmentVariable("SAFEXERO_CHROMIUM")) ?? OnPath("chromium") ?? OnPath("chromium-browser") ?? OnPath("google-chrome"));

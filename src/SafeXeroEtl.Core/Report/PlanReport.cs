@@ -21,7 +21,7 @@ public static class PlanReport
             Facts = headline.Facts(),
             Cards = headline.Cards(),
             Lists = headline.Lists(),
-            Tables =
+            Tables = WorkingPapers.Filled(
             [
                 .. FluxTables.Of(input),
                 PageOneTables.BlockedTable(survey),
@@ -61,7 +61,7 @@ public static class PlanReport
                 PlanDataTables.PaymentTable(survey),
                 PlanDataTables.ContactTable(survey),
                 FluxTables.FigureTable(input),
-            ],
+            ]),
         };
     }
 }

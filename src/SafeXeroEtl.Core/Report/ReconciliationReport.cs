@@ -18,7 +18,8 @@ public static class ReconciliationReport
             Facts = headline.Facts(),
             Cards = headline.Cards(),
             Lists = headline.Lists(),
-            Tables = Tables(input),
+            Triviality = SignOffTable.TrivialityCell,
+            Tables = WorkingPapers.Filled(Tables(input)),
         };
     }
 
@@ -31,8 +32,11 @@ public static class ReconciliationReport
         var differences = new DifferenceTables(index, pages);
         var ties = new TieOutTables(index);
         var comparisons = new ComparisonTables(index, pages);
+        var auditor = new AuditorExportTables(index);
         return
         [
+            SignOffTable.Of(input),
+            EntityInformationTable.Of(input),
             summary.SummaryTable(),
             summary.CheckTable(),
             debtors.ControlTable(),
@@ -50,6 +54,9 @@ public static class ReconciliationReport
             .. PayoutTables.Of(input.Payouts),
             EvidenceTables.InputTable(input.Files),
             .. input.Plan is { } plan ? [EvidenceTables.DefinitionTable(plan.Definitions)] : ImmutableArray<ReportTable>.Empty,
+            SampleTable.Of(index, input.Plan?.Seal ?? $"{input.Findings.Pipeline} {input.Findings.Period}"),
+            auditor.TheirTable(),
+            auditor.OurTable(),
             comparisons.InvoiceTable(),
             comparisons.CreditTable(),
             comparisons.PaymentTable(),

@@ -33,6 +33,9 @@ public sealed record ReportBook
     /// <summary>Next steps and other plain sentences, shown before the tables.</summary>
     public ImmutableArray<ReportList> Lists { get; init; } = [];
 
+    /// <summary>The cell a person keys the figure into below which a difference does not matter; null where nobody is asked.</summary>
+    public ReportFormula.Cell? Triviality { get; init; }
+
     /// <summary>In reading order. Keys are unique without regard to case.</summary>
     public required ImmutableArray<ReportTable> Tables
     {

@@ -21,4 +21,8 @@ public enum ColumnTotal
 /// <summary>One column of a table.</summary>
 /// <param name="Key">What formulas call it; unique in its table.</param>
 /// <param name="Width">In characters; null lets the writer choose by type.</param>
-public sealed record ReportColumn(string Key, string Heading, ColumnType Type, ColumnTotal Total = ColumnTotal.None, int? Width = null);
+public sealed record ReportColumn(string Key, string Heading, ColumnType Type, ColumnTotal Total = ColumnTotal.None, int? Width = null)
+{
+    /// <summary>True for differences: the workbook shows in grey what does not exceed <see cref="ReportBook.Triviality"/>.</summary>
+    public bool IsDifference { get; init; }
+}

@@ -39,6 +39,10 @@ public sealed class ReportEvaluator(ReportBook book)
                 ReportFormula.Plus plus => Added(Figure(plus.Left), Figure(plus.Right)),
                 ReportFormula.Minus minus => Added(Figure(minus.Left), Negated(Figure(minus.Right))),
                 ReportFormula.Negated negated => Negated(Figure(negated.Of)),
+                ReportFormula.Found found => new ReportValue.Figure(Math.Min(1, WithWordsOf(found.Key, found.Table, found.Column, null).Rows), null),
+                ReportFormula.Matched matched => Matched(matched),
+                ReportFormula.WhenKeyed keyed => WordsAt(keyed.Key).Length == 0 ? new ReportValue.Words("") : Evaluate(keyed.Then),
+                ReportFormula.Beyond beyond => new ReportValue.Words(Math.Abs(Figure(beyond.Of).Value) > Figure(beyond.Limit).Value ? ReportFormula.Beyond.AboveText : ReportFormula.Beyond.WithinText),
                 ReportFormula.Agrees agrees => Agreement(Figure(agrees.Left), Figure(agrees.Right)),
                 _ => throw new UnreachableException(),
             };
@@ -78,6 +82,31 @@ public sealed class ReportEvaluator(ReportBook book)
         var column = book.Table(cell.Table).ColumnIndex(cell.Column);
         return ValueOf(KeyedRow(cell.Table, cell.Row).Row.Cells[column])
             ?? throw new InvalidOperationException($"Row '{cell.Row}' of '{cell.Table}' holds no figure in '{cell.Column}'.");
+    }
+
+    private string WordsAt(ReportFormula.Cell cell)
+    {
+        var table = book.Table(cell.Table);
+        var column = table.ColumnIndex(cell.Column);
+        return Words(KeyedRow(cell.Table, cell.Row).Row.Cells[column], table, column);
+    }
+
+    private Group WithWordsOf(ReportFormula.Cell key, string table, string column, string? summed) =>
+        GroupOf(table, summed, [new ReportCondition(column, WordsAt(key))]);
+
+    private ReportValue.Figure Matched(ReportFormula.Matched matched)
+    {
+        // The usual case, a number that stands once, is answered from the groups.
+        if (WithWordsOf(matched.Key, matched.Table, matched.Column, null).Rows <= 1)
+        {
+            var once = WithWordsOf(matched.Key, matched.Table, matched.Column, matched.Figure);
+            return new ReportValue.Figure(once.Sum, once.Currency);
+        }
+
+        var (table, wanted) = (book.Table(matched.Table), WordsAt(matched.Key));
+        var (column, figure) = (table.ColumnIndex(matched.Column), table.ColumnIndex(matched.Figure));
+        var row = table.EachRow().First(row => string.Equals(Words(row.Cells[column], table, column), wanted, StringComparison.OrdinalIgnoreCase));
+        return ValueOf(row.Cells[figure]) as ReportValue.Figure ?? new ReportValue.Figure(0m, null);
     }
 
     /// <summary>Null for words.</summary>
@@ -167,7 +196,12 @@ public sealed class ReportEvaluator(ReportBook book)
         ReportCell.Link link => link.Label,
         ReportCell.TableLink link => link.Label,
         ReportCell.Empty or ReportCell.Keyed => "",
-        ReportCell.Computed computed when Evaluate(computed.Formula) is ReportValue.Agreement agreement => agreement.Text,
+        ReportCell.Computed computed => Evaluate(computed.Formula) switch
+        {
+            ReportValue.Agreement agreement => agreement.Text,
+            ReportValue.Words words => words.Text,
+            _ => throw new InvalidOperationException($"Column '{table.Columns[column].Key}' of '{table.Key}' holds figures; conditions compare words."),
+        },
         _ => throw new InvalidOperationException($"Column '{table.Columns[column].Key}' of '{table.Key}' holds figures; conditions compare words."),
     };
 

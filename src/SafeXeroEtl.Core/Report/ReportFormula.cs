@@ -33,6 +33,22 @@ public abstract record ReportFormula
     /// <summary>A check: the two are equal to the penny.</summary>
     public sealed record Agrees(ReportFormula Left, ReportFormula Right) : ReportFormula;
 
+    /// <summary>1 where a row of a table holds the words of a cell in a column, otherwise 0.</summary>
+    public sealed record Found(string Table, string Column, Cell Key) : ReportFormula;
+
+    /// <summary>The figure in the first row that holds the words of a cell in a column; nil where none does.</summary>
+    public sealed record Matched(string Table, string Column, Cell Key, string Figure) : ReportFormula;
+
+    /// <summary>Empty as long as nobody filled in a cell.</summary>
+    public sealed record WhenKeyed(Cell Key, ReportFormula Then) : ReportFormula;
+
+    /// <summary>Whether a figure is larger than a limit, whatever its sign: <c>above</c> or <c>within</c>.</summary>
+    public sealed record Beyond(ReportFormula Of, ReportFormula Limit) : ReportFormula
+    {
+        public const string AboveText = "above";
+        public const string WithinText = "within";
+    }
+
     public static ReportFormula operator +(ReportFormula left, ReportFormula right) => new Plus(left, right);
 
     public static ReportFormula operator -(ReportFormula left, ReportFormula right) => new Minus(left, right);
@@ -48,7 +64,7 @@ public abstract record ReportFormula
         new Rows(table, Conditions(where));
 
     /// <summary>Points at one cell by row and column key.</summary>
-    public static ReportFormula CellOf(string table, string row, string column) => new Cell(table, row, column);
+    public static Cell CellOf(string table, string row, string column) => new Cell(table, row, column);
 
     private static ImmutableArray<ReportCondition> Conditions(ReadOnlySpan<(string Column, string Value)> where)
     {

@@ -20,6 +20,9 @@ public enum ReportPlace
 
     /// <summary>There too, beside another.</summary>
     PageOneHalf,
+
+    /// <summary>Nowhere: a sheet that a person fills in, which a page cannot be.</summary>
+    SheetOnly,
 }
 
 /// <summary>One table: a sheet of the workbook, a section of the page, a CSV file.</summary>

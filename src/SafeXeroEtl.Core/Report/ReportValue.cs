@@ -13,6 +13,9 @@ public abstract record ReportValue
     /// <param name="Currency">Null for a count, and for a sum over no rows.</param>
     public sealed record Figure(decimal Value, CurrencyCode? Currency) : ReportValue;
 
+    /// <summary>Words, empty where nothing was keyed yet.</summary>
+    public sealed record Words(string Text) : ReportValue;
+
     /// <summary>The outcome of a check.</summary>
     public sealed record Agreement(bool Agrees) : ReportValue
     {

@@ -24,7 +24,7 @@ public sealed class CsvReportWriter(Func<ReportTable, bool>? wanted = null) : IR
         Directory.CreateDirectory(Path.Combine(folder, Subfolder));
         var evaluator = new ReportEvaluator(book);
         var written = ImmutableArray.CreateBuilder<string>(book.Tables.Length);
-        foreach (var (table, slug) in book.Tables.Zip(ReportFiles.Slugs(book)).Where(entry => wanted?.Invoke(entry.First) is null or true))
+        foreach (var (table, slug) in book.Tables.Zip(ReportFiles.Slugs(book)).Where(entry => entry.First.Place != ReportPlace.SheetOnly && wanted?.Invoke(entry.First) is null or true))
         {
             ArtifactFile.Write(Path.Combine(folder, Subfolder, slug + ".csv"), stream => WriteTable(table, evaluator, stream));
             written.Add($"{Subfolder}/{slug}.csv");
@@ -85,7 +85,7 @@ public sealed class CsvReportWriter(Func<ReportTable, bool>? wanted = null) : IR
         }
         else
         {
-            csv.WriteField(((ReportValue.Agreement)value).Text);
+            csv.WriteField(value is ReportValue.Words words ? words.Text : ((ReportValue.Agreement)value).Text);
         }
     }
 }

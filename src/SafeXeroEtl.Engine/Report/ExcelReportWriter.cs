@@ -10,7 +10,7 @@ namespace SafeXeroEtl.Engine.Report;
 
 /// <summary>
 /// The workbook: a cover, then a sheet a table, with live formulas that carry the values the page shows (DESIGN 6 Reports). No
-/// sheet is hidden; none is protected yet.
+/// sheet is hidden; all are locked, without a password, but for the cells that people fill in.
 /// </summary>
 /// <param name="rowsPerSheetMax">Data rows on one sheet; a table that has more goes on on a next sheet.</param>
 public sealed class ExcelReportWriter(int rowsPerSheetMax = ExcelReportWriter.RowsPerSheetMax) : IReportWriter
@@ -33,7 +33,7 @@ public sealed class ExcelReportWriter(int rowsPerSheetMax = ExcelReportWriter.Ro
         ImmutableArray<string> sheets = [ReportFiles.CoverSheet, .. layout.Tables.SelectMany(static table => table.Spans).Select(static span => span.SheetName)];
 
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        WorkbookPackage.CopySkeleton(WorkbookPackage.Skeleton(sheets, ReportText.Clean($"{book.Title} · {book.Entity}")), archive);
+        WorkbookPackage.CopySkeleton(WorkbookPackage.Skeleton(sheets, WorkbookNames.Of(book, layout), ReportText.Clean($"{book.Title} · {book.Entity}")), archive);
         var number = 1;
         WriteSheet(archive, number++, context, new CoverSheet(context).Write);
         foreach (var table in layout.Tables)
@@ -47,7 +47,7 @@ public sealed class ExcelReportWriter(int rowsPerSheetMax = ExcelReportWriter.Ro
             }
         }
 
-        WorkbookPackage.WriteText(archive, "xl/styles.xml", context.Styles.ToXml());
+        WorkbookPackage.WriteText(archive, "xl/styles.xml", WorkbookPackage.Unprefixed(XElement.Parse(context.Styles.ToXml())));
     }
 
     private static void WriteSheet(ZipArchive archive, int number, WorkbookContext context, Action<SheetWriter> write)

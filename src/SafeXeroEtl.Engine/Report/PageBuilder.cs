@@ -22,7 +22,7 @@ internal sealed class PageBuilder(ReportBook book)
         Facts = [.. book.Facts.Select(fact => new PageFigure(ReportText.Clean(fact.Label), Alone(fact.Value, ColumnType.Text), Tone(ReportTone.Plain), null, null))],
         Cards = [.. book.Cards.Select(Card)],
         Lists = [.. book.Lists.Select(static list => new PageList(ReportText.Clean(list.Title), Tone(list.Tone), [.. list.Sentences.Select(ReportText.Clean)]))],
-        Tables = [.. book.Tables.Select(Table)],
+        Tables = [.. book.Tables.Index().Where(static entry => entry.Item.Place != ReportPlace.SheetOnly).Select(entry => Table(entry.Item, entry.Index))],
         Workbook = ReportFiles.Workbook(book.Kind),
     };
 
@@ -118,6 +118,7 @@ internal sealed class PageBuilder(ReportBook book)
     private static PageCell ComputedCell(ReportValue value, ColumnType type) => value switch
     {
         ReportValue.Figure figure => FigureCell(figure, type),
+        ReportValue.Words words => new PageCell(words.Text, "text"),
         ReportValue.Agreement agreement => new PageCell(agreement.Text, agreement.Agrees ? "check good" : "check bad"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -29,6 +29,7 @@ internal static class TableText
         {
             ReportValue.Figure figure => Figure(figure.Value, figure.Currency),
             ReportValue.Agreement agreement => agreement.Text,
+            ReportValue.Words words => words.Text.Length == 0 ? "-" : words.Text,
             _ => throw new System.Diagnostics.UnreachableException(),
         },
         _ => "-",

@@ -28,7 +28,7 @@ public sealed class ExcelReportWriterTests
 
         workbook.SheetNames.ShouldBe(["Cover", "Control totals", "Exceptions", "VAT", "Bills", "Payments", "Bill lines"]);
         workbook.Part("xl/workbook.xml").Descendants().SelectMany(static element => element.Attributes("state")).ShouldBeEmpty();
-        workbook.Value("Cover", "A1").ShouldBe("Reconciliation of SAFE to Xero");
+        workbook.Value("Cover", "A1").ShouldBe("A · Reconciliation of SAFE to Xero");
         workbook.Value("Cover", "A5").ShouldBe("Does not agree: £12.00 unexplained");
     }
 
@@ -39,16 +39,16 @@ public sealed class ExcelReportWriterTests
         foreach (var name in workbook.SheetNames.Skip(1))
         {
             var pane = workbook.Elements(name, "pane").ShouldHaveSingleItem();
-            pane.Attribute("ySplit")!.Value.ShouldBe("5");
+            pane.Attribute("ySplit")!.Value.ShouldBe("8");
             pane.Attribute("state")!.Value.ShouldBe("frozen");
             var setup = workbook.Elements(name, "pageSetup").ShouldHaveSingleItem();
             setup.Attribute("paperSize")!.Value.ShouldBe("9");
             setup.Attribute("orientation")!.Value.ShouldBe("landscape");
             workbook.Elements(name, "oddFooter").ShouldHaveSingleItem().Value.ShouldEndWith("page &P of &N");
-            workbook.Part("xl/workbook.xml").Descendants().ShouldContain(defined => defined.Value == $"'{name}'!$5:$5");
+            workbook.Part("xl/workbook.xml").Descendants().ShouldContain(defined => defined.Value == $"'{name}'!$8:$8");
         }
 
-        workbook.Elements("Bills", "autoFilter").ShouldHaveSingleItem().Attribute("ref")!.Value.ShouldBe("A5:K41");
+        workbook.Elements("Bills", "autoFilter").ShouldHaveSingleItem().Attribute("ref")!.Value.ShouldBe("A8:K44");
         workbook.Elements("Control totals", "autoFilter").ShouldBeEmpty();
     }
 
@@ -57,25 +57,27 @@ public sealed class ExcelReportWriterTests
     {
         var workbook = WrittenWorkbook.Of(SampleBook.Reconciliation());
 
-        workbook.Formula("Control totals", "B6").ShouldBe("SUM('Bills'!$E$6:$E$41)");
-        workbook.Value("Control totals", "B6").ShouldBe("4866");
-        workbook.Formula("Control totals", "D8").ShouldBe("'Control totals'!$C$8-'Control totals'!$B$8");
-        workbook.Value("Control totals", "D8").ShouldBe("-12");
-        workbook.Formula("Control totals", "E8").ShouldBe("IF(ROUND('Control totals'!$B$8-'Control totals'!$C$8,2)=0,\"✓ agrees\",\"✗ differs\")");
-        workbook.Value("Control totals", "E8").ShouldBe("✗ differs");
-        workbook.Formula("VAT", "C7").ShouldBe("SUMIFS('Bill lines'!$E$6:$E$149,'Bill lines'!$D$6:$D$149,\"Exempt\")");
-        workbook.Formula("Bills", "E42").ShouldBe("SUBTOTAL(9,'Bills'!$E$6:$E$41)");
-        workbook.Formula("VAT", "B8").ShouldBe("SUM('VAT'!$B$6:$B$7)");
-        workbook.Elements("Control totals", "cfRule").First().Value.ShouldBe("E6=\"✗ differs\"");
+        workbook.Formula("Control totals", "B9").ShouldBe("SUM('Bills'!$E$9:$E$44)");
+        workbook.Value("Control totals", "B9").ShouldBe("4866");
+        workbook.Formula("Control totals", "D11").ShouldBe("'Control totals'!$C$11-'Control totals'!$B$11");
+        workbook.Value("Control totals", "D11").ShouldBe("-12");
+        workbook.Formula("Control totals", "E11").ShouldBe("IF(ROUND('Control totals'!$B$11-'Control totals'!$C$11,2)=0,\"✓ agrees\",\"✗ differs\")");
+        workbook.Value("Control totals", "E11").ShouldBe("✗ differs");
+        workbook.Formula("VAT", "C10").ShouldBe("SUMIFS('Bill lines'!$E$9:$E$152,'Bill lines'!$D$9:$D$152,\"Exempt\")");
+        workbook.Formula("Bills", "E45").ShouldBe("SUBTOTAL(9,'Bills'!$E$9:$E$44)");
+        workbook.Formula("VAT", "B11").ShouldBe("SUM('VAT'!$B$9:$B$10)");
+        workbook.Elements("Control totals", "cfRule").Select(static rule => rule.Value).ShouldContain("E9=\"✗ differs\"");
+        workbook.Value("Control totals", "A6").ShouldBe("Conclusion: 3 of 4 checks differ.");
+        workbook.Value("Cover", "A7").ShouldBe("Checks of this workbook: 3 of 4 checks differ.");
     }
 
     [Theory]
-    [InlineData("posted", "SUMIFS('Data'!$B$6:$B$7,'Data'!$A$6:$A$7,\"posted\")")]
-    [InlineData("0200", "SUMPRODUCT(--('Data'!$A$6:$A$7=\"0200\"),'Data'!$B$6:$B$7)")]
-    [InlineData("a*", "SUMPRODUCT(--('Data'!$A$6:$A$7=\"a*\"),'Data'!$B$6:$B$7)")]
-    [InlineData("true", "SUMPRODUCT(--('Data'!$A$6:$A$7=\"true\"),'Data'!$B$6:$B$7)")]
-    [InlineData("say \"no\"", "SUMPRODUCT(--('Data'!$A$6:$A$7=\"say \"\"no\"\"\"),'Data'!$B$6:$B$7)")]
-    [InlineData("", "SUMPRODUCT(--('Data'!$A$6:$A$7=\"\"),'Data'!$B$6:$B$7)")]
+    [InlineData("posted", "SUMIFS('Data'!$B$9:$B$10,'Data'!$A$9:$A$10,\"posted\")")]
+    [InlineData("0200", "SUMPRODUCT(--('Data'!$A$9:$A$10=\"0200\"),'Data'!$B$9:$B$10)")]
+    [InlineData("a*", "SUMPRODUCT(--('Data'!$A$9:$A$10=\"a*\"),'Data'!$B$9:$B$10)")]
+    [InlineData("true", "SUMPRODUCT(--('Data'!$A$9:$A$10=\"true\"),'Data'!$B$9:$B$10)")]
+    [InlineData("say \"no\"", "SUMPRODUCT(--('Data'!$A$9:$A$10=\"say \"\"no\"\"\"),'Data'!$B$9:$B$10)")]
+    [InlineData("", "SUMPRODUCT(--('Data'!$A$9:$A$10=\"\"),'Data'!$B$9:$B$10)")]
     public void A_condition_that_a_spreadsheet_would_interpret_is_compared_cell_by_cell(string value, string formula)
     {
         var data = SmallBook.Table(
@@ -84,7 +86,7 @@ public sealed class ExcelReportWriterTests
             ReportRow.Of(new ReportCell.Text("0200"), new ReportCell.Amount(1m)),
             ReportRow.Of(new ReportCell.Text("200"), new ReportCell.Amount(2m)));
 
-        WrittenWorkbook.Of(SmallBook.Of(data, SmallBook.Answer(ReportFormula.SumOf("Data", "amount", ("code", value))))).Formula("Answer", "A6").ShouldBe(formula);
+        WrittenWorkbook.Of(SmallBook.Of(data, SmallBook.Answer(ReportFormula.SumOf("Data", "amount", ("code", value))))).Formula("Answer", "A9").ShouldBe(formula);
     }
 
     [Fact]
@@ -95,9 +97,9 @@ public sealed class ExcelReportWriterTests
 
         var workbook = WrittenWorkbook.Of(book);
 
-        const string Rows = "ROWS('Data'!$A$6:$A$8)";
-        workbook.Formula("Answer", "A6").ShouldBe($"{Rows}-({Rows}-{Rows})-(-{Rows})");
-        workbook.Value("Answer", "A6").ShouldBe("6");
+        const string Rows = "ROWS('Data'!$A$9:$A$11)";
+        workbook.Formula("Answer", "A9").ShouldBe($"{Rows}-({Rows}-{Rows})-(-{Rows})");
+        workbook.Value("Answer", "A9").ShouldBe("6");
     }
 
     [Theory]
@@ -110,10 +112,10 @@ public sealed class ExcelReportWriterTests
     {
         var workbook = WrittenWorkbook.Of(SmallBook.Of(SmallBook.Words("Words", text)));
 
-        workbook.Cell("Words", "A6").Attribute("t")!.Value.ShouldBe("inlineStr");
-        workbook.Formula("Words", "A6").ShouldBeNull();
-        workbook.Value("Words", "A6").ShouldBe(text);
-        workbook.Style("Words", "A6").Attribute("quotePrefix")!.Value.ShouldBe("1");
+        workbook.Cell("Words", "A9").Attribute("t")!.Value.ShouldBe("inlineStr");
+        workbook.Formula("Words", "A9").ShouldBeNull();
+        workbook.Value("Words", "A9").ShouldBe(text);
+        workbook.Style("Words", "A9").Attribute("quotePrefix")!.Value.ShouldBe("1");
     }
 
     [Fact]
@@ -129,12 +131,12 @@ public sealed class ExcelReportWriterTests
             "two\r\nlines ")));
 
         workbook.ShouldBeValid();
-        workbook.Value("Words", "A6").ShouldBe("a\ufffdb\ufffdc\ufffdd\ufffd");
-        workbook.Value("Words", "A7").ShouldBe("<script>alert(1)</script> & \"quotes\"");
-        workbook.Value("Words", "A8").ShouldBe("_x005F_x0041__x005F_x0042_");
-        workbook.Value("Words", "A9").ShouldBe(new string('é', 32_760) + "… [cut]");
-        workbook.Value("Words", "A10").ShouldBe(new string('x', 32_758) + "😀… [cut]");
-        workbook.Value("Words", "A11").ShouldBe("two\nlines ");
+        workbook.Value("Words", "A9").ShouldBe("a\ufffdb\ufffdc\ufffdd\ufffd");
+        workbook.Value("Words", "A10").ShouldBe("<script>alert(1)</script> & \"quotes\"");
+        workbook.Value("Words", "A11").ShouldBe("_x005F_x0041__x005F_x0042_");
+        workbook.Value("Words", "A12").ShouldBe(new string('é', 32_760) + "… [cut]");
+        workbook.Value("Words", "A13").ShouldBe(new string('x', 32_758) + "😀… [cut]");
+        workbook.Value("Words", "A14").ShouldBe("two\nlines ");
     }
 
     [Fact]
@@ -153,7 +155,7 @@ public sealed class ExcelReportWriterTests
         workbook.SheetNames.ShouldBe(
             ["Cover", "Bills  a  b c d", "Bills  a  b c d 2", "cover 2", "quoted", "A very long name of a table, pa", "A very long name of a table, 2", "It's"]);
         workbook.SheetNames.ShouldBeUnique();
-        workbook.Part("xl/workbook.xml").Descendants().ShouldContain(static name => name.Value == "'It''s'!$5:$5");
+        workbook.Part("xl/workbook.xml").Descendants().ShouldContain(static name => name.Value == "'It''s'!$8:$8");
     }
 
     [Fact]
@@ -167,15 +169,15 @@ public sealed class ExcelReportWriterTests
             ReportRow.Of(new ReportCell.Day(new DateOnly(1900, 3, 1)), new ReportCell.Amount(5m, new CurrencyCode("EUR")), ReportCell.Nothing))));
 
         workbook.ShouldBeValid();
-        workbook.Value("Cells", "A6").ShouldBe("46326");
-        workbook.NumberFormat("Cells", "A6").ShouldBe("dd/mm/yyyy");
-        workbook.Value("Cells", "A7").ShouldBe("31/12/1899");
-        workbook.Value("Cells", "A8").ShouldBe("61");
-        workbook.Value("Cells", "B6").ShouldBe("-1234.5");
-        workbook.NumberFormat("Cells", "B6").ShouldBe("#,##0.00;[Red]-#,##0.00");
-        workbook.NumberFormat("Cells", "B7").ShouldStartWith("#,##0.00####");
-        workbook.NumberFormat("Cells", "B8").ShouldBe("#,##0.00 \"EUR\";[Red]-#,##0.00 \"EUR\"");
-        workbook.Value("Cells", "C6").ShouldBe("1200");
+        workbook.Value("Cells", "A9").ShouldBe("46326");
+        workbook.NumberFormat("Cells", "A9").ShouldBe("dd/mm/yyyy");
+        workbook.Value("Cells", "A10").ShouldBe("31/12/1899");
+        workbook.Value("Cells", "A11").ShouldBe("61");
+        workbook.Value("Cells", "B9").ShouldBe("-1234.5");
+        workbook.NumberFormat("Cells", "B9").ShouldBe("#,##0.00;[Red]-#,##0.00");
+        workbook.NumberFormat("Cells", "B10").ShouldStartWith("#,##0.00####");
+        workbook.NumberFormat("Cells", "B11").ShouldBe("#,##0.00 \"EUR\";[Red]-#,##0.00 \"EUR\"");
+        workbook.Value("Cells", "C9").ShouldBe("1200");
     }
 
     [Fact]
@@ -187,9 +189,9 @@ public sealed class ExcelReportWriterTests
         var workbook = WrittenWorkbook.Of(SmallBook.Of(empty, SmallBook.Answer(ReportFormula.RowsOf("Nothing"), ColumnType.Count)));
 
         workbook.ShouldBeValid();
-        workbook.Value("Nothing", "A7").ShouldBe("No bill in this month.");
-        workbook.Formula("Answer", "A6").ShouldBe("COUNTA('Nothing'!$A$6:$A$6)");
-        workbook.Value("Answer", "A6").ShouldBe("0");
+        workbook.Value("Nothing", "A10").ShouldBe("No bill in this month.");
+        workbook.Formula("Answer", "A9").ShouldBe("COUNTA('Nothing'!$A$9:$A$9)");
+        workbook.Value("Answer", "A9").ShouldBe("0");
     }
 
     [Fact]
@@ -205,10 +207,10 @@ public sealed class ExcelReportWriterTests
 
         workbook.ShouldBeValid();
         workbook.SheetNames.ShouldBe(["Cover", "Data", "Data (2)", "Data (3)", "Answer"]);
-        workbook.Formula("Answer", "A6").ShouldBe("(SUM('Data'!$B$6:$B$8)+SUM('Data (2)'!$B$6:$B$8)+SUM('Data (3)'!$B$6:$B$6))-'Data (3)'!$B$6");
-        workbook.Value("Answer", "A6").ShouldBe("21");
-        workbook.Value("Data (2)", "B6").ShouldBe("4");
-        workbook.Formula("Data (3)", "B7").ShouldBe("SUBTOTAL(9,'Data'!$B$6:$B$8)+SUBTOTAL(9,'Data (2)'!$B$6:$B$8)+SUBTOTAL(9,'Data (3)'!$B$6:$B$6)");
+        workbook.Formula("Answer", "A9").ShouldBe("(SUM('Data'!$B$9:$B$11)+SUM('Data (2)'!$B$9:$B$11)+SUM('Data (3)'!$B$9:$B$9))-'Data (3)'!$B$9");
+        workbook.Value("Answer", "A9").ShouldBe("21");
+        workbook.Value("Data (2)", "B9").ShouldBe("4");
+        workbook.Formula("Data (3)", "B10").ShouldBe("SUBTOTAL(9,'Data'!$B$9:$B$11)+SUBTOTAL(9,'Data (2)'!$B$9:$B$11)+SUBTOTAL(9,'Data (3)'!$B$9:$B$9)");
     }
 
     [Fact]
@@ -225,7 +227,7 @@ public sealed class ExcelReportWriterTests
         var workbook = WrittenWorkbook.Of(SmallBook.Of(data));
 
         workbook.ShouldBeValid();
-        workbook.Elements("Data", "hyperlink").Select(static link => (string?)link.Attribute("location") ?? "web").ShouldBe(["'Cover'!A1", "web", "'Data'!A7"]);
+        workbook.Elements("Data", "hyperlink").Select(static link => (string?)link.Attribute("location") ?? "web").ShouldBe(["'Cover'!A1", "web", "'Data'!A10"]);
         workbook.Part("xl/worksheets/_rels/sheet2.xml.rels").Root!.Elements().ShouldHaveSingleItem().Attribute("Target")!.Value.ShouldBe("https://go.xero.com/x?a=1&b=2");
     }
 
@@ -238,6 +240,6 @@ public sealed class ExcelReportWriterTests
             ReportRow.Of(new ReportCell.Amount(1m)),
             ReportRow.Of(new ReportCell.Amount(1m, new CurrencyCode("EUR"))));
 
-        WrittenWorkbook.Of(SmallBook.Of(data)).Value("Data", "A8").ShouldBe("several currencies");
+        WrittenWorkbook.Of(SmallBook.Of(data)).Value("Data", "A11").ShouldBe("several currencies");
     }
 }

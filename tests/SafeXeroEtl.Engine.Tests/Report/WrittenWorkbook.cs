@@ -13,6 +13,9 @@ namespace SafeXeroEtl.Engine.Tests.Report;
 /// <summary>A workbook as it lies on the disk, read as XML and not with the code that wrote it.</summary>
 internal sealed class WrittenWorkbook
 {
+    /// <summary>Where data begins on every sheet but the cover.</summary>
+    public const int FirstRow = 9;
+
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     private readonly Dictionary<string, XDocument> _parts = new(StringComparer.Ordinal);

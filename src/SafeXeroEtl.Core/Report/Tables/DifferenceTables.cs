@@ -39,7 +39,7 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
         [
             new("cause", "Cause", ColumnType.Text, Width: 26), new("area", "In", ColumnType.Text), new("record", "Record", ColumnType.Link, Width: 20),
             new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30), new("currency", "Currency", ColumnType.Text),
-            new("amount", "SAFE less Xero", ColumnType.Amount), new("size", "Size", ColumnType.Amount), new("accepted", "Accepted", ColumnType.Text),
+            new("amount", "SAFE less Xero", ColumnType.Amount) { IsDifference = true }, new("size", "Size", ColumnType.Amount) { IsDifference = true }, new("accepted", "Accepted", ColumnType.Text),
             new("detail", "Detail", ColumnType.Text, Width: 60), new("next", "Next step", ColumnType.Text, Width: 48),
             new("age", "Months open", ColumnType.Count), new("first", "First seen", ColumnType.Text, Width: 30),
             new("owner", "Owner", ColumnType.Text, Width: 20), new("note", "Note", ColumnType.Text, Width: 40),

@@ -24,7 +24,7 @@ internal sealed class SummaryTables(FindingsIndex index)
         Columns =
         [
             new("what", "What", ColumnType.Text, Width: 34), new("safe", "SAFE", ColumnType.Amount), new("xero", "Xero", ColumnType.Amount),
-            new("difference", "Difference", ColumnType.Amount), new("explained", "Explained", ColumnType.Amount),
+            new("difference", "Difference", ColumnType.Amount) { IsDifference = true }, new("explained", "Explained", ColumnType.Amount),
             new("unexplained", "Unexplained", ColumnType.Amount), new("check", "Difference = explained", ColumnType.Check),
             new("open", "Nothing unexplained", ColumnType.Check),
         ],

@@ -28,6 +28,9 @@ internal readonly record struct CellLook
     public const string Whole = "#,##0;[Red]-#,##0";
     public const string Date = "dd/mm/yyyy";
 
+    /// <summary>What is typed in stays as typed: no number loses its leading nils.</summary>
+    public const string AsTyped = "@";
+
     public LookFont Font { get; init; }
 
     /// <summary>A number format; null for General.</summary>
@@ -50,4 +53,7 @@ internal readonly record struct CellLook
 
     /// <summary>Text that a spreadsheet would read as a formula if a person edited it: Excel's own mark keeps it text.</summary>
     public bool Quoted { get; init; }
+
+    /// <summary>A cell for a person to fill in: coloured, and open where the sheet is locked.</summary>
+    public bool Keyed { get; init; }
 }

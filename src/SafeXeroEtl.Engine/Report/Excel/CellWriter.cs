@@ -22,7 +22,8 @@ internal sealed class CellWriter(SheetLayout layout, ReportEvaluator evaluator, 
             case ReportCell.Day day: Day(sheet, day.Value, look); break;
             case ReportCell.Link link: sheet.Words(link.Label, sheet.LinkNextTo(link.Address) ? look with { Font = LookFont.Link } : look); break;
             case ReportCell.TableLink link: Inside(sheet, link, look); break;
-            case ReportCell.Empty or ReportCell.Keyed: sheet.Blank(look); break;
+            case ReportCell.Empty: sheet.Blank(look); break;
+            case ReportCell.Keyed keyed: sheet.Blank(look with { Keyed = true, Format = KeyedFormat(keyed.Type) }); break;
             case ReportCell.Computed computed: Computed(sheet, computed.Formula, type, look); break;
             default: throw new UnreachableException();
         }
@@ -38,6 +39,14 @@ internal sealed class CellWriter(SheetLayout layout, ReportEvaluator evaluator, 
 
     /// <summary>First cell of the sheet a table begins on.</summary>
     public static string TopOf(TableLayout table) => $"{CellName.Sheet(table.Spans[0].SheetName)}!A1";
+
+    private static string KeyedFormat(ColumnType type) => type switch
+    {
+        ColumnType.Amount => CellLook.Money,
+        ColumnType.Count => CellLook.Whole,
+        ColumnType.Day => CellLook.Date,
+        _ => CellLook.AsTyped,
+    };
 
     private void Computed(SheetWriter sheet, ReportFormula formula, ColumnType type, CellLook look)
     {

@@ -6,15 +6,18 @@ namespace SafeXeroEtl.Engine.Report.Excel;
 internal sealed class CoverSheet(WorkbookContext context)
 {
     private const int Columns = 3;
-    private static readonly int[] Widths = [36, 24, 90];
+    private const int AgreeColumn = 3;
+    private const int DifferColumn = 4;
 
-    private readonly List<string> _checks = [];
+    private static readonly int[] Widths = [36, 24, 90, 9, 9];
+
+    private readonly List<SheetFormat> _formats = [];
     private int _row;
 
     public void Write(SheetWriter sheet)
     {
         sheet.Begin(Widths, frozenRows: 0, first: true);
-        Line(sheet, context.Book.Title, new CellLook { Font = LookFont.Cover }, 30m);
+        Line(sheet, $"{ReportReferences.Cover} · {context.Book.Title}", new CellLook { Font = LookFont.Cover }, 30m);
         Line(sheet, context.Book.Entity, new CellLook { Font = LookFont.Muted });
         _row++;
         Verdict(sheet, context.Book.Verdict);
@@ -26,7 +29,7 @@ internal sealed class CoverSheet(WorkbookContext context)
         }
 
         Contents(sheet);
-        sheet.End(filter: null, _checks, context.Footer());
+        sheet.End(filter: null, _formats, context.Footer());
     }
 
     private void Verdict(SheetWriter sheet, ReportVerdict verdict)
@@ -37,6 +40,38 @@ internal sealed class CoverSheet(WorkbookContext context)
         {
             Line(sheet, detail, new CellLook { Tone = verdict.Tone, Wrap = true }, HeightOf(detail));
         }
+
+        AllChecks(sheet);
+    }
+
+    /// <summary>Beside the verdict of the run stands what the checks of this file say now, whatever was changed in it.</summary>
+    private void AllChecks(SheetWriter sheet)
+    {
+        var (first, tables) = (new CoverRows(context.Book).Contents, context.Layout.Tables);
+        var (agree, differ) = tables.Select(table => Conclusions.Count(table, context.Evaluator)).Aggregate((0, 0), static (sum, count) => (sum.Item1 + count.Agree, sum.Item2 + count.Differ));
+        var formula = tables.Length == 0 ? Conclusions.Formula("0", "0") : Conclusions.Formula(Sum(AgreeColumn), Sum(DifferColumn));
+        sheet.BeginRow(++_row);
+        sheet.MergeNext(Columns);
+        _formats.Add(SheetFormat.Conclusion(CellName.Of(0, _row)));
+        sheet.Formula($"\"Checks of this workbook: \"&{formula}", new ReportValue.Words("Checks of this workbook: " + Conclusions.Of(agree, differ)), new CellLook { Font = LookFont.Strong });
+        sheet.EndRow();
+
+        string Sum(int column) => $"SUM({CellName.Of(column, first)}:{CellName.Of(column, first + tables.Length - 1)})";
+    }
+
+    /// <summary>What the checks of one sheet say, as figures that the line on top adds up.</summary>
+    private void Outcomes(SheetWriter sheet, TableLayout table)
+    {
+        if (!table.Table.Columns.Any(static column => column.Type == ColumnType.Check))
+        {
+            return;
+        }
+
+        var (agree, differ) = Conclusions.Count(table, context.Evaluator);
+        var look = new CellLook { Format = CellLook.Whole };
+        sheet.Formula(Conclusions.CountOf(table, ReportValue.Agreement.AgreesText), new ReportValue.Figure(agree, null), look);
+        sheet.Formula(Conclusions.CountOf(table, ReportValue.Agreement.DiffersText), new ReportValue.Figure(differ, null), look);
+        _formats.Add(SheetFormat.NotNil(CellName.Of(DifferColumn, _row)));
     }
 
     private void Facts(SheetWriter sheet)
@@ -65,7 +100,7 @@ internal sealed class CoverSheet(WorkbookContext context)
             sheet.Words(card.Label, new CellLook { Font = card.TableKey is null ? LookFont.Body : LookFont.Link });
             if (card.Type == ColumnType.Check)
             {
-                _checks.Add($"{CellName.Of(1, _row)}:{CellName.Of(1, _row)}");
+                _formats.Add(SheetFormat.Check(CellName.Of(1, _row)));
             }
 
             context.Cells.Write(sheet, card.Value, card.Type, new CellLook { Font = LookFont.Strong, Side = LookSide.Left, Sterling = true });
@@ -86,28 +121,29 @@ internal sealed class CoverSheet(WorkbookContext context)
 
     private void Contents(SheetWriter sheet)
     {
-        Heading(sheet, "Sheets", context.Layout.Tables.Length);
+        Heading(sheet, "Sheets", context.Layout.Tables.Length, "Agree", "Differ");
         foreach (var table in context.Layout.Tables)
         {
-            sheet.BeginRow(++_row, SheetLayout.HeightOf(table.Table.Purpose, Widths[^1]));
+            sheet.BeginRow(++_row, SheetLayout.HeightOf(table.Table.Purpose, Widths[Columns - 1]));
             sheet.LinkNextInside(CellWriter.TopOf(table));
-            sheet.Words(table.Table.Title, new CellLook { Font = LookFont.Link });
+            sheet.Words($"{table.Reference} · {table.Table.Title}", new CellLook { Font = LookFont.Link });
             sheet.Formula(FormulaText.RowsOf(table), new ReportValue.Figure(table.RowCount, null), new CellLook { Format = "[=1]0\" row\";#,##0\" rows\"", Side = LookSide.Left });
             sheet.Words(table.Table.Purpose, new CellLook { Font = LookFont.Muted, Wrap = true });
+            Outcomes(sheet, table);
             sheet.EndRow();
         }
     }
 
-    private void Heading(SheetWriter sheet, string text, int count)
+    private void Heading(SheetWriter sheet, string text, int count, params string[] more)
     {
         if (count > 0)
         {
             _row++;
-            Line(sheet, text, new CellLook { Font = LookFont.Heading });
+            Line(sheet, text, new CellLook { Font = LookFont.Heading }, more: more);
         }
     }
 
-    private void Line(SheetWriter sheet, string text, CellLook look, decimal? height = null)
+    private void Line(SheetWriter sheet, string text, CellLook look, decimal? height = null, params string[] more)
     {
         sheet.BeginRow(++_row, height);
         sheet.MergeNext(Columns);
@@ -117,8 +153,13 @@ internal sealed class CoverSheet(WorkbookContext context)
             sheet.Blank(look);
         }
 
+        foreach (var words in more)
+        {
+            sheet.Words(words, look with { Side = LookSide.Right });
+        }
+
         sheet.EndRow();
     }
 
-    private static decimal HeightOf(string text) => SheetLayout.HeightOf(text, Widths.Sum());
+    private static decimal HeightOf(string text) => SheetLayout.HeightOf(text, Widths.Take(Columns).Sum());
 }

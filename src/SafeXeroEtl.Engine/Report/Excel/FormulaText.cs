@@ -21,8 +21,29 @@ internal sealed class FormulaText(SheetLayout layout, ReportEvaluator evaluator)
         ReportFormula.Minus minus => $"{Of(minus.Left)}-{Operand(minus.Right)}",
         ReportFormula.Negated negated => $"-{Operand(negated.Of)}",
         ReportFormula.Agrees agrees => $"IF(ROUND({Of(agrees.Left)}-{Operand(agrees.Right)},2)=0,\"{ReportValue.Agreement.AgreesText}\",\"{ReportValue.Agreement.DiffersText}\")",
+        ReportFormula.Found found => $"IF(OR({string.Join(',', Searches(found.Table, found.Column, found.Key).Select(static search => $"ISNUMBER({search.Match})"))}),1,0)",
+        ReportFormula.Matched matched => Searches(matched.Table, matched.Column, matched.Key).Reverse().Aggregate(
+            "0", (otherwise, search) => $"IFERROR(INDEX({CellName.Range(search.Span, layout.Of(matched.Table).Table.ColumnIndex(matched.Figure))},{search.Match}),{otherwise})"),
+        ReportFormula.WhenKeyed keyed => $"IF({Cell(keyed.Key)}=\"\",\"\",{Of(keyed.Then)})",
+        ReportFormula.Beyond beyond => $"IF(ABS({Of(beyond.Of)})>{Operand(beyond.Limit)},\"{ReportFormula.Beyond.AboveText}\",\"{ReportFormula.Beyond.WithinText}\")",
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>
+    /// Looks for the words of a cell on every sheet of a table, and for the number they may have become when they were pasted.
+    /// What MATCH would take for a pattern is marked as meant.
+    /// </summary>
+    private IEnumerable<(SheetSpan Span, string Match)> Searches(string tableKey, string column, ReportFormula.Cell key)
+    {
+        var (table, cell) = (layout.Of(tableKey), Cell(key));
+        var words = "~*?".Aggregate($"{cell}&\"\"", static (text, mark) => $"SUBSTITUTE({text},\"{mark}\",\"~{mark}\")");
+        foreach (var span in table.Spans)
+        {
+            var range = CellName.Range(span, table.Table.ColumnIndex(column));
+            yield return (span, $"MATCH({words},{range},0)");
+            yield return (span, $"MATCH(VALUE({cell}),{range},0)");
+        }
+    }
 
     /// <summary>How many rows a table has, live.</summary>
     public static string RowsOf(TableLayout table) => Rows(table, []);

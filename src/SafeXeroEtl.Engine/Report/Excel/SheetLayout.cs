@@ -10,8 +10,11 @@ internal sealed record SheetSpan(string SheetName, int FirstRow, int LastRow)
 }
 
 /// <summary>Where the rows of one table lie: on one sheet or, past a sheet's limit, on several.</summary>
-internal sealed record TableLayout(ReportTable Table, int RowCount, ImmutableArray<SheetSpan> Spans)
+internal sealed record TableLayout(ReportTable Table, string Reference, int RowCount, ImmutableArray<SheetSpan> Spans)
 {
+    /// <summary>Ranges of its checks on one sheet.</summary>
+    public IEnumerable<string> Checks(SheetSpan span) => Table.Columns.Index().Where(static entry => entry.Item.Type == ColumnType.Check).Select(entry => CellName.Range(span, entry.Index));
+
     /// <summary>Sheet and row of the data row at a position from nil.</summary>
     public (string SheetName, int Row) Locate(int position)
     {
@@ -32,8 +35,8 @@ internal sealed record TableLayout(ReportTable Table, int RowCount, ImmutableArr
 /// <summary>Decides before the first cell is written where everything will be, so that formulas know.</summary>
 internal sealed class SheetLayout
 {
-    /// <summary>Title, purpose, entity, way back; then the headings.</summary>
-    public const int HeadingRow = 5;
+    /// <summary>Seven rows say what the sheet is; then the headings.</summary>
+    public const int HeadingRow = 8;
 
     /// <summary>Height of one line of the body font.</summary>
     public const decimal LinePoints = 15m;
@@ -46,8 +49,9 @@ internal sealed class SheetLayout
     public SheetLayout(ReportBook book, int rowsPerSheetMax)
     {
         var names = ReportFiles.SheetNames(book);
+        var references = ReportReferences.Of(book);
         var taken = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase) { ReportFiles.CoverSheet };
-        Tables = [.. book.Tables.Select((table, index) => LayOut(table, names[index], taken, rowsPerSheetMax))];
+        Tables = [.. book.Tables.Select((table, index) => LayOut(table, references[index], names[index], taken, rowsPerSheetMax))];
         foreach (var layout in Tables)
         {
             _byKey.Add(layout.Table.Key, layout);
@@ -64,7 +68,7 @@ internal sealed class SheetLayout
         ? layout
         : throw new ArgumentException($"The report has no table '{tableKey}'.", nameof(tableKey));
 
-    private static TableLayout LayOut(ReportTable table, string name, HashSet<string> taken, int rowsPerSheetMax)
+    private static TableLayout LayOut(ReportTable table, string reference, string name, HashSet<string> taken, int rowsPerSheetMax)
     {
         const int First = HeadingRow + 1;
         var count = table.EachRow().Count();
@@ -75,7 +79,7 @@ internal sealed class SheetLayout
             spans.Add(new SheetSpan(Continued(name, spans.Count + 1, taken), First, First + Math.Min(count - done, rowsPerSheetMax) - 1));
         }
 
-        return new TableLayout(table, count, spans.ToImmutable());
+        return new TableLayout(table, reference, count, spans.ToImmutable());
     }
 
     private static string Continued(string name, int number, HashSet<string> taken)

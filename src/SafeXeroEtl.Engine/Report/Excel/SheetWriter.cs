@@ -128,7 +128,7 @@ internal sealed class SheetWriter : IDisposable
     public void Formula(string formula, ReportValue value, CellLook look)
     {
         OpenCell(look);
-        if (value is ReportValue.Agreement)
+        if (value is not ReportValue.Figure)
         {
             _xml.WriteAttributeString("t", "str");
         }
@@ -140,7 +140,7 @@ internal sealed class SheetWriter : IDisposable
         }
         else
         {
-            _xml.WriteElementString("v", Main, ((ReportValue.Agreement)value).Text);
+            _xml.WriteElementString("v", Main, value is ReportValue.Words words ? words.Text : ((ReportValue.Agreement)value).Text);
         }
 
         Close();
@@ -180,17 +180,20 @@ internal sealed class SheetWriter : IDisposable
 
     /// <summary>After the last row: filter, merged cells, colours of checks, links, and how it prints.</summary>
     /// <param name="filter">Headings and data such as <c>A5:H120</c>; null for none.</param>
-    /// <param name="checks">Ranges that hold checks.</param>
-    public void End(string? filter, IReadOnlyCollection<string> checks, string footer)
+    /// <param name="formats">Cells whose colour depends on what they say.</param>
+    public void End(string? filter, IReadOnlyCollection<SheetFormat> formats, string footer)
     {
         Close();
+
+        // No password: it keeps from slips, not from people. Filters and widths stay everybody's.
+        Element("sheetProtection", ("sheet", "1"), ("objects", "1"), ("scenarios", "1"), ("formatColumns", "0"), ("formatRows", "0"), ("sort", "0"), ("autoFilter", "0"));
         if (filter is not null)
         {
             Element("autoFilter", ("ref", filter));
         }
 
         EndMerged();
-        EndChecks(checks);
+        EndFormats(formats);
         EndLinks();
         Element("pageMargins", ("left", "0.5"), ("right", "0.5"), ("top", "0.6"), ("bottom", "0.7"), ("header", "0.3"), ("footer", "0.3"));
         Element("pageSetup", ("paperSize", "9"), ("orientation", "landscape"), ("fitToWidth", "1"), ("fitToHeight", "0"));
@@ -218,24 +221,21 @@ internal sealed class SheetWriter : IDisposable
         Close();
     }
 
-    private void EndChecks(IReadOnlyCollection<string> ranges)
+    private void EndFormats(IReadOnlyCollection<SheetFormat> formats)
     {
         var priority = 0;
-        foreach (var range in ranges)
+        foreach (var (range, rules) in formats)
         {
-            var first = range.Split(':')[0];
             Open("conditionalFormatting", ("sqref", range));
-            Rule(WorkbookStyles.DiffersFormat, $"{first}=\"{ReportValue.Agreement.DiffersText}\"", ++priority);
-            Rule(WorkbookStyles.AgreesFormat, $"{first}=\"{ReportValue.Agreement.AgreesText}\"", ++priority);
+            foreach (var (format, condition) in rules)
+            {
+                Open("cfRule", ("type", "expression"), ("dxfId", Text(format)), ("priority", Text(++priority)));
+                _xml.WriteElementString("formula", Main, condition);
+                Close();
+            }
+
             Close();
         }
-    }
-
-    private void Rule(int format, string condition, int priority)
-    {
-        Open("cfRule", ("type", "expression"), ("dxfId", Text(format)), ("priority", Text(priority)));
-        _xml.WriteElementString("formula", Main, condition);
-        Close();
     }
 
     private void EndLinks()

@@ -11,18 +11,24 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
     private const int WidthMin = 11;
     private const int WidthMax = 60;
 
+    // Columns that nobody gave a width, and the width that keeps sentences short.
+    private const int StandardWidth = 9;
+    private const int HeadWidthMin = 120;
+
+    private const int ConclusionRow = 6;
+
     private readonly ReportTable _table = layout.Table;
     private readonly SheetSpan _span = layout.Spans[spanIndex];
+    private readonly ImmutableArray<int> _widths = WidthsOf(layout.Table);
 
     public string Name => _span.SheetName;
 
     /// <param name="rows">The rows of this span, and no others.</param>
     public void Write(SheetWriter sheet, IEnumerable<ReportRow> rows)
     {
-        var widths = Widths();
-        sheet.Begin(widths, SheetLayout.HeadingRow, first: false);
-        Head(sheet, widths);
-        Rows(sheet, rows, widths);
+        sheet.Begin(_widths, SheetLayout.HeadingRow, first: false);
+        Head(sheet, _widths);
+        Rows(sheet, rows, _widths);
         if (spanIndex == layout.Spans.Length - 1)
         {
             Totals(sheet);
@@ -32,29 +38,19 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
 
         // Filters come with sorting, and a summary whose formulas point at each other must stay in its order.
         var filter = layout.RowCount == 0 || _table.Role == TableRole.Summary ? null : $"{CellName.Of(0, SheetLayout.HeadingRow)}:{CellName.Of(lastColumn, _span.LastRow)}";
-        sheet.End(filter, CheckRanges(), context.Footer());
+        sheet.End(filter, Formats(), context.Footer());
     }
 
     private void Head(SheetWriter sheet, ImmutableArray<int> widths)
     {
-        sheet.BeginRow(1, 22m);
-        sheet.Words(_table.Title, new CellLook { Font = LookFont.Title, Side = LookSide.Left, Inset = true });
-        sheet.EndRow();
-
-        sheet.BeginRow(2, SheetLayout.HeightOf(_table.Purpose, Math.Max(40, widths.Sum())));
-        sheet.MergeNext(_table.Columns.Length);
-        sheet.Words(_table.Purpose, new CellLook { Font = LookFont.Muted, Wrap = true, Side = LookSide.Left, Inset = true });
-        sheet.EndRow();
-
-        sheet.BeginRow(3);
-        sheet.Words($"{context.Book.Title} · {context.Book.Entity}", new CellLook { Font = LookFont.Muted, Side = LookSide.Left, Inset = true });
-        sheet.EndRow();
-
-        sheet.BeginRow(4);
-        sheet.LinkNextInside($"{CellName.Sheet(ReportFiles.CoverSheet)}!A1");
-        sheet.Words("Back to the cover", new CellLook { Font = LookFont.Link, Side = LookSide.Left, Inset = true });
-        sheet.EndRow();
-
+        var columns = HeadColumns(widths);
+        HeadRow(sheet, 1, columns, $"{layout.Reference} · {_table.Title}", new CellLook { Font = LookFont.Title }, 22m);
+        HeadRow(sheet, 2, columns, $"{context.Book.Title} · {context.Book.Entity}", new CellLook { Font = LookFont.Strong });
+        HeadRow(sheet, 3, columns, $"Purpose: {_table.Purpose}", new CellLook { Font = LookFont.Muted });
+        HeadRow(sheet, 4, columns, $"Source: {Said(_table.Source)}", new CellLook { Font = LookFont.Muted });
+        HeadRow(sheet, 5, columns, $"Work done: {Said(_table.WorkDone)}", new CellLook { Font = LookFont.Muted });
+        Conclusion(sheet, columns);
+        HeadRow(sheet, 7, columns, $"Back to the cover   ·   {ReportValue.Agreement.AgreesText} / {ReportValue.Agreement.DiffersText}: worked out live in this workbook   ·   coloured and boxed: for you to fill in", new CellLook { Font = LookFont.Link }, toCover: true);
         sheet.BeginRow(SheetLayout.HeadingRow);
         foreach (var column in _table.Columns)
         {
@@ -63,6 +59,56 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
 
         sheet.EndRow();
     }
+
+    private void Conclusion(SheetWriter sheet, int columns)
+    {
+        var look = new CellLook { Font = LookFont.Strong };
+        if (_table.Conclusion is not null || !HasChecks)
+        {
+            HeadRow(sheet, ConclusionRow, columns, "Conclusion: " + (_table.Conclusion ?? "none is drawn here; sheets that rest on these rows check them."), look);
+            return;
+        }
+
+        var (agree, differ) = Conclusions.Count(layout, context.Evaluator);
+        var formula = Conclusions.Formula(Conclusions.CountOf(layout, ReportValue.Agreement.AgreesText), Conclusions.CountOf(layout, ReportValue.Agreement.DiffersText));
+        sheet.BeginRow(ConclusionRow);
+        sheet.MergeNext(columns);
+        sheet.Formula($"\"Conclusion: \"&{formula}", new ReportValue.Words("Conclusion: " + Conclusions.Of(agree, differ)), Inset(look));
+        sheet.EndRow();
+    }
+
+    private void HeadRow(SheetWriter sheet, int row, int columns, string text, CellLook look, decimal? height = null, bool toCover = false)
+    {
+        var width = _widths.Take(columns).Sum() + Math.Max(0, columns - _table.Columns.Length) * StandardWidth;
+        sheet.BeginRow(row, height ?? SheetLayout.HeightOf(text, width));
+        sheet.MergeNext(columns);
+        if (toCover)
+        {
+            sheet.LinkNextInside($"{CellName.Sheet(ReportFiles.CoverSheet)}!A1");
+        }
+
+        sheet.Words(text, Inset(look) with { Wrap = true });
+        sheet.EndRow();
+    }
+
+    /// <summary>Enough columns for sentences to stand in few lines, past the last one of a narrow table if need be.</summary>
+    private static int HeadColumns(ImmutableArray<int> widths)
+    {
+        var (columns, width) = (0, 0);
+        while (width < HeadWidthMin)
+        {
+            width += columns < widths.Length ? widths[columns] : StandardWidth;
+            columns++;
+        }
+
+        return columns;
+    }
+
+    private static CellLook Inset(CellLook look) => look with { Side = LookSide.Left, Inset = true };
+
+    private static string Said(string text) => text.Length > 0 ? text : "as the purpose says.";
+
+    private bool HasChecks => _table.Columns.Any(static column => column.Type == ColumnType.Check);
 
     private void Rows(SheetWriter sheet, IEnumerable<ReportRow> rows, ImmutableArray<int> widths)
     {
@@ -152,17 +198,19 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         }
     }
 
-    private ImmutableArray<string> CheckRanges() =>
+    private SheetFormat[] Formats() =>
     [
-        .. _table.Columns.Select((column, index) => (column, index))
-            .Where(static entry => entry.column.Type == ColumnType.Check)
-            .Select(entry => $"{CellName.Of(entry.index, _span.FirstRow)}:{CellName.Of(entry.index, _span.LastRow)}"),
+        .. HasChecks && _table.Conclusion is null ? [SheetFormat.Conclusion(CellName.Of(0, ConclusionRow))] : Array.Empty<SheetFormat>(),
+        .. _table.Columns.Index().Where(static entry => entry.Item.Type == ColumnType.Check).Select(entry => SheetFormat.Check(RangeOf(entry.Index))),
+        .. context.Triviality is { } cell ? _table.Columns.Index().Where(static entry => entry.Item.IsDifference).Select(entry => SheetFormat.Trivial(RangeOf(entry.Index), cell)) : [],
     ];
 
-    private ImmutableArray<int> Widths()
+    private string RangeOf(int column) => $"{CellName.Of(column, _span.FirstRow)}:{CellName.Of(column, _span.LastRow)}";
+
+    private static ImmutableArray<int> WidthsOf(ReportTable table)
     {
-        var widths = _table.Columns.Select(static column => Math.Max(WidthMin, column.Heading.Length + 3)).ToArray();
-        foreach (var row in _table.EachRow().Take(SampleRows))
+        var widths = table.Columns.Select(static column => Math.Max(WidthMin, column.Heading.Length + 3)).ToArray();
+        foreach (var row in table.EachRow().Take(SampleRows))
         {
             for (var index = 0; index < widths.Length; index++)
             {
@@ -170,7 +218,7 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
             }
         }
 
-        return [.. _table.Columns.Select((column, index) => column.Width ?? Math.Min(widths[index], WidthMax))];
+        return [.. table.Columns.Select((column, index) => column.Width ?? Math.Min(widths[index], WidthMax))];
     }
 
     private static int WidthOf(ReportCell cell) => cell switch

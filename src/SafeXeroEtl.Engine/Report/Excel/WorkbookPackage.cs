@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
+using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -26,8 +27,7 @@ internal static class WorkbookPackage
             if (!entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal) && entry.FullName != "xl/styles.xml")
             {
                 using var from = entry.Open();
-                using var to = Open(target, entry.FullName);
-                from.CopyTo(to);
+                WriteText(target, entry.FullName, Unprefixed(XElement.Load(from)));
             }
         }
     }
@@ -45,13 +45,21 @@ internal static class WorkbookPackage
         part.Write(Encoding.UTF8.GetBytes("""<?xml version="1.0" encoding="utf-8" standalone="yes"?>""" + "\n" + xml));
     }
 
+    /// <summary>The SDK gives every element a prefix, which is right, and which half of the programs that read workbooks do not expect.</summary>
+    public static string Unprefixed(XElement part)
+    {
+        part.Attributes().Where(static attribute => attribute.IsNamespaceDeclaration && attribute.Value == SheetWriter.Main).Remove();
+        return part.ToString(SaveOptions.DisableFormatting);
+    }
+
     public static string SheetPart(int number) => $"xl/worksheets/sheet{number}.xml";
 
     public static string SheetRelationships(int number) => $"xl/worksheets/_rels/sheet{number}.xml.rels";
 
     /// <summary>Every part but the sheets and the styles, whose places are kept by empty ones.</summary>
     /// <param name="sheetNames">In order, the cover first.</param>
-    public static byte[] Skeleton(ImmutableArray<string> sheetNames, string title)
+    /// <param name="names">What people may call ranges by.</param>
+    public static byte[] Skeleton(ImmutableArray<string> sheetNames, ImmutableArray<(string Name, string Reference)> names, string title)
     {
         using var buffer = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
@@ -64,14 +72,14 @@ internal static class WorkbookPackage
                 workbook.AddNewPart<WorksheetPart>($"rId{number}").Worksheet = new Worksheet(new SheetData());
             }
 
-            workbook.Workbook = WorkbookOf(sheetNames);
+            workbook.Workbook = WorkbookOf(sheetNames, names);
             AddProperties(document, title);
         }
 
         return buffer.ToArray();
     }
 
-    private static Workbook WorkbookOf(ImmutableArray<string> sheetNames)
+    private static Workbook WorkbookOf(ImmutableArray<string> sheetNames, ImmutableArray<(string Name, string Reference)> names)
     {
         var workbook = new Workbook(
             new BookViews(new WorkbookView { ActiveTab = 0 }),
@@ -84,7 +92,7 @@ internal static class WorkbookPackage
                 Name = "_xlnm.Print_Titles",
                 LocalSheetId = (uint)entry.index,
                 Text = $"{CellName.Sheet(entry.name)}!${SheetLayout.HeadingRow}:${SheetLayout.HeadingRow}",
-            })));
+            }).Concat(names.Select(static name => new DefinedName { Name = name.Name, Text = name.Reference }))));
         }
 
         return workbook;
@@ -96,8 +104,14 @@ internal static class WorkbookPackage
         var part = document.AddCoreFilePropertiesPart();
         document.ChangeIdOfPart(part, "rId2");
         using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
-        stream.Write(Encoding.UTF8.GetBytes(new System.Xml.Linq.XElement(
-            System.Xml.Linq.XName.Get("coreProperties", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
-            new System.Xml.Linq.XElement(System.Xml.Linq.XName.Get("title", "http://purl.org/dc/elements/1.1/"), title)).ToString()));
+        XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+        XNamespace dublinCore = "http://purl.org/dc/elements/1.1/";
+
+        // Some programs know the elements by their usual prefixes only.
+        stream.Write(Encoding.UTF8.GetBytes(new XElement(
+            core + "coreProperties",
+            new XAttribute(XNamespace.Xmlns + "cp", core),
+            new XAttribute(XNamespace.Xmlns + "dc", dublinCore),
+            new XElement(dublinCore + "title", title)).ToString(SaveOptions.DisableFormatting)));
     }
 }

@@ -10,6 +10,9 @@ internal sealed class WorkbookStyles
     public const int DiffersFormat = 0;
     public const int AgreesFormat = 1;
 
+    /// <summary>And of a difference too small to matter.</summary>
+    public const int TrivialFormat = 2;
+
     // Numbers below 164 are Excel's own.
     private const uint FirstOwnFormat = 164;
 
@@ -41,11 +44,11 @@ internal sealed class WorkbookStyles
         sheet.Append(
             new Fonts(Enum.GetValues<LookFont>().Select(FontOf)),
             new Fills(FillsInOrder()),
-            new Borders(new Border(), new Border(new LeftBorder(), new RightBorder(), new TopBorder(ColorOf(Navy)) { Style = BorderStyleValues.Thin })),
+            new Borders(new Border(), new Border(new LeftBorder(), new RightBorder(), new TopBorder(ColorOf(Navy)) { Style = BorderStyleValues.Thin }), Boxed("FFCFC9A6")),
             new CellStyleFormats(new CellFormat()),
             new CellFormats(looks),
             new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }),
-            new DifferentialFormats(CheckFormat("FF8A1626", "FFFDEAEC"), CheckFormat("FF0F5132", null)));
+            new DifferentialFormats(CheckFormat("FF8A1626", "FFFDEAEC"), CheckFormat("FF0F5132", null), new DifferentialFormat(new Font(new Italic(), ColorOf("FF8A94A0")))));
         return sheet.OuterXml;
     }
 
@@ -57,11 +60,11 @@ internal sealed class WorkbookStyles
             NumberFormatId = FormatOf(look.Format),
             FontId = (uint)look.Font,
             FillId = FillOf(look),
-            BorderId = look.Ruled ? 1U : 0U,
+            BorderId = look.Ruled ? 1U : look.Keyed ? 2U : 0U,
             ApplyNumberFormat = look.Format is not null,
             ApplyFont = look.Font != LookFont.Body,
             ApplyFill = FillOf(look) != 0,
-            ApplyBorder = look.Ruled,
+            ApplyBorder = look.Ruled || look.Keyed,
             ApplyAlignment = true,
             Alignment = new Alignment
             {
@@ -77,6 +80,12 @@ internal sealed class WorkbookStyles
         if (look.Inset)
         {
             format.Alignment.Indent = 1;
+        }
+
+        if (look.Keyed)
+        {
+            format.ApplyProtection = true;
+            format.Append(new Protection { Locked = false });
         }
 
         if (look.Quoted)
@@ -111,11 +120,13 @@ internal sealed class WorkbookStyles
         Solid("FFE4F3EA"),
         Solid("FFFFF3D3"),
         Solid("FFFDEAEC"),
+        Solid("FFFFFBE0"),
     ];
 
     private static uint FillOf(CellLook look) => look switch
     {
         { Font: LookFont.Heading } => 2,
+        { Keyed: true } => 6,
         { Tone: ReportTone.Good } => 3,
         { Tone: ReportTone.Warn } => 4,
         { Tone: ReportTone.Bad } => 5,
@@ -151,6 +162,12 @@ internal sealed class WorkbookStyles
     }
 
     private static Fill Solid(string colour) => new(new PatternFill(new ForegroundColor { Rgb = colour }, new BackgroundColor { Indexed = 64 }) { PatternType = PatternValues.Solid });
+
+    private static Border Boxed(string colour) => new(
+        new LeftBorder(ColorOf(colour)) { Style = BorderStyleValues.Hair },
+        new RightBorder(ColorOf(colour)) { Style = BorderStyleValues.Hair },
+        new TopBorder(ColorOf(colour)) { Style = BorderStyleValues.Hair },
+        new BottomBorder(ColorOf(colour)) { Style = BorderStyleValues.Hair });
 
     private static DifferentialFormat CheckFormat(string ink, string? ground)
     {

@@ -1,0 +1,84 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.TestKit;
+using SafeXeroEtl.TestKit.Workbooks;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Runs;
+
+/// <summary>The workbooks of a real run, opened by programs that know nothing of us.</summary>
+public sealed class PackTests
+{
+    private const string Theirs = "Auditor's own Xero export";
+    private const string Ours = "Ours in the auditor's export";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task LibreOffice_and_exceljs_find_in_the_plan_and_the_pack_what_they_say()
+    {
+        var lacking = Tools.Lacking(Tools.LibreOffice, Tools.ExcelJs, Tools.Node);
+        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        var theirs = workspace.PathOf("theirs");
+        string plan = workspace.PathOf("runs", DemoWorkspace.October, "3-plan", "plan.xlsx"), pack = workspace.PathOf("runs", DemoWorkspace.October, "5-report", "reconciliation-pack.xlsx");
+        var changed = workspace.PathOf("changed.xlsx");
+        var opened = OpenedWorkbook.At(pack);
+        var xeroGross = opened.Sheet("Invoices").Where(static cell => cell.Value.IsNumber && cell.Key.StartsWith('L')).First(static cell => cell.Value.Value != "0").Key;
+        EditedWorkbook.Write(pack, changed, ("Invoices", xeroGross, 1_000_000m));
+
+        var pasted = workspace.PathOf("pasted.xlsx");
+        var (first, second) = (opened.Sheet(Ours)["A9"].Value, opened.Sheet(Ours)["A10"].Value);
+        EditedWorkbook.Write(
+            pack, pasted,
+            (Theirs, "A9", first), (Theirs, "D9", decimal.Parse(opened.Sheet(Ours)["C9"].Value, CultureInfo.InvariantCulture)),
+            (Theirs, "A10", second), (Theirs, "D10", 1m),
+            (Theirs, "A11", "DEMO*"), (Theirs, "D11", 20m),
+            ("Sign-off", "E12", 10m));
+
+        await LibreOffice.RecalculateAsync([plan, pack, changed, pasted], theirs, Stop);
+
+        foreach (var file in new[] { plan, pack })
+        {
+            SecondOpinion.OfFormulas(OpenedWorkbook.At(file), OpenedWorkbook.At(Path.Combine(theirs, Path.GetFileName(file)))).ShouldBeEmpty(Path.GetFileName(file));
+        }
+
+        Red(opened).ShouldBeEmpty();
+        Red(OpenedWorkbook.At(Path.Combine(theirs, "changed.xlsx"))).ShouldBe(
+            ["Summary: Bills", "Checks: Bills − credits − receipts + refunds, SAFE less Xero = the exceptions on records"],
+            "What rests on that figure of Xero, and nothing else.");
+
+        var answer = OpenedWorkbook.At(Path.Combine(theirs, "pasted.xlsx"));
+        Row(answer, Theirs, 9, "EGHI").ShouldBe("1 0 ✓ agrees within");
+        Row(answer, Theirs, 10, "EHI").ShouldBe("1 ✗ differs above");
+        Row(answer, Theirs, 11, "EFGHI").ShouldBe("0 0 20 ✗ differs above", "A star is a star.");
+        Row(answer, Theirs, 12, "EFGHI").ShouldBe("    ");
+        Row(answer, Ours, 9, "DF").ShouldBe("1 ✓ agrees");
+        Row(answer, Ours, 11, "DF").ShouldBe("0 ✗ differs", "It was not pasted.");
+
+        string[] files = [plan, pack];
+        foreach (var (file, read) in files.Zip(await ExcelJs.ReadAsync(files, Stop)))
+        {
+            SecondOpinion.OfExcelJs(OpenedWorkbook.At(file), read).ShouldBeEmpty(Path.GetFileName(file));
+            Faults(file).ShouldBeEmpty(Path.GetFileName(file));
+        }
+    }
+
+    private static IEnumerable<string> Faults(string file)
+    {
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        return [.. new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document, Stop).Select(static error => $"{error.Part?.Uri} {error.Path?.XPath} {error.Description}")];
+    }
+
+    private static string Row(OpenedWorkbook workbook, string sheet, int row, string columns) =>
+        string.Join(' ', columns.Select(column => workbook.Sheet(sheet)[string.Create(CultureInfo.InvariantCulture, $"{column}{row}")].Value));
+
+    /// <summary>Sheet, and what the row with a failing check says first.</summary>
+    private static IEnumerable<string> Red(OpenedWorkbook workbook) =>
+        workbook.SheetNames.SelectMany(sheet => workbook.Sheet(sheet).Where(static cell => cell.Value.Formula is not null && cell.Value.Value == ReportValue.Agreement.DiffersText)
+            .Select(cell => $"{sheet}: {workbook.Sheet(sheet)["A" + new string([.. cell.Key.Where(char.IsAsciiDigit)])].Value}"));
+}
