@@ -44,6 +44,9 @@ public sealed record Findings
     public required ImmutableArray<TieOut> Revenue { get; init; }
 
     public required ImmutableArray<ControlResult> Controls { get; init; }
+
+    /// <summary>What is not settled as at the period's end, both sides, sorted by account, side and due date.</summary>
+    public ImmutableArray<OpenItem> OpenItems { get; init; } = [];
 }
 
 /// <summary>The four verdicts (DESIGN 6): green only for the first, exit 0 for the first two.</summary>

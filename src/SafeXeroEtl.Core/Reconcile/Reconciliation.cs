@@ -57,6 +57,24 @@ public static class Reconciliation
             Vat = TieOuts.ByTaxType(request.Period, documents, xero, strays.OutsideIds, returns),
             Revenue = TieOuts.ByAccount(request.Period, documents, xero, strays.OutsideIds, returns),
             Controls = request.Controls,
+            OpenItems = OpenItems.Of(request.Period, xero.Holdings, documents, cash, AccountOf(xero, matchedDocuments, matchedCash, strays)),
         };
+    }
+
+    /// <summary>Whose a document in Xero is: the bill's it stands for, the payment's it returns, or by its number or contact.</summary>
+    private static Func<BookedDocument, string?> AccountOf(XeroSide xero, MatchedDocuments documents, MatchedCash cash, StraysFound strays)
+    {
+        var known = new Dictionary<Guid, string>();
+        foreach (var (id, account) in documents.Rows.Select(static row => (row.XeroId, row.AccountNumber))
+            .Concat(cash.Rows.Select(static row => (row.ReturnId, row.AccountNumber)))
+            .Concat(strays.Differences.Select(static difference => (difference.XeroId, difference.AccountNumber ?? ""))))
+        {
+            if (id is { } document)
+            {
+                known.TryAdd(document, account);
+            }
+        }
+
+        return document => strays.OutsideIds.Contains(document.Id) ? null : known.GetValueOrDefault(document.Id) ?? xero.AccountOfContact.GetValueOrDefault(document.ContactId);
     }
 }

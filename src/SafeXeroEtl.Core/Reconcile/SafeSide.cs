@@ -30,6 +30,9 @@ public sealed record SafeDocument
 
     public required DateOnly Date { get; init; }
 
+    /// <summary>When SAFE wants it paid; null for one that made no document or that the export no longer reaches.</summary>
+    public DateOnly? Due { get; init; }
+
     public required CurrencyCode Currency { get; init; }
 
     public required decimal Net { get; init; }

@@ -79,6 +79,7 @@ public sealed class SafeSideAssembly
             Number = bill.Number,
             AccountNumber = bill.AccountNumber,
             Date = LateDecisions.InXero(late.OfBill(bill.Number), bill.Date, ledger.Posting(kind, bill.Number)?.State),
+            Due = bill.Document?.DueDate,
             Currency = bill.Currency,
             Net = bill.Net,
             Vat = bill.Vat,

@@ -30,6 +30,7 @@ public static class ReconciliationReport
         var debtors = new DebtorsTables(index);
         var differences = new DifferenceTables(index, pages);
         var ties = new TieOutTables(index);
+        var ageing = new AgeingTables(index, pages);
         var comparisons = new ComparisonTables(index, pages);
         return
         [
@@ -43,6 +44,8 @@ public static class ReconciliationReport
             ties.BoxTable(),
             ties.RevenueTable(input.Plan?.RevenueAnalysed ?? true),
             debtors.CustomerTable(),
+            ageing.SummaryTable(),
+            ageing.CustomerTable(),
             differences.OutsideTable(),
             summary.MonthTable(),
             .. input.Contacts.IsEmpty ? ImmutableArray<ReportTable>.Empty : [LinkTable.Of(input.Contacts, pages)],
@@ -52,6 +55,7 @@ public static class ReconciliationReport
             comparisons.InvoiceTable(),
             comparisons.CreditTable(),
             comparisons.PaymentTable(),
+            ageing.ItemTable(),
             debtors.KeyedTable(),
         ];
     }
