@@ -33,6 +33,8 @@ public static class CashMatching
             Date = part.Date,
             Currency = part.Currency,
             SafeAmount = part.StandingAmount,
+            Reversed = part.ReversedIn(AccountingPeriod.Of(asAt).FirstDay),
+            Treatment = part.Treatment,
             XeroId = booked?.Id,
             ReturnId = returned?.Id,
             XeroAmount = inXero,

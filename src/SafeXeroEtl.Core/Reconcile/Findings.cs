@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Reconcile;
 
@@ -114,6 +115,9 @@ public enum Cause
 
     /// <summary>SAFE's outstanding report and SAFE's bills and payments do not agree.</summary>
     OutstandingReportDiffers,
+
+    /// <summary>SAFE's earlier months are no longer what the last pack closed with.</summary>
+    OpeningDiffers,
 }
 
 /// <summary>One difference on one record.</summary>
@@ -226,6 +230,11 @@ public sealed record PaymentComparison
     /// <summary>Nil when SAFE had reversed it by the period's end.</summary>
     public required decimal SafeAmount { get; init; }
 
+    /// <summary>What stood when the period began and was taken back in it; otherwise nil.</summary>
+    public decimal Reversed { get; init; }
+
+    public PaymentTreatment Treatment { get; init; }
+
     public Guid? XeroId { get; init; }
 
     /// <summary>The invoice by which the customer owes it again; null where it was not returned.</summary>
@@ -248,14 +257,25 @@ public sealed record OutsideDocument(
     Guid XeroId, DocumentKind Kind, string Number, string ContactName, DateOnly Date, CurrencyCode Currency, decimal Gross, decimal OpenAsAt);
 
 /// <summary>
-/// The debtors control: opening + bills − credits − receipts + refunds = SAFE's closing = SAFE's outstanding report; less the
-/// named differences, plus what is outside SAFE = Xero's debtors account as at the same day.
+/// The debtors control: opening + the period's bills − credits − receipts + refunds + reversals − write-offs ± transfers and
+/// contras = SAFE's closing = SAFE's outstanding report; less the named differences, plus what is outside SAFE = Xero's debtors
+/// account as at the same day.
 /// </summary>
 public sealed record DebtorsControl
 {
     public required CurrencyCode Currency { get; init; }
 
+    /// <summary>The last pack's closing; nil for the first pack.</summary>
     public required decimal Opening { get; init; }
+
+    /// <summary>Where the opening comes from, in words.</summary>
+    public string OpeningFrom { get; init; } = "";
+
+    /// <summary>
+    /// What is dated before the period and not in the opening. In the first pack all of it; later it should be nil, and is a
+    /// difference of its own.
+    /// </summary>
+    public decimal Earlier { get; init; }
 
     public required decimal Bills { get; init; }
 
@@ -265,7 +285,19 @@ public sealed record DebtorsControl
 
     public required decimal Refunds { get; init; }
 
-    public decimal SafeClosing => Opening + Bills - Credits - Receipts + Refunds;
+    /// <summary>Payments of earlier months that SAFE took back in the period.</summary>
+    public decimal Reversals { get; init; }
+
+    /// <summary>Debts given up.</summary>
+    public decimal WriteOffs { get; init; }
+
+    /// <summary>Between customers and against what we owe them; below nil adds to debtors.</summary>
+    public decimal TransfersAndContras { get; init; }
+
+    /// <summary>Payments of types that are left out for a declared reason: they settle bills in SAFE all the same.</summary>
+    public decimal LeftOut { get; init; }
+
+    public decimal SafeClosing => Opening + Earlier + Bills - Credits - Receipts + Refunds + Reversals - WriteOffs - TransfersAndContras - LeftOut;
 
     /// <summary>Null when the pipeline reads no outstanding report.</summary>
     public decimal? OutstandingReport { get; init; }
@@ -289,11 +321,19 @@ public sealed record CustomerBalance
 
     public required string Name { get; init; }
 
+    /// <summary>The last pack's closing; nil for the first pack.</summary>
+    public decimal Opening { get; init; }
+
+    /// <summary>Dated before the period and not in the opening.</summary>
+    public decimal Earlier { get; init; }
+
+    /// <summary>Of the period, credits deducted.</summary>
     public required decimal Bills { get; init; }
 
+    /// <summary>Of the period, less refunds and less what was taken back in it.</summary>
     public required decimal Payments { get; init; }
 
-    public decimal Safe => Bills - Payments;
+    public decimal Safe => Opening + Earlier + Bills - Payments;
 
     /// <summary>Null when SAFE's report does not list the customer and its balance is not nil, or there is no report.</summary>
     public decimal? OutstandingReport { get; init; }

@@ -18,6 +18,9 @@ public sealed record ReconciliationRequest
     public required ImmutableArray<OutstandingBalance>? Outstanding { get; init; }
 
     public required ImmutableArray<ControlResult> Controls { get; init; }
+
+    /// <summary>What last month's pack closed with; null for the first one.</summary>
+    public DebtorsOpening? Opening { get; init; }
 }
 
 /// <summary>
@@ -37,7 +40,7 @@ public static class Reconciliation
         var strays = Strays.Find(request, xero, documents, matchedDocuments, matchedCash);
         var differences = matchedDocuments.Differences.AddRange(matchedCash.Differences).AddRange(strays.Differences);
         var debtors = DebtorsProof.Control(request, xero, documents, cash, differences, strays.Outside);
-        var named = differences.AddRange(DebtorsProof.Unnamed(debtors));
+        var named = differences.AddRange(DebtorsProof.Unnamed(debtors, request.Opening));
         var items = Acceptance.Items(named, request.Pipeline.AcceptedDifferences, request.Period);
         var returns = matchedCash.Rows.Select(static row => row.ReturnId).OfType<Guid>().ToImmutableHashSet();
         return new Findings

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Reconcile;
 
@@ -96,6 +97,12 @@ public sealed record SafeCash
     /// <summary>The account its type is posted to by the rules; null where it is not posted or the rules are not known.</summary>
     public string? AccountCode { get; init; }
 
+    /// <summary>What its type is declared to be; <see cref="PaymentTreatment.Post"/> where the type is no longer known.</summary>
+    public PaymentTreatment Treatment { get; init; }
+
+    /// <summary>When SAFE took it back; null while it stands, and where SAFE no longer says.</summary>
+    public DateOnly? ReversedOn { get; init; }
+
     /// <summary>SAFE reversed it on or before the period's end, or no longer shows it.</summary>
     public bool Void { get; init; }
 
@@ -117,4 +124,7 @@ public sealed record SafeCash
 
     /// <summary>What stands in SAFE as at the period's end.</summary>
     public decimal StandingAmount => Void ? 0m : Amount;
+
+    /// <summary>What stood before the first day of a period and was taken back in it.</summary>
+    public decimal ReversedIn(DateOnly firstDay) => Void && Date < firstDay && ReversedOn >= firstDay ? Amount : 0m;
 }

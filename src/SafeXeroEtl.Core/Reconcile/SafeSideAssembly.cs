@@ -4,6 +4,7 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Cash;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Reconcile;
 
@@ -18,6 +19,7 @@ public sealed class SafeSideAssembly
     private readonly LedgerView ledger;
     private readonly DateOnly reach;
     private readonly LateDecisions late;
+    private readonly Dictionary<string, PaymentTreatment> treatments;
 
     /// <param name="reachesBackTo">First day of the export; null when it does not say, and then it reaches back to the pipeline's start.</param>
     public SafeSideAssembly(PipelineDefinition pipeline, AccountingPeriod period, LedgerView ledger, DateOnly? reachesBackTo)
@@ -27,6 +29,8 @@ public sealed class SafeSideAssembly
         this.ledger = ledger;
         reach = reachesBackTo ?? pipeline.Start;
         late = new LateDecisions(pipeline.LateDecisions);
+        treatments = pipeline.PaymentTypes.GroupBy(static type => type.PaymentType, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(static types => types.Key, static types => types.First().Treatment, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <param name="bills">All bills of the export.</param>
@@ -139,6 +143,8 @@ public sealed class SafeSideAssembly
             Currency = part.Currency,
             Amount = part.Amount,
             AccountCode = part.AccountCode,
+            Treatment = treatments.GetValueOrDefault(part.PaymentType),
+            ReversedOn = part.ReversedOn,
             Void = part.ReversedOn is { } day && day <= period.LastDay,
             Standing = standing.Standing,
             Code = standing.Code,

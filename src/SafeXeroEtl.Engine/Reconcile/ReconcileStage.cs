@@ -46,7 +46,7 @@ public static class ReconcileStage
         var contacts = new AccountContacts(transform, links, ledger);
         var (plannedDocuments, plannedPayments) = (PlannedDocuments(request.Run), PlannedPayments(request.Run));
         var xero = await ReadXeroAsync(request, contacts, stop);
-        var findings = Compare(Basis(request, extract), xero);
+        var findings = Compare(Basis(request, extract) with { Opening = LastClosing.Of(request) }, xero);
         var moved = await ClosedMonths.MovedAsync(
             request,
             xero,

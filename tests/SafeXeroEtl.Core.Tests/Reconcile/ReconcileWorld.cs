@@ -34,6 +34,9 @@ internal sealed record ReconcileWorld
     /// <summary>What moves Xero's debtors account beside the documents and payments read, such as a journal.</summary>
     public decimal Journal { get; init; }
 
+    /// <summary>What September's pack closed with.</summary>
+    public DebtorsOpening? Opening { get; init; }
+
     public Findings Findings => Reconciliation.Of(
         new ReconciliationRequest
         {
@@ -42,6 +45,7 @@ internal sealed record ReconcileWorld
             Customers = [Books.Customer(), Books.Customer("A2", "Fenwick Law LLP")],
             Outstanding = Outstanding,
             Controls = Controls,
+            Opening = Opening,
         },
         new XeroSide
         {

@@ -53,10 +53,15 @@ public sealed class ReconciliationReportTests
         TableText.Of(Book, "Debtors control", "line", "amount", "check").ShouldBe("""
             Line | Amount | Check
             Opening debtors | 0.00 | -
-            + Bills | 372.00 | -
+            + Earlier months, not in the opening | 120.00 | -
+            + Bills | 252.00 | -
             − Credits | -60.00 | -
             − Receipts | -132.00 | -
             + Refunds | 60.00 | -
+            + Reversals of earlier months' payments | 0 | -
+            − Write-offs | 0 | -
+            ± Transfers and contras | 0 | -
+            − Payments left out by type | 0 | -
             SAFE's closing debtors | 240.00 | -
             SAFE's outstanding report | 240.00 | ✓ agrees
             − Blocked | -12.00 | -
@@ -76,6 +81,12 @@ public sealed class ReconciliationReportTests
     {
         var control = Sample.Findings.Debtors;
 
+        Line("opening").ShouldBe(control.Opening);
+        Line("earlier").ShouldBe(control.Earlier);
+        Line("reversals").ShouldBe(control.Reversals);
+        Line("write-offs").ShouldBe(-control.WriteOffs);
+        Line("transfers").ShouldBe(-control.TransfersAndContras);
+        Line("left out").ShouldBe(-control.LeftOut);
         Line("bills").ShouldBe(control.Bills);
         Line("credits").ShouldBe(-control.Credits);
         Line("receipts").ShouldBe(-control.Receipts);

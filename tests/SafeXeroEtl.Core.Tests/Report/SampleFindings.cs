@@ -84,6 +84,7 @@ internal sealed record SampleFindings
             Customers = [Customer("DEMO1", "Fenwick Law LLP"), Customer("DEMO2", "Harbour Bakery Ltd")],
             Outstanding = Outstanding,
             Controls = Controls,
+            Opening = Opening,
         },
         new XeroSide
         {
@@ -94,6 +95,9 @@ internal sealed record SampleFindings
         },
         Documents,
         Cash);
+
+    /// <summary>What September's pack closed with.</summary>
+    public DebtorsOpening? Opening { get; init; }
 
     public ReconciliationReportInput Input => new()
     {

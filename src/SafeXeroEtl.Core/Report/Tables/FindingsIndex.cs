@@ -69,7 +69,7 @@ internal sealed class FindingsIndex
         var accepted = _accepted.GetValueOrDefault((difference.Cause, difference.Currency.Value));
         return difference.Cause switch
         {
-            Cause.UnaccountedInXero or Cause.OutstandingReportDiffers => new(difference, Areas.Debtors, null, IsStray: false, accepted),
+            Cause.UnaccountedInXero or Cause.OutstandingReportDiffers or Cause.OpeningDiffers => new(difference, Areas.Debtors, null, IsStray: false, accepted),
             Cause.PaidElsewhere => new(difference, difference.Amount > 0m ? Areas.Receipts : Areas.Refunds, strayRow, IsStray: true, accepted),
             _ when document is not null => new(difference, document.Kind == DocumentKind.Invoice ? Areas.Bills : Areas.Credits, document.Number, IsStray: false, accepted),
             _ when payment is not null => new(difference, ComparisonTables.AreaOf(payment), payment.Key, IsStray: false, accepted),
