@@ -35,6 +35,7 @@ public static class CashMatching
             SafeAmount = part.StandingAmount,
             Reversed = part.ReversedIn(AccountingPeriod.Of(asAt).FirstDay),
             Treatment = part.Treatment,
+            SinceLastPack = part.SinceLastPack,
             XeroId = booked?.Id,
             ReturnId = returned?.Id,
             XeroAmount = inXero,

@@ -24,13 +24,15 @@ public static class DebtorsProof
         var parts = cash.Where(part => part.Currency == currency).ToArray();
         var money = parts.Where(part => part.Date >= first).ToLookup(static part => part.Treatment, static part => part.StandingAmount);
         var reversals = parts.Sum(part => part.ReversedIn(first));
-        var before = bills[true].Sum() - parts.Where(part => part.Date < first).Sum(static part => part.StandingAmount) - reversals;
+        var late = documents.Where(document => document.SinceLastPack && document.Currency == currency).Sum(static document => document.Effect)
+            - parts.Where(static part => part.SinceLastPack).Sum(part => part.StandingAmount + part.ReversedIn(first));
         return new DebtorsControl
         {
             Currency = currency,
             Opening = request.Opening?.Safe ?? 0m,
             OpeningFrom = request.Opening?.From ?? $"nil: no pack of an earlier month; all since the pipeline starts on {request.Pipeline.Start:yyyy-MM-dd} stands in the next line",
-            Earlier = before - (request.Opening?.Safe ?? 0m),
+            Late = late,
+            Earlier = SinceLastPack.Before(first, currency, documents, cash) - late - (request.Opening?.Safe ?? 0m),
             Bills = bills[false].Where(static effect => effect > 0m).Sum(),
             Credits = -bills[false].Where(static effect => effect < 0m).Sum(),
             Receipts = money[PaymentTreatment.Post].Where(static amount => amount > 0m).Sum(),
@@ -57,8 +59,8 @@ public static class DebtorsProof
                 Key = "opening debtors",
                 Currency = control.Currency,
                 Amount = control.Earlier,
-                Detail = FormattableString.Invariant($"SAFE's earlier months make {control.Opening + control.Earlier:0.00} now; the last pack closed with {control.Opening:0.00} ({opening.From})."),
-                NextStep = "See the customers' balances for whose it is: a late bill or payment, or one that SAFE changed.",
+                Detail = FormattableString.Invariant($"SAFE's earlier months make {control.Opening + control.Late + control.Earlier:0.00} now, {control.Late:0.00} of it new; the last pack closed with {control.Opening:0.00} ({opening.From})."),
+                NextStep = "See the customers' balances for whose it is: a bill or payment of an earlier month that SAFE changed or removed.",
             };
         }
 

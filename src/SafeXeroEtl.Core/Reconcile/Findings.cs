@@ -48,6 +48,9 @@ public sealed record Findings
 
     /// <summary>What is not settled as at the period's end, both sides, sorted by account, side and due date.</summary>
     public ImmutableArray<OpenItem> OpenItems { get; init; } = [];
+
+    /// <summary>The VAT return that the period belongs to.</summary>
+    public VatReturnFigures VatReturn { get; init; } = new() { Settings = new VatReturnSettings(), First = default, Last = default };
 }
 
 /// <summary>The four verdicts (DESIGN 6): green only for the first, exit 0 for the first two.</summary>
@@ -192,6 +195,9 @@ public sealed record DocumentComparison
 
     public decimal XeroGross { get; init; }
 
+    /// <summary>Dated before the period, and not in the last pack.</summary>
+    public bool SinceLastPack { get; init; }
+
     /// <summary>What SAFE says it adds to debtors as at the period's end: below nil for a credit note; nil when it vanished or is skipped.</summary>
     public required decimal SafeEffect { get; init; }
 
@@ -229,6 +235,9 @@ public sealed record PaymentComparison
 
     /// <summary>Nil when SAFE had reversed it by the period's end.</summary>
     public required decimal SafeAmount { get; init; }
+
+    /// <summary>Dated before the period, and not in the last pack.</summary>
+    public bool SinceLastPack { get; init; }
 
     /// <summary>What stood when the period began and was taken back in it; otherwise nil.</summary>
     public decimal Reversed { get; init; }
@@ -271,8 +280,11 @@ public sealed record DebtorsControl
     /// <summary>Where the opening comes from, in words.</summary>
     public string OpeningFrom { get; init; } = "";
 
+    /// <summary>Dated before the period, and first taken in for it: named record by record in the data sheets.</summary>
+    public decimal Late { get; init; }
+
     /// <summary>
-    /// What is dated before the period and not in the opening. In the first pack all of it; later it should be nil, and is a
+    /// What else is dated before the period and not in the opening. In the first pack all of it; later it should be nil, and is a
     /// difference of its own.
     /// </summary>
     public decimal Earlier { get; init; }
@@ -297,7 +309,7 @@ public sealed record DebtorsControl
     /// <summary>Payments of types that are left out for a declared reason: they settle bills in SAFE all the same.</summary>
     public decimal LeftOut { get; init; }
 
-    public decimal SafeClosing => Opening + Earlier + Bills - Credits - Receipts + Refunds + Reversals - WriteOffs - TransfersAndContras - LeftOut;
+    public decimal SafeClosing => Opening + Late + Earlier + Bills - Credits - Receipts + Refunds + Reversals - WriteOffs - TransfersAndContras - LeftOut;
 
     /// <summary>Null when the pipeline reads no outstanding report.</summary>
     public decimal? OutstandingReport { get; init; }

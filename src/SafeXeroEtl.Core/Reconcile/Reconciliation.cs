@@ -31,10 +31,11 @@ public sealed record ReconciliationRequest
 public static class Reconciliation
 {
     public static Findings Of(
-        ReconciliationRequest request, XeroSide xero, IReadOnlyCollection<SafeDocument> documents, IReadOnlyCollection<SafeCash> safeCash)
+        ReconciliationRequest request, XeroSide xero, IReadOnlyCollection<SafeDocument> safeDocuments, IReadOnlyCollection<SafeCash> safeCash)
     {
         var asAt = request.Period.LastDay;
-        var cash = BankFeedCash.Found(safeCash, xero.Holdings);
+        var (documents, marked) = SinceLastPack.Mark(request, xero.Organisation.BaseCurrency, safeDocuments, safeCash);
+        var cash = BankFeedCash.Found(marked, xero.Holdings);
         var matchedDocuments = DocumentMatching.Match(documents, xero, asAt);
         var matchedCash = CashMatching.Match(cash, xero.Holdings, asAt);
         var strays = Strays.Find(request, xero, documents, matchedDocuments, matchedCash);
@@ -60,6 +61,7 @@ public static class Reconciliation
             Vat = TieOuts.ByTaxType(request.Period, documents, xero, strays.OutsideIds, returns),
             Revenue = TieOuts.ByAccount(request.Period, documents, xero, strays.OutsideIds, returns),
             Controls = request.Controls,
+            VatReturn = VatReturns.Of(request.Pipeline.VatReturn, request.Period, documents, xero, strays.OutsideIds, returns),
             OpenItems = OpenItems.Of(request.Period, xero.Holdings, documents, cash, AccountOf(xero, matchedDocuments, matchedCash, strays)),
         };
     }

@@ -53,6 +53,15 @@ public sealed record SafeDocument
 
     public Guid? XeroId { get; init; }
 
+    /// <summary>Month of the first run that took it in; null where the ledger does not know it.</summary>
+    public AccountingPeriod? FirstSeen { get; init; }
+
+    /// <summary>Dated before the period, and not in the last pack.</summary>
+    public bool SinceLastPack { get; init; }
+
+    /// <summary>Month of the run that made it in Xero; null while it is not there and where the ledger does not say.</summary>
+    public AccountingPeriod? PostedFor { get; init; }
+
     /// <summary>The contact it was or would be posted to; null when the customer has none.</summary>
     public Guid? ContactId { get; init; }
 
@@ -99,6 +108,12 @@ public sealed record SafeCash
 
     /// <summary>What its type is declared to be; <see cref="PaymentTreatment.Post"/> where the type is no longer known.</summary>
     public PaymentTreatment Treatment { get; init; }
+
+    /// <summary>Month of the first run that took it in; null where the ledger does not know it.</summary>
+    public AccountingPeriod? FirstSeen { get; init; }
+
+    /// <summary>Dated before the period, and not in the last pack.</summary>
+    public bool SinceLastPack { get; init; }
 
     /// <summary>When SAFE took it back; null while it stands, and where SAFE no longer says.</summary>
     public DateOnly? ReversedOn { get; init; }

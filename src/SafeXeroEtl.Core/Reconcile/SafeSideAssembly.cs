@@ -93,6 +93,8 @@ public sealed class SafeSideAssembly
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
+            PostedFor = PostedFor(kind, bill.Number),
+            FirstSeen = MonthOf(ledger.Record(kind, bill.Number)?.FirstRun),
             ContactId = contactOf(bill.AccountNumber),
             Coded = Coded(bill.Document),
             Source = bill.At.ToString(),
@@ -122,6 +124,8 @@ public sealed class SafeSideAssembly
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
+            PostedFor = PostedFor(record.Kind, record.Key),
+            FirstSeen = MonthOf(record.FirstRun),
             ContactId = contactOf(record.AccountNumber),
             Vanished = record.Date >= reach,
             Source = $"{record.Source}, run {record.LastRun}",
@@ -145,6 +149,7 @@ public sealed class SafeSideAssembly
             AccountCode = part.AccountCode,
             Treatment = treatments.GetValueOrDefault(part.PaymentType),
             ReversedOn = part.ReversedOn,
+            FirstSeen = MonthOf(ledger.Record(RecordKind.Payment, key)?.FirstRun),
             Void = part.ReversedOn is { } day && day <= period.LastDay,
             Standing = standing.Standing,
             Code = standing.Code,
@@ -178,6 +183,7 @@ public sealed class SafeSideAssembly
             Date = record.Date,
             Currency = new CurrencyCode(record.Currency),
             Amount = record.Amount,
+            FirstSeen = MonthOf(record.FirstRun),
             Void = paymentIsExported || (record.Date >= reach && !stood) || ReturnOf(record.Key) is not null,
             Standing = standing.Standing,
             Code = standing.Code,
@@ -188,6 +194,12 @@ public sealed class SafeSideAssembly
             Source = $"{record.Source}, run {record.LastRun}",
         };
     }
+
+    private AccountingPeriod? PostedFor(RecordKind kind, string key) =>
+        ledger.Posting(kind, key) is { State: PostingState.Posted } posting ? MonthOf(posting.MadeBy.Length == 0 ? posting.RunId : posting.MadeBy) : null;
+
+    /// <summary>A run is called <c>name-2026-10-001</c>.</summary>
+    private static AccountingPeriod? MonthOf(string? run) => run is { Length: > 11 } ? AccountingPeriod.TryParse(run[^11..^4]) : null;
 
     private Guid? ReturnOf(string key) => ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting ? posting.XeroId : null;
 

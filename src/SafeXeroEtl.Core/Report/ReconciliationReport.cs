@@ -30,6 +30,7 @@ public static class ReconciliationReport
         var debtors = new DebtorsTables(index);
         var differences = new DifferenceTables(index, pages);
         var ties = new TieOutTables(index);
+        var vat = new VatReturnTables(index, pages);
         var ageing = new AgeingTables(index, pages);
         var comparisons = new ComparisonTables(index, pages);
         return
@@ -41,7 +42,10 @@ public static class ReconciliationReport
             differences.ExceptionTable(),
             EvidenceTables.ControlTable(input.Findings.Controls),
             ties.VatTable(),
-            ties.BoxTable(),
+            vat.BoxTable(),
+            vat.RateTable(),
+            vat.ReverseChargeTable(),
+            vat.LateTable(),
             ties.RevenueTable(input.Plan?.RevenueAnalysed ?? true),
             debtors.CustomerTable(),
             ageing.SummaryTable(),
@@ -56,6 +60,7 @@ public static class ReconciliationReport
             comparisons.CreditTable(),
             comparisons.PaymentTable(),
             ageing.ItemTable(),
+            vat.EntryTable(),
             debtors.KeyedTable(),
         ];
     }

@@ -39,6 +39,7 @@ public sealed class ReportEvaluator(ReportBook book)
                 ReportFormula.Plus plus => Added(Figure(plus.Left), Figure(plus.Right)),
                 ReportFormula.Minus minus => Added(Figure(minus.Left), Negated(Figure(minus.Right))),
                 ReportFormula.Negated negated => Negated(Figure(negated.Of)),
+                ReportFormula.WholePounds pounds => Figure(pounds.Of) is var figure ? figure with { Value = decimal.Truncate(figure.Value) } : throw new UnreachableException(),
                 ReportFormula.Agrees agrees => Agreement(Figure(agrees.Left), Figure(agrees.Right)),
                 _ => throw new UnreachableException(),
             };

@@ -15,8 +15,8 @@ public sealed class RollForwardTests
     /// <summary>September closed with 100.00 owed by A1; October is that of <see cref="ReconcileWorld"/>.</summary>
     private static readonly ReconcileWorld TwoMonths = new()
     {
-        Bills = [Bill(3, "A1/0", 130m, date: "2026-09-10"), .. new ReconcileWorld().Bills],
-        Cash = [Part(103, "0", "A1/0", 30m, date: "2026-09-20"), .. new ReconcileWorld().Cash],
+        Bills = [Bill(3, "A1/0", 130m, date: "2026-09-10") with { FirstSeen = October.Previous }, .. new ReconcileWorld().Bills],
+        Cash = [Part(103, "0", "A1/0", 30m, date: "2026-09-20") with { FirstSeen = October.Previous }, .. new ReconcileWorld().Cash],
         Documents = [Booked(3, "A1/0", "2026-09-10", 130m), .. new ReconcileWorld().Documents],
         Payments = [Paid(103, 3, 30m) with { Date = Day("2026-09-20") }, .. new ReconcileWorld().Payments],
         Opening = September(100m),
@@ -53,11 +53,28 @@ public sealed class RollForwardTests
         findings.Differences.Single().ShouldSatisfyAllConditions(
             static difference => difference.Cause.ShouldBe(Cause.OpeningDiffers),
             static difference => difference.Amount.ShouldBe(12m),
-            static difference => difference.Detail.ShouldBe("SAFE's earlier months make 100.00 now; the last pack closed with 88.00 (close of 2026-09)."));
+            static difference => difference.Detail.ShouldBe("SAFE's earlier months make 100.00 now, 0.00 of it new; the last pack closed with 88.00 (close of 2026-09)."));
         findings.Verdict.Text.ShouldBe("Does not agree: £12.00 unexplained");
         findings.Debtors.SafeClosing.ShouldBe(170m);
         findings.Customers.Single().Earlier.ShouldBe(12m);
         (TwoMonths with { Opening = September(88m), Accepted = [Accept("opening_differs", 12m)] }).Findings.Verdict.Kind.ShouldBe(VerdictKind.AgreesWithAcceptedDifferences);
+    }
+
+    [Fact]
+    public void A_late_bill_and_a_late_payment_are_named_by_themselves_and_are_no_difference()
+    {
+        var late = TwoMonths with
+        {
+            Bills = [Bill(4, "A1/00", 24m, date: "2026-09-28") with { FirstSeen = October }, .. TwoMonths.Bills],
+            Cash = [Part(104, "7", "A1/00", 4m, date: "2026-09-29"), .. TwoMonths.Cash],
+            Documents = [Booked(4, "A1/00", "2026-09-28", 24m), .. TwoMonths.Documents],
+            Payments = [Paid(104, 4, 4m) with { Date = Day("2026-09-29") }, .. TwoMonths.Payments],
+        };
+
+        late.Findings.Verdict.Text.ShouldBe("Agrees");
+        (late.Findings.Debtors.Late, late.Findings.Debtors.Earlier, late.Findings.Debtors.SafeClosing).ShouldBe((20m, 0m, 190m));
+        late.Findings.Documents.Single(static row => row.SinceLastPack).Number.ShouldBe("A1/00");
+        (late with { Opening = September(120m) }).Findings.Debtors.Late.ShouldBe(0m);
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public sealed class ReconciliationReportTests
         TableText.Of(Book, "Debtors control", "line", "amount", "check").ShouldBe("""
             Line | Amount | Check
             Opening debtors | 0.00 | -
-            + Earlier months, not in the opening | 120.00 | -
+            + Earlier months, new since the last pack | 0 | -
+            + Earlier months, not in the last pack otherwise | 120.00 | -
             + Bills | 252.00 | -
             − Credits | -60.00 | -
             − Receipts | -132.00 | -
@@ -82,6 +83,7 @@ public sealed class ReconciliationReportTests
         var control = Sample.Findings.Debtors;
 
         Line("opening").ShouldBe(control.Opening);
+        Line("late").ShouldBe(control.Late);
         Line("earlier").ShouldBe(control.Earlier);
         Line("reversals").ShouldBe(control.Reversals);
         Line("write-offs").ShouldBe(-control.WriteOffs);

@@ -88,7 +88,7 @@ internal sealed record SampleFindings
         },
         new XeroSide
         {
-            Organisation = SamplePlan.Organisation,
+            Organisation = Organisation,
             Holdings = new XeroHoldings(Booked, Received),
             DebtorsBalance = TrialBalance,
             AccountOfContact = new Dictionary<Guid, string> { [SamplePlan.Id(91)] = "DEMO1" },
@@ -98,6 +98,21 @@ internal sealed record SampleFindings
 
     /// <summary>What September's pack closed with.</summary>
     public DebtorsOpening? Opening { get; init; }
+
+    public VatReturnSettings VatReturn { get; init; } = new();
+
+    public string? SalesTaxBasis { get; init; }
+
+    /// <summary>Gives the organisation a rate for the reverse charge, DRC.</summary>
+    public bool ReverseCharge { get; init; }
+
+    private Organisation Organisation => SamplePlan.Organisation with
+    {
+        SalesTaxBasis = SalesTaxBasis,
+        TaxRates = ReverseCharge
+            ? SamplePlan.Organisation.TaxRates.Add(new TaxRate { TaxType = "DRC", Name = "Domestic Reverse Charge @ 20%", EffectiveRate = 0m, Status = "ACTIVE" })
+            : SamplePlan.Organisation.TaxRates,
+    };
 
     public ReconciliationReportInput Input => new()
     {
@@ -124,6 +139,7 @@ internal sealed record SampleFindings
         Controls = [],
         AccountRules = [],
         VatRules = [],
+        VatReturn = VatReturn,
         ReverseCharge = ReverseChargeRules.None,
         PaymentTypes = [],
         ContactDecisions = [],

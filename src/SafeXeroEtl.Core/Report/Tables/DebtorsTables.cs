@@ -12,6 +12,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
     public const string Customers = "Customers";
 
     public const string Opening = "opening";
+    public const string Late = "late";
     public const string Earlier = "earlier";
     public const string Closing = "closing";
     public const string Report = "report";
@@ -22,7 +23,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
     private const int PageRowsMax = 50;
 
     private static readonly string[] Movements =
-        [Opening, Earlier, "bills", "credits", "receipts", "refunds", "reversals", "write-offs", "transfers", "left out"];
+        [Opening, Late, Earlier, "bills", "credits", "receipts", "refunds", "reversals", "write-offs", "transfers", "left out"];
 
     private DebtorsControl Debtors => index.Findings.Debtors;
 
@@ -83,10 +84,12 @@ internal sealed class DebtorsTables(FindingsIndex index)
 
     private IEnumerable<ReportRow> SafeRows()
     {
-        (string, string) currency = ("currency", index.Currency.Value), month = ("month", index.Findings.Period.ToString());
+        (string, string) currency = ("currency", index.Currency.Value), month = ("month", index.Findings.Period.ToString()), late = ("late", FindingsIndex.Yes);
         yield return Line(Opening, "Opening debtors", ReportFormula.CellOf(Keyed, Opening, "amount"), Keyed);
-        yield return Line(Earlier, "+ Earlier months, not in the opening", Before(ComparisonTables.Invoices) - Before(ComparisonTables.Credits) - Before(ComparisonTables.Payments)
-            - ReportFormula.SumOf(ComparisonTables.Payments, "reversed", currency) - AmountOf(Opening), ComparisonTables.Invoices);
+        yield return Line(Late, "+ Earlier months, new since the last pack", New(ComparisonTables.Invoices) - New(ComparisonTables.Credits) - New(ComparisonTables.Payments)
+            - ReportFormula.SumOf(ComparisonTables.Payments, "reversed", late, currency), ComparisonTables.Invoices);
+        yield return Line(Earlier, "+ Earlier months, not in the last pack otherwise", Before(ComparisonTables.Invoices) - Before(ComparisonTables.Credits) - Before(ComparisonTables.Payments)
+            - ReportFormula.SumOf(ComparisonTables.Payments, "reversed", currency) - AmountOf(Late) - AmountOf(Opening), ComparisonTables.Invoices);
         yield return Line("bills", "+ Bills", ReportFormula.SumOf(ComparisonTables.Invoices, "safe", month, currency), ComparisonTables.Invoices);
         yield return Line("credits", "\u2212 Credits", -ReportFormula.SumOf(ComparisonTables.Credits, "safe", month, currency), ComparisonTables.Credits);
         yield return Line("receipts", "\u2212 Receipts", -Cash(PaymentTreatment.Post, ("direction", Areas.Receipts)), ComparisonTables.Payments);
@@ -105,6 +108,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
                 Check(AmountOf(Closing), AmountOf(Report)),
                 Text("must equal SAFE's closing"));
 
+        ReportFormula New(string sheet) => ReportFormula.SumOf(sheet, "safe", late, currency);
         ReportFormula Before(string sheet) => ReportFormula.SumOf(sheet, "safe", currency) - ReportFormula.SumOf(sheet, "safe", month, currency);
         ReportFormula Cash(PaymentTreatment treatment, params ReadOnlySpan<(string, string)> also) =>
             ReportFormula.SumOf(ComparisonTables.Payments, "safe", [("treatment", Words(treatment)), .. also, month, currency]);
