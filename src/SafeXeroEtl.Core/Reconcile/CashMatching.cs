@@ -36,6 +36,7 @@ public static class CashMatching
             Reversed = part.ReversedIn(AccountingPeriod.Of(asAt).FirstDay),
             Treatment = part.Treatment,
             SinceLastPack = part.SinceLastPack,
+            CashAccount = part.AccountCode ?? booked?.AccountCode,
             XeroId = booked?.Id,
             ReturnId = returned?.Id,
             XeroAmount = inXero,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Transform;
 
 namespace SafeXeroEtl.Core.Reconcile;
@@ -21,6 +22,12 @@ public sealed record ReconciliationRequest
 
     /// <summary>What last month's pack closed with; null for the first one.</summary>
     public DebtorsOpening? Opening { get; init; }
+
+    /// <summary>Balances by account code that the month before was closed with; empty where it was not closed.</summary>
+    public IReadOnlyDictionary<string, decimal> ClearingOpening { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+
+    /// <summary>Of payment providers; empty where none is read.</summary>
+    public ImmutableArray<Payout> Payouts { get; init; } = [];
 }
 
 /// <summary>
@@ -44,6 +51,8 @@ public static class Reconciliation
         var named = differences.AddRange(DebtorsProof.Unnamed(debtors, request.Opening));
         var items = Acceptance.Items(named, request.Pipeline.AcceptedDifferences, request.Period);
         var returns = matchedCash.Rows.Select(static row => row.ReturnId).OfType<Guid>().ToImmutableHashSet();
+        var accountOf = AccountOf(xero, matchedDocuments, matchedCash, strays);
+        var open = OpenItems.Of(request.Period, xero.Holdings, documents, cash, accountOf);
         return new Findings
         {
             Schema = Findings.CurrentSchema,
@@ -62,7 +71,10 @@ public static class Reconciliation
             Revenue = TieOuts.ByAccount(request.Period, documents, xero, strays.OutsideIds, returns),
             Controls = request.Controls,
             VatReturn = VatReturns.Of(request.Pipeline.VatReturn, request.Period, documents, xero, strays.OutsideIds, returns),
-            OpenItems = OpenItems.Of(request.Period, xero.Holdings, documents, cash, AccountOf(xero, matchedDocuments, matchedCash, strays)),
+            OpenItems = open,
+            Clearing = ClearingProof.Of(request, xero, matchedCash.Rows),
+            BadDebts = BadDebt.Find(request.Period, open, documents),
+            CreditUses = CreditUse.Of(asAt, xero.Holdings, accountOf),
         };
     }
 

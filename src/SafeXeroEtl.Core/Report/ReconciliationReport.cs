@@ -30,6 +30,10 @@ public static class ReconciliationReport
         var debtors = new DebtorsTables(index);
         var differences = new DifferenceTables(index, pages);
         var ties = new TieOutTables(index);
+        var clearing = new ClearingTables(index);
+        var cash = new CashTables(index, pages);
+        var across = new ControlTotalsTables(index, input.Totals, input.Files);
+        var flux = new MonthFluxTables(input.Findings.Period, input.History);
         var vat = new VatReturnTables(index, pages);
         var ageing = new AgeingTables(index, pages);
         var comparisons = new ComparisonTables(index, pages);
@@ -41,6 +45,7 @@ public static class ReconciliationReport
             differences.CauseTable(),
             differences.ExceptionTable(),
             EvidenceTables.ControlTable(input.Findings.Controls),
+            across.AcrossTable(),
             ties.VatTable(),
             vat.BoxTable(),
             vat.RateTable(),
@@ -50,6 +55,11 @@ public static class ReconciliationReport
             debtors.CustomerTable(),
             ageing.SummaryTable(),
             ageing.CustomerTable(),
+            cash.CollectionTable(),
+            .. clearing.Summaries(),
+            cash.SettledTable(),
+            cash.ReliefTable(),
+            .. flux.Summaries(),
             differences.OutsideTable(),
             summary.MonthTable(),
             .. input.Contacts.IsEmpty ? ImmutableArray<ReportTable>.Empty : [LinkTable.Of(input.Contacts, pages)],
@@ -61,6 +71,12 @@ public static class ReconciliationReport
             comparisons.PaymentTable(),
             ageing.ItemTable(),
             vat.EntryTable(),
+            .. clearing.Data(),
+            cash.UseTable(),
+            cash.DebtTable(),
+            across.FigureTable(),
+            across.RowTable(),
+            .. flux.Data(),
             debtors.KeyedTable(),
         ];
     }

@@ -1,5 +1,4 @@
 using SafeXeroEtl.Core.Reconcile;
-using SafeXeroEtl.Engine.Close;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Reconcile;
@@ -7,6 +6,11 @@ namespace SafeXeroEtl.Engine.Reconcile;
 /// <summary>What the month before closed with: the figures somebody closed it with, else those of its last run that was compared.</summary>
 internal static class LastClosing
 {
+    /// <summary>Balances that the month before was closed with, by account code.</summary>
+    public static Dictionary<string, decimal> Clearing(ReconcileRequest request) =>
+        request.Ledger.Frozen(request.Xero.TenantId, request.Pipeline.Name, request.Period.Previous).Where(static figure => figure.Kind == FrozenKind.Clearing)
+            .ToDictionary(static figure => figure.Key, static figure => figure.Xero, StringComparer.Ordinal);
+
     /// <returns>Null when there is neither: the first pack of a pipeline, or a month left out.</returns>
     public static DebtorsOpening? Of(ReconcileRequest request)
     {

@@ -46,7 +46,7 @@ public static class ReconcileStage
         var contacts = new AccountContacts(transform, links, ledger);
         var (plannedDocuments, plannedPayments) = (PlannedDocuments(request.Run), PlannedPayments(request.Run));
         var xero = await ReadXeroAsync(request, contacts, stop);
-        var findings = Compare(Basis(request, extract) with { Opening = LastClosing.Of(request) }, xero);
+        var findings = Compare(Basis(request, extract) with { Opening = LastClosing.Of(request), ClearingOpening = LastClosing.Clearing(request) }, xero);
         var moved = await ClosedMonths.MovedAsync(
             request,
             xero,
@@ -80,6 +80,7 @@ public static class ReconcileStage
         Customers = [.. extract.Customers],
         Outstanding = extract.Outstanding,
         Controls = extract.Controls,
+        Payouts = extract.Payouts ?? [],
     };
 
     private static async Task<XeroSide> ReadXeroAsync(ReconcileRequest request, AccountContacts contacts, CancellationToken stop)
@@ -93,6 +94,7 @@ public static class ReconcileStage
             Organisation = organisation,
             Holdings = holdings,
             DebtorsBalance = DebtorsBalance(organisation, balances),
+            Balances = ClosedMonths.Clearing(request.Pipeline, organisation, balances),
             AccountOfContact = contacts.AccountOfContact,
         };
     }
