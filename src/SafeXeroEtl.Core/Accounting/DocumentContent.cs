@@ -52,6 +52,10 @@ public sealed partial record DocumentContent
         Texts = TextsOf(document.Lines.Select(static line => line.Description)),
     };
 
+    /// <summary>Net on one tax type, as <see cref="Coding"/> tells it.</summary>
+    public decimal NetOf(string taxType) => Coding.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(static coding => coding.Split(' '))
+        .Where(coding => coding.Length > 2 && coding[^2] == taxType).Sum(static coding => decimal.Parse(coding[^1], NumberStyles.Number, CultureInfo.InvariantCulture));
+
     /// <summary>SHA-256 over all of it, so that a later look can tell whether anybody changed it.</summary>
     public string Digest => Sha256(string.Join('|', Text(Date), Text(DueDate), Text(Net), Text(Vat), Text(Gross), ContactId, Coding, Texts));
 

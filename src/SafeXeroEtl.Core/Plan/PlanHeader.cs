@@ -51,6 +51,9 @@ public sealed record PlanHeader
     /// <summary>Customers under the domestic reverse charge, with the evidence that the plan rests on; null when none is listed.</summary>
     public ImmutableArray<ReverseChargeCustomer>? ReverseCharge { get; init; }
 
+    /// <summary>Last day of the last VAT return that was filed; null when the pipeline does not say.</summary>
+    public DateOnly? VatFiledTo { get; init; }
+
     /// <summary>The day the books are closed to; null when nothing is closed.</summary>
     public DateOnly? ClosedTo { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record PlanHistory
     /// <summary>Customers who were billed in the latest of them and are not in this one, the largest first.</summary>
     public ImmutableArray<MissingRegular> Missing { get; init; } = [];
 
+    /// <summary>The month beside the three before it, by charge kind and account, and customers with unusual bills.</summary>
+    public ImmutableArray<FluxFigure> Flux { get; init; } = [];
+
     /// <summary>The run that the definitions are held against; null when none was approved or applied before.</summary>
     public EarlierRun? ChangesSince { get; init; }
 

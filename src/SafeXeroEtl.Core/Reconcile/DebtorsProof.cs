@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Reconcile;
 
@@ -18,16 +19,28 @@ public static class DebtorsProof
         ImmutableArray<OutsideDocument> outside)
     {
         var currency = xero.Organisation.BaseCurrency;
-        var bills = documents.Where(document => document.Currency == currency).Select(static document => document.Effect).ToArray();
-        var money = cash.Where(part => part.Currency == currency).Select(static part => part.StandingAmount).ToArray();
+        var first = request.Period.FirstDay;
+        var bills = documents.Where(document => document.Currency == currency).ToLookup(document => document.Date < first, static document => document.Effect);
+        var parts = cash.Where(part => part.Currency == currency).ToArray();
+        var money = parts.Where(part => part.Date >= first).ToLookup(static part => part.Treatment, static part => part.StandingAmount);
+        var reversals = parts.Sum(part => part.ReversedIn(first));
+        var late = documents.Where(document => document.SinceLastPack && document.Currency == currency).Sum(static document => document.Effect)
+            - parts.Where(static part => part.SinceLastPack).Sum(part => part.StandingAmount + part.ReversedIn(first));
         return new DebtorsControl
         {
             Currency = currency,
-            Opening = 0m,
-            Bills = bills.Where(static effect => effect > 0m).Sum(),
-            Credits = -bills.Where(static effect => effect < 0m).Sum(),
-            Receipts = money.Where(static amount => amount > 0m).Sum(),
-            Refunds = -money.Where(static amount => amount < 0m).Sum(),
+            Opening = request.Opening?.Safe ?? 0m,
+            OpeningFrom = request.Opening?.From ?? $"nil: no pack of an earlier month; all since the pipeline starts on {request.Pipeline.Start:yyyy-MM-dd} stands in the next line",
+            Late = late,
+            Earlier = SinceLastPack.Before(first, currency, documents, cash) - late - (request.Opening?.Safe ?? 0m),
+            Bills = bills[false].Where(static effect => effect > 0m).Sum(),
+            Credits = -bills[false].Where(static effect => effect < 0m).Sum(),
+            Receipts = money[PaymentTreatment.Post].Where(static amount => amount > 0m).Sum(),
+            Refunds = -money[PaymentTreatment.Post].Where(static amount => amount < 0m).Sum(),
+            Reversals = reversals,
+            WriteOffs = money[PaymentTreatment.WriteOff].Sum(),
+            TransfersAndContras = money[PaymentTreatment.Transfer].Concat(money[PaymentTreatment.Contra]).Sum(),
+            LeftOut = money[PaymentTreatment.Excluded].Sum(),
             OutstandingReport = request.Outstanding?.Sum(static balance => balance.Amount),
             Differences = differences.Where(difference => difference.Currency == currency).Sum(static difference => difference.Amount),
             OutsideSafe = outside.Where(document => document.Currency == currency).Sum(static document => document.OpenAsAt),
@@ -36,8 +49,21 @@ public static class DebtorsProof
     }
 
     /// <summary>What no record explains: a difference of its own each.</summary>
-    public static IEnumerable<Difference> Unnamed(DebtorsControl control)
+    public static IEnumerable<Difference> Unnamed(DebtorsControl control, DebtorsOpening? opening)
     {
+        if (opening is not null && control.Earlier != 0m)
+        {
+            yield return new Difference
+            {
+                Cause = Cause.OpeningDiffers,
+                Key = "opening debtors",
+                Currency = control.Currency,
+                Amount = control.Earlier,
+                Detail = FormattableString.Invariant($"SAFE's earlier months make {control.Opening + control.Late + control.Earlier:0.00} now, {control.Late:0.00} of it new; the last pack closed with {control.Opening:0.00} ({opening.From})."),
+                NextStep = "See the customers' balances for whose it is: a bill or payment of an earlier month that SAFE changed or removed.",
+            };
+        }
+
         if (control.Unnamed != 0m)
         {
             yield return new Difference
@@ -75,19 +101,29 @@ public static class DebtorsProof
         ImmutableArray<PaymentComparison> cashRows,
         ImmutableDictionary<string, decimal> strayEffects)
     {
-        var currency = xero.BaseCurrency;
+        var (currency, first) = (xero.BaseCurrency, request.Period.FirstDay);
         var names = request.Customers.ToDictionary(static customer => customer.AccountNumber, static customer => customer.Name);
-        var bills = Sum(documents.Where(document => document.Currency == currency), static document => document.AccountNumber, static document => document.Effect);
-        var payments = Sum(cash.Where(part => part.Currency == currency), static part => part.AccountNumber, static part => part.StandingAmount);
+        var ours = documents.Where(document => document.Currency == currency).ToLookup(document => document.Date < first);
+        var parts = cash.Where(part => part.Currency == currency).ToLookup(part => part.Date < first);
+        var bills = Sum(ours[false], static document => document.AccountNumber, static document => document.Effect);
+        var payments = Sum(parts[false].Select(static part => (part.AccountNumber, part.StandingAmount))
+            .Concat(parts[true].Select(part => (part.AccountNumber, -part.ReversedIn(first)))), static part => part.AccountNumber, static part => part.Item2);
+        var before = Sum(ours[true].Select(static document => (document.AccountNumber, document.Effect))
+            .Concat(parts[true].Select(part => (part.AccountNumber, -part.StandingAmount - part.ReversedIn(first)))), static part => part.AccountNumber, static part => part.Item2);
+        var opening = request.Opening?.SafeByCustomer ?? ImmutableDictionary<string, decimal>.Empty;
         var booked = Sum(documentRows.Where(row => row.Currency == currency), static row => row.AccountNumber, static row => row.XeroEffect);
         var received = Sum(cashRows.Where(row => row.Currency == currency), static row => row.AccountNumber, static row => row.XeroAmount);
         var reported = request.Outstanding is { } report ? Sum(report.Where(static balance => balance.Amount != 0m), static balance => balance.AccountNumber, static balance => balance.Amount) : null;
+        var accounts = bills.Keys.Concat(payments.Keys).Concat(before.Keys).Concat(strayEffects.Keys).Concat(reported?.Keys ?? Enumerable.Empty<string>())
+            .Concat(opening.Where(static customer => customer.Value != 0m).Select(static customer => customer.Key));
         return
         [
-            .. bills.Keys.Concat(payments.Keys).Concat(strayEffects.Keys).Concat(reported?.Keys ?? Enumerable.Empty<string>()).Distinct().Order(StringComparer.Ordinal).Select(account => new CustomerBalance
+            .. accounts.Distinct().Order(StringComparer.Ordinal).Select(account => new CustomerBalance
             {
                 AccountNumber = account,
                 Name = names.GetValueOrDefault(account, ""),
+                Opening = opening.GetValueOrDefault(account),
+                Earlier = before.GetValueOrDefault(account) - opening.GetValueOrDefault(account),
                 Bills = bills.GetValueOrDefault(account),
                 Payments = payments.GetValueOrDefault(account),
                 OutstandingReport = reported is null ? null : reported.GetValueOrDefault(account),

@@ -41,6 +41,7 @@ public static class DocumentMatching
             XeroVat = booked is { IsLive: true } ? booked.Vat : 0m,
             XeroGross = booked is { IsLive: true } ? booked.Gross : 0m,
             SafeEffect = safe.Effect,
+            SinceLastPack = safe.SinceLastPack,
             XeroEffect = effect,
             Standing = safe.Standing.ToString(),
             Cause = difference?.Cause,

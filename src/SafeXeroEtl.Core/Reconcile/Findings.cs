@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Reconcile;
 
@@ -53,6 +54,21 @@ public sealed record Findings
     public required ImmutableArray<TieOut> Revenue { get; init; }
 
     public required ImmutableArray<ControlResult> Controls { get; init; }
+
+    /// <summary>What is not settled as at the period's end, both sides, sorted by account, side and due date.</summary>
+    public ImmutableArray<OpenItem> OpenItems { get; init; } = [];
+
+    /// <summary>Accounts that money passes through.</summary>
+    public ClearingProof Clearing { get; init; } = ClearingProof.None;
+
+    /// <summary>The oldest first.</summary>
+    public ImmutableArray<BadDebt> BadDebts { get; init; } = [];
+
+    /// <summary>Credit notes of SAFE's customers in Xero, part by part.</summary>
+    public ImmutableArray<CreditUse> CreditUses { get; init; } = [];
+
+    /// <summary>The VAT return that the period belongs to.</summary>
+    public VatReturnFigures VatReturn { get; init; } = new() { Settings = new VatReturnSettings(), First = default, Last = default };
 }
 
 /// <summary>The four verdicts (DESIGN 6): green only for the first, exit 0 for the first two.</summary>
@@ -146,6 +162,9 @@ public enum Cause
 
     /// <summary>SAFE's outstanding report and SAFE's bills and payments do not agree.</summary>
     OutstandingReportDiffers,
+
+    /// <summary>SAFE's earlier months are no longer what the last pack closed with.</summary>
+    OpeningDiffers,
 }
 
 /// <summary>One difference on one record.</summary>
@@ -226,6 +245,9 @@ public sealed record DocumentComparison
 
     public decimal XeroGross { get; init; }
 
+    /// <summary>Dated before the period, and not in the last pack.</summary>
+    public bool SinceLastPack { get; init; }
+
     /// <summary>What SAFE says it adds to debtors as at the period's end: below nil for a credit note; nil when it vanished or is skipped.</summary>
     public required decimal SafeEffect { get; init; }
 
@@ -264,6 +286,17 @@ public sealed record PaymentComparison
     /// <summary>Nil when SAFE had reversed it by the period's end.</summary>
     public required decimal SafeAmount { get; init; }
 
+    /// <summary>Dated before the period, and not in the last pack.</summary>
+    public bool SinceLastPack { get; init; }
+
+    /// <summary>What stood when the period began and was taken back in it; otherwise nil.</summary>
+    public decimal Reversed { get; init; }
+
+    public PaymentTreatment Treatment { get; init; }
+
+    /// <summary>The account it lands in by the rules, else by Xero; null where neither says.</summary>
+    public string? CashAccount { get; init; }
+
     public Guid? XeroId { get; init; }
 
     /// <summary>The invoice by which the customer owes it again; null where it was not returned.</summary>
@@ -284,62 +317,6 @@ public sealed record PaymentComparison
 /// <summary>A document in Xero that is none of SAFE's: an item of its own in the debtors tie-out.</summary>
 public sealed record OutsideDocument(
     Guid XeroId, DocumentKind Kind, string Number, string ContactName, DateOnly Date, CurrencyCode Currency, decimal Gross, decimal OpenAsAt);
-
-/// <summary>
-/// The debtors control: opening + bills − credits − receipts + refunds = SAFE's closing = SAFE's outstanding report; less the
-/// named differences, plus what is outside SAFE = Xero's debtors account as at the same day.
-/// </summary>
-public sealed record DebtorsControl
-{
-    public required CurrencyCode Currency { get; init; }
-
-    public required decimal Opening { get; init; }
-
-    public required decimal Bills { get; init; }
-
-    public required decimal Credits { get; init; }
-
-    public required decimal Receipts { get; init; }
-
-    public required decimal Refunds { get; init; }
-
-    public decimal SafeClosing => Opening + Bills - Credits - Receipts + Refunds;
-
-    /// <summary>Null when the pipeline reads no outstanding report.</summary>
-    public decimal? OutstandingReport { get; init; }
-
-    /// <summary>Σ differences, SAFE less Xero.</summary>
-    public required decimal Differences { get; init; }
-
-    public required decimal OutsideSafe { get; init; }
-
-    /// <summary>Balance of the account with SystemAccount DEBTORS.</summary>
-    public required decimal TrialBalance { get; init; }
-
-    /// <summary>Nil when everything is named.</summary>
-    public decimal Unnamed => SafeClosing - Differences + OutsideSafe - TrialBalance;
-}
-
-/// <summary>One customer's debtors on both sides as at the period's end.</summary>
-public sealed record CustomerBalance
-{
-    public required string AccountNumber { get; init; }
-
-    public required string Name { get; init; }
-
-    public required decimal Bills { get; init; }
-
-    public required decimal Payments { get; init; }
-
-    public decimal Safe => Bills - Payments;
-
-    /// <summary>Null when SAFE's report does not list the customer and its balance is not nil, or there is no report.</summary>
-    public decimal? OutstandingReport { get; init; }
-
-    public required decimal Xero { get; init; }
-
-    public decimal Difference => Safe - Xero;
-}
 
 /// <summary>Net and VAT of one tax type or account: SAFE, plan and Xero.</summary>
 public sealed record TieOut

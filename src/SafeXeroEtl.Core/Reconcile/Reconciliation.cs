@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Transform;
 
 namespace SafeXeroEtl.Core.Reconcile;
@@ -21,6 +22,15 @@ public sealed record ReconciliationRequest
 
     /// <summary>What was given of credit notes to bills.</summary>
     public ImmutableArray<SentAllocation> Allocations { get; init; } = [];
+
+    /// <summary>What last month's pack closed with; null for the first one.</summary>
+    public DebtorsOpening? Opening { get; init; }
+
+    /// <summary>Balances by account code that the month before was closed with; empty where it was not closed.</summary>
+    public IReadOnlyDictionary<string, decimal> ClearingOpening { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+
+    /// <summary>Of payment providers; empty where none is read.</summary>
+    public ImmutableArray<Payout> Payouts { get; init; } = [];
 }
 
 /// <summary>
@@ -31,19 +41,22 @@ public sealed record ReconciliationRequest
 public static class Reconciliation
 {
     public static Findings Of(
-        ReconciliationRequest request, XeroSide xero, IReadOnlyCollection<SafeDocument> documents, IReadOnlyCollection<SafeCash> safeCash)
+        ReconciliationRequest request, XeroSide xero, IReadOnlyCollection<SafeDocument> safeDocuments, IReadOnlyCollection<SafeCash> safeCash)
     {
         var asAt = request.Period.LastDay;
-        var cash = BankFeedCash.Found(safeCash, xero.Holdings);
+        var (documents, marked) = SinceLastPack.Mark(request, xero.Organisation.BaseCurrency, safeDocuments, safeCash);
+        var cash = BankFeedCash.Found(marked, xero.Holdings);
         var matchedDocuments = DocumentMatching.Match(documents, xero, asAt);
         var matchedCash = CashMatching.Match(cash, xero.Holdings, asAt);
         var strays = Strays.Find(request, xero, documents, matchedDocuments, matchedCash);
         var matchedAllocations = AllocationMatching.Match(request.Allocations, xero.Holdings);
         var differences = matchedDocuments.Differences.AddRange(matchedCash.Differences).AddRange(matchedAllocations.Differences).AddRange(strays.Differences);
         var debtors = DebtorsProof.Control(request, xero, documents, cash, differences, strays.Outside);
-        var named = differences.AddRange(DebtorsProof.Unnamed(debtors));
+        var named = differences.AddRange(DebtorsProof.Unnamed(debtors, request.Opening));
         var items = Acceptance.Items(named, request.Pipeline.AcceptedDifferences, request.Period);
         var returns = matchedCash.Rows.Select(static row => row.ReturnId).OfType<Guid>().ToImmutableHashSet();
+        var accountOf = AccountOf(xero, matchedDocuments, matchedCash, strays);
+        var open = OpenItems.Of(request.Period, xero.Holdings, documents, cash, accountOf);
         return new Findings
         {
             Schema = Findings.CurrentSchema,
@@ -62,6 +75,28 @@ public static class Reconciliation
             Vat = TieOuts.ByTaxType(request.Period, documents, xero, strays.OutsideIds, returns),
             Revenue = TieOuts.ByAccount(request.Period, documents, xero, strays.OutsideIds, returns),
             Controls = request.Controls,
+            VatReturn = VatReturns.Of(request.Pipeline.VatReturn, request.Period, documents, xero, strays.OutsideIds, returns),
+            OpenItems = open,
+            Clearing = ClearingProof.Of(request, xero, matchedCash.Rows),
+            BadDebts = BadDebt.Find(request.Period, open, documents),
+            CreditUses = CreditUse.Of(asAt, xero.Holdings, accountOf),
         };
+    }
+
+    /// <summary>Whose a document in Xero is: the bill's it stands for, the payment's it returns, or by its number or contact.</summary>
+    private static Func<BookedDocument, string?> AccountOf(XeroSide xero, MatchedDocuments documents, MatchedCash cash, StraysFound strays)
+    {
+        var known = new Dictionary<Guid, string>();
+        foreach (var (id, account) in documents.Rows.Select(static row => (row.XeroId, row.AccountNumber))
+            .Concat(cash.Rows.Select(static row => (row.ReturnId, row.AccountNumber)))
+            .Concat(strays.Differences.Select(static difference => (difference.XeroId, difference.AccountNumber ?? ""))))
+        {
+            if (id is { } document)
+            {
+                known.TryAdd(document, account);
+            }
+        }
+
+        return document => strays.OutsideIds.Contains(document.Id) ? null : known.GetValueOrDefault(document.Id) ?? xero.AccountOfContact.GetValueOrDefault(document.ContactId);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Reconcile;
 
@@ -30,6 +31,9 @@ public sealed record SafeDocument
 
     public required DateOnly Date { get; init; }
 
+    /// <summary>When SAFE wants it paid; null for one that made no document or that the export no longer reaches.</summary>
+    public DateOnly? Due { get; init; }
+
     public required CurrencyCode Currency { get; init; }
 
     public required decimal Net { get; init; }
@@ -48,6 +52,15 @@ public sealed record SafeDocument
     public string? Reason { get; init; }
 
     public Guid? XeroId { get; init; }
+
+    /// <summary>Month of the first run that took it in; null where the ledger does not know it.</summary>
+    public AccountingPeriod? FirstSeen { get; init; }
+
+    /// <summary>Dated before the period, and not in the last pack.</summary>
+    public bool SinceLastPack { get; init; }
+
+    /// <summary>Month of the run that made it in Xero; null while it is not there and where the ledger does not say.</summary>
+    public AccountingPeriod? PostedFor { get; init; }
 
     /// <summary>The contact it was or would be posted to; null when the customer has none.</summary>
     public Guid? ContactId { get; init; }
@@ -93,6 +106,18 @@ public sealed record SafeCash
     /// <summary>The account its type is posted to by the rules; null where it is not posted or the rules are not known.</summary>
     public string? AccountCode { get; init; }
 
+    /// <summary>What its type is declared to be; <see cref="PaymentTreatment.Post"/> where the type is no longer known.</summary>
+    public PaymentTreatment Treatment { get; init; }
+
+    /// <summary>Month of the first run that took it in; null where the ledger does not know it.</summary>
+    public AccountingPeriod? FirstSeen { get; init; }
+
+    /// <summary>Dated before the period, and not in the last pack.</summary>
+    public bool SinceLastPack { get; init; }
+
+    /// <summary>When SAFE took it back; null while it stands, and where SAFE no longer says.</summary>
+    public DateOnly? ReversedOn { get; init; }
+
     /// <summary>SAFE reversed it on or before the period's end, or no longer shows it.</summary>
     public bool Void { get; init; }
 
@@ -120,4 +145,7 @@ public sealed record SafeCash
 
     /// <summary>What stands in SAFE as at the period's end.</summary>
     public decimal StandingAmount => Void ? 0m : Amount;
+
+    /// <summary>What stood before the first day of a period and was taken back in it.</summary>
+    public decimal ReversedIn(DateOnly firstDay) => Void && Date < firstDay && ReversedOn >= firstDay ? Amount : 0m;
 }

@@ -4,6 +4,7 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Cash;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Reconcile;
 
@@ -18,6 +19,7 @@ public sealed class SafeSideAssembly
     private readonly LedgerView ledger;
     private readonly DateOnly reach;
     private readonly LateDecisions late;
+    private readonly Dictionary<string, PaymentTreatment> treatments;
 
     /// <param name="reachesBackTo">First day of the export; null when it does not say, and then it reaches back to the pipeline's start.</param>
     public SafeSideAssembly(PipelineDefinition pipeline, AccountingPeriod period, LedgerView ledger, DateOnly? reachesBackTo)
@@ -27,6 +29,8 @@ public sealed class SafeSideAssembly
         this.ledger = ledger;
         reach = reachesBackTo ?? pipeline.Start;
         late = new LateDecisions(pipeline.LateDecisions);
+        treatments = pipeline.PaymentTypes.GroupBy(static type => type.PaymentType, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(static types => types.Key, static types => types.First().Treatment, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <param name="bills">All bills of the export.</param>
@@ -79,6 +83,7 @@ public sealed class SafeSideAssembly
             Number = bill.Number,
             AccountNumber = bill.AccountNumber,
             Date = LateDecisions.InXero(late.OfBill(bill.Number), bill.Date, ledger.Posting(kind, bill.Number)?.State),
+            Due = bill.Document?.DueDate,
             Currency = bill.Currency,
             Net = bill.Net,
             Vat = bill.Vat,
@@ -88,6 +93,8 @@ public sealed class SafeSideAssembly
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
+            PostedFor = PostedFor(kind, bill.Number),
+            FirstSeen = MonthOf(ledger.Record(kind, bill.Number)?.FirstRun),
             ContactId = contactOf(bill.AccountNumber),
             Coded = Coded(bill.Document),
             Source = bill.At.ToString(),
@@ -117,6 +124,8 @@ public sealed class SafeSideAssembly
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
+            PostedFor = PostedFor(record.Kind, record.Key),
+            FirstSeen = MonthOf(record.FirstRun),
             ContactId = contactOf(record.AccountNumber),
             Vanished = record.Date >= reach,
             Source = $"{record.Source}, run {record.LastRun}",
@@ -138,6 +147,9 @@ public sealed class SafeSideAssembly
             Currency = part.Currency,
             Amount = part.Amount,
             AccountCode = part.AccountCode,
+            Treatment = treatments.GetValueOrDefault(part.PaymentType),
+            ReversedOn = part.ReversedOn,
+            FirstSeen = MonthOf(ledger.Record(RecordKind.Payment, key)?.FirstRun),
             Void = part.ReversedOn is { } day && day <= period.LastDay,
             Standing = standing.Standing,
             Code = standing.Code,
@@ -173,6 +185,7 @@ public sealed class SafeSideAssembly
             Date = record.Date,
             Currency = new CurrencyCode(record.Currency),
             Amount = record.Amount,
+            FirstSeen = MonthOf(record.FirstRun),
             Void = paymentIsExported || (record.Date >= reach && !stood) || ReturnOf(record.Key) is not null,
             Standing = standing.Standing,
             Code = standing.Code,
@@ -185,6 +198,12 @@ public sealed class SafeSideAssembly
             Source = $"{record.Source}, run {record.LastRun}",
         };
     }
+
+    private AccountingPeriod? PostedFor(RecordKind kind, string key) =>
+        ledger.Posting(kind, key) is { State: PostingState.Posted } posting ? MonthOf(posting.MadeBy.Length == 0 ? posting.RunId : posting.MadeBy) : null;
+
+    /// <summary>A run is called <c>name-2026-10-001</c>.</summary>
+    private static AccountingPeriod? MonthOf(string? run) => run is { Length: > 11 } ? AccountingPeriod.TryParse(run[^11..^4]) : null;
 
     private Guid? ReturnOf(string key) => ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting ? posting.XeroId : null;
 

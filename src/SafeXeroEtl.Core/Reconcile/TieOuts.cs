@@ -47,7 +47,7 @@ public static class TieOuts
         ];
     }
 
-    private static IEnumerable<CodedAmount> Signed(SafeDocument document)
+    internal static IEnumerable<CodedAmount> Signed(SafeDocument document)
     {
         var sign = document.Kind == DocumentKind.Invoice ? 1m : -1m;
         return document.Coded.IsEmpty
@@ -55,7 +55,7 @@ public static class TieOuts
             : document.Coded.Select(coded => coded with { Net = sign * coded.Net, Vat = sign * coded.Vat });
     }
 
-    private static IEnumerable<CodedAmount> Signed(BookedDocument document)
+    internal static IEnumerable<CodedAmount> Signed(BookedDocument document)
     {
         var sign = document.Kind == DocumentKind.Invoice ? 1m : -1m;
         return document.Lines.Select(line => new CodedAmount(line.AccountCode ?? "", line.TaxType ?? "", sign * line.Net, sign * line.Vat));

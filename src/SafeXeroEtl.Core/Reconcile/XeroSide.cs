@@ -13,6 +13,9 @@ public sealed record XeroSide
     /// <summary>Balance of the account with SystemAccount DEBTORS at the period's end.</summary>
     public required decimal DebtorsBalance { get; init; }
 
+    /// <summary>Balances at the period's end of the accounts that payments land in or pass through, by code; debits above nil.</summary>
+    public IReadOnlyDictionary<string, decimal> Balances { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, decimal>.Empty;
+
     /// <summary>Contacts that belong to SAFE customers, and to which.</summary>
     public required IReadOnlyDictionary<Guid, string> AccountOfContact { get; init; }
 }

@@ -44,6 +44,8 @@ public sealed record CauseWords(string Name, string Explanation, string NextStep
             "Look at the account's transactions for journals, overpayments and prepayments."),
         Cause.OutstandingReportDiffers => new("Outstanding report differs", "SAFE's outstanding report and SAFE's bills and payments do not agree.",
             "Export the report again as of the period's end, and check how far bills and payments reach back."),
+        Cause.OpeningDiffers => new("Opening differs", "SAFE's earlier months are no longer what the last pack closed with.",
+            "See the customers' balances for whose it is: a bill or payment of an earlier month that SAFE changed or removed."),
         _ => throw new UnreachableException(),
     };
 }

@@ -45,6 +45,7 @@ public static class PlanReport
                 CodingTables.AccountTable(survey, input.Organisation, header.RevenueAnalysed),
                 CodingTables.TaxTypeTable(survey, input.Organisation),
                 .. ReverseChargeTables.Of(survey, header.ReverseCharge ?? []),
+                .. PlanVatTables.Of(survey, header.VatFiledTo),
                 .. CreditTables.Of(survey),
                 .. AllocationTables.Of(survey),
                 PennyTables.PlacedTable(survey),

@@ -31,6 +31,12 @@ public static class ReconciliationReport
         var debtors = new DebtorsTables(index);
         var differences = new DifferenceTables(index, pages);
         var ties = new TieOutTables(index);
+        var clearing = new ClearingTables(index);
+        var cash = new CashTables(index, pages);
+        var across = new ControlTotalsTables(index, input.Totals, input.Files);
+        var flux = new MonthFluxTables(input.Findings.Period, input.History);
+        var vat = new VatReturnTables(index, pages);
+        var ageing = new AgeingTables(index, pages);
         var comparisons = new ComparisonTables(index, pages);
         var auditor = new AuditorExportTables(index);
         return
@@ -44,10 +50,21 @@ public static class ReconciliationReport
             differences.ExceptionTable(),
             .. DriftTables.Of(index, pages),
             EvidenceTables.ControlTable(input.Findings.Controls),
+            across.AcrossTable(),
             ties.VatTable(),
-            ties.BoxTable(),
+            vat.BoxTable(),
+            vat.RateTable(),
+            vat.ReverseChargeTable(),
+            vat.LateTable(),
             ties.RevenueTable(input.Plan?.RevenueAnalysed ?? true),
             debtors.CustomerTable(),
+            ageing.SummaryTable(),
+            ageing.CustomerTable(),
+            cash.CollectionTable(),
+            .. clearing.Summaries(),
+            cash.SettledTable(),
+            cash.ReliefTable(),
+            .. flux.Summaries(),
             differences.OutsideTable(),
             summary.MonthTable(),
             .. input.Contacts.IsEmpty ? ImmutableArray<ReportTable>.Empty : [LinkTable.Of(input.Contacts, pages)],
@@ -60,6 +77,14 @@ public static class ReconciliationReport
             comparisons.InvoiceTable(),
             comparisons.CreditTable(),
             comparisons.PaymentTable(),
+            ageing.ItemTable(),
+            vat.EntryTable(),
+            .. clearing.Data(),
+            cash.UseTable(),
+            cash.DebtTable(),
+            across.FigureTable(),
+            across.RowTable(),
+            .. flux.Data(),
             debtors.KeyedTable(),
         ];
     }

@@ -25,6 +25,12 @@ public sealed record ReconciliationReportInput
 
     public required ImmutableArray<SourceFile> Files { get; init; }
 
+    /// <summary>The months before, as the plan was held against them.</summary>
+    public PlanHistory History { get; init; } = new();
+
+    /// <summary>What the export was found to hold; null when SAFE and Xero are compared without one.</summary>
+    public ExtractTotals? Totals { get; init; }
+
     /// <summary>None where the pipeline reads no payment provider's payouts.</summary>
     public ImmutableArray<PayoutTotal> Payouts { get; init; } = [];
 

@@ -43,6 +43,7 @@ public sealed class ReportEvaluator(ReportBook book)
                 ReportFormula.Matched matched => Matched(matched),
                 ReportFormula.WhenKeyed keyed => WordsAt(keyed.Key).Length == 0 ? new ReportValue.Words("") : Evaluate(keyed.Then),
                 ReportFormula.Beyond beyond => new ReportValue.Words(Math.Abs(Figure(beyond.Of).Value) > Figure(beyond.Limit).Value ? ReportFormula.Beyond.AboveText : ReportFormula.Beyond.WithinText),
+                ReportFormula.WholePounds pounds => Figure(pounds.Of) is var figure ? figure with { Value = decimal.Truncate(figure.Value) } : throw new UnreachableException(),
                 ReportFormula.Agrees agrees => Agreement(Figure(agrees.Left), Figure(agrees.Right)),
                 _ => throw new UnreachableException(),
             };

@@ -30,6 +30,9 @@ public abstract record ReportFormula
 
     public sealed record Negated(ReportFormula Of) : ReportFormula;
 
+    /// <summary>Without its pence, as boxes 6 to 9 of the VAT return are written.</summary>
+    public sealed record WholePounds(ReportFormula Of) : ReportFormula;
+
     /// <summary>A check: the two are equal to the penny.</summary>
     public sealed record Agrees(ReportFormula Left, ReportFormula Right) : ReportFormula;
 

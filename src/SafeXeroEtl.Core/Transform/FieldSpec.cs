@@ -109,6 +109,11 @@ public abstract record FieldSpec
             value is SettingMap section ? new WordOrSection(null, section) : new WordOrSection((string)value, null));
     }
 
+    /// <summary>A file, relative to the file that names it, or a section with keys.</summary>
+    public static FieldSpec<WordOrSection> PathOrSection(string name, string meaning, ImmutableArray<FieldSpec> fields) =>
+        new(name, meaning, new FieldType.WordOrSection(new FieldType.FilePath(), new FieldType.Section(fields)), static value =>
+            value is SettingMap section ? new WordOrSection(null, section) : new WordOrSection((string)value, null));
+
     /// <summary>One or several of <see cref="WordOrSection"/>: a single one stands for a list of one.</summary>
     public static FieldSpec<ImmutableArray<WordOrSection>> WordsOrSections(string name, string meaning, ImmutableArray<FieldSpec> fields, params ReadOnlySpan<string> words)
     {

@@ -53,8 +53,8 @@ public abstract record FieldType
     /// <summary>Keys of its own.</summary>
     public sealed record Section(ImmutableArray<FieldSpec> Fields) : FieldType;
 
-    /// <summary>One of some words, or a section instead.</summary>
-    public sealed record WordOrSection(OneOf Word, Section Instead) : FieldType;
+    /// <summary>One of some words or a path, or a section instead.</summary>
+    public sealed record WordOrSection(FieldType Word, Section Instead) : FieldType;
 }
 
 /// <summary>One word that a key takes, and what it stands for.</summary>

@@ -53,6 +53,9 @@ public sealed record PipelineDefinition
     /// <summary>In file order: the first that matches wins.</summary>
     public required ImmutableArray<VatRule> VatRules { get; init; }
 
+    /// <summary>The return that the figures go into.</summary>
+    public VatReturnSettings VatReturn { get; init; } = new();
+
     public VatLadder VatLadder { get; init; } = VatLadder.None;
 
     public required ReverseChargeRules ReverseCharge { get; init; }

@@ -76,7 +76,7 @@ public static class PipelineFile
             Pipeline = pipeline,
             Layouts = layouts,
             Accounts = Named(pipeline, PipelineKeys.Accounts, AccountRuleFile.Kind),
-            Vat = Named(pipeline, PipelineKeys.Vat, VatRuleFile.Kind),
+            Vat = PipelineKeys.Vat.FileOf(pipeline) is var (rules, at) ? reader.ReadNamed(folder, rules, at, VatRuleFile.Kind) : null,
             ReverseCharge = Named(pipeline, PipelineKeys.ReverseCharge, ReverseChargeFile.Kind),
             Payments = Named(pipeline, PipelineKeys.Payments, PaymentTypeFile.Kind),
             Contacts = pipeline.Find(PipelineKeys.Contacts) is { } contacts ? Named(contacts, PipelineKeys.Decisions, ContactDecisionFile.Kind) : null,

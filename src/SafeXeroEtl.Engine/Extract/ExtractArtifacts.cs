@@ -69,11 +69,15 @@ public static class ExtractArtifacts
         ArtifactFile.WriteShard(Path.Combine(folder, Diagnostics), month.Diagnostics, ExtractJson.Default.Diagnostic);
     }
 
+    /// <summary>Counts and sums of the whole export.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The file is not what this version writes.</exception>
+    public static ExtractTotals ReadTotals(string folder) => ArtifactFile.ReadJson(Path.Combine(folder, Totals), ExtractJson.Default.ExtractTotals);
+
     /// <summary>Reads back what an earlier process extracted.</summary>
     /// <exception cref="System.Text.Json.JsonException">A file is not what this version writes.</exception>
     public static ExtractedMonth Read(string folder)
     {
-        var totals = ArtifactFile.ReadJson(Path.Combine(folder, Totals), ExtractJson.Default.ExtractTotals);
+        var totals = ReadTotals(folder);
         var (outstanding, payouts, collected) = (Path.Combine(folder, Outstanding), Path.Combine(folder, Payouts), Path.Combine(folder, ProviderPayments));
         return new ExtractedMonth
         {

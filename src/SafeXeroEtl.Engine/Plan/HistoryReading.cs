@@ -35,6 +35,7 @@ internal sealed class HistoryReading(RunContext context, RunDirectory run, PlanH
             LastFigures = months is [var first, ..] ? [.. Figures(FolderOf(first)).Where(static row => row.By != FigureKind.Customer)] : [],
             Months = [.. months.Select(static month => month.Period)],
             Missing = MissingRegulars.Find(billed, months.Select(month => Figures(FolderOf(month)))),
+            Flux = FluxFigure.Find(Figures(run), months.Select(month => Figures(FolderOf(month)))),
             ChangesSince = before is null ? null : Earlier(before),
             Changes = before is null ? [] : [.. Changes(FolderOf(before))],
         };

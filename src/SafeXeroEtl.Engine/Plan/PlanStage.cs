@@ -93,6 +93,7 @@ public sealed class PlanStage
             BlockedByData = tally.BlockedByData,
             MaxBlocked = request.Pipeline.MaxBlocked,
             RevenueAnalysed = request.Pipeline.HasLines,
+            VatFiledTo = request.Pipeline.VatReturn.FiledTo,
             ReverseCharge = request.Pipeline.ReverseCharge.Customers is { IsEmpty: false } listed ? listed : null,
             Approval = request.Pipeline.Approval is { IsRequired: true } rules ? rules : null,
             ClosedTo = basis.ClosedTo,

@@ -46,7 +46,13 @@ public static class ReconcileStage
         var contacts = new AccountContacts(transform, links, ledger);
         var (plannedDocuments, plannedPayments) = (PlannedDocuments(request.Run), PlannedPayments(request.Run));
         var xero = await ReadXeroAsync(request, contacts, stop);
-        var findings = Compare(Basis(request, extract) with { Allocations = SentAllocations.Of(ledger, xero.Holdings, request.Period.LastDay) }, xero) with
+        var findings = Compare(Basis(request, extract) with
+        {
+            Opening = LastClosing.Of(request),
+            ClearingOpening = LastClosing.Clearing(request),
+            Allocations = SentAllocations.Of(ledger, xero.Holdings, request.Period.LastDay),
+        },
+            xero) with
         {
             Drift = new DriftReading(request.Run, ledger, xero.Holdings, links).Find(),
         };
@@ -87,6 +93,7 @@ public static class ReconcileStage
         Customers = [.. extract.Customers],
         Outstanding = extract.Outstanding,
         Controls = extract.Controls,
+        Payouts = extract.Payouts ?? [],
     };
 
     private static async Task<XeroSide> ReadXeroAsync(ReconcileRequest request, AccountContacts contacts, CancellationToken stop)
@@ -100,6 +107,7 @@ public static class ReconcileStage
             Organisation = organisation,
             Holdings = holdings,
             DebtorsBalance = DebtorsBalance(organisation, balances),
+            Balances = ClosedMonths.Clearing(request.Pipeline, organisation, balances),
             AccountOfContact = contacts.AccountOfContact,
         };
     }

@@ -64,6 +64,8 @@ public sealed class ReportStage
             Prepared = new OperatorAccount(made.Account, made.Host),
             Approved = ApprovalNote.Read(run),
             Note = extract.Note,
+            History = HistoryReading.Kept(run),
+            Totals = ExtractArtifacts.ReadTotals(run.Extract),
             Files = extract.Files,
             Payouts = extract.Payouts is { } payouts ? PayoutTotal.Of(payouts) : [],
             ShortCode = ReferenceData.ReadOrganisation(run).ShortCode,

@@ -74,6 +74,10 @@ public sealed record RunDirectory
         return new RunDirectory(Path.Combine(workspace, "runs", runId), runId);
     }
 
+    /// <summary>The folder of another run of the same workspace.</summary>
+    /// <exception cref="LedgerException">SX7004: no run can have this name.</exception>
+    public RunDirectory Sibling(string runId) => Of(Path.GetDirectoryName(Path.GetDirectoryName(Root)!)!, runId);
+
     /// <summary>Makes the run's folders, readable by this account only.</summary>
     /// <exception cref="LedgerException">SX7001: a folder cannot be made.</exception>
     public static RunDirectory Create(string workspace, string runId)

@@ -36,6 +36,9 @@ internal sealed record ReconcileWorld
     /// <summary>What moves Xero's debtors account beside the documents and payments read, such as a journal.</summary>
     public decimal Journal { get; init; }
 
+    /// <summary>What September's pack closed with.</summary>
+    public DebtorsOpening? Opening { get; init; }
+
     public Findings Findings => Reconciliation.Of(
         new ReconciliationRequest
         {
@@ -45,6 +48,7 @@ internal sealed record ReconcileWorld
             Outstanding = Outstanding,
             Allocations = Allocations,
             Controls = Controls,
+            Opening = Opening,
         },
         new XeroSide
         {

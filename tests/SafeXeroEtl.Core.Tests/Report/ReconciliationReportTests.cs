@@ -53,10 +53,16 @@ public sealed class ReconciliationReportTests
         TableText.Of(Book, "Debtors control", "line", "amount", "check").ShouldBe("""
             Line | Amount | Check
             Opening debtors | 0.00 | -
-            + Bills | 372.00 | -
+            + Earlier months, new since the last pack | 0 | -
+            + Earlier months, not in the last pack otherwise | 120.00 | -
+            + Bills | 252.00 | -
             − Credits | -60.00 | -
             − Receipts | -132.00 | -
             + Refunds | 60.00 | -
+            + Reversals of earlier months' payments | 0 | -
+            − Write-offs | 0 | -
+            ± Transfers and contras | 0 | -
+            − Payments left out by type | 0 | -
             SAFE's closing debtors | 240.00 | -
             SAFE's outstanding report | 240.00 | ✓ agrees
             − Blocked | -12.00 | -
@@ -76,6 +82,13 @@ public sealed class ReconciliationReportTests
     {
         var control = Sample.Findings.Debtors;
 
+        Line("opening").ShouldBe(control.Opening);
+        Line("late").ShouldBe(control.Late);
+        Line("earlier").ShouldBe(control.Earlier);
+        Line("reversals").ShouldBe(control.Reversals);
+        Line("write-offs").ShouldBe(-control.WriteOffs);
+        Line("transfers").ShouldBe(-control.TransfersAndContras);
+        Line("left out").ShouldBe(-control.LeftOut);
         Line("bills").ShouldBe(control.Bills);
         Line("credits").ShouldBe(-control.Credits);
         Line("receipts").ShouldBe(-control.Receipts);
@@ -202,12 +215,13 @@ public sealed class ReconciliationReportTests
     }
 
     [Theory]
-    [InlineData("Invoices", 1, "safe", new[] { "Summary: bills", "Summary: debtors", "Checks: report", "Checks: trial balance", "Checks: differences", "Checks: customers", "Debtors control: report", "Debtors control: trial balance" })]
+    [InlineData("Invoices", 1, "safe", new[] { "Summary: bills", "Summary: debtors", "Checks: report", "Checks: trial balance", "Checks: differences", "Checks: customers", "Debtors control: report", "Debtors control: trial balance", "Ageing: SAFE", "Ageing: Xero" })]
     [InlineData("Invoices", 1, "xero", new[] { "Summary: bills", "Checks: differences" })]
     [InlineData("Invoices", 1, "safe-vat", new[] { "Checks: vat" })]
     [InlineData("Figures from outside", 2, "amount", new[] { "Summary: debtors", "Checks: trial balance", "Debtors control: trial balance" })]
-    [InlineData("Exceptions", 0, "amount", new[] { "Summary: receipts", "Summary: debtors", "Checks: trial balance", "Checks: differences", "Debtors control: trial balance", "Differences by cause: Money on account GBP" })]
-    [InlineData("Outside SAFE", 0, "open", new[] { "Summary: debtors", "Checks: trial balance", "Debtors control: trial balance" })]
+    [InlineData("Exceptions", 0, "amount", new[] { "Summary: receipts", "Summary: debtors", "Checks: trial balance", "Checks: differences", "Debtors control: trial balance", "Differences by cause: Money on account GBP", "Ageing: Xero", "Ageing by customer: DEMO1 GBP" })]
+    [InlineData("Outside SAFE", 0, "open", new[] { "Summary: debtors", "Checks: trial balance", "Debtors control: trial balance", "Ageing: Xero" })]
+    [InlineData("Open items", 2, "amount", new[] { "Ageing: SAFE", "Ageing by customer: DEMO1 GBP" })]
     [InlineData("Customers", 0, "bills", new[] { "Checks: customers", "Customers: DEMO1" })]
     public void A_changed_figure_turns_exactly_the_checks_red_that_rest_on_it(string table, int row, string column, string[] red) =>
         TableText.FailedChecks(TableText.With(Sound, table, row, column, new ReportCell.Amount(1.23m))).ShouldBe(red, ignoreOrder: true);

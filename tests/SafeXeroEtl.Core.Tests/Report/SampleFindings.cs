@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
@@ -84,16 +85,50 @@ internal sealed record SampleFindings
             Customers = [Customer("DEMO1", "Fenwick Law LLP"), Customer("DEMO2", "Harbour Bakery Ltd")],
             Outstanding = Outstanding,
             Controls = Controls,
+            Opening = Opening,
+            ClearingOpening = ClearingOpening,
+            Payouts = Payouts,
         },
         new XeroSide
         {
-            Organisation = SamplePlan.Organisation,
+            Organisation = Organisation,
             Holdings = new XeroHoldings(Booked, Received),
             DebtorsBalance = TrialBalance,
+            Balances = Balances,
             AccountOfContact = new Dictionary<Guid, string> { [SamplePlan.Id(91)] = "DEMO1" },
         },
         Documents,
         Cash);
+
+    /// <summary>What September's pack closed with.</summary>
+    public DebtorsOpening? Opening { get; init; }
+
+    public VatReturnSettings VatReturn { get; init; } = new();
+
+    public string? SalesTaxBasis { get; init; }
+
+    public ImmutableArray<PaymentTypeRule> PaymentTypes { get; init; } = [];
+
+    /// <summary>Besides those of <see cref="SamplePlan"/>.</summary>
+    public ImmutableArray<LedgerAccount> Accounts { get; init; } = [];
+
+    public ImmutableDictionary<string, decimal> ClearingOpening { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+
+    public ImmutableArray<Payout> Payouts { get; init; } = [];
+
+    public IReadOnlyDictionary<string, decimal> Balances { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+
+    /// <summary>Gives the organisation a rate for the reverse charge, DRC.</summary>
+    public bool ReverseCharge { get; init; }
+
+    private Organisation Organisation => SamplePlan.Organisation with
+    {
+        SalesTaxBasis = SalesTaxBasis,
+        Accounts = SamplePlan.Organisation.Accounts.AddRange(Accounts),
+        TaxRates = ReverseCharge
+            ? SamplePlan.Organisation.TaxRates.Add(new TaxRate { TaxType = "DRC", Name = "Domestic Reverse Charge @ 20%", EffectiveRate = 0m, Status = "ACTIVE" })
+            : SamplePlan.Organisation.TaxRates,
+    };
 
     public ReconciliationReportInput Input => new()
     {
@@ -120,8 +155,9 @@ internal sealed record SampleFindings
         Controls = [],
         AccountRules = [],
         VatRules = [],
+        VatReturn = VatReturn,
         ReverseCharge = ReverseChargeRules.None,
-        PaymentTypes = [],
+        PaymentTypes = PaymentTypes,
         ContactDecisions = [],
         AcceptedDifferences = Accepted,
         DefinitionFiles = ImmutableSortedDictionary<string, string>.Empty,

@@ -47,6 +47,8 @@ internal sealed record SamplePlan
 
     public ImmutableArray<ReverseChargeCustomer>? ReverseCharge { get; init; }
 
+    public DateOnly? VatFiledTo { get; init; }
+
     public static Organisation Organisation { get; } = new()
     {
         TenantId = "00000000-0000-0000-0000-0000000000aa",
@@ -90,6 +92,7 @@ internal sealed record SamplePlan
                 Totals = tally.Totals,
                 BlockedByData = tally.BlockedByData,
                 MaxBlocked = MaxBlocked,
+                VatFiledTo = VatFiledTo,
                 ReverseCharge = ReverseCharge,
                 ClosedTo = new DateOnly(2026, 8, 31),
                 Seal = string.Concat(Enumerable.Repeat("0123456789abcdef", 4)),

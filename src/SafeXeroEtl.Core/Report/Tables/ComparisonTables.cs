@@ -49,10 +49,10 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         WhenEmpty = "No payment.",
         Columns =
         [
-            new("payment", "Payment", ColumnType.Text), new("bill", "Bill", ColumnType.Text), new("direction", "Direction", ColumnType.Text),
+            new("cash-account", "Lands in", ColumnType.Text), new("collection", "Collection", ColumnType.Text, Width: 24), new("payment", "Payment", ColumnType.Text), new("bill", "Bill", ColumnType.Text), new("direction", "Direction", ColumnType.Text),
             new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30), new("type", "Payment type", ColumnType.Text),
-            new("date", "Date", ColumnType.Day), new("month", "Month", ColumnType.Text), new("currency", "Currency", ColumnType.Text),
-            new("safe", "SAFE", ColumnType.Amount), new("xero", "Xero", ColumnType.Amount),
+            new("date", "Date", ColumnType.Day), new("month", "Month", ColumnType.Text), new("late", "Not in the last pack", ColumnType.Text), new("currency", "Currency", ColumnType.Text),
+            new("treatment", "Treated as", ColumnType.Text), new("safe", "SAFE", ColumnType.Amount), new("xero", "Xero", ColumnType.Amount), new("live", "Stands in Xero", ColumnType.Text), new("reversed", "Earlier, taken back now", ColumnType.Amount),
             .. Outcome,
         ],
         Rows = ReportRows.Lazily(() => KeptOnce(Findings.Payments.Select(PaymentRow).Concat(Strays(Areas.Receipts, Areas.Refunds).Select(StrayPayment)))),
@@ -80,9 +80,9 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         Columns =
         [
             new("number", "Number", ColumnType.Text), new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30),
-            new("date", "Date", ColumnType.Day), new("month", "Month", ColumnType.Text), new("currency", "Currency", ColumnType.Text),
+            new("date", "Date", ColumnType.Day), new("month", "Month", ColumnType.Text), new("late", "Not in the last pack", ColumnType.Text), new("currency", "Currency", ColumnType.Text),
             new("safe-net", "SAFE net", ColumnType.Amount), new("safe-vat", "SAFE VAT", ColumnType.Amount), new("safe", "SAFE gross", ColumnType.Amount),
-            new("xero-net", "Xero net", ColumnType.Amount), new("xero-vat", "Xero VAT", ColumnType.Amount), new("xero", "Xero gross", ColumnType.Amount),
+            new("xero-net", "Xero net", ColumnType.Amount), new("xero-vat", "Xero VAT", ColumnType.Amount), new("xero", "Xero gross", ColumnType.Amount), new("live", "Stands in Xero", ColumnType.Text),
             .. Outcome,
         ],
         Rows = ReportRows.Lazily(() => KeptOnce(Findings.Documents.Where(row => row.Kind == kind).Select(DocumentRow).Concat(Strays(area).Select(StrayDocument)))),
@@ -101,6 +101,7 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
             Text(index.NameOf(row.AccountNumber)),
             Day(row.Date),
             Text(PlanDataTables.MonthOf(row.Date)),
+            Text(row.SinceLastPack ? FindingsIndex.Yes : null),
             Text(row.Currency.Value),
             Money(claimed * row.SafeNet, row.Currency),
             Money(claimed * row.SafeVat, row.Currency),
@@ -108,6 +109,7 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
             Money(shown * row.XeroNet, row.Currency),
             Money(shown * row.XeroVat, row.Currency),
             Money(shown * row.XeroGross, row.Currency),
+            Text(row.XeroStatus is "AUTHORISED" or "PAID" && shown == 1m ? FindingsIndex.Yes : null),
             .. OutcomeOf(row.Standing, row.Cause, row.Currency, row.Detail, row.Source, row.XeroId),
             pages.Document(row.Kind, row.XeroId),
         ])
@@ -122,6 +124,8 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         var bill = row.BillNumber is { } number ? index.Document(number) : null;
         return new ReportRow(
         [
+            Text(row.CashAccount),
+            Text(CashTables.CollectionOf(row)),
             Text(row.PaymentId),
             Text(row.BillNumber),
             Text(AreaOf(row)),
@@ -130,9 +134,13 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
             Text(row.PaymentType),
             Day(row.Date),
             Text(PlanDataTables.MonthOf(row.Date)),
+            Text(row.SinceLastPack ? FindingsIndex.Yes : null),
             Text(row.Currency.Value),
+            Text(DebtorsTables.Words(row.Treatment)),
             Money(row.SafeAmount, row.Currency),
             Money(row.XeroAmount, row.Currency),
+            Text(row.XeroAmount != 0m ? FindingsIndex.Yes : null),
+            row.Reversed == 0m ? ReportCell.Nothing : Money(row.Reversed, row.Currency),
             .. OutcomeOf(row.Standing, row.Cause, row.Currency, row.Detail, row.Source, row.XeroId),
             bill is null ? ReportCell.Nothing : pages.Document(bill.Kind, bill.XeroId),
         ])
@@ -150,6 +158,7 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         Text(index.NameOf(stray.Difference.AccountNumber)),
         Date(stray),
         ReportCell.Nothing,
+        ReportCell.Nothing,
         Text(stray.Difference.Currency.Value),
         ReportCell.Nothing,
         ReportCell.Nothing,
@@ -157,6 +166,7 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         ReportCell.Nothing,
         ReportCell.Nothing,
         Money(Math.Abs(stray.Difference.Amount), stray.Difference.Currency),
+        Text(FindingsIndex.Yes),
         .. StrayOutcome(stray),
         pages.Document(stray.Area == Areas.Bills ? DocumentKind.Invoice : DocumentKind.CreditNote, stray.Difference.XeroId),
     ])
@@ -168,6 +178,8 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
     private ReportRow StrayPayment(PlacedDifference stray) => new(
     [
         ReportCell.Nothing,
+        ReportCell.Nothing,
+        ReportCell.Nothing,
         Text(stray.Difference.Key),
         Text(stray.Area),
         Text(stray.Difference.AccountNumber),
@@ -175,9 +187,13 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         ReportCell.Nothing,
         Date(stray),
         ReportCell.Nothing,
+        ReportCell.Nothing,
         Text(stray.Difference.Currency.Value),
         ReportCell.Nothing,
+        ReportCell.Nothing,
         Money(stray.Difference.Amount, stray.Difference.Currency),
+        Text(FindingsIndex.Yes),
+        ReportCell.Nothing,
         .. StrayOutcome(stray),
         ReportCell.Nothing,
     ])

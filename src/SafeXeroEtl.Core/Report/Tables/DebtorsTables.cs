@@ -1,4 +1,5 @@
 using SafeXeroEtl.Core.Reconcile;
+using SafeXeroEtl.Core.Transform.Rules;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
 
 namespace SafeXeroEtl.Core.Report.Tables;
@@ -10,6 +11,9 @@ internal sealed class DebtorsTables(FindingsIndex index)
     public const string Keyed = "Figures from outside";
     public const string Customers = "Customers";
 
+    public const string Opening = "opening";
+    public const string Late = "late";
+    public const string Earlier = "earlier";
     public const string Closing = "closing";
     public const string Report = "report";
     public const string OutsideSafe = "outside";
@@ -18,7 +22,8 @@ internal sealed class DebtorsTables(FindingsIndex index)
 
     private const int PageRowsMax = 50;
 
-    private static readonly string[] Movements = ["opening", "bills", "credits", "receipts", "refunds"];
+    private static readonly string[] Movements =
+        [Opening, Late, Earlier, "bills", "credits", "receipts", "refunds", "reversals", "write-offs", "transfers", "left out"];
 
     private DebtorsControl Debtors => index.Findings.Debtors;
 
@@ -26,7 +31,9 @@ internal sealed class DebtorsTables(FindingsIndex index)
     {
         Key = Control,
         Title = "Debtors control",
-        Purpose = $"From SAFE's opening debtors to the debtors account of Xero's trial balance at {Wording.Day(index.Findings.Period.LastDay)}, in {index.Currency}.",
+        Purpose = $"From the last pack's closing, by the movements of {Wording.Month(index.Findings.Period)}, to the debtors account of Xero's trial balance at {Wording.Day(index.Findings.Period.LastDay)}, in {index.Currency}.",
+        Source = "Movements: bills and payments of SAFE's export and the ledger. Opening: the last pack. Trial balance: Xero, as read.",
+        WorkDone = "The movements were added up record by record and rolled forward from the opening; the closing was compared with SAFE's own report, and, less named differences, with Xero's trial balance.",
         Columns =
         [
             new("line", "Line", ColumnType.Text, Width: 44), new("amount", "Amount", ColumnType.Amount), new("check", "Check", ColumnType.Check),
@@ -45,7 +52,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
         Columns = [new("what", "What", ColumnType.Text, Width: 44), new("amount", "Amount", ColumnType.Amount), new("from", "From", ColumnType.Text, Width: 40)],
         Rows = ReportRows.Of(
         [
-            ReportRow.Keyed("opening", Text("Opening debtors"), Money(Debtors.Opening, index.Currency), Text("the last closing, nil before the first")),
+            ReportRow.Keyed(Opening, Text("Opening debtors"), Money(Debtors.Opening, index.Currency), Text(Debtors.OpeningFrom)),
             ReportRow.Keyed(
                 Report,
                 Text("SAFE's outstanding report"),
@@ -59,12 +66,13 @@ internal sealed class DebtorsTables(FindingsIndex index)
     {
         Key = Customers,
         Title = "Customers' balances",
-        Purpose = "What each customer owes by SAFE's bills and payments, by SAFE's outstanding report, and in Xero; differences first.",
+        Purpose = "What each customer owed by the last pack, what the period moved, and what it owes by SAFE's bills and payments, by SAFE's outstanding report, and in Xero; differences first.",
         PageRowsMax = PageRowsMax,
         WhenEmpty = "No customer has a bill or payment.",
         Columns =
         [
             new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30),
+            new("opening", "Last pack's closing", ColumnType.Amount, ColumnTotal.Sum), new("earlier", "Earlier months, not in it", ColumnType.Amount, ColumnTotal.Sum),
             new("bills", "Bills less credits", ColumnType.Amount, ColumnTotal.Sum), new("payments", "Payments less refunds", ColumnType.Amount, ColumnTotal.Sum),
             new("safe", "SAFE", ColumnType.Amount, ColumnTotal.Sum), new("report", "Outstanding report", ColumnType.Amount, ColumnTotal.Sum),
             new("xero", "Xero", ColumnType.Amount, ColumnTotal.Sum), new("difference", "SAFE less Xero", ColumnType.Amount, ColumnTotal.Sum),
@@ -76,12 +84,20 @@ internal sealed class DebtorsTables(FindingsIndex index)
 
     private IEnumerable<ReportRow> SafeRows()
     {
-        var currency = ("currency", index.Currency.Value);
-        yield return Line("opening", "Opening debtors", ReportFormula.CellOf(Keyed, "opening", "amount"), Keyed);
-        yield return Line("bills", "+ Bills", ReportFormula.SumOf(ComparisonTables.Invoices, "safe", currency), ComparisonTables.Invoices);
-        yield return Line("credits", "\u2212 Credits", -ReportFormula.SumOf(ComparisonTables.Credits, "safe", currency), ComparisonTables.Credits);
-        yield return Line("receipts", "\u2212 Receipts", -ReportFormula.SumOf(ComparisonTables.Payments, "safe", ("direction", Areas.Receipts), currency), ComparisonTables.Payments);
-        yield return Line("refunds", "+ Refunds", -ReportFormula.SumOf(ComparisonTables.Payments, "safe", ("direction", Areas.Refunds), currency), ComparisonTables.Payments);
+        (string, string) currency = ("currency", index.Currency.Value), month = ("month", index.Findings.Period.ToString()), late = ("late", FindingsIndex.Yes);
+        yield return Line(Opening, "Opening debtors", ReportFormula.CellOf(Keyed, Opening, "amount"), Keyed);
+        yield return Line(Late, "+ Earlier months, new since the last pack", New(ComparisonTables.Invoices) - New(ComparisonTables.Credits) - New(ComparisonTables.Payments)
+            - ReportFormula.SumOf(ComparisonTables.Payments, "reversed", late, currency), ComparisonTables.Invoices);
+        yield return Line(Earlier, "+ Earlier months, not in the last pack otherwise", Before(ComparisonTables.Invoices) - Before(ComparisonTables.Credits) - Before(ComparisonTables.Payments)
+            - ReportFormula.SumOf(ComparisonTables.Payments, "reversed", currency) - AmountOf(Late) - AmountOf(Opening), ComparisonTables.Invoices);
+        yield return Line("bills", "+ Bills", ReportFormula.SumOf(ComparisonTables.Invoices, "safe", month, currency), ComparisonTables.Invoices);
+        yield return Line("credits", "\u2212 Credits", -ReportFormula.SumOf(ComparisonTables.Credits, "safe", month, currency), ComparisonTables.Credits);
+        yield return Line("receipts", "\u2212 Receipts", -Cash(PaymentTreatment.Post, ("direction", Areas.Receipts)), ComparisonTables.Payments);
+        yield return Line("refunds", "+ Refunds", -Cash(PaymentTreatment.Post, ("direction", Areas.Refunds)), ComparisonTables.Payments);
+        yield return Line("reversals", "+ Reversals of earlier months' payments", ReportFormula.SumOf(ComparisonTables.Payments, "reversed", currency), ComparisonTables.Payments);
+        yield return Line("write-offs", "\u2212 Write-offs", -Cash(PaymentTreatment.WriteOff), ComparisonTables.Payments);
+        yield return Line("transfers", "\u00b1 Transfers and contras", -Cash(PaymentTreatment.Transfer) - Cash(PaymentTreatment.Contra), ComparisonTables.Payments);
+        yield return Line("left out", "\u2212 Payments left out by type", -Cash(PaymentTreatment.Excluded), ComparisonTables.Payments);
         yield return Line(Closing, "SAFE's closing debtors", SumOfAll(Movements.Select(AmountOf)), null) with { Strong = true };
         yield return Debtors.OutstandingReport is null
             ? ReportRow.Keyed(Report, Text("SAFE's outstanding report"), Text("not read"), ReportCell.Nothing, Text("the pipeline reads no such report"))
@@ -91,6 +107,11 @@ internal sealed class DebtorsTables(FindingsIndex index)
                 Live(ReportFormula.CellOf(Keyed, Report, "amount")),
                 Check(AmountOf(Closing), AmountOf(Report)),
                 Text("must equal SAFE's closing"));
+
+        ReportFormula New(string sheet) => ReportFormula.SumOf(sheet, "safe", late, currency);
+        ReportFormula Before(string sheet) => ReportFormula.SumOf(sheet, "safe", currency) - ReportFormula.SumOf(sheet, "safe", month, currency);
+        ReportFormula Cash(PaymentTreatment treatment, params ReadOnlySpan<(string, string)> also) =>
+            ReportFormula.SumOf(ComparisonTables.Payments, "safe", [("treatment", Words(treatment)), .. also, month, currency]);
     }
 
     private IEnumerable<ReportRow> XeroRows()
@@ -135,15 +156,26 @@ internal sealed class DebtorsTables(FindingsIndex index)
             key,
             Text(key),
             Text(customer.Name),
+            Money(customer.Opening, index.Currency),
+            Money(customer.Earlier, index.Currency),
             Money(customer.Bills, index.Currency),
             Money(customer.Payments, index.Currency),
-            Live(ReportFormula.CellOf(Customers, key, "bills") - ReportFormula.CellOf(Customers, key, "payments")),
+            Live(ReportFormula.CellOf(Customers, key, "opening") + ReportFormula.CellOf(Customers, key, "earlier") + ReportFormula.CellOf(Customers, key, "bills") - ReportFormula.CellOf(Customers, key, "payments")),
             customer.OutstandingReport is { } report ? Money(report, index.Currency) : ReportCell.Nothing,
             Money(customer.Xero, index.Currency),
             Live(ReportFormula.CellOf(Customers, key, "safe") - ReportFormula.CellOf(Customers, key, "xero")),
             customer.OutstandingReport is null ? ReportCell.Nothing : Check(ReportFormula.CellOf(Customers, key, "safe"), ReportFormula.CellOf(Customers, key, "report"))) with
         { Tone = customer.Difference == 0m ? ReportTone.Plain : ReportTone.Warn };
     }
+
+    public static string Words(PaymentTreatment treatment) => treatment switch
+    {
+        PaymentTreatment.Post => "cash",
+        PaymentTreatment.WriteOff => "write-off",
+        PaymentTreatment.Transfer => "transfer",
+        PaymentTreatment.Contra => "contra",
+        _ => "left out",
+    };
 
     public static ReportFormula AmountOf(string line) => ReportFormula.CellOf(Control, line, "amount");
 

@@ -70,7 +70,7 @@ internal sealed class FindingsIndex
         var accepted = _accepted.GetValueOrDefault((difference.Cause, difference.Currency.Value));
         return difference.Cause switch
         {
-            Cause.UnaccountedInXero or Cause.OutstandingReportDiffers => new(difference, Areas.Debtors, null, IsStray: false, accepted),
+            Cause.UnaccountedInXero or Cause.OutstandingReportDiffers or Cause.OpeningDiffers => new(difference, Areas.Debtors, null, IsStray: false, accepted),
             Cause.Allocation => new(difference, Areas.Allocations, null, IsStray: false, accepted),
             _ when difference.Cause == Cause.PaidElsewhere || (difference.IsCash && payment is null) => new(difference, difference.Amount > 0m ? Areas.Receipts : Areas.Refunds, strayRow, IsStray: true, accepted),
             _ when document is not null => new(difference, document.Kind == DocumentKind.Invoice ? Areas.Bills : Areas.Credits, document.Number, IsStray: false, accepted),

@@ -168,7 +168,7 @@ internal static class FluxTables
         _ => "customer",
     };
 
-    private static string ChargeWords(string key) => key switch
+    internal static string ChargeWords(string key) => key switch
     {
         nameof(ChargeKind.Recurring) => "Line rental",
         nameof(ChargeKind.Usage) => "Usage",

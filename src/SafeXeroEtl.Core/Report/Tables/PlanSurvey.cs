@@ -32,6 +32,9 @@ internal sealed record PlanSurvey
     /// <summary>Documents to be created that have lines under the reverse charge, in the order of the shard.</summary>
     public required ImmutableArray<ReverseChargeSale> ReverseCharge { get; init; }
 
+    /// <summary>Dated in a VAT return already filed, in the order of the shard.</summary>
+    public ImmutableArray<LateForVat> LateForVat { get; private init; } = [];
+
     /// <summary>How many lines are to be created, and how many characters describe them.</summary>
     public ImmutableDictionary<DocumentKind, (int Count, long Characters)> NewLines { get; private init; } = ImmutableDictionary<DocumentKind, (int Count, long Characters)>.Empty;
 
@@ -43,10 +46,16 @@ internal sealed record PlanSurvey
         var documents = ImmutableArray.CreateBuilder<PlannedDocument>();
         var codings = new HashSet<Coding>();
         var reverseCharge = ImmutableArray.CreateBuilder<ReverseChargeSale>();
+        var late = ImmutableArray.CreateBuilder<LateForVat>();
         var customersPay = input.Organisation.TaxRates.Where(static rate => rate.SaysReverseCharge).Select(static rate => rate.TaxType).ToHashSet();
         var weights = new Dictionary<DocumentKind, (int Count, long Characters)>();
         foreach (var document in input.Documents())
         {
+            if (Tables.LateForVat.Of(document, input.Header.VatFiledTo) is { } claim)
+            {
+                late.Add(claim);
+            }
+
             var weight = weights.GetValueOrDefault(document.Kind);
             weights[document.Kind] = (weight.Count + CodingTables.NewLines(document).Length, weight.Characters + CodingTables.NewLines(document).Sum(static line => (long)line.Description.Length));
             documents.Add(document with { Document = document.Document is { } whole ? whole with { Lines = [] } : null });
@@ -63,6 +72,7 @@ internal sealed record PlanSurvey
             Documents = documents.DrainToImmutable(),
             Payments = [.. input.Payments()],
             Allocations = [.. input.Allocations()],
+            LateForVat = late.DrainToImmutable(),
             ReverseCharge = reverseCharge.DrainToImmutable(),
             NewLines = weights.ToImmutableDictionary(),
             Codings =

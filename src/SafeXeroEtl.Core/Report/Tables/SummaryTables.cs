@@ -86,9 +86,10 @@ internal sealed class SummaryTables(FindingsIndex index)
     {
         (string, string)[] accepted = [("accepted", FindingsIndex.Yes), ("currency", Base)];
 
-        // A wrong outstanding report is SAFE against SAFE: it is no difference between SAFE and Xero.
+        // A wrong outstanding report or opening is SAFE against SAFE: it is no difference between SAFE and Xero.
         var explained = ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", accepted)
-            - ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", [.. accepted, ("cause", CauseWords.Of(Cause.OutstandingReportDiffers).Name)]);
+            - ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", [.. accepted, ("cause", CauseWords.Of(Cause.OutstandingReportDiffers).Name)])
+            - ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", [.. accepted, ("cause", CauseWords.Of(Cause.OpeningDiffers).Name)]);
         return Row(
             "debtors",
             $"Debtors at {Wording.Day(Findings.Period.LastDay)}",
@@ -180,8 +181,10 @@ internal sealed class SummaryTables(FindingsIndex index)
         // Customers' balances know no currency, so that they prove nothing when there are several.
         if (!OtherCurrencies().Any())
         {
-            yield return CheckRow("customers", "Opening + Σ customers in SAFE = SAFE's closing debtors",
-                DebtorsTables.AmountOf("opening") + ReportFormula.SumOf(DebtorsTables.Customers, "safe"), DebtorsTables.AmountOf(DebtorsTables.Closing));
+            yield return CheckRow("opening", "Σ customers' openings = the last pack's closing",
+                ReportFormula.SumOf(DebtorsTables.Customers, "opening"), DebtorsTables.AmountOf(DebtorsTables.Opening));
+            yield return CheckRow("customers", "Σ customers in SAFE = SAFE's closing debtors",
+                ReportFormula.SumOf(DebtorsTables.Customers, "safe"), DebtorsTables.AmountOf(DebtorsTables.Closing));
         }
     }
 

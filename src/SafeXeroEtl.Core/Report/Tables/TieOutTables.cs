@@ -9,7 +9,6 @@ namespace SafeXeroEtl.Core.Report.Tables;
 internal sealed class TieOutTables(FindingsIndex index)
 {
     public const string Vat = "VAT";
-    public const string Boxes = "VAT boxes";
     public const string Revenue = "Revenue";
 
     public ReportTable VatTable() => Table(Vat, index.Findings.Vat) with
@@ -26,43 +25,6 @@ internal sealed class TieOutTables(FindingsIndex index)
         Purpose = analysed ? "The same documents by account of Xero's chart." : Wording.NotAnalysed,
         WhenEmpty = "No document is dated in the period.",
     };
-
-    public ReportTable BoxTable() => new()
-    {
-        Key = Boxes,
-        Title = "SAFE's part of boxes 1 and 6",
-        Purpose = "What SAFE's documents of the period bring to the VAT return. Other sales in Xero stand beside; the return itself is made in Xero.",
-        Columns =
-        [
-            new("box", "Box", ColumnType.Text, Width: 44), new("safe", "SAFE's part", ColumnType.Amount), new("xero", "The same in Xero", ColumnType.Amount),
-            new("check", "Check", ColumnType.Check), new("outside", "Outside SAFE", ColumnType.Amount),
-        ],
-        Rows = ReportRows.Of(
-        [
-            BoxRow("box 1", "Box 1: VAT due on sales", static side => ReportFormula.SumOf(Vat, side + "-vat")),
-            BoxRow("box 6", "Box 6: net sales, in pounds and pence",
-                static side => ReportFormula.SumOf(Vat, side + "-net") - ReportFormula.SumOf(Vat, side + "-net", ("code", TaxRate.NoVat))),
-            ReportRow.Keyed(
-                "box 6 in pounds",
-                Text("Box 6: rounded down to whole pounds"),
-                Money(WholePounds(static tie => tie.SafeNet), index.Currency),
-                Money(WholePounds(static tie => tie.XeroNet), index.Currency),
-                Check(ReportFormula.CellOf(Boxes, "box 6 in pounds", "safe"), ReportFormula.CellOf(Boxes, "box 6 in pounds", "xero")),
-                Money(WholePounds(static tie => tie.OutsideNet), index.Currency)),
-        ]),
-    };
-
-    private static ReportRow BoxRow(string key, string words, Func<string, ReportFormula> figure) => ReportRow.Keyed(
-        key,
-        Text(words),
-        Live(figure("safe")),
-        Live(figure("xero")),
-        Check(ReportFormula.CellOf(Boxes, key, "safe"), ReportFormula.CellOf(Boxes, key, "xero")),
-        Live(figure("outside")));
-
-    /// <summary>Pence are dropped, as the return wants it.</summary>
-    private decimal WholePounds(Func<TieOut, decimal> net) =>
-        decimal.Truncate(index.Findings.Vat.Where(static tie => tie.Code != TaxRate.NoVat).Sum(net));
 
     private ReportTable Table(string key, ImmutableArray<TieOut> ties) => new()
     {

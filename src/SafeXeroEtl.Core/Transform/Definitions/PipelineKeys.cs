@@ -39,7 +39,7 @@ public static class PipelineKeys
 
     public static FieldSpec<string> Accounts { get; } = FieldSpec.FilePath("accounts", "File of account rules.").Required().Example("accounts.yml");
 
-    public static FieldSpec<string> Vat { get; } = FieldSpec.FilePath("vat", "File of VAT rules.").Required().Example("../_shared/uk-vat.yml");
+    public static PipelineVatKeys Vat { get; } = new();
 
     public static FieldSpec<string> ReverseCharge { get; } =
         FieldSpec.FilePath("reverse_charge", "File of reverse-charge customers; without it nobody is one.")
@@ -134,7 +134,7 @@ public static class PipelineKeys
 
     public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
     [
-        FieldSpec.Schema("pipeline/1"), Name, Organisation, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat, ReverseCharge, Payments, Contacts,
+        FieldSpec.Schema("pipeline/1"), Name, Organisation, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat.Entry, ReverseCharge, Payments, Contacts,
         Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Automations.Section, Safe.Section,
     ]);
 }

@@ -27,6 +27,7 @@ public static class PipelineReading
         PipelineControls.Check(parts.Pipeline, faults);
         var safe = PipelineKeys.Safe.Read(parts.Pipeline, faults);
         CheckSettings(parts.Pipeline, faults);
+        PipelineKeys.Vat.Check(parts.Pipeline, faults);
         return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
         {
             AccountRules = accounts,
@@ -64,6 +65,7 @@ public static class PipelineReading
             Documents = DocumentsOf(pipeline.Get(PipelineKeys.Documents)),
             Contacts = ContactsOf(pipeline.Get(PipelineKeys.Contacts)),
             Approval = PipelineKeys.Approval.Read(pipeline),
+            VatReturn = PipelineKeys.Vat.Read(pipeline),
             Automations = AutomationsOf(pipeline),
             AccountRules = [],
             VatRules = [],

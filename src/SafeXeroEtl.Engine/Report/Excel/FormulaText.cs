@@ -20,6 +20,8 @@ internal sealed class FormulaText(SheetLayout layout, ReportEvaluator evaluator)
         ReportFormula.Plus plus => $"{Of(plus.Left)}+{Operand(plus.Right)}",
         ReportFormula.Minus minus => $"{Of(minus.Left)}-{Operand(minus.Right)}",
         ReportFormula.Negated negated => $"-{Operand(negated.Of)}",
+        // To the penny first: a sum of binary fractions may lie a hair below its pound.
+        ReportFormula.WholePounds pounds => $"TRUNC(ROUND({Of(pounds.Of)},2))",
         ReportFormula.Agrees agrees => $"IF(ROUND({Of(agrees.Left)}-{Operand(agrees.Right)},2)=0,\"{ReportValue.Agreement.AgreesText}\",\"{ReportValue.Agreement.DiffersText}\")",
         ReportFormula.Found found => $"IF(OR({string.Join(',', Searches(found.Table, found.Column, found.Key).Select(static search => $"ISNUMBER({search.Match})"))}),1,0)",
         ReportFormula.Matched matched => Searches(matched.Table, matched.Column, matched.Key).Reverse().Aggregate(

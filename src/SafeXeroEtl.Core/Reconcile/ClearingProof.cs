@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract.Payouts;
+using SafeXeroEtl.Core.Transform.Rules;
+
+namespace SafeXeroEtl.Core.Reconcile;
+
+/// <summary>What moves an account that money passes through on its way to the bank.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ClearingKind>))]
+public enum ClearingKind
+{
+    /// <summary>The balance the last close froze; without one, what Xero has of older payments.</summary>
+    Opening,
+    Collected,
+    Refunded,
+
+    /// <summary>Payments that came back, taken out of the account at the reversal's date.</summary>
+    Returned,
+
+    /// <summary>What the provider kept.</summary>
+    Fee,
+
+    /// <summary>What reached the bank.</summary>
+    Payout,
+}
+
+/// <summary>One movement; money into the account above nil.</summary>
+/// <param name="Key">Payment id, payout id or the month the opening is of.</param>
+public sealed record ClearingItem(string AccountCode, ClearingKind Kind, string Key, DateOnly Date, decimal Amount);
+
+/// <summary>An account that money passes through, and its balance in Xero's trial balance at the period's end.</summary>
+/// <param name="IsControl">It must come back to nil: transfers, contras and returned payments go through it.</param>
+public sealed record ClearingAccount(string Code, string Name, bool IsControl, decimal Balance);
+
+/// <summary>Clearing accounts and what moved them in the period.</summary>
+public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, ImmutableArray<ClearingItem> Items)
+{
+    public static ClearingProof None { get; } = new([], []);
+
+    /// <param name="rows">The payments beside Xero's.</param>
+    public static ClearingProof Of(ReconciliationRequest request, XeroSide xero, ImmutableArray<PaymentComparison> rows)
+    {
+        var types = request.Pipeline.PaymentTypes;
+        var clearing = Codes(types.Where(static type => type.IsClearing).Select(static type => type.AccountCode));
+        var control = Codes(types.SelectMany(static type => (string?[])[type.ControlAccountCode, type.ReturnedAccountCode])).Except(clearing);
+        return new ClearingProof(
+            [.. clearing.Select(code => Account(code, false)).Concat(control.Select(code => Account(code, true))).OfType<ClearingAccount>()],
+            [
+                .. clearing.SelectMany(code => Opening(request, xero, code).Concat(Cash(request.Period, xero, code)).Concat(Returns(request.Period, xero, code, rows)))
+                    .Concat(clearing.Count == 1 ? Payouts(request, xero.Organisation.BaseCurrency, clearing.Single()) : [])
+                    .OrderBy(static item => item.AccountCode, StringComparer.Ordinal).ThenBy(static item => item.Kind).ThenBy(static item => item.Date).ThenBy(static item => item.Key, StringComparer.Ordinal),
+            ]);
+
+        ClearingAccount? Account(string code, bool isControl) =>
+            xero.Organisation.Account(code) is { } account ? new ClearingAccount(code, account.Name, isControl, xero.Balances.GetValueOrDefault(code)) : null;
+    }
+
+    private static SortedSet<string> Codes(IEnumerable<string?> codes) => new(codes.OfType<string>(), StringComparer.Ordinal);
+
+    private static IEnumerable<ClearingItem> Opening(ReconciliationRequest request, XeroSide xero, string code)
+    {
+        var first = request.Period.FirstDay;
+        var amount = request.ClearingOpening.TryGetValue(code, out var frozen) ? frozen : On(xero, code).Where(payment => payment.Date < first).Sum(Signed);
+        return amount == 0m ? [] : [new ClearingItem(code, ClearingKind.Opening, request.Period.Previous.ToString(), first.AddDays(-1), amount)];
+    }
+
+    private static IEnumerable<ClearingItem> Cash(AccountingPeriod period, XeroSide xero, string code) => On(xero, code).Where(payment => period.Contains(payment.Date))
+        .Select(payment => new ClearingItem(
+            code, payment.DocumentKind == DocumentKind.Invoice ? ClearingKind.Collected : ClearingKind.Refunded, payment.Reference ?? payment.Id.ToString(), payment.Date, Signed(payment)));
+
+    private static IEnumerable<ClearingItem> Returns(AccountingPeriod period, XeroSide xero, string code, ImmutableArray<PaymentComparison> rows) =>
+        from row in rows
+        where row.ReturnId is not null && row.XeroId is not null
+        let payment = xero.Holdings.Payment(row.XeroId!.Value)
+        let returned = xero.Holdings.Document(row.ReturnId!.Value)
+        where payment?.AccountCode == code && returned is not null && period.Contains(returned.Date)
+        select new ClearingItem(code, ClearingKind.Returned, row.PaymentId, returned.Date, -returned.Gross);
+
+    /// <summary>Providers name no account: where the pipeline has one clearing account they are that one's, and where it has several nobody can say.</summary>
+    private static IEnumerable<ClearingItem> Payouts(ReconciliationRequest request, CurrencyCode currency, string code) =>
+        request.Payouts.Where(payout => payout.Currency == currency && payout.Faults.IsEmpty && request.Period.Contains(payout.PaidOutOn)).SelectMany(payout => new[]
+        {
+            new ClearingItem(code, ClearingKind.Payout, payout.Id, payout.PaidOutOn, -payout.Net),
+            new ClearingItem(code, ClearingKind.Fee, payout.Id, payout.PaidOutOn, payout.Net - payout.Lines.Where(IsMoney).Sum(static line => line.Gross)),
+        }.Where(static item => item.Amount != 0m));
+
+    private static bool IsMoney(PayoutLine line) => line.Kind is PayoutLineKind.Payment or PayoutLineKind.PaymentFailed or PayoutLineKind.Refund or PayoutLineKind.RefundReturned
+        or PayoutLineKind.Chargeback or PayoutLineKind.ChargebackReversed or PayoutLineKind.Other;
+
+    private static IEnumerable<BookedPayment> On(XeroSide xero, string code) =>
+        xero.Holdings.Payments.Where(payment => payment.Status == "AUTHORISED" && payment.AccountCode == code && xero.Holdings.Document(payment.DocumentId)?.Currency == xero.Organisation.BaseCurrency);
+
+    private static decimal Signed(BookedPayment payment) => payment.DocumentKind == DocumentKind.Invoice ? payment.Amount : -payment.Amount;
+}

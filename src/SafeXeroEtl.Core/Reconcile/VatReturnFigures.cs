@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform;
+
+namespace SafeXeroEtl.Core.Reconcile;
+
+/// <summary>Which part of the VAT return an amount belongs to.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VatPart>))]
+public enum VatPart
+{
+    /// <summary>SAFE's, dated in the return.</summary>
+    Safe,
+
+    /// <summary>Other sales in Xero, dated in the return.</summary>
+    Outside,
+
+    /// <summary>SAFE's, dated on or before the last return that was filed, and posted after it.</summary>
+    Late,
+}
+
+/// <summary>Net and VAT of one document on one tax type, on one side; a credit note below nil.</summary>
+public sealed record VatEntry
+{
+    public required BookSide Side { get; init; }
+
+    public required VatPart Part { get; init; }
+
+    public required string Number { get; init; }
+
+    /// <summary>SAFE's account, or the contact's name of what is outside SAFE.</summary>
+    public required string Party { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required string TaxType { get; init; }
+
+    public required decimal Net { get; init; }
+
+    public required decimal Vat { get; init; }
+
+    public bool ReverseCharge { get; init; }
+
+    public Guid? XeroId { get; init; }
+}
+
+/// <summary>SAFE's part of boxes 1 and 6 of the return that holds the period, in the base currency.</summary>
+public sealed record VatReturnFigures
+{
+    public required VatReturnSettings Settings { get; init; }
+
+    /// <summary>Xero's word on the organisation; null when it pays no VAT.</summary>
+    public string? SalesTaxBasis { get; init; }
+
+    public required AccountingPeriod First { get; init; }
+
+    public required AccountingPeriod Last { get; init; }
+
+    public ImmutableArray<VatEntry> Entries { get; init; } = [];
+
+    /// <summary>Late claims are in the first return after the one that was filed; in any other they are only listed.</summary>
+    public bool ClaimsLate => Settings.FiledTo is { } filed && filed < First.FirstDay && filed >= First.Previous.FirstDay;
+
+    /// <summary>Why boxes are not worked out; null where they are.</summary>
+    public string? NotComputed => (Settings.Scheme, VatReturnSettings.SchemeOf(SalesTaxBasis)) switch
+    {
+        ({ } stated, var inXero) when stated != inXero =>
+            $"not computed: the pipeline says {Words(stated)}, and Xero says {(inXero is { } other ? Words(other) : SalesTaxBasis ?? "nothing of VAT")}",
+        (VatScheme.Cash, _) or (null, VatScheme.Cash) => "not computed: under cash accounting VAT is due when money comes in, and SAFE does not split money by rate",
+        (VatScheme.FlatRate, _) or (null, VatScheme.FlatRate) => "not computed: under the flat-rate scheme box 1 is a share of all takings, which SAFE has only part of",
+        _ => null,
+    };
+
+    private static string Words(VatScheme scheme) => scheme switch
+    {
+        VatScheme.Accrual => "accrual",
+        VatScheme.Cash => "cash accounting",
+        _ => "flat rate",
+    };
+}
+
+/// <summary>Gathers the entries of a return, document by document.</summary>
+public static class VatReturns
+{
+    public static VatReturnFigures Of(
+        VatReturnSettings settings, AccountingPeriod period, IReadOnlyCollection<SafeDocument> documents, XeroSide xero, ImmutableHashSet<Guid> outside, ImmutableHashSet<Guid> returns)
+    {
+        var (first, last) = settings.ReturnOf(period);
+        var currency = xero.Organisation.BaseCurrency;
+        var ours = documents.Where(document => document.Currency == currency && document.IsClaimed).ToArray();
+        var late = ours.Where(document => IsLate(settings, document)).Select(static document => document.XeroId!.Value).ToHashSet();
+        var entries = ours.Select(document => (Document: document, Part: PartOf(document.Date, document.XeroId, isOutside: false)))
+            .Where(static each => each.Part is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero.Organisation));
+        var booked = xero.Holdings.Documents.Where(document => document.IsLive && document.Currency == currency && !returns.Contains(document.Id))
+            .Select(document => (Document: document, Part: PartOf(document.Date, document.Id, outside.Contains(document.Id))))
+            .Where(static each => each.Part is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero));
+        return new VatReturnFigures
+        {
+            Settings = settings,
+            SalesTaxBasis = xero.Organisation.SalesTaxBasis,
+            First = first,
+            Last = last,
+            Entries =
+            [
+                .. entries.Concat(booked).OrderBy(static entry => entry.Part).ThenBy(static entry => entry.Side).ThenBy(static entry => entry.Date)
+                    .ThenBy(static entry => entry.Number, StringComparer.Ordinal).ThenBy(static entry => entry.TaxType, StringComparer.Ordinal),
+            ],
+        };
+
+        // Only as far as the period goes: the rest of the return is not compared yet.
+        VatPart? PartOf(DateOnly date, Guid? id, bool isOutside) =>
+            id is { } known && late.Contains(known) ? VatPart.Late
+            : date < first.FirstDay || date > period.LastDay ? null
+            : isOutside ? VatPart.Outside : VatPart.Safe;
+    }
+
+    /// <summary>Posted, or posted again, by the run of a month after the one that was filed.</summary>
+    private static bool IsLate(VatReturnSettings settings, SafeDocument document) =>
+        settings.FiledTo is { } filed && document.Date <= filed && document is { XeroId: not null, Standing: SafeStanding.Posted, PostedFor: { } month } && month.FirstDay > filed;
+
+    private static IEnumerable<VatEntry> Entries(SafeDocument document, VatPart part, Organisation organisation) =>
+        TieOuts.Signed(document).GroupBy(static coded => coded.TaxType).Select(coded => new VatEntry
+        {
+            Side = BookSide.Safe,
+            Part = part,
+            Number = document.Number,
+            Party = document.AccountNumber,
+            Date = document.Date,
+            TaxType = coded.Key,
+            Net = coded.Sum(static amount => amount.Net),
+            Vat = coded.Sum(static amount => amount.Vat),
+            ReverseCharge = organisation.Rate(coded.Key)?.SaysReverseCharge ?? false,
+            XeroId = document.XeroId,
+        });
+
+    private static IEnumerable<VatEntry> Entries(BookedDocument document, VatPart part, XeroSide xero) =>
+        TieOuts.Signed(document).GroupBy(static coded => coded.TaxType).Select(coded => new VatEntry
+        {
+            Side = BookSide.Xero,
+            Part = part,
+            Number = document.Number,
+            Party = part == VatPart.Outside ? document.ContactName : xero.AccountOfContact.GetValueOrDefault(document.ContactId) ?? document.ContactName,
+            Date = document.Date,
+            TaxType = coded.Key,
+            Net = coded.Sum(static amount => amount.Net),
+            Vat = coded.Sum(static amount => amount.Vat),
+            ReverseCharge = xero.Organisation.Rate(coded.Key)?.SaysReverseCharge ?? false,
+            XeroId = document.Id,
+        });
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Reconcile;
+using static SafeXeroEtl.Core.Report.Tables.Cells;
+
+namespace SafeXeroEtl.Core.Report.Tables;
+
+/// <summary>Aged debtors on both sides, in total and by customer, added up from the open items.</summary>
+internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
+{
+    public const string Ageing = "Ageing";
+    public const string ByCustomer = "Ageing by customer";
+    public const string Items = "Open items";
+
+    private const int PageRowsMax = 50;
+
+    private static readonly ImmutableArray<AgeBand> Bands = [.. Enum.GetValues<AgeBand>()];
+
+    private AccountingPeriod Period => index.Findings.Period;
+
+    private string Rule => $"Documents dated to {Wording.Day(Period.LastDay)} less what was applied to them by then; by the calendar month they fall due in. Credits make no bill younger: they have their own column.";
+
+    public ReportTable SummaryTable() => new()
+    {
+        Key = Ageing,
+        Title = "Aged debtors",
+        Purpose = $"{Rule} In {index.Currency}.",
+        Source = "SAFE: bills and payments of the export and the ledger. Xero: documents, payments and allocations as read.",
+        WorkDone = "Each side's open items were added up by age; the totals were compared with the debtors control, SAFE's closing and what Xero should show.",
+        Columns = [new("side", "Side", ColumnType.Text, Width: 24), .. BandColumns("", ColumnTotal.None), new("total", "Total", ColumnType.Amount), new("control", "Debtors control", ColumnType.Amount), new("check", "Check", ColumnType.Check)],
+        Rows = ReportRows.Of(
+        [
+            SideRow(BookSide.Safe, DebtorsTables.Closing),
+            SideRow(BookSide.Xero, DebtorsTables.Expected),
+            ReportRow.Keyed("difference", [Text("SAFE less Xero"), .. Bands.Select(static band => Live(Of("SAFE", KeyOf(band)) - Of("Xero", KeyOf(band)))), Live(Of("SAFE", "total") - Of("Xero", "total")), ReportCell.Nothing, ReportCell.Nothing]) with { Strong = true },
+        ]),
+    };
+
+    public ReportTable CustomerTable() => new()
+    {
+        Key = ByCustomer,
+        Title = "Aged debtors by customer",
+        Purpose = $"{Rule} A contact that is none of SAFE's customers stands under its own name.",
+        Source = "The open items of this report.",
+        WorkDone = "Both sides were added up by customer and age and compared customer by customer.",
+        PageRowsMax = PageRowsMax,
+        WhenEmpty = "Nobody owes anything and nothing is owed.",
+        Columns =
+        [
+            new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30), new("currency", "Currency", ColumnType.Text),
+            .. BandColumns("SAFE: ", ColumnTotal.Sum), new("safe", "SAFE", ColumnType.Amount, ColumnTotal.Sum),
+            .. BandColumns("Xero: ", ColumnTotal.Sum), new("xero", "Xero", ColumnType.Amount, ColumnTotal.Sum),
+            new("difference", "SAFE less Xero", ColumnType.Amount, ColumnTotal.Sum), new("named", "Named differences", ColumnType.Amount, ColumnTotal.Sum), new("check", "Check", ColumnType.Check),
+        ],
+        Rows = ReportRows.Of(index.Findings.OpenItems.GroupBy(static item => $"{Party(item)} {item.Currency}", StringComparer.OrdinalIgnoreCase)
+            .OrderBy(static group => group.First().AccountNumber is null).ThenBy(static group => group.Key, StringComparer.OrdinalIgnoreCase).Select(CustomerRow)),
+    };
+
+    public ReportTable ItemTable() => new()
+    {
+        Key = Items,
+        Title = "Open items",
+        Purpose = "Every document, credit and payment that is not settled at the period's end, on the side that has it.",
+        Source = "SAFE: bills and payments of the export and the ledger. Xero: documents, payments and allocations as read.",
+        WorkDone = "Each document's amount less what was applied to it on or before the period's last day; a payment that stands on no bill is an item of its own.",
+        Role = TableRole.Data,
+        PageRowsMax = PageRowsMax,
+        WhenEmpty = "Nothing is open.",
+        Columns =
+        [
+            new("side", "Side", ColumnType.Text), new("party", "Account or contact", ColumnType.Text, Width: 30), new("item", "Item", ColumnType.Text),
+            new("kind", "Kind", ColumnType.Text), new("date", "Date", ColumnType.Day), new("due", "Due", ColumnType.Day), new("age", "Age", ColumnType.Text),
+            new("currency", "Currency", ColumnType.Text), new("amount", "Open", ColumnType.Amount), new("page", "Document in Xero", ColumnType.Link),
+        ],
+        Rows = ReportRows.Lazily(() => index.Findings.OpenItems.Select(ItemRow)),
+    };
+
+    private ReportRow ItemRow(OpenItem item) => ReportRow.Of(
+        Text(SideOf(item.Side)),
+        Text(Party(item)),
+        Text(item.Key),
+        Text(item.Kind == DocumentKind.Invoice ? "invoice" : item.XeroId is null && item.Key.Contains('|') ? "payment on no bill" : "credit note"),
+        Day(item.Date),
+        Day(item.Due),
+        Text(Words(item.Age)),
+        Text(item.Currency.Value),
+        Money(item.Amount, item.Currency),
+        pages.Document(item.Kind, item.XeroId));
+
+    private ReportRow SideRow(BookSide side, string controlLine)
+    {
+        var words = SideOf(side);
+        return ReportRow.Keyed(
+            words,
+            [
+                Text(words),
+                .. Bands.Select(band => Live(ReportFormula.SumOf(Items, "amount", ("side", words), ("age", Words(band)), ("currency", index.Currency.Value)))),
+                Live(SumOfAll(Bands.Select(band => Of(words, KeyOf(band))))),
+                Live(DebtorsTables.AmountOf(controlLine)),
+                Check(Of(words, "total"), Of(words, "control")),
+            ]);
+    }
+
+    private ReportRow CustomerRow(IGrouping<string, OpenItem> group)
+    {
+        var (key, item) = (group.Key, group.First());
+        var (party, currency) = (Party(item), item.Currency.Value);
+        return ReportRow.Keyed(
+            key,
+            [
+                Text(item.AccountNumber),
+                Text(item.AccountNumber is { } account ? index.NameOf(account) : party),
+                Text(currency),
+                .. Side(BookSide.Safe, "SAFE: ", "safe"),
+                .. Side(BookSide.Xero, "Xero: ", "xero"),
+                Live(Cell("safe") - Cell("xero")),
+                .. item.AccountNumber is null
+                    ? ImmutableArray.Create(ReportCell.Nothing, ReportCell.Nothing)
+                    : [Live(ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", ("account", party), ("currency", currency))), Check(Cell("difference"), Cell("named"))],
+            ]);
+
+        ReportFormula Cell(string column) => ReportFormula.CellOf(ByCustomer, key, column);
+
+        IEnumerable<ReportCell> Side(BookSide side, string prefix, string total) =>
+        [
+            .. Bands.Select(band => Live(ReportFormula.SumOf(Items, "amount", ("side", SideOf(side)), ("party", party), ("age", Words(band)), ("currency", currency)))),
+            Live(SumOfAll(Bands.Select(band => Cell(prefix + KeyOf(band))))),
+        ];
+    }
+
+    /// <summary>No contact's name is taken for an account number.</summary>
+    private static string Party(OpenItem item) => item.AccountNumber ?? $"{(item.ContactName.Length == 0 ? "no name" : item.ContactName)} (outside SAFE)";
+
+    private IEnumerable<ReportColumn> BandColumns(string prefix, ColumnTotal total) =>
+        Bands.Select(band => new ReportColumn(prefix + KeyOf(band), prefix + Words(band), ColumnType.Amount, total));
+
+    private static ReportFormula Of(string side, string column) => ReportFormula.CellOf(Ageing, side, column);
+
+    private static string SideOf(BookSide side) => side == BookSide.Safe ? "SAFE" : "Xero";
+
+    private static string KeyOf(AgeBand band) => band.ToString();
+
+    private string Words(AgeBand band) => band switch
+    {
+        AgeBand.NotDue => "not due yet",
+        AgeBand.ThisMonth => "due " + Wording.Month(Period),
+        AgeBand.OneMonthBefore => "due " + Wording.Month(Period.Previous),
+        AgeBand.TwoMonthsBefore => "due " + Wording.Month(Period.Previous.Previous),
+        AgeBand.Older => "older",
+        _ => "credits",
+    };
+}

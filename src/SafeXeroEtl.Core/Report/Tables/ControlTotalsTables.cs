@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Reconcile;
+using static SafeXeroEtl.Core.Report.Tables.Cells;
+
+namespace SafeXeroEtl.Core.Report.Tables;
+
+/// <summary>The month's bills and cash at every station, from SAFE's own figure to Xero: nothing may get lost between two of them.</summary>
+internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? totals, ImmutableArray<SourceFile> files)
+{
+    public const string Across = "Control totals across";
+    public const string Figures = "Control figures";
+    public const string Rows = "File rows";
+
+    private const string Bills = "bills";
+    private const string Cash = "cash";
+
+    private string Month => index.Findings.Period.ToString();
+
+    public ReportTable AcrossTable() => new()
+    {
+        Key = Across,
+        Title = "Control totals across the stations",
+        Purpose = $"Bills and cash of {Wording.Month(index.Findings.Period)} at each station: SAFE's declared figure = read from the export = compared = posted = in Xero. Bills less credits, receipts less refunds.",
+        Source = "Declared: the pipeline’s controls. Read: the extract’s totals. The others: the data sheets of this report.",
+        WorkDone = "Each station was added up by itself and set against the one before. Cash is declared by payment type and read by payment; later stations count its parts. What is not posted or not in Xero is among the exceptions.",
+        Columns =
+        [
+            new("kind", "Kind", ColumnType.Text), new("currency", "Currency", ColumnType.Text), new("station", "Station", ColumnType.Text, Width: 34),
+            new("count", "Count", ColumnType.Count), new("amount", "Amount", ColumnType.Amount), new("step", "Less the station before", ColumnType.Amount), new("check", "Check", ColumnType.Check),
+        ],
+        WhenEmpty = "The month has neither bill nor cash.",
+        Rows = ReportRows.Of(Kinds().SelectMany(entry => entry.Kind == Bills ? BillRows(entry.Currency) : CashRows(entry.Currency))),
+    };
+
+    /// <summary>What other parts of the program counted: no data sheet of this report adds up to it.</summary>
+    public ReportTable FigureTable() => new()
+    {
+        Key = Figures,
+        Title = "Control figures",
+        Purpose = $"What was declared for {Wording.Month(index.Findings.Period)} and what the export was found to hold.",
+        Role = TableRole.Data,
+        WhenEmpty = "Nothing was declared and nothing read.",
+        Columns =
+        [
+            new("station", "Station", ColumnType.Text), new("kind", "Kind", ColumnType.Text), new("subject", "Subject", ColumnType.Text, Width: 30), new("currency", "Currency", ColumnType.Text),
+            new("from", "From", ColumnType.Text, Width: 30), new("count", "Count", ColumnType.Count), new("amount", "Amount", ColumnType.Amount),
+        ],
+        Rows = ReportRows.Of(Declared().Concat(Read())),
+    };
+
+    public ReportTable RowTable() => new()
+    {
+        Key = Rows,
+        Title = "Rows of the files",
+        Purpose = "Rows of each file against what became of them, over the whole export, whatever its dates.",
+        Source = "The export’s files, read twice: once for their bytes and rows, once for their records.",
+        Columns = [new("what", "What", ColumnType.Text, Width: 40), new("rows", "Rows", ColumnType.Count)],
+        Rows = totals is null ? ReportRows.None : ReportRows.Of(
+        [
+            .. files.Where(static file => file.Layout is not null).Select(static file => ReportRow.Of(Text($"{file.Role}: {file.Name}"), Count(file.Rows))),
+            ReportRow.Of(Text("bills made of them"), Count(totals.Bills)),
+            ReportRow.Of(Text("of these blocked"), Count(totals.BillsBlocked)),
+            ReportRow.Of(Text("payments made of them"), Count(totals.Payments)),
+            ReportRow.Of(Text("of these blocked"), Count(totals.PaymentsBlocked)),
+            ReportRow.Of(Text("rows set aside as malformed"), Count(totals.MalformedRows)),
+        ]),
+        Role = TableRole.Data,
+        WhenEmpty = "Compared without an export.",
+    };
+
+    private IEnumerable<(string Kind, string Currency)> Kinds() => new[]
+    {
+        index.Findings.Documents.Where(row => index.Findings.Period.Contains(row.Date)).Select(static row => (Bills, row.Currency.Value)),
+        index.Findings.Payments.Where(row => index.Findings.Period.Contains(row.Date)).Select(static row => (Cash, row.Currency.Value)),
+        MonthsOf(totals?.BillsByMonth).Select(static month => (Bills, month.Currency)),
+        MonthsOf(totals?.PaymentsByMonth).Select(static month => (Cash, month.Currency)),
+    }.SelectMany(static each => each).Distinct().Order();
+
+    private IEnumerable<MonthTotal> MonthsOf(ImmutableArray<MonthTotal>? months) => (months ?? []).Where(month => month.Month == Month);
+
+    private IEnumerable<ReportRow> BillRows(string currency)
+    {
+        (string, string) month = ("month", Month), money = ("currency", currency);
+        var declared = index.Findings.Controls.Any(control => Is(control, Bills, currency));
+        if (declared)
+        {
+            yield return Row(Bills, currency, "declared", Count("declared"), Figure("declared"), null, isEqual: false);
+        }
+
+        if (totals is not null)
+        {
+            yield return Row(Bills, currency, "read", Count("read"), Figure("read"), declared ? "declared" : null, isEqual: true);
+        }
+
+        yield return Row(Bills, currency, "compared", Rows(), Amount("safe"), totals is null ? null : "read", isEqual: totals is not null);
+        yield return Row(Bills, currency, "posted", Rows(("standing", "posted")), Amount("safe", ("standing", "posted")), "compared", isEqual: false);
+        yield return Row(Bills, currency, "in Xero", Rows(("live", FindingsIndex.Yes)), Amount("xero"), "posted", isEqual: false);
+
+        ReportFormula Count(string station) => ReportFormula.SumOf(Figures, "count", ("station", station), ("kind", Bills), money);
+        ReportFormula Figure(string station) => ReportFormula.SumOf(Figures, "amount", ("station", station), ("kind", Bills), money);
+        ReportFormula Rows(params ReadOnlySpan<(string, string)> also) =>
+            ReportFormula.RowsOf(ComparisonTables.Invoices, [month, money, .. also]) + ReportFormula.RowsOf(ComparisonTables.Credits, [month, money, .. also]);
+        ReportFormula Amount(string side, params ReadOnlySpan<(string, string)> also) =>
+            ReportFormula.SumOf(ComparisonTables.Invoices, side, [month, money, .. also]) - ReportFormula.SumOf(ComparisonTables.Credits, side, [month, money, .. also]);
+    }
+
+    private IEnumerable<ReportRow> CashRows(string currency)
+    {
+        (string, string) month = ("month", Month), money = ("currency", currency);
+        var declared = index.Findings.Controls.Any(control => Is(control, Cash, currency));
+        if (declared)
+        {
+            yield return Row(Cash, currency, "declared", Count("declared"), Figure("declared"), null, isEqual: false);
+        }
+
+        if (totals is not null)
+        {
+            yield return Row(Cash, currency, "read", Count("read"), Figure("read"), declared ? "declared" : null, isEqual: false);
+        }
+
+        yield return Row(Cash, currency, "compared", Rows(), Amount("safe"), totals is null ? null : "read", isEqual: false);
+        yield return Row(Cash, currency, "posted", Rows(("standing", "posted")), Amount("safe", ("standing", "posted")), "compared", isEqual: false);
+        yield return Row(Cash, currency, "in Xero", Rows(("live", FindingsIndex.Yes)), Amount("xero"), "posted", isEqual: false);
+
+        ReportFormula Count(string station) => ReportFormula.SumOf(Figures, "count", ("station", station), ("kind", Cash), money);
+        ReportFormula Figure(string station) => ReportFormula.SumOf(Figures, "amount", ("station", station), ("kind", Cash), money);
+        ReportFormula Rows(params ReadOnlySpan<(string, string)> also) => ReportFormula.RowsOf(ComparisonTables.Payments, [month, money, .. also]);
+        ReportFormula Amount(string side, params ReadOnlySpan<(string, string)> also) => ReportFormula.SumOf(ComparisonTables.Payments, side, [month, money, .. also]);
+    }
+
+    /// <param name="before">The station that it is set against; null for the first.</param>
+    /// <param name="isEqual">False where a difference is named elsewhere or the two count different things.</param>
+    private static ReportRow Row(string kind, string currency, string station, ReportFormula count, ReportFormula amount, string? before, bool isEqual)
+    {
+        return ReportRow.Keyed(
+            KeyOf(station),
+            Text(kind),
+            Text(currency),
+            Text(Words(station)),
+            Live(count),
+            Live(amount),
+            before is null ? ReportCell.Nothing : Live(Cell(station) - Cell(before)),
+            before is not null && isEqual ? Check(Cell(station), Cell(before)) : ReportCell.Nothing);
+
+        string KeyOf(string at) => $"{kind} {currency} {at}";
+        ReportFormula Cell(string at) => ReportFormula.CellOf(Across, KeyOf(at), "amount");
+    }
+
+    private IEnumerable<ReportRow> Declared() => index.Findings.Controls
+        .Where(control => Is(control, Bills, control.Currency) || Is(control, Cash, control.Currency))
+        .DistinctBy(static control => (control.Control, control.Subject, control.Currency))
+        .Select(static control => Figure("declared", control.Control, control.Subject, control.Currency, control.Source, control.ExpectedCount, control.Expected!.Value));
+
+    private IEnumerable<ReportRow> Read() =>
+        MonthsOf(totals?.BillsByMonth).Select(static month => Figure("read", Bills, month.Month, month.Currency, "invoices of the export", month.Count, month.Gross))
+            .Concat(MonthsOf(totals?.PaymentsByMonth).Select(static month => Figure("read", Cash, month.Month, month.Currency, "payments of the export", month.Count, month.Gross)));
+
+    private static ReportRow Figure(string station, string kind, string subject, string currency, string from, int? count, decimal amount) => ReportRow.Of(
+        Text(station), Text(kind), Text(subject), Text(currency), Text(from), count is { } known ? Count(known) : ReportCell.Nothing, Money(amount, new CurrencyCode(currency)));
+
+    /// <summary>A control of bills is of a month; one of cash is of a payment type in the report's month.</summary>
+    private bool Is(ControlResult control, string kind, string currency) =>
+        control.Control == kind && control.Currency == currency && control.Expected is not null && control.Basis is null && (kind == Cash || control.Subject == Month);
+
+    private static string Words(string station) => station switch
+    {
+        "declared" => "declared by SAFE’s own figure",
+        "read" => "read from the export",
+        "compared" => "compared, whatever its state",
+        "posted" => "posted or there already",
+        _ => "in Xero",
+    };
+}

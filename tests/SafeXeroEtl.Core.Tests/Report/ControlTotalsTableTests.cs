@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Report;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Core.Tests.Report;
+
+public sealed class ControlTotalsTableTests
+{
+    private static readonly SampleFindings Sample = new();
+
+    [Fact]
+    public void Each_station_is_set_against_the_one_before()
+    {
+        TableText.Of(Book(192m), "Control totals across", "kind", "station", "count", "amount", "step", "check").ShouldBe("""
+            Kind | Station | Count | Amount | Less the station before | Check
+            bills | declared by SAFE’s own figure | 3 | 192.00 | - | -
+            bills | read from the export | 3 | 192.00 | 0.00 | ✓ agrees
+            bills | compared, whatever its state | 3 | 192.00 | 0.00 | ✓ agrees
+            bills | posted or there already | 2 | 180.00 | -12.00 | -
+            bills | in Xero | 2 | 180.00 | 0.00 | -
+            cash | read from the export | 3 | 72.00 | - | -
+            cash | compared, whatever its state | 4 | 72.00 | 0.00 | -
+            cash | posted or there already | 2 | 60.00 | -12.00 | -
+            cash | in Xero | 2 | 60.00 | 0.00 | -
+            """);
+    }
+
+    [Fact]
+    public void A_bill_lost_between_two_stations_is_a_red_check()
+    {
+        TableText.FailedChecks(Book(200m)).ShouldContain("Control totals across: bills GBP compared");
+        TableText.FailedChecks(Book(200m)).ShouldContain("Control totals across: bills GBP read");
+    }
+
+    [Fact]
+    public void Compared_without_an_export_it_starts_with_what_was_compared() =>
+        TableText.Of(Sample.Book, "Control totals across", "kind", "station", "check").ShouldStartWith("""
+            Kind | Station | Check
+            bills | declared by SAFE’s own figure | -
+            """);
+
+    private static ReportBook Book(decimal read) => ReconciliationReport.Build(Sample.Input with
+    {
+        Totals = new ExtractTotals
+        {
+            Period = "2026-10",
+            Customers = 2,
+            Bills = 4,
+            BillsBlocked = 1,
+            Lines = 4,
+            Payments = 3,
+            PaymentsBlocked = 0,
+            MalformedRows = 0,
+            BillsByMonth = [new MonthTotal { Month = "2026-09", Currency = "GBP", Count = 1, Gross = 120m }, new MonthTotal { Month = "2026-10", Currency = "GBP", Count = 3, Gross = read }],
+            PaymentsByMonth = [new MonthTotal { Month = "2026-10", Currency = "GBP", Count = 3, Gross = 72m }],
+            Controls = Sample.Controls,
+            Note = Sample.Input.Note,
+        },
+    });
+}
