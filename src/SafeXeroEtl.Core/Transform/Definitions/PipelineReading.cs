@@ -62,6 +62,7 @@ public static class PipelineReading
             Documents = DocumentsOf(pipeline.Get(PipelineKeys.Documents)),
             Contacts = ContactsOf(pipeline.Get(PipelineKeys.Contacts)),
             Approval = PipelineKeys.Approval.Read(pipeline),
+            EvidenceInputs = pipeline.Get(PipelineKeys.Evidence.Section).Get(PipelineKeys.Evidence.Inputs),
             Automations = AutomationsOf(pipeline),
             AccountRules = [],
             VatRules = [],
