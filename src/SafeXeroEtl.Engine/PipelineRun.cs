@@ -220,6 +220,7 @@ public sealed partial class PipelineRun(RunContext context)
         Say("Reading Xero back and comparing");
         var (findings, moved) = await ReconcileStage.RunAsync(
             new ReconcileRequest { Pipeline = context.Pipeline, Period = plan.Period, Xero = context.Xero, Ledger = context.Ledger, Run = run }, stop);
+        ComparisonNote.Write(run, context.Clock.GetUtcNow(), moved);
         Say("Writing the reports");
         var files = reports.WriteReconciliation(run, findings, plan);
         var outcome = so with

@@ -9,6 +9,8 @@ public static class ReconciliationReport
     public static ReportBook Build(ReconciliationReportInput input)
     {
         var headline = new ReconciliationHeadline(input);
+        var index = new FindingsIndex(input.Findings);
+        var tables = Tables(input, index);
         return new ReportBook
         {
             Kind = ReportKind.Reconciliation,
@@ -18,13 +20,13 @@ public static class ReconciliationReport
             Facts = headline.Facts(),
             Cards = headline.Cards(),
             Lists = headline.Lists(),
-            Tables = Tables(input),
+            Charts = new ReconciliationCharts(index).Of(tables),
+            Tables = tables,
         };
     }
 
-    private static ImmutableArray<ReportTable> Tables(ReconciliationReportInput input)
+    private static ImmutableArray<ReportTable> Tables(ReconciliationReportInput input, FindingsIndex index)
     {
-        var index = new FindingsIndex(input.Findings);
         var pages = new XeroPages(input.ShortCode);
         var summary = new SummaryTables(index);
         var debtors = new DebtorsTables(index);
@@ -34,6 +36,8 @@ public static class ReconciliationReport
         return
         [
             summary.SummaryTable(),
+            new NotInXeroTable(index).Table(),
+            .. input.Moved is { } moved ? [ClosedMovementTable.Of(moved, index.Currency)] : ImmutableArray<ReportTable>.Empty,
             summary.CheckTable(),
             debtors.ControlTable(),
             differences.CauseTable(),

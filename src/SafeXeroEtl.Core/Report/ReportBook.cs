@@ -33,6 +33,9 @@ public sealed record ReportBook
     /// <summary>Next steps and other plain sentences, shown before the tables.</summary>
     public ImmutableArray<ReportList> Lists { get; init; } = [];
 
+    /// <summary>Pictures of what the tables say.</summary>
+    public ImmutableArray<ReportChart> Charts { get; init; } = [];
+
     /// <summary>In reading order. Keys are unique without regard to case.</summary>
     public required ImmutableArray<ReportTable> Tables
     {

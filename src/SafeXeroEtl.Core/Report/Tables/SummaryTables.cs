@@ -19,7 +19,8 @@ internal sealed class SummaryTables(FindingsIndex index)
     public ReportTable SummaryTable() => new()
     {
         Key = Summary,
-        Title = "Summary",
+        Title = "SAFE and Xero",
+        Place = ReportPlace.PageOne,
         Purpose = $"Everything the pipeline takes in up to {Wording.Day(Findings.Period.LastDay)}; VAT for {Wording.Month(Findings.Period)} alone.",
         Columns =
         [
