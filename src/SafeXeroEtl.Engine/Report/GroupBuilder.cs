@@ -33,8 +33,8 @@ internal sealed class GroupBuilder(
             id,
             shown.Class,
             shown.Head.Text,
-            [.. cells.Where(static each => each.Type != ColumnType.Text).Select(static each => each.Named)],
-            [.. cells.Where(static each => each.Type == ColumnType.Text).Select(static each => each.Named)],
+            [.. cells.Where(static each => !IsSentence(each.Type, each.Named.Value)).Select(static each => each.Named)],
+            [.. cells.Where(static each => IsSentence(each.Type, each.Named.Value)).Select(static each => each.Named)],
             Lines(id, shown.Head.Text, under));
     }
 
@@ -59,6 +59,8 @@ internal sealed class GroupBuilder(
             WhenEmpty = under.IsEmpty ? "No record: only totals show it." : null,
         };
     }
+
+    private static bool IsSentence(ColumnType type, PageCell cell) => type == ColumnType.Text && !cell.Class.EndsWith(" short", StringComparison.Ordinal);
 
     /// <summary>What a row says in the columns that both tables have.</summary>
     private string KeyOf(ReportTable of, ReportRow row) => string.Join('\n', lines.Columns.Select(key =>

@@ -107,8 +107,8 @@ public sealed record PageTable
 
 /// <summary>A row that can be opened to the lines it stands for.</summary>
 /// <param name="Class">Classes of the style sheet, such as <c>bad</c>.</param>
-/// <param name="Figures">Its other columns that hold figures, days and checks.</param>
-/// <param name="Sentences">Its other columns that hold text.</param>
+/// <param name="Figures">Its other columns that hold figures, days, checks or a word.</param>
+/// <param name="Sentences">Its other columns that hold sentences.</param>
 /// <param name="Lines">The lines, without the columns that all of them share.</param>
 public sealed record PageGroup(string Id, string Class, string Title, ImmutableArray<PageNamed> Figures, ImmutableArray<PageNamed> Sentences, PageTable Lines);
 
