@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Evidence;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;
@@ -121,6 +122,7 @@ public sealed partial class PipelineRun(RunContext context)
         Say("Reading the exports");
         var extract = Extract(run, request, stop);
         extract.Manifest.Write(run.Root);
+        InputCopies.Keep(context.Pipeline.EvidenceInputs, ExportFolder.Of(context.PipelineFolder, context.Pipeline, request.Period), extract.Month.Files, run);
         if (extract.MustStop)
         {
             return End(new RunOutcome { RunId = run.RunId, Exit = ExitCode.NothingSent, Diagnostics = extract.Month.Diagnostics }, RunStatus.Superseded);
@@ -218,6 +220,7 @@ public sealed partial class PipelineRun(RunContext context)
         Say("Reading Xero back and comparing");
         var (findings, moved) = await ReconcileStage.RunAsync(
             new ReconcileRequest { Pipeline = context.Pipeline, Period = plan.Period, Xero = context.Xero, Ledger = context.Ledger, Run = run }, stop);
+        ComparisonNote.Write(run, context.Clock.GetUtcNow(), moved);
         Say("Writing the reports");
         var files = reports.WriteReconciliation(run, findings, plan);
         var outcome = so with

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Engine;
+using SafeXeroEtl.Engine.Evidence;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Report;
@@ -49,6 +50,10 @@ internal static class ReportCommand
         {
             var pack = stage.WriteReconciliation(run, ReconcileStage.Read(run), header);
             files = new(files.Value.AddRange(pack.Value), files.Diagnostics.AddRange(pack.Diagnostics));
+            if (EvidenceFile.Write(run) is { } evidence)
+            {
+                files = files with { Value = files.Value.Add(evidence) };
+            }
         }
 
         return view.Files(workspace, files);

@@ -9,6 +9,7 @@ using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Backfill;
 using SafeXeroEtl.Engine.Close;
+using SafeXeroEtl.Engine.Evidence;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Safe;
 using SafeXeroEtl.Engine.Verify;
@@ -115,17 +116,22 @@ internal sealed class OutputView(ParseResult parsed)
     }
 
     /// <returns>3 when something is not as it was left.</returns>
-    public int Verified(string runId, ImmutableArray<Verified> checks)
+    public int Verified(string runId, ImmutableArray<Verified> checks) => Verified(checks, exit => VerifyView.Json(runId, checks, exit), () => VerifyView.Text(runId, checks));
+
+    public int Verified(string file, VerifiedEvidence evidence) =>
+        Verified(evidence.Checks, exit => VerifyView.Json(file, evidence, exit), () => VerifyView.Text(file, evidence));
+
+    private int Verified(ImmutableArray<Verified> checks, Func<ExitCode, JsonObject> asJson, Func<string> asText)
     {
         var exit = checks.All(static check => check.IsSound) ? ExitCode.Done : ExitCode.NothingSent;
         if (json)
         {
-            output.WriteLine(JsonView.Indented(VerifyView.Json(runId, checks, exit)));
+            output.WriteLine(JsonView.Indented(asJson(exit)));
             return (int)exit;
         }
 
         Tell([.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], all: true);
-        output.WriteLine(VerifyView.Text(runId, checks));
+        output.WriteLine(asText());
         return (int)exit;
     }
 

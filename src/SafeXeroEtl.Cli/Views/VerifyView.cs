@@ -1,24 +1,47 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SafeXeroEtl.Engine;
+using SafeXeroEtl.Engine.Evidence;
 using SafeXeroEtl.Engine.Verify;
 
 namespace SafeXeroEtl.Cli.Views;
 
-/// <summary>What was checked of a run, a line each.</summary>
+/// <summary>What was checked of a run or of the evidence of one, a line each.</summary>
 internal static class VerifyView
 {
-    public static string Text(string runId, ImmutableArray<Verified> checks) => string.Join(Environment.NewLine, checks.Select(static check =>
-            Terminal.Plain($"  [{(check.IsSound ? "x" : " ")}] {check.What,-44} {check.Found}"))
-        .Prepend($"Run {runId}")
-        .Append(checks.All(static check => check.IsSound) ? "The run is as it was left." : "The run is not as it was left."));
+    public static string Text(string runId, ImmutableArray<Verified> checks) =>
+        Text($"Run {runId}", checks, "The run is as it was left.", "The run is not as it was left.");
+
+    public static string Text(string file, VerifiedEvidence evidence) => Text(
+        evidence.Run is { } run ? Terminal.Plain($"{file}: evidence of run {run}") : Terminal.Plain(file),
+        evidence.Checks,
+        "The evidence fits together. It is the run's own if its SHA-256 is the one that whoever sent it reads in the run's artifacts.json.",
+        "The evidence does not fit together.");
 
     public static JsonObject Json(string runId, ImmutableArray<Verified> checks, ExitCode exit) => new()
     {
         ["schema"] = "verify/1",
         ["run"] = runId,
         ["sound"] = exit == ExitCode.Done,
-        ["checks"] = new JsonArray([.. checks.Select(static check => new JsonObject { ["what"] = check.What, ["sound"] = check.IsSound, ["found"] = check.Found, ["code"] = check.Fault?.Code })]),
+        ["checks"] = Checks(checks),
         ["exit"] = (int)exit,
     };
+
+    public static JsonObject Json(string file, VerifiedEvidence evidence, ExitCode exit) => new()
+    {
+        ["schema"] = "verify/1",
+        ["file"] = file,
+        ["run"] = evidence.Run,
+        ["sound"] = exit == ExitCode.Done,
+        ["checks"] = Checks(evidence.Checks),
+        ["exit"] = (int)exit,
+    };
+
+    private static string Text(string title, ImmutableArray<Verified> checks, string whenSound, string whenNot) => string.Join(Environment.NewLine, checks.Select(static check =>
+            Terminal.Plain($"  [{(check.IsSound ? "x" : " ")}] {check.What,-44} {check.Found}"))
+        .Prepend(title)
+        .Append(checks.All(static check => check.IsSound) ? whenSound : whenNot));
+
+    private static JsonArray Checks(ImmutableArray<Verified> checks) =>
+        new([.. checks.Select(static check => new JsonObject { ["what"] = check.What, ["sound"] = check.IsSound, ["found"] = check.Found, ["code"] = check.Fault?.Code })]);
 }

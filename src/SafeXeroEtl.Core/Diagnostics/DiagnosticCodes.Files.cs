@@ -37,4 +37,10 @@ public static partial class DiagnosticCodes
 
     /// <summary>A workspace on a network file system.</summary>
     public const string WorkspaceOnNetwork = "SX7012";
+
+    /// <summary>A file that is no evidence of a run, or none that can be read.</summary>
+    public const string EvidenceUnreadable = "SX7020";
+
+    /// <summary>An evidence file whose parts do not fit its list or each other.</summary>
+    public const string EvidenceChanged = "SX7021";
 }

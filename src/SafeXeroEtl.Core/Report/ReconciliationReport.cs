@@ -9,6 +9,8 @@ public static class ReconciliationReport
     public static ReportBook Build(ReconciliationReportInput input)
     {
         var headline = new ReconciliationHeadline(input);
+        var index = new FindingsIndex(input.Findings);
+        var tables = Tables(input, index);
         return new ReportBook
         {
             Kind = ReportKind.Reconciliation,
@@ -19,45 +21,67 @@ public static class ReconciliationReport
             Cards = headline.Cards(),
             Lists = headline.Lists(),
             Triviality = SignOffTable.TrivialityCell,
-            Tables = WorkingPapers.Filled(Tables(input)),
+            Charts = new ReconciliationCharts(index).Of(tables),
+            Tables = WorkingPapers.Filled(tables),
         };
     }
 
-    private static ImmutableArray<ReportTable> Tables(ReconciliationReportInput input)
+    private static ImmutableArray<ReportTable> Tables(ReconciliationReportInput input, FindingsIndex index)
     {
-        var index = new FindingsIndex(input.Findings);
         var pages = new XeroPages(input.ShortCode);
-        var summary = new SummaryTables(index);
-        var debtors = new DebtorsTables(index);
-        var differences = new DifferenceTables(index, pages);
-        var ties = new TieOutTables(index);
         var clearing = new ClearingTables(index);
-        var cash = new CashTables(index, pages);
         var across = new ControlTotalsTables(index, input.Totals, input.Files);
         var flux = new MonthFluxTables(input.Findings.Period, input.History);
-        var vat = new VatReturnTables(index, pages);
-        var ageing = new AgeingTables(index, pages);
-        var comparisons = new ComparisonTables(index, pages);
-        var auditor = new AuditorExportTables(index);
+        return
+        [
+            .. Totals(input, index, pages, across),
+            .. Areas(input, index, pages, clearing, flux),
+            .. Data(index, pages),
+            .. clearing.Data(),
+            across.FigureTable(),
+            across.RowTable(),
+            .. flux.Data(),
+        ];
+    }
+
+    /// <summary>Who signs, what agrees, and what does not.</summary>
+    private static ImmutableArray<ReportTable> Totals(ReconciliationReportInput input, FindingsIndex index, XeroPages pages, ControlTotalsTables across)
+    {
+        var summary = new SummaryTables(index);
+        var differences = new DifferenceTables(index, pages);
         return
         [
             SignOffTable.Of(input),
             EntityInformationTable.Of(input),
             summary.SummaryTable(),
+            new NotInXeroTable(index).Table(),
+            .. input.Moved is { } moved ? [ClosedMovementTable.Of(moved, index.Currency)] : ImmutableArray<ReportTable>.Empty,
             summary.CheckTable(),
-            debtors.ControlTable(),
+            new DebtorsTables(index).ControlTable(),
             differences.CauseTable(),
             differences.ExceptionTable(),
             .. DriftTables.Of(index, pages),
             EvidenceTables.ControlTable(input.Findings.Controls),
             across.AcrossTable(),
+        ];
+    }
+
+    /// <summary>One area of the books after the other, and what the comparison rests on.</summary>
+    private static ImmutableArray<ReportTable> Areas(ReconciliationReportInput input, FindingsIndex index, XeroPages pages, ClearingTables clearing, MonthFluxTables flux)
+    {
+        var ties = new TieOutTables(index);
+        var vat = new VatReturnTables(index, pages);
+        var ageing = new AgeingTables(index, pages);
+        var cash = new CashTables(index, pages);
+        return
+        [
             ties.VatTable(),
             vat.BoxTable(),
             vat.RateTable(),
             vat.ReverseChargeTable(),
             vat.LateTable(),
             ties.RevenueTable(input.Plan?.RevenueAnalysed ?? true),
-            debtors.CustomerTable(),
+            new DebtorsTables(index).CustomerTable(),
             ageing.SummaryTable(),
             ageing.CustomerTable(),
             cash.CollectionTable(),
@@ -65,27 +89,34 @@ public static class ReconciliationReport
             cash.SettledTable(),
             cash.ReliefTable(),
             .. flux.Summaries(),
-            differences.OutsideTable(),
-            summary.MonthTable(),
+            new DifferenceTables(index, pages).OutsideTable(),
+            new SummaryTables(index).MonthTable(),
             .. input.Contacts.IsEmpty ? ImmutableArray<ReportTable>.Empty : [LinkTable.Of(input.Contacts, pages)],
             .. PayoutTables.Of(input.Payouts),
             EvidenceTables.InputTable(input.Files),
             .. input.Plan is { } plan ? [EvidenceTables.DefinitionTable(plan.Definitions)] : ImmutableArray<ReportTable>.Empty,
             SampleTable.Of(index, input.Plan?.Seal ?? $"{input.Findings.Pipeline} {input.Findings.Period}"),
+        ];
+    }
+
+    /// <summary>What the formulas add up.</summary>
+    private static ImmutableArray<ReportTable> Data(FindingsIndex index, XeroPages pages)
+    {
+        var auditor = new AuditorExportTables(index);
+        var comparisons = new ComparisonTables(index, pages);
+        var cash = new CashTables(index, pages);
+        return
+        [
             auditor.TheirTable(),
             auditor.OurTable(),
             comparisons.InvoiceTable(),
             comparisons.CreditTable(),
             comparisons.PaymentTable(),
-            ageing.ItemTable(),
-            vat.EntryTable(),
-            .. clearing.Data(),
+            new AgeingTables(index, pages).ItemTable(),
+            new VatReturnTables(index, pages).EntryTable(),
             cash.UseTable(),
             cash.DebtTable(),
-            across.FigureTable(),
-            across.RowTable(),
-            .. flux.Data(),
-            debtors.KeyedTable(),
+            new DebtorsTables(index).KeyedTable(),
         ];
     }
 }

@@ -21,6 +21,15 @@ public sealed record ReconciliationReportInput
     /// <summary>Null when nobody approved the plan: then who prepared and who reviewed is declared on paper, and no computer vouches for it.</summary>
     public PlanApproval? Approved { get; init; }
 
+    /// <summary>When Xero was read for the comparison, by the run's side file: the findings know no clock. Null where nobody kept it.</summary>
+    public DateTimeOffset? XeroReadAt { get; init; }
+
+    /// <summary>Last day of the last VAT return that was filed; null where nobody says.</summary>
+    public DateOnly? VatFiledTo { get; init; }
+
+    /// <summary>Figures of closed months that are no longer what the months were closed with; null where nobody looked.</summary>
+    public ImmutableArray<ClosedMovement>? Moved { get; init; }
+
     public required ExportNote Note { get; init; }
 
     public required ImmutableArray<SourceFile> Files { get; init; }

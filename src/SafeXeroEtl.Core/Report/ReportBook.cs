@@ -36,6 +36,9 @@ public sealed record ReportBook
     /// <summary>The cell a person keys the figure into below which a difference does not matter; null where nobody is asked.</summary>
     public ReportFormula.Cell? Triviality { get; init; }
 
+    /// <summary>Pictures of what the tables say.</summary>
+    public ImmutableArray<ReportChart> Charts { get; init; } = [];
+
     /// <summary>In reading order. Keys are unique without regard to case.</summary>
     public required ImmutableArray<ReportTable> Tables
     {

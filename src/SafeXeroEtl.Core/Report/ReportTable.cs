@@ -59,6 +59,9 @@ public sealed record ReportTable
 
     public required ReportRows Rows { get; init; }
 
+    /// <summary>Null where no row stands for rows elsewhere.</summary>
+    public ReportLines? Lines { get; init; }
+
     public TableRole Role { get; init; } = TableRole.Summary;
 
     public ReportPlace Place { get; init; } = ReportPlace.Below;

@@ -41,6 +41,8 @@ public sealed record PipelineDefinition
 
     public ApprovalRules Approval { get; init; } = new();
 
+    public EvidenceInputs EvidenceInputs { get; init; }
+
     /// <summary>Null when the pipeline does not say: then a real organisation is not written to.</summary>
     public AutomationsStatement? Automations { get; init; }
 

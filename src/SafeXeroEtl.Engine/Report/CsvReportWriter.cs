@@ -14,7 +14,8 @@ namespace SafeXeroEtl.Engine.Report;
 /// <param name="wanted">Which tables are written; null for all. Figures are worked out over the whole report in either case.</param>
 public sealed class CsvReportWriter(Func<ReportTable, bool>? wanted = null) : IReportWriter
 {
-    private const string Subfolder = "csv";
+    /// <summary>Of a report's folder.</summary>
+    public const string Subfolder = "csv";
 
     // The byte order mark tells Excel that the file is UTF-8; without it £ and é come out wrong.
     private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };

@@ -6,19 +6,51 @@ using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Report;
 
-/// <summary>One self-contained page: no request leaves it, and it works without JavaScript (DESIGN 6 Reports).</summary>
+/// <summary>
+/// One self-contained page: no request leaves it, and it works without JavaScript (DESIGN 6 Reports). Templates place what it shows; one that
+/// leaves out the verdict, a control or the exceptions makes no page.
+/// </summary>
 public sealed class HtmlReportWriter(TemplateEngine templates) : IReportWriter
 {
+    /// <summary>Tables that every page shows which has them.</summary>
+    private static readonly ImmutableArray<string> MustShow = ["Controls", "Checks", "Exceptions", "Differences by cause"];
+
     public Noted<ImmutableArray<string>> Write(ReportBook book, string folder)
     {
-        var page = templates.Render(ReportFiles.Template(book.Kind), new PageBuilder(book).Build());
+        var logo = templates.Logo();
+        if (logo.HasErrors)
+        {
+            return new Noted<ImmutableArray<string>>([], logo.Diagnostics);
+        }
+
+        var template = ReportFiles.Template(book.Kind);
+        var model = new PageBuilder(book).Build() with { Logo = logo.Value };
+        var page = templates.Render(template, model);
         if (page.HasErrors)
         {
             return new Noted<ImmutableArray<string>>([], page.Diagnostics);
         }
 
+        if (LeftOut(book, model, page.Value) is { } missing)
+        {
+            return new Noted<ImmutableArray<string>>([], [TemplateFault.LeavesOut(template, missing)]);
+        }
+
         var name = ReportFiles.Page(book.Kind);
         ArtifactFile.Write(Path.Combine(folder, name), stream => stream.Write(Encoding.UTF8.GetBytes(page.Value)));
         return new Noted<ImmutableArray<string>>([name], page.Diagnostics);
+    }
+
+    /// <returns>Null when the page shows all that it must.</returns>
+    private static string? LeftOut(ReportBook book, PageModel model, string page)
+    {
+        if (!page.Contains(TemplateEngine.Placed(model.Verdict.Text), StringComparison.Ordinal))
+        {
+            return "the verdict";
+        }
+
+        return book.Tables.Zip(model.Tables).Where(static pair => MustShow.Contains(pair.First.Key))
+            .Where(pair => !page.Contains($"id=\"{pair.Second.Id}\"", StringComparison.Ordinal))
+            .Select(static pair => $"the table ‘{pair.Second.Title}’").FirstOrDefault();
     }
 }

@@ -10,6 +10,9 @@ internal sealed class PageBuilder(ReportBook book)
     // Names and numbers of this length stay on one line; sentences wrap.
     private const int ShortCharactersMax = 28;
 
+    // A table of so many causes is none that anybody opens one by one.
+    private const int GroupsMax = 100;
+
     private readonly ReportEvaluator _evaluator = new(book);
     private readonly ImmutableArray<string> _slugs = ReportFiles.Slugs(book);
     private readonly ImmutableArray<string> _sheets = ReportFiles.SheetNames(book);
@@ -22,6 +25,7 @@ internal sealed class PageBuilder(ReportBook book)
         Facts = [.. book.Facts.Select(fact => new PageFigure(ReportText.Clean(fact.Label), Alone(fact.Value, ColumnType.Text), Tone(ReportTone.Plain), null, null))],
         Cards = [.. book.Cards.Select(Card)],
         Lists = [.. book.Lists.Select(static list => new PageList(ReportText.Clean(list.Title), Tone(list.Tone), [.. list.Sentences.Select(ReportText.Clean)]))],
+        Charts = [.. book.Charts.Select(chart => new ChartBuilder(_evaluator, AnchorOfChart).Build(chart))],
         Tables = [.. book.Tables.Index().Where(static entry => entry.Item.Place != ReportPlace.SheetOnly).Select(entry => Table(entry.Item, entry.Index))],
         Workbook = ReportFiles.Workbook(book.Kind),
     };
@@ -32,6 +36,9 @@ internal sealed class PageBuilder(ReportBook book)
         Tone(card.Tone),
         Clean(card.Note),
         card.TableKey is { } table ? "#" + _slugs[IndexOf(table)] : null);
+
+    /// <summary>A table's anchor, or the chart's own key, which is one already.</summary>
+    private string AnchorOfChart(string key) => book.Tables.Any(table => string.Equals(table.Key, key, StringComparison.OrdinalIgnoreCase)) ? _slugs[IndexOf(key)] : key;
 
     private PageTable Table(ReportTable table, int index)
     {
@@ -52,8 +59,9 @@ internal sealed class PageBuilder(ReportBook book)
             Id = _slugs[index],
             Title = ReportText.Clean(table.Title),
             Purpose = ReportText.Clean(table.Purpose),
-            Columns = [.. table.Columns.Select(static column => new PageColumn(ReportText.Clean(column.Heading), Lower(column.Type), column.Type is ColumnType.Amount or ColumnType.Count))],
+            Columns = [.. table.Columns.Select(Column)],
             Rows = [.. rows],
+            Groups = table.Lines is { } lines && rows.Count < GroupsMax ? [.. new GroupBuilder(book, table, lines, Column, LineRow).Groups(_slugs[index], rows)] : [],
             Totals = count > 0 && table.Columns.Any(static column => column.Total == ColumnTotal.Sum) ? Totals(table, rows.Count < count) : null,
             RowCount = ReportText.Rows(count),
             OnPageOne = table.Place != ReportPlace.Below,
@@ -74,6 +82,14 @@ internal sealed class PageBuilder(ReportBook book)
         ImmutableArray<PageCell> cells = [.. row.Cells.Select((cell, index) => Cell(cell, table.Columns[index].Type))];
         var classes = row.Strong ? $"{Tone(row.Tone)} strong" : Tone(row.Tone);
         return new PageRow(row.Key is null ? null : anchor, classes, cells[0], cells[1..]);
+    }
+
+    private static PageColumn Column(ReportColumn column) => new(ReportText.Clean(column.Heading), Lower(column.Type), column.Type is ColumnType.Amount or ColumnType.Count);
+
+    private PageRow LineRow(ReportTable table, ReportRow row, ImmutableArray<int> columns)
+    {
+        ImmutableArray<PageCell> cells = [.. columns.Select(column => Cell(row.Cells[column], table.Columns[column].Type))];
+        return new PageRow(null, Tone(row.Tone), cells[0], cells[1..]);
     }
 
     private PageRow Totals(ReportTable table, bool cut)

@@ -13,6 +13,9 @@ public sealed record PageModel
     /// <summary>Organisation and period.</summary>
     public required string Entity { get; init; }
 
+    /// <summary>The organisation's logo as a <c>data:</c> address; null for none.</summary>
+    public string? Logo { get; init; }
+
     public required PageVerdict Verdict { get; init; }
 
     public required ImmutableArray<PageFigure> Facts { get; init; }
@@ -20,6 +23,9 @@ public sealed record PageModel
     public required ImmutableArray<PageFigure> Cards { get; init; }
 
     public required ImmutableArray<PageList> Lists { get; init; }
+
+    /// <summary>Pictures of what the tables say.</summary>
+    public required ImmutableArray<PageChart> Charts { get; init; }
 
     /// <summary>All of them, in reading order.</summary>
     public required ImmutableArray<PageTable> Tables { get; init; }
@@ -71,6 +77,9 @@ public sealed record PageTable
 
     public required ImmutableArray<PageRow> Rows { get; init; }
 
+    /// <summary>In place of rows where each row stands for lines of another table; none otherwise.</summary>
+    public required ImmutableArray<PageGroup> Groups { get; init; }
+
     /// <summary>The row of totals; null for none.</summary>
     public required PageRow? Totals { get; init; }
 
@@ -95,3 +104,39 @@ public sealed record PageTable
     /// <summary>What is said in place of rows; null when there are some.</summary>
     public required string? WhenEmpty { get; init; }
 }
+
+/// <summary>A row that can be opened to the lines it stands for.</summary>
+/// <param name="Class">Classes of the style sheet, such as <c>bad</c>.</param>
+/// <param name="Figures">Its other columns that hold figures, days, checks or a word.</param>
+/// <param name="Sentences">Its other columns that hold sentences.</param>
+/// <param name="Lines">The lines, without the columns that all of them share.</param>
+public sealed record PageGroup(string Id, string Class, string Title, ImmutableArray<PageNamed> Figures, ImmutableArray<PageNamed> Sentences, PageTable Lines);
+
+/// <param name="Label">Heading of the column.</param>
+public sealed record PageNamed(string Label, PageCell Value);
+
+/// <summary>One chart. Bars lie in parts of the width they are given.</summary>
+public sealed record PageChart
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Says { get; init; }
+
+    /// <summary>Where the scale begins, in words; null where it begins at nil.</summary>
+    public required string? Scale { get; init; }
+
+    /// <summary>Anchor of the table that holds the figures.</summary>
+    public required string Href { get; init; }
+
+    public required ImmutableArray<PagePoint> Points { get; init; }
+}
+
+public sealed record PagePoint(string Label, ImmutableArray<PageBar> Bars);
+
+/// <param name="Series">Empty where there is one bar.</param>
+/// <param name="X">Such as <c>12.5%</c>.</param>
+/// <param name="Text">The figure.</param>
+/// <param name="Class"><c>first</c>, <c>second</c>, <c>up</c> or <c>down</c>.</param>
+public sealed record PageBar(string Series, string X, string Width, string Text, string Class);

@@ -57,12 +57,15 @@ public sealed class ReportStage
     {
         var extract = ExtractArtifacts.Read(run.Extract);
         var made = RunNote.Read(run);
+        var compared = ComparisonNote.Read(run);
         var book = ReconciliationReport.Build(new ReconciliationReportInput
         {
             Findings = findings,
             Plan = plan,
             Prepared = new OperatorAccount(made.Account, made.Host),
             Approved = ApprovalNote.Read(run),
+            XeroReadAt = compared?.XeroReadAt,
+            Moved = compared?.Moved,
             Note = extract.Note,
             History = HistoryReading.Kept(run),
             Totals = ExtractArtifacts.ReadTotals(run.Extract),

@@ -21,6 +21,17 @@ public sealed class TemplateEngine(string? userFolder)
     /// <summary>The built-in templates, with those of a workspace in their place.</summary>
     public static TemplateEngine In(string workspace) => new(Path.Combine(workspace, "templates") is var own && Directory.Exists(own) ? own : null);
 
+    /// <summary>The workspace's logo as a <c>data:</c> address; null for none.</summary>
+    public Noted<string?> Logo() => LogoFile.Read(userFolder);
+
+    /// <summary>A text as a template places it.</summary>
+    public static string Placed(string text)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        new HtmlEncoder().Encode(text, writer);
+        return writer.ToString();
+    }
+
     /// <summary>The rendered text, lines ending in LF; empty beside a diagnostic when a template is broken.</summary>
     public Noted<string> Render(string name, object model)
     {

@@ -47,6 +47,10 @@ internal static class TemplateFault
         return InFile(LineOf(found.Text, message) is null && LineOf(page.Text, message) is not null ? page : found, problem);
     }
 
+    /// <param name="template">Of the page.</param>
+    /// <param name="missing">What the page must show, in words.</param>
+    public static Diagnostic LeavesOut(string template, string missing) => Broken(template, $"it leaves out {missing}, which no template may", null);
+
     public static Diagnostic TooLarge(string path) => Broken(path, "the file is larger than a template may be", null);
 
     public static Diagnostic Unreadable(string path, Exception problem) => new()

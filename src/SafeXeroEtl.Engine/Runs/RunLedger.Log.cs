@@ -25,6 +25,12 @@ public sealed partial class RunLedger
     /// <summary>What a row says that names the list of a run's files.</summary>
     public const string ArtifactsNoted = "files listed";
 
+    /// <summary>What a row says that names the seal of a run's plan.</summary>
+    public const string PlanSealed = "plan sealed";
+
+    /// <summary>Whether a row's hash is that of what it says.</summary>
+    public static bool IsWhole(RunLogEntry entry) => entry.Hash == HashOf(entry);
+
     /// <summary>Notes the hash of the list of a run's files.</summary>
     public void NoteArtifacts(string runId, string sha256) => sql.Transact(() => Log(runId, ArtifactsNoted, detail: sha256));
 

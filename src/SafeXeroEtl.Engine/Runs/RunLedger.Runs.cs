@@ -46,7 +46,7 @@ public sealed partial class RunLedger
     public void SealRun(string runId, string seal) => sql.Transact(() =>
     {
         MustExist(runId, sql.Execute("UPDATE run SET seal = $seal WHERE run_id = $run", ("$run", runId), ("$seal", seal)));
-        Log(runId, "plan sealed", detail: seal);
+        Log(runId, PlanSealed, detail: seal);
     });
 
     /// <param name="exit">The command's exit code; null leaves the last one.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using SafeXeroEtl.Engine.Evidence;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Verify;
@@ -19,7 +20,7 @@ public sealed record RunArtifacts
     /// <summary>By path below the run's folder, with strokes; the list itself is not among them.</summary>
     public required ImmutableSortedDictionary<string, string> Files { get; init; }
 
-    /// <summary>Exports the log, lists the files and notes the list in the ledger. A run without a folder leaves nothing.</summary>
+    /// <summary>Exports the log, packs the evidence of a run that was compared with Xero, lists the files and notes the list in the ledger. A run without a folder leaves nothing.</summary>
     public static void Keep(RunDirectory run, RunLedger ledger)
     {
         if (!Directory.Exists(run.Root))
@@ -28,6 +29,7 @@ public sealed record RunArtifacts
         }
 
         ArtifactFile.WriteShard(Path.Combine(run.Root, LogFileName), ledger.RunLog(run.RunId), RunArtifactsJson.Default.RunLogEntry);
+        EvidenceFile.Write(run);
         ArtifactFile.WriteJson(PathIn(run), new RunArtifacts { Schema = "artifacts/1", Files = HashesOf(run) }, RunArtifactsJson.Default.RunArtifacts);
         ledger.NoteArtifacts(run.RunId, ArtifactFile.Sha256Of(PathIn(run)));
     }

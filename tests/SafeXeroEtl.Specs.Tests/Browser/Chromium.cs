@@ -37,6 +37,14 @@ internal sealed class Chromium : IAsyncDisposable
         return page;
     }
 
+    /// <summary>As in a browser whose owner lets no script run.</summary>
+    public async Task<IPage> OpenWithoutScriptsAsync(Uri address)
+    {
+        var page = await _browser.NewPageAsync(new BrowserNewPageOptions { JavaScriptEnabled = false });
+        await page.GotoAsync(address.AbsoluteUri);
+        return page;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

@@ -67,9 +67,14 @@ internal static class AccountNumbers
         return IsEnd(text, end) && HasIbanCheck(iban) ? end - at : 0;
     }
 
-    /// <summary>The remainder by 97 of what follows the check digits, and then country and check digits, is 1.</summary>
+    /// <summary>The remainder by 97 of what follows the check digits, and then country and check digits, is 1. One sentence in a hundred would pass that without any.</summary>
     private static bool HasIbanCheck(ReadOnlySpan<char> iban)
     {
+        if (!char.IsAsciiDigit(iban[2]) || !char.IsAsciiDigit(iban[3]))
+        {
+            return false;
+        }
+
         var remainder = 0;
         for (var index = 0; index < iban.Length; index++)
         {

@@ -134,7 +134,7 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
     private IEnumerable<ReportColumn> BandColumns(string prefix, ColumnTotal total) =>
         Bands.Select(band => new ReportColumn(prefix + KeyOf(band), prefix + Words(band), ColumnType.Amount, total));
 
-    private static ReportFormula Of(string side, string column) => ReportFormula.CellOf(Ageing, side, column);
+    private static ReportFormula.Cell Of(string side, string column) => ReportFormula.CellOf(Ageing, side, column);
 
     private static string SideOf(BookSide side) => side == BookSide.Safe ? "SAFE" : "Xero";
 

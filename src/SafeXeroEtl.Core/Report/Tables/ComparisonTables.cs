@@ -12,7 +12,10 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
     public const string Credits = "Credit notes";
     public const string Payments = "Payments";
 
-    private const int PageRowsMax = 100;
+    // So that a month's bills are found on the page itself; more make it slow to open.
+    private const int PageRowsMax = 5_000;
+
+    private const int PaymentPageRowsMax = 1_000;
 
     private static readonly ImmutableArray<ReportColumn> Outcome =
     [
@@ -45,7 +48,7 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         Title = "Payments",
         Purpose = "Every part of a payment on one bill, and every payment in Xero on those documents, side by side. Refunds are below nil.",
         Role = TableRole.Data,
-        PageRowsMax = PageRowsMax,
+        PageRowsMax = PaymentPageRowsMax,
         WhenEmpty = "No payment.",
         Columns =
         [

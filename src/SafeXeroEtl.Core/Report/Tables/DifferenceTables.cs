@@ -18,6 +18,8 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
         Title = "Differences by cause",
         Purpose = "All differences between SAFE and Xero by cause. One is explained only when a person accepted exactly this amount for this month.",
         WhenEmpty = "There is no difference.",
+        Place = ReportPlace.PageOne,
+        Lines = new ReportLines(Exceptions, ["cause", "currency"]),
         Columns =
         [
             new("cause", "Cause", ColumnType.Text, Width: 26), new("currency", "Currency", ColumnType.Text), new("count", "Records", ColumnType.Count),

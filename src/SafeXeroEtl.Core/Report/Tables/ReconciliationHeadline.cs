@@ -30,6 +30,8 @@ internal sealed class ReconciliationHeadline(ReconciliationReportInput input)
         new("Period", Wording.Month(Findings.Period)),
         new("As at", Day(Findings.Period.LastDay)),
         new("Exported at", Said(input.Note.ExportedAt?.ToString("dd/MM/yyyy HH:mm zzz", CultureInfo.InvariantCulture))),
+        new("Xero read at", input.XeroReadAt is { } read ? string.Create(CultureInfo.InvariantCulture, $"{read.ToUniversalTime():dd/MM/yyyy HH:mm} UTC") : "not kept"),
+        new("VAT filed to", input.VatFiledTo is { } filed ? Day(filed) : new ReportCell.Text("not stated")),
         new("Exported by", Said(input.Note.ExportedBy)),
         input.Note.ReachesBackTo is { } reach ? new ReportFact("Export reaches back to", Day(reach)) : new ReportFact("Export reaches back to", Said(value: null)),
         .. PlanFacts(),

@@ -19,7 +19,8 @@ internal sealed class SummaryTables(FindingsIndex index)
     public ReportTable SummaryTable() => new()
     {
         Key = Summary,
-        Title = "Summary",
+        Title = "SAFE and Xero",
+        Place = ReportPlace.PageOne,
         Purpose = $"Everything the pipeline takes in up to {Wording.Day(Findings.Period.LastDay)}; VAT for {Wording.Month(Findings.Period)} alone.",
         Columns =
         [
@@ -120,7 +121,7 @@ internal sealed class SummaryTables(FindingsIndex index)
         Check(Cell(key, "difference"), Cell(key, "explained")),
         open is null ? ReportCell.Nothing : Check(Cell(key, "safe") + Cell(key, "unexplained"), Cell(key, "safe")));
 
-    private static ReportFormula Cell(string row, string column) => ReportFormula.CellOf(Summary, row, column);
+    private static ReportFormula.Cell Cell(string row, string column) => ReportFormula.CellOf(Summary, row, column);
 
     private IEnumerable<string> OtherCurrencies() => Findings.Documents.Select(static row => row.Currency)
         .Concat(Findings.Payments.Select(static row => row.Currency))

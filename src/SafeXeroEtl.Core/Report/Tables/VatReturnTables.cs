@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
-using SafeXeroEtl.Core.Transform;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
 
 namespace SafeXeroEtl.Core.Report.Tables;
@@ -194,7 +193,7 @@ internal sealed class VatReturnTables(FindingsIndex index, XeroPages pages)
     private static ReportFormula In(BookSide side, VatPart part, string column, params ReadOnlySpan<(string, string)> also) =>
         ReportFormula.SumOf(Entries, column, [("side", SideOf(side)), ("part", Words(part)), .. also]);
 
-    private static ReportFormula Of(string row, string column) => ReportFormula.CellOf(Boxes, row, column);
+    private static ReportFormula.Cell Of(string row, string column) => ReportFormula.CellOf(Boxes, row, column);
 
     private static string SideOf(BookSide side) => side == BookSide.Safe ? "SAFE" : "Xero";
 

@@ -28,7 +28,6 @@ internal static class WorkingPapers
         [EvidenceTables.Definitions] = ("the workspace's pipeline, mappings and decisions.", "hashed when the plan was made; the seal covers them."),
         [EvidenceTables.Noticed] = (SafeFiles, Listed),
         [TieOutTables.Vat] = (Both, "every document dated in the period added up by tax type on both sides."),
-        [TieOutTables.Boxes] = ("the sheet VAT by tax type.", Added),
         [TieOutTables.Revenue] = (Both, "every document line dated in the period added up by account on both sides."),
         [ComparisonTables.Invoices] = (Both, "joined by number; what only one side has stands alone."),
         [ComparisonTables.Credits] = (Both, "joined by number; what only one side has stands alone."),

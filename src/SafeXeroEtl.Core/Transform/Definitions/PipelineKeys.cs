@@ -128,6 +128,8 @@ public static class PipelineKeys
 
     public static PipelineApprovalKeys Approval { get; } = new();
 
+    public static PipelineEvidenceKeys Evidence { get; } = new();
+
     public static PipelineAutomationKeys Automations { get; } = new();
 
     public static PipelineSafeKeys Safe { get; } = new();
@@ -135,6 +137,6 @@ public static class PipelineKeys
     public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
     [
         FieldSpec.Schema("pipeline/1"), Name, Organisation, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat.Entry, ReverseCharge, Payments, Contacts,
-        Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Automations.Section, Safe.Section,
+        Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Evidence.Section, Automations.Section, Safe.Section,
     ]);
 }

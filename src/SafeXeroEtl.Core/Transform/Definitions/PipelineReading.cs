@@ -66,6 +66,7 @@ public static class PipelineReading
             Contacts = ContactsOf(pipeline.Get(PipelineKeys.Contacts)),
             Approval = PipelineKeys.Approval.Read(pipeline),
             VatReturn = PipelineKeys.Vat.Read(pipeline),
+            EvidenceInputs = pipeline.Get(PipelineKeys.Evidence.Section).Get(PipelineKeys.Evidence.Inputs),
             Automations = AutomationsOf(pipeline),
             AccountRules = [],
             VatRules = [],

@@ -39,6 +39,7 @@ public sealed class BankDetailsTests
     [InlineData("po_1QxYz8Ab2Cd3Ef4G")]
     [InlineData("2026-10-01 to 2026-10-31")]
     [InlineData("Line rental 020 7946 0018")]
+    [InlineData("Calls from 01632 960959 in August 2026")]
     [InlineData("Ünïcode £1,234.56")]
     [InlineData("")]
     public void What_leads_to_SAFE_or_to_the_provider_stays(string text) => BankDetails.Mask(text).ShouldBe(text);
