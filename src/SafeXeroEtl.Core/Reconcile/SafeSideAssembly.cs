@@ -89,6 +89,7 @@ public sealed class SafeSideAssembly
             Reason = standing.Reason,
             XeroId = standing.XeroId,
             ContactId = contactOf(bill.AccountNumber),
+            Sent = SentOf(kind, bill.Number),
             Coded = Coded(bill.Document),
             Source = bill.At.ToString(),
         };
@@ -103,6 +104,7 @@ public sealed class SafeSideAssembly
     private SafeDocument Remembered(LedgerRecord record, Func<string, Guid?> contactOf)
     {
         var standing = StandingOf(record.Kind, record.Key, null);
+        var sent = SentOf(record.Kind, record.Key);
         return new SafeDocument
         {
             Kind = record.Kind == RecordKind.Invoice ? DocumentKind.Invoice : DocumentKind.CreditNote,
@@ -113,6 +115,8 @@ public sealed class SafeSideAssembly
             Net = record.Net,
             Vat = record.Vat,
             Gross = record.Amount,
+            Rounded = sent is not null && sent.Gross == record.Amount ? sent.Net - record.Net : 0m,
+            Sent = sent,
             Standing = standing.Standing,
             Code = standing.Code,
             Reason = standing.Reason,
@@ -181,6 +185,9 @@ public sealed class SafeSideAssembly
             Source = $"{record.Source}, run {record.LastRun}",
         };
     }
+
+    private PostedFigures? SentOf(RecordKind kind, string number) =>
+        ledger.Posting(kind, number) is { State: PostingState.Posted or PostingState.Deleting } posting ? posting.Figures : null;
 
     private Guid? ReturnOf(string key) => ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting ? posting.XeroId : null;
 
