@@ -35,6 +35,12 @@ internal static class DocumentFields
     public static Cause CauseOf(ImmutableArray<ChangedField> fields) =>
         fields.Select(static field => field.Cause).Distinct().ToArray() is [var only] ? only : Cause.EditedInXero;
 
+    /// <summary>Xero shows day and money as they were sent: what differs from SAFE changed there.</summary>
+    public static bool IsAsSent(SafeDocument safe, BookedDocument booked) => safe.Sent == new PostedFigures(booked.Date, booked.Net, booked.Vat, booked.Gross);
+
+    /// <summary>All of them are told by the figures that the ledger keeps of a posting.</summary>
+    public static bool AreFigures(ImmutableArray<ChangedField> fields) => fields.All(static field => field.Field is "date" or "net" or "VAT" or "gross");
+
     public static string Sentence(ImmutableArray<ChangedField> fields) =>
         $"Xero shows other {string.Join(", ", fields.Select(static field => field.Field == "contact" ? field.Field : $"{field.Field} (SAFE {field.Safe}, Xero {field.Xero})"))}.";
 

@@ -35,6 +35,7 @@ public static class DocumentMatching
             SafeNet = safe.Net,
             SafeVat = safe.Vat,
             SafeGross = safe.Gross,
+            Sent = safe.Sent,
             XeroId = booked?.Id,
             XeroStatus = booked?.Status,
             XeroNet = booked is { IsLive: true } ? booked.Net : 0m,
@@ -73,13 +74,17 @@ public static class DocumentMatching
 
         var detail = DocumentFields.Sentence(fields);
         var cause = DocumentFields.CauseOf(fields);
-        return (safe.Standing, safe.Code) switch
+        var asSent = DocumentFields.IsAsSent(safe, booked);
+        if (safe.Code == DiagnosticCodes.ChangedAfterPosting || (safe.Standing == SafeStanding.Posted && asSent && DocumentFields.AreFigures(fields)))
         {
-            (_, DiagnosticCodes.ChangedAfterPosting) => Of(safe, Cause.ChangedInSafe, safe.Effect - effect, $"SAFE changed it after it was posted. {detail}",
-                "Credit and rebill in SAFE, or undo the run that posted it."),
-            (SafeStanding.Posted, _) => Of(safe, cause, safe.Effect - effect, detail, DocumentFields.NextStep(cause)),
-            _ => KeyedByHand(safe, effect, detail),
-        };
+            return Of(safe, Cause.ChangedInSafe, safe.Effect - effect,
+                $"SAFE changed it after it was posted. {detail}{(asSent || safe.Sent is null ? "" : " Somebody has changed it in Xero too.")}",
+                "Credit and rebill in SAFE, or undo the run that posted it.");
+        }
+
+        return safe.Standing == SafeStanding.Posted
+            ? Of(safe, cause, safe.Effect - effect, detail, DocumentFields.NextStep(cause))
+            : KeyedByHand(safe, effect, detail);
     }
 
     private static Difference NotLive(SafeDocument safe, BookedDocument? booked) => (safe.Standing, booked?.Status) switch

@@ -235,6 +235,9 @@ public sealed record DocumentComparison
 
     public required decimal SafeGross { get; init; }
 
+    /// <summary>What Xero was given; null where nothing was, or the ledger does not know.</summary>
+    public PostedFigures? Sent { get; init; }
+
     public Guid? XeroId { get; init; }
 
     public string? XeroStatus { get; init; }

@@ -68,6 +68,9 @@ public sealed record SafeDocument
     /// <summary>Net and VAT by account and tax type as planned; empty when it was not mapped.</summary>
     public ImmutableArray<CodedAmount> Coded { get; init; } = [];
 
+    /// <summary>What Xero was given when it was posted or last changed by us: the third side. Null where the ledger does not know.</summary>
+    public PostedFigures? Sent { get; init; }
+
     /// <summary>SAFE no longer shows it, though the export reaches back to it.</summary>
     public bool Vanished { get; init; }
 

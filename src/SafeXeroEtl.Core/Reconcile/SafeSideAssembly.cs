@@ -96,6 +96,7 @@ public sealed class SafeSideAssembly
             PostedFor = PostedFor(kind, bill.Number),
             FirstSeen = MonthOf(ledger.Record(kind, bill.Number)?.FirstRun),
             ContactId = contactOf(bill.AccountNumber),
+            Sent = SentOf(kind, bill.Number),
             Coded = Coded(bill.Document),
             Source = bill.At.ToString(),
         };
@@ -110,6 +111,7 @@ public sealed class SafeSideAssembly
     private SafeDocument Remembered(LedgerRecord record, Func<string, Guid?> contactOf)
     {
         var standing = StandingOf(record.Kind, record.Key, null);
+        var sent = SentOf(record.Kind, record.Key);
         return new SafeDocument
         {
             Kind = record.Kind == RecordKind.Invoice ? DocumentKind.Invoice : DocumentKind.CreditNote,
@@ -120,6 +122,8 @@ public sealed class SafeSideAssembly
             Net = record.Net,
             Vat = record.Vat,
             Gross = record.Amount,
+            Rounded = sent is not null && sent.Gross == record.Amount ? sent.Net - record.Net : 0m,
+            Sent = sent,
             Standing = standing.Standing,
             Code = standing.Code,
             Reason = standing.Reason,
@@ -204,6 +208,9 @@ public sealed class SafeSideAssembly
 
     /// <summary>A run is called <c>name-2026-10-001</c>.</summary>
     private static AccountingPeriod? MonthOf(string? run) => run is { Length: > 11 } ? AccountingPeriod.TryParse(run[^11..^4]) : null;
+
+    private PostedFigures? SentOf(RecordKind kind, string number) =>
+        ledger.Posting(kind, number) is { State: PostingState.Posted or PostingState.Deleting } posting ? posting.Figures : null;
 
     private Guid? ReturnOf(string key) => ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting ? posting.XeroId : null;
 

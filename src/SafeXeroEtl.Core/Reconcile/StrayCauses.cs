@@ -12,6 +12,7 @@ internal sealed class StrayCauses
     private readonly Dictionary<string, string> standing = [];
     private readonly Dictionary<(DocumentKind, Guid, string, decimal, DateOnly), string> twins = [];
     private readonly Dictionary<(DocumentKind, Guid, string, decimal, DateOnly), string> absent = [];
+    private readonly Dictionary<(DocumentKind, Guid, string, decimal, DateOnly), string> strays = [];
     private readonly ILookup<Guid, BookedPayment> ours;
 
     public StrayCauses(XeroSide xero, IEnumerable<SafeDocument> safe, MatchedDocuments documents, MatchedCash cash)
@@ -28,6 +29,7 @@ internal sealed class StrayCauses
             .Where(static payment => payment.Status == "AUTHORISED").ToLookup(static payment => payment.DocumentId);
     }
 
+    /// <summary>Asked once for each, the earlier document first: of two that are alike the second is the duplicate.</summary>
     public (Cause Cause, string Detail, string NextStep) Of(BookedDocument stray)
     {
         if (standing.TryGetValue(Plain(stray.Number), out var number))
@@ -44,6 +46,11 @@ internal sealed class StrayCauses
         if (stray.Kind == DocumentKind.CreditNote && !stray.Lines.IsEmpty && stray.Lines.All(line => IsExpense(line.AccountCode)))
         {
             return (Cause.WrittenOffInXero, $"Xero has a credit note to account {stray.Lines[0].AccountCode} that SAFE does not know: a debt was written off.", "Write it off in SAFE too, or void the credit note in Xero.");
+        }
+
+        if (!strays.TryAdd(key, stray.Number))
+        {
+            return (Cause.Duplicate, $"Xero has a second document of this contact, date and amount, beside {strays[key]}; SAFE knows neither.", "Void the one that is too many in Xero.");
         }
 
         return absent.TryGetValue(key, out var bill)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
@@ -84,16 +85,31 @@ internal sealed class DriftReading(RunDirectory run, LedgerView ledger, XeroHold
                select drift;
     }
 
-    /// <summary>A run that was cleared away, or that an earlier version wrote in another form, has nothing to say.</summary>
-    private List<T> Shard<T>(string runId, Func<RunDirectory, string> file, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    /// <summary>One row at a time. A run that was cleared away, or that an earlier version wrote in another form, has nothing to say.</summary>
+    private IEnumerable<T> Shard<T>(string runId, Func<RunDirectory, string> file, JsonTypeInfo<T> type)
+    {
+        var path = runId == RunDirectory.SafeName(runId) ? file(run.Other(runId)) : "";
+        if (!File.Exists(path))
+        {
+            yield break;
+        }
+
+        using var rows = ArtifactFile.ReadShard(path, type).GetEnumerator();
+        while (Next(rows))
+        {
+            yield return rows.Current;
+        }
+    }
+
+    private static bool Next<T>(IEnumerator<T> rows)
     {
         try
         {
-            return [.. ArtifactFile.ReadShard(file(run.Other(runId)), type)];
+            return rows.MoveNext();
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException or LedgerException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
         {
-            return [];
+            return false;
         }
     }
 }

@@ -78,7 +78,8 @@ internal sealed class PlantedMonth
     public SafeDocument NewBill(DocumentKind kind = DocumentKind.Invoice)
     {
         var id = NextId();
-        var bill = Draw(kind) with { XeroId = id };
+        var bill = Draw(kind);
+        bill = bill with { XeroId = id, Sent = new PostedFigures(bill.Date, bill.Net, bill.Vat, bill.Gross) };
         Bills.Add(bill);
         Documents.Add(Mirror(bill, id));
         return bill;
@@ -129,7 +130,7 @@ internal sealed class PlantedMonth
     public void Unsent(SafeDocument bill, SafeStanding standing, string? code = null)
     {
         Documents.Remove(InXero(bill));
-        Change(bill, safe => safe with { XeroId = null, Standing = standing, Code = code, Reason = "because" });
+        Change(bill, safe => safe with { XeroId = null, Sent = null, Standing = standing, Code = code, Reason = "because" });
     }
 
     /// <inheritdoc cref="Unsent(SafeDocument, SafeStanding, string?)"/>

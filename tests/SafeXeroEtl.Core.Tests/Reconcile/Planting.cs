@@ -97,7 +97,7 @@ internal static class Planting
 
         var bill = AnyBill(month);
         month.Edit(bill, static booked => booked with { Date = After });
-        month.Change(bill, static safe => safe with { Date = After });
+        month.Change(bill, static safe => safe with { Date = After, Sent = safe.Sent! with { Date = After } });
         month.Expect(Cause.Late, bill.Number, bill.Effect);
     }
 
@@ -269,7 +269,7 @@ internal static class Planting
             default:
                 // The number is taken by another document, and the bill is blocked for it.
                 month.Edit(bill, static booked => booked with { Net = booked.Net + 7m, Gross = booked.Gross + 7m });
-                month.Change(bill, static safe => safe with { Standing = SafeStanding.Blocked, XeroId = null, Code = DiagnosticCodes.NumberTaken });
+                month.Change(bill, static safe => safe with { Standing = SafeStanding.Blocked, XeroId = null, Sent = null, Code = DiagnosticCodes.NumberTaken });
                 month.Expect(Cause.KeyedByHand, bill.Number, bill.Kind == DocumentKind.Invoice ? -7m : 7m);
                 return;
         }
@@ -279,8 +279,14 @@ internal static class Planting
     {
         var part = month.NewPayment();
         var bill = month.Bills.Single(each => each.Number == part.BillNumber);
-        switch (month.Random.Next(4))
+        switch (month.Random.Next(5))
         {
+            case 4:
+                // Keyed twice, and SAFE knows neither.
+                var hand = month.InXero(bill) with { Number = $"HAND-{month.Documents.Count}a", Net = bill.Net + 11m, Gross = bill.Gross + 11m };
+                Stray(month, Cause.KeyedByHand, hand);
+                Stray(month, Cause.Duplicate, hand with { Number = hand.Number[..^1] + "b" });
+                return;
             case 0:
                 Stray(month, Cause.Duplicate, month.InXero(bill) with { Number = $"INV-{month.Documents.Count}" });
                 return;
@@ -316,7 +322,10 @@ internal static class Planting
         }
 
         var bill = AnyBill(month);
-        month.Change(bill, static safe => safe with { Net = safe.Net + 20m, Gross = safe.Gross + 20m, Code = DiagnosticCodes.ChangedAfterPosting });
+
+        // The plan says so, or only the figures do that Xero was given.
+        var code = month.AnyOf(DiagnosticCodes.ChangedAfterPosting, null);
+        month.Change(bill, safe => safe with { Net = safe.Net + 20m, Gross = safe.Gross + 20m, Coded = safe.Coded.SetItem(0, safe.Coded[0] with { Net = safe.Coded[0].Net + 20m }), Code = code });
         month.Expect(Cause.ChangedInSafe, bill.Number, bill.Kind == DocumentKind.Invoice ? 20m : -20m);
     }
 

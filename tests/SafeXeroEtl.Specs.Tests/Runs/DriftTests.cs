@@ -68,6 +68,20 @@ public sealed class DriftTests
         Findings(workspace, "demo-2026-10-003")["drift"]!.AsArray().Single()!["sent"]!.ToString().ShouldBe($"as run {DemoWorkspace.October} posted it, which is no longer kept");
     }
 
+    [Fact]
+    public async Task A_payments_reference_and_a_contacts_name_are_drift_too()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        workspace.Sql("UPDATE payments SET reference = 'cheque 12' WHERE invoice_id = (SELECT invoice_id FROM invoices WHERE invoice_number = 'DEMO1234/1')");
+        workspace.Sql("UPDATE contacts SET name = 'Another Name' WHERE contact_id = (SELECT contact_id FROM invoices WHERE invoice_number = 'DEMO1234/1')");
+
+        var reconcile = await workspace.OctoberAsync("reconcile");
+
+        reconcile.Exit.ShouldBe(0, reconcile.Output + reconcile.Error);
+        Findings(workspace)["drift"]!.AsArray().Select(static row => $"{row!["area"]} {row["key"]} {row["field"]} -> {row["xero"]}")
+            .ShouldBe(["Payment 60001|DEMO1234/1 reference -> cheque 12", "Contact DEMO1234 name -> Another Name"]);
+    }
+
     private static JsonArray Sendable(JsonArray lines) =>
     [
         .. lines.Select(static line => new JsonObject
