@@ -10,6 +10,7 @@ using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Close;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Safe;
+using SafeXeroEtl.Engine.SignOff;
 using SafeXeroEtl.Engine.Verify;
 using SafeXeroEtl.Sandbox;
 
@@ -126,6 +127,22 @@ internal sealed class OutputView(ParseResult parsed)
         Tell([.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], all: true);
         output.WriteLine(VerifyView.Text(runId, checks));
         return (int)exit;
+    }
+
+    /// <returns>3 when the file was not taken.</returns>
+    public int Signed(string runId, Noted<SignedPack?> signed)
+    {
+        Tell(signed.Diagnostics, all: true);
+        if (json)
+        {
+            output.WriteLine(JsonView.Indented(SignOffView.Json(runId, signed.Value)));
+        }
+        else if (signed.Value is { } pack)
+        {
+            output.WriteLine(SignOffView.Text(runId, pack));
+        }
+
+        return (int)(signed.Value is null ? ExitCode.NothingSent : ExitCode.Done);
     }
 
     public int Rebuilt(RebuiltLedger rebuilt)
