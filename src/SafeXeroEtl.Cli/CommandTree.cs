@@ -34,6 +34,7 @@ internal sealed class CommandTree
             UndoCommand.Build(),
             ReconcileCommand.Build(),
             ReportCommand.Build(),
+            SignOffCommand.Build(),
             CloseCommand.Build(),
             ContactsCommand.Build(),
             ShowCommand.Build(),

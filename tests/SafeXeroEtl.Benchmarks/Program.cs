@@ -19,6 +19,8 @@ try
         ["client", .. var rest] => await ClientBenchmark.RunAsync(rest),
         ["pull", .. var rest] => await PullBenchmark.RunAsync(rest),
         ["loading", .. var rest] => await LoadingBenchmark.RunAsync(rest),
+        ["workbook", .. var rest] => WorkbookBenchmark.Run(rest),
+        ["workbook-once", var rows, var folder] => WorkbookOnce.Run(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), folder),
         ["pollock", .. var rest] => PollockCommand.Run(rest),
         _ => Usage(),
     };
@@ -45,6 +47,7 @@ static int Usage()
         pull [--bills N]                                             a month from a SAFE on this machine, at once and with answers after 100 ms; 2,000 bills
         loading [--bills N]                                          10,000 bills, as many payments and 2,000 new contacts into a sandbox of another process; 1 when over a limit
         pollock OUT [--from FOLDER]                                  read every file of FOLDER ($SAFEXERO_DATA/csv/pollock/csv), write what was read to OUT
+        workbook [--runs N]                                          a workbook of 100,000 rows beside ExcelJS's streaming writer; 1 when over a limit
         client [--runs N]                                            10,000 invoices through the client against bare HttpClient; 1 when over 20 %
         """);
     return 2;

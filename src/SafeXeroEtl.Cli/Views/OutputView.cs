@@ -12,6 +12,7 @@ using SafeXeroEtl.Engine.Close;
 using SafeXeroEtl.Engine.Evidence;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Safe;
+using SafeXeroEtl.Engine.SignOff;
 using SafeXeroEtl.Engine.Verify;
 using SafeXeroEtl.Sandbox;
 
@@ -133,6 +134,22 @@ internal sealed class OutputView(ParseResult parsed)
         Tell([.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], all: true);
         output.WriteLine(asText());
         return (int)exit;
+    }
+
+    /// <returns>3 when the file was not taken.</returns>
+    public int Signed(string runId, Noted<SignedPack?> signed)
+    {
+        Tell(signed.Diagnostics, all: true);
+        if (json)
+        {
+            output.WriteLine(JsonView.Indented(SignOffView.Json(runId, signed.Value)));
+        }
+        else if (signed.Value is { } pack)
+        {
+            output.WriteLine(SignOffView.Text(runId, pack));
+        }
+
+        return (int)(signed.Value is null ? ExitCode.NothingSent : ExitCode.Done);
     }
 
     public int Rebuilt(RebuiltLedger rebuilt)

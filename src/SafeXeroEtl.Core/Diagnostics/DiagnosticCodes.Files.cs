@@ -38,6 +38,12 @@ public static partial class DiagnosticCodes
     /// <summary>A workspace on a network file system.</summary>
     public const string WorkspaceOnNetwork = "SX7012";
 
+    /// <summary>A signed pack in which more was changed than the cells that people fill in.</summary>
+    public const string SignedPackChanged = "SX7013";
+
+    /// <summary>A file given as a signed pack that is none, or that nobody should open.</summary>
+    public const string SignedPackUnreadable = "SX7014";
+
     /// <summary>A file that is no evidence of a run, or none that can be read.</summary>
     public const string EvidenceUnreadable = "SX7020";
 

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SafeXeroEtl.Engine.SignOff;
+
+/// <summary>What one cell of a workbook says.</summary>
+/// <param name="IsOpen">True where the sealed pack lets people write.</param>
+internal sealed partial record PackCell(string Value, string? Formula, bool IsOpen)
+{
+    // Programs reckon in binary fractions and write up to 17 digits of them.
+    private const decimal Grain = 0.000001m;
+
+    public bool IsBlank => Value.Length == 0 && Formula is null;
+
+    public bool SaysTheSameAs(PackCell other) => string.Equals(Value, other.Value, StringComparison.Ordinal)
+        || (decimal.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var left)
+            && decimal.TryParse(other.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var right)
+            && Math.Abs(left - right) <= Grain);
+
+    /// <summary>Programs drop quotation marks around names of sheets that need none, and mean the same.</summary>
+    public bool IsTheFormulaOf(PackCell other) => Plain(Formula) == Plain(other.Formula);
+
+    private static string? Plain(string? formula) => formula is null ? null : QuotedName().Replace(formula, "$1!");
+
+    [GeneratedRegex(@"'([A-Za-z][A-Za-z_.]*)'!", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedName();
+}
