@@ -34,6 +34,7 @@ public static class ReconciliationReport
         var cash = new CashTables(index, pages);
         var across = new ControlTotalsTables(index, input.Totals, input.Files);
         var flux = new MonthFluxTables(input.Findings.Period, input.History);
+        var cutOff = new CutOffTables(index);
         var vat = new VatReturnTables(index, pages);
         var ageing = new AgeingTables(index, pages);
         var comparisons = new ComparisonTables(index, pages);
@@ -59,6 +60,7 @@ public static class ReconciliationReport
             .. clearing.Summaries(),
             cash.SettledTable(),
             cash.ReliefTable(),
+            .. cutOff.Summaries(),
             .. flux.Summaries(),
             differences.OutsideTable(),
             summary.MonthTable(),
@@ -77,6 +79,7 @@ public static class ReconciliationReport
             across.FigureTable(),
             across.RowTable(),
             .. flux.Data(),
+            .. cutOff.Data(),
             debtors.KeyedTable(),
         ];
     }

@@ -46,7 +46,10 @@ public static class ReconcileStage
         var contacts = new AccountContacts(transform, links, ledger);
         var (plannedDocuments, plannedPayments) = (PlannedDocuments(request.Run), PlannedPayments(request.Run));
         var xero = await ReadXeroAsync(request, contacts, stop);
-        var findings = Compare(Basis(request, extract) with { Opening = LastClosing.Of(request), ClearingOpening = LastClosing.Clearing(request) }, xero);
+        var findings = Compare(Basis(request, extract) with { Opening = LastClosing.Of(request), ClearingOpening = LastClosing.Clearing(request) }, xero) with
+        {
+            CutOff = CutOffReading.Of(request, xero.Organisation.BaseCurrency, transform.Bills()),
+        };
         var moved = await ClosedMonths.MovedAsync(
             request,
             xero,

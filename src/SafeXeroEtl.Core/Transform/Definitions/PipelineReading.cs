@@ -64,6 +64,7 @@ public static class PipelineReading
             Contacts = ContactsOf(pipeline.Get(PipelineKeys.Contacts)),
             Approval = PipelineKeys.Approval.Read(pipeline),
             VatReturn = PipelineKeys.Vat.Read(pipeline),
+            CutOff = PipelineKeys.CutOff.Read(pipeline),
             Automations = AutomationsOf(pipeline),
             AccountRules = [],
             VatRules = [],
