@@ -83,6 +83,12 @@ public sealed record ChargeLine
 
     public DateOnly? BillDate { get; init; }
 
+    /// <summary>First day that the charge is for; null where the report does not say.</summary>
+    public DateOnly? ServiceFrom { get; init; }
+
+    /// <summary>Last day that the charge is for. Neither day is in the content hash: no field of Xero's shows it.</summary>
+    public DateOnly? ServiceTo { get; init; }
+
     /// <summary>Any number of decimals; below nil for a refund.</summary>
     public required decimal Net { get; init; }
 

@@ -54,6 +54,7 @@ public static partial class LayoutFields
     [
         Needed("transaction_id"), Needed("invoice_number"), Optional("transaction_type"), Optional("transaction_code"), Optional("description"),
         Optional("notes"), Optional("site"), Optional("campaign"), Optional("feature_count"), Optional("transaction_date"), Optional("bill_date"),
+        Optional("service_from", "first day the charge is for"), Optional("service_to", "last day the charge is for"),
         Needed("net", "any number of decimals"), Optional("vat_code", "SAFE's VAT rate or its name"), Optional("vat"),
         Optional("charge_kind", "recurring, usage, one-off, carrier or manual"), Optional("refund_of", "transaction id of the charge it refunds"),
     ];

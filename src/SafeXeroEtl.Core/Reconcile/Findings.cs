@@ -67,8 +67,11 @@ public sealed record Findings
     /// <summary>Credit notes of SAFE's customers in Xero, part by part.</summary>
     public ImmutableArray<CreditUse> CreditUses { get; init; } = [];
 
+    /// <summary>What was billed on the other side of the period's end.</summary>
+    public CutOffFigures CutOff { get; init; } = CutOffFigures.None;
+
     /// <summary>The VAT return that the period belongs to.</summary>
-    public VatReturnFigures VatReturn { get; init; } = new() { Settings = new VatReturnSettings(), First = default, Last = default };
+    public VatReturnFigures VatReturn { get; init; } = new() { Settings = new VatReturnSettings(), First = new(1, 1), Last = new(1, 1) };
 }
 
 /// <summary>The four verdicts (DESIGN 6): green only for the first, exit 0 for the first two.</summary>

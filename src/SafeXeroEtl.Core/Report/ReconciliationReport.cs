@@ -41,6 +41,7 @@ public static class ReconciliationReport
             across.FigureTable(),
             across.RowTable(),
             .. flux.Data(),
+            .. new CutOffTables(index).Data(),
         ];
     }
 
@@ -88,6 +89,7 @@ public static class ReconciliationReport
             .. clearing.Summaries(),
             cash.SettledTable(),
             cash.ReliefTable(),
+            .. new CutOffTables(index).Summaries(),
             .. flux.Summaries(),
             new DifferenceTables(index, pages).OutsideTable(),
             new SummaryTables(index).MonthTable(),

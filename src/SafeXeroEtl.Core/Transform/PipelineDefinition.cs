@@ -58,6 +58,8 @@ public sealed record PipelineDefinition
     /// <summary>The return that the figures go into.</summary>
     public VatReturnSettings VatReturn { get; init; } = new();
 
+    public CutOffSettings CutOff { get; init; } = new();
+
     public VatLadder VatLadder { get; init; } = VatLadder.None;
 
     public required ReverseChargeRules ReverseCharge { get; init; }

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Core.Transform;
 
 /// <summary>How the organisation accounts for VAT. Boxes are worked out for <see cref="Accrual"/> only: the others need figures that SAFE has not.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VatScheme>))]
 public enum VatScheme
 {
     Accrual,
@@ -11,6 +13,7 @@ public enum VatScheme
 }
 
 /// <summary>Which months a VAT return ends with.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VatStagger>))]
 public enum VatStagger
 {
     /// <summary>March, June, September, December.</summary>

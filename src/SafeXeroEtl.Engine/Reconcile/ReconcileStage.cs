@@ -54,6 +54,7 @@ public static class ReconcileStage
         },
             xero) with
         {
+            CutOff = CutOffReading.Of(request, xero.Organisation.BaseCurrency, transform.Bills()),
             Drift = new DriftReading(request.Run, ledger, xero.Holdings, links).Find(),
         };
         findings = Core.Reconcile.OpenDifferences.Carry(

@@ -67,6 +67,7 @@ public static class PipelineReading
             Approval = PipelineKeys.Approval.Read(pipeline),
             VatReturn = PipelineKeys.Vat.Read(pipeline),
             EvidenceInputs = pipeline.Get(PipelineKeys.Evidence.Section).Get(PipelineKeys.Evidence.Inputs),
+            CutOff = PipelineKeys.CutOff.Read(pipeline),
             Automations = AutomationsOf(pipeline),
             AccountRules = [],
             VatRules = [],
