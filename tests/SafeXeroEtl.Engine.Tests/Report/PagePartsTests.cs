@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using SafeXeroEtl.Core.Accounting;
@@ -53,7 +52,8 @@ public sealed class PagePartsTests
             [new("cause", "Cause", ColumnType.Text), new("means", "What it means", ColumnType.Text)],
             ReportRow.Of(new ReportCell.Text("Held"), new ReportCell.Text("It waits by a rule, or for approval in Xero, or for a person.")),
             ReportRow.Of(new ReportCell.Text("Blocked"), new ReportCell.Text("short")),
-            ReportRow.Of(new ReportCell.Text("Other"), ReportCell.Nothing)) with { Lines = new ReportLines("Lines", ["cause"]) };
+            ReportRow.Of(new ReportCell.Text("Other"), ReportCell.Nothing)) with
+        { Lines = new ReportLines("Lines", ["cause"]) };
 
         var groups = Page(SmallBook.Of(causes, lines)).QuerySelectorAll("#causes .group");
 

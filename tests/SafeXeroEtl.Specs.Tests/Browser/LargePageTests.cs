@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Playwright;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Reconcile;

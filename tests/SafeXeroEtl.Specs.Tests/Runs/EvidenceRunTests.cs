@@ -2,13 +2,14 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Shouldly;
 using Xunit;
 
 namespace SafeXeroEtl.Specs.Tests.Runs;
 
 /// <summary>The one file that an auditor is handed: what is in it, that it checks itself, and what a forger cannot do.</summary>
-public sealed class EvidenceRunTests
+public sealed partial class EvidenceRunTests
 {
     private const string InRun = $"runs/{DemoWorkspace.October}/evidence.zip";
 
@@ -49,6 +50,7 @@ public sealed class EvidenceRunTests
         names[..^1].ShouldBe(names[..^1].Order(StringComparer.Ordinal));
         names.ShouldNotContain(static name => name.StartsWith("1-extract/inputs/", StringComparison.Ordinal) || name.EndsWith("preflight.json", StringComparison.Ordinal));
         zip.Entries.ShouldAllBe(static entry => entry.LastWriteTime.Year == 1980);
+        names.Where(name => Secret().IsMatch(TextOf(zip, name))).ShouldBeEmpty();
     }
 
     [Theory]
@@ -209,4 +211,7 @@ public sealed class EvidenceRunTests
         using var reader = new StreamReader(entry, Encoding.Latin1, detectEncodingFromByteOrderMarks: false);
         return reader.ReadToEnd();
     }
+
+    [GeneratedRegex("Bearer|access_token|refresh_token|client_secret|Authorization:", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Secret();
 }
