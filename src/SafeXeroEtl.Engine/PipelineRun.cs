@@ -229,7 +229,9 @@ public sealed partial class PipelineRun(RunContext context)
             Findings = findings,
             Moved = moved,
             Diagnostics = [.. so.Diagnostics, .. files.Diagnostics, .. moved.Select(movement => Close.CloseWords.Moved(movement, context.PipelinePath))],
-            Artifacts = so.Artifacts.AddRange(files.Value),
+
+            // Packed when the command ends, since it holds the run's log.
+            Artifacts = [.. so.Artifacts, .. files.Value, EvidenceFile.PathIn(run)],
         };
         return End(Summaries.Refreshed(outcome, context), so.Load is null ? null : RunStatus.Reconciled);
     }

@@ -24,7 +24,7 @@ public sealed class LargePageTests
         var lacking = Tools.Lacking(Tools.Chromium);
         Assert.SkipWhen(lacking is not null, lacking ?? "");
         var folder = Directory.CreateTempSubdirectory("safexero-large-page-").FullName;
-        new HtmlReportWriter(new TemplateEngine(null)).Write(Book(), folder).Diagnostics.ShouldBeEmpty();
+        new HtmlReportWriter(new TemplateEngine(null)).Write(Book(Bills), folder).Diagnostics.ShouldBeEmpty();
         var file = new FileInfo(Path.Combine(folder, "reconciliation.html"));
         await using var chromium = await Chromium.StartAsync();
         List<double> times = [];
@@ -42,11 +42,30 @@ public sealed class LargePageTests
         times.Min().ShouldBeLessThan(SecondInMilliseconds);
     }
 
-    private static ReportBook Book() => ReconciliationReport.Build(new ReconciliationReportInput { Findings = Findings(), Note = new ExportNote(), Files = [] });
-
-    private static Findings Findings()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_month_of_nothing_and_one_of_a_single_bill_are_whole_pages(int bills)
     {
-        var documents = Enumerable.Range(1, Bills).Select(Document).ToList();
+        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
+        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        var folder = Directory.CreateTempSubdirectory("safexero-small-page-").FullName;
+        new HtmlReportWriter(new TemplateEngine(null)).Write(Book(bills), folder).Diagnostics.ShouldBeEmpty();
+        await using var chromium = await Chromium.StartAsync();
+
+        var page = await chromium.OpenAsync(new Uri(Path.Combine(folder, "reconciliation.html")), width: 380);
+
+        await page.LookAsync($"reconciliation-of-{bills}");
+        (await page.Locator("#invoices tbody tr").CountAsync()).ShouldBe(bills);
+        (await page.Locator(".verdict .says").TextContentAsync())!.ShouldContain("Not proved");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static ReportBook Book(int bills) => ReconciliationReport.Build(new ReconciliationReportInput { Findings = Findings(bills), Note = new ExportNote(), Files = [] });
+
+    private static Findings Findings(int bills)
+    {
+        var documents = Enumerable.Range(1, bills).Select(Document).ToList();
         var differences = documents.Where(static row => row.Cause is not null).Select(static row => new Difference
         {
             Cause = row.Cause!.Value,
