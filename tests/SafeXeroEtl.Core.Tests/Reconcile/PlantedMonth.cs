@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
@@ -18,6 +19,8 @@ internal sealed class PlantedMonth
 {
     private static readonly (string TaxType, decimal Rate)[] Rates = [("OUTPUT2", 0.20m), ("RROUTPUT", 0.05m), ("ZERORATEDOUTPUT", 0m)];
     private static readonly string[] Revenue = ["200", "260"];
+
+    private static readonly DateOnly FirstDay = AccountingPeriod.Of(ReconcileWorld.AsAt).FirstDay;
 
     private int next;
 
@@ -61,16 +64,22 @@ internal sealed class PlantedMonth
     /// <summary>What SAFE's outstanding report says beside its own bills and payments; nil where it agrees with them.</summary>
     public decimal ReportOff { get; set; }
 
+    /// <summary>What the last pack closed with beside what the earlier months make now; nil where there was none.</summary>
+    public decimal OpeningOff { get; set; }
+
     public ReconcileWorld World => new()
     {
-        Bills = [.. Bills],
-        Cash = [.. Cash],
+        Opening = OpeningOff == 0m ? null : new DebtorsOpening("close of 2026-09", Earlier + OpeningOff, ImmutableDictionary<string, decimal>.Empty),
+        Bills = [.. Bills.Select(static bill => bill with { FirstSeen = AccountingPeriod.Of(bill.Date) })],
+        Cash = [.. Cash.Select(static part => part with { FirstSeen = AccountingPeriod.Of(part.Date) })],
         Documents = [.. Documents],
         Payments = [.. Payments],
         Allocations = [.. Allocations],
         Journal = Journal,
         Outstanding = [new OutstandingBalance("A1", "Harbour Bakery", Bills.Sum(static bill => bill.Effect) - Cash.Sum(static part => part.StandingAmount) + ReportOff)],
     };
+
+    private decimal Earlier => Bills.Where(static bill => bill.Date < FirstDay).Sum(static bill => bill.Effect) - Cash.Where(static part => part.Date < FirstDay).Sum(static part => part.StandingAmount);
 
     public void Expect(Cause cause, string key, decimal amount) => Expected.Add(new Planted(cause, key, amount));
 

@@ -11,7 +11,7 @@ internal static class Planting
     private static readonly DateOnly After = ReconcileWorld.AsAt.AddDays(3);
 
     /// <summary>Causes of which a month has one at most.</summary>
-    public static bool IsOfTheWhole(Cause cause) => cause is Cause.UnaccountedInXero or Cause.OutstandingReportDiffers;
+    public static bool IsOfTheWhole(Cause cause) => cause is Cause.UnaccountedInXero or Cause.OutstandingReportDiffers or Cause.OpeningDiffers;
 
     public static void Plant(PlantedMonth month, Cause cause)
     {
@@ -46,6 +46,7 @@ internal static class Planting
             case Cause.ReversedInSafe: Reversed(month); break;
             case Cause.UnaccountedInXero: Journal(month); break;
             case Cause.OutstandingReportDiffers: Report(month); break;
+            case Cause.OpeningDiffers: Opening(month); break;
             default: throw new UnreachableException();
         }
     }
@@ -353,6 +354,13 @@ internal static class Planting
     {
         month.ReportOff = month.AnyOf(-1m, 1m) * month.Random.Next(1, 90_000) / 100m;
         month.Expect(Cause.OutstandingReportDiffers, "outstanding report", -month.ReportOff);
+    }
+
+    /// <summary>The last pack closed with another figure than what the earlier months make now.</summary>
+    private static void Opening(PlantedMonth month)
+    {
+        month.OpeningOff = month.AnyOf(-1m, 1m) * month.Random.Next(1, 90_000) / 100m;
+        month.Expect(Cause.OpeningDiffers, "opening debtors", -month.OpeningOff);
     }
 
     private static SafeDocument AnyBill(PlantedMonth month) => month.NewBill(month.Random.Next(4) == 0 ? DocumentKind.CreditNote : DocumentKind.Invoice);

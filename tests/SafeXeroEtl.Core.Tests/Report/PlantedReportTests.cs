@@ -16,6 +16,7 @@ public sealed class PlantedReportTests
     {
         Cause.UnaccountedInXero => ["Checks: trial balance"],
         Cause.OutstandingReportDiffers => ["Checks: report"],
+        Cause.OpeningDiffers => ["Checks: opening"],
         _ => [],
     };
 
