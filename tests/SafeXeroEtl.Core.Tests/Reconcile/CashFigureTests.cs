@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Reconcile;
-using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Core.Tests.Report;
 using SafeXeroEtl.Core.Transform.Rules;
 using Shouldly;
 using Xunit;
-using static SafeXeroEtl.Core.Tests.Report.SampleFindings;
 
 namespace SafeXeroEtl.Core.Tests.Reconcile;
 

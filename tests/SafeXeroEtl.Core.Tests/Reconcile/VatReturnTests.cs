@@ -35,7 +35,7 @@ public sealed class VatReturnTests
     [InlineData(VatStagger.Monthly, "2026-10-31", true)]
     [InlineData(VatStagger.Monthly, "2026-10-30", false)]
     public void A_return_ends_with_the_last_day_of_its_month(VatStagger stagger, string day, bool ends) =>
-        VatReturnSettings.Ends(stagger, DateOnly.ParseExact(day, "yyyy-MM-dd")).ShouldBe(ends);
+        VatReturnSettings.Ends(stagger, DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(ends);
 
     [Theory]
     [InlineData(VatScheme.Accrual, "ACCRUALS", null)]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Report;
 using Shouldly;

@@ -1,6 +1,5 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
-using SafeXeroEtl.Core.Report;
 using Shouldly;
 using Xunit;
 

@@ -70,7 +70,7 @@ public sealed class ChangedInSafeTests
     }
 
     /// <summary>Takes a bill that nobody paid out of an export, and out of the figures that SAFE states about it.</summary>
-    private static void RemoveBill(DemoWorkspace workspace, string month, string number)
+    internal static void RemoveBill(DemoWorkspace workspace, string month, string number)
     {
         var export = month == "2026-09" ? DemoExport.September : DemoExport.October;
         var bill = export.Invoices.Single(bill => bill.Is("Invoice Number", number));
