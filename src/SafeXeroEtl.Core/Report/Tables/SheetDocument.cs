@@ -1,5 +1,4 @@
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Reconcile;
 
 namespace SafeXeroEtl.Core.Report.Tables;
 

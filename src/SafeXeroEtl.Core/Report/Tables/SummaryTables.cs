@@ -119,7 +119,7 @@ internal sealed class SummaryTables(FindingsIndex index)
         Check(Cell(key, "difference"), Cell(key, "explained")),
         open is null ? ReportCell.Nothing : Check(Cell(key, "safe") + Cell(key, "unexplained"), Cell(key, "safe")));
 
-    private static ReportFormula Cell(string row, string column) => ReportFormula.CellOf(Summary, row, column);
+    private static ReportFormula.Cell Cell(string row, string column) => ReportFormula.CellOf(Summary, row, column);
 
     private IEnumerable<string> OtherCurrencies() => Findings.Documents.Select(static row => row.Currency)
         .Concat(Findings.Payments.Select(static row => row.Currency))
