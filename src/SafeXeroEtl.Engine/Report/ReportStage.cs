@@ -66,6 +66,7 @@ public sealed class ReportStage
             Approved = ApprovalNote.Read(run),
             XeroReadAt = compared?.XeroReadAt,
             Moved = compared?.Moved,
+            VatFiledTo = findings.VatReturn.Settings.FiledTo,
             Note = extract.Note,
             History = HistoryReading.Kept(run),
             Totals = ExtractArtifacts.ReadTotals(run.Extract),

@@ -5,10 +5,12 @@ namespace SafeXeroEtl.Engine.SignOff;
 
 /// <summary>What one cell of a workbook says.</summary>
 /// <param name="IsOpen">True where the sealed pack lets people write.</param>
-internal sealed partial record PackCell(string Value, string? Formula, bool IsOpen)
+internal sealed record PackCell(string Value, string? Formula, bool IsOpen)
 {
     // Programs reckon in binary fractions and write up to 17 digits of them.
     private const decimal Grain = 0.000001m;
+
+    private static readonly Regex QuotedName = new(@"'(?<name>[A-Za-z][A-Za-z_.]*)'!", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     public bool IsBlank => Value.Length == 0 && Formula is null;
 
@@ -20,8 +22,5 @@ internal sealed partial record PackCell(string Value, string? Formula, bool IsOp
     /// <summary>Programs drop quotation marks around names of sheets that need none, and mean the same.</summary>
     public bool IsTheFormulaOf(PackCell other) => Plain(Formula) == Plain(other.Formula);
 
-    private static string? Plain(string? formula) => formula is null ? null : QuotedName().Replace(formula, "$1!");
-
-    [GeneratedRegex(@"'([A-Za-z][A-Za-z_.]*)'!", RegexOptions.CultureInvariant)]
-    private static partial Regex QuotedName();
+    private static string? Plain(string? formula) => formula is null ? null : QuotedName.Replace(formula, "${name}!");
 }

@@ -22,6 +22,12 @@ internal sealed class SheetWriter : IDisposable
     private readonly WorkbookStyles _styles;
     private readonly List<(string Cell, string? Address, string? Location)> _links = [];
     private readonly List<string> _merged = [];
+
+    /// <summary>Letters of each column, and the look and style of the last cell in it, which mostly is the next one's.</summary>
+    private readonly List<(string Letters, CellLook Look, string Style)> _columns = [];
+
+    // Longer than any decimal.
+    private readonly char[] _figures = new char[64];
     private int _row;
     private int _column;
 
@@ -265,10 +271,38 @@ internal sealed class SheetWriter : IDisposable
         Close();
     }
 
-    private void OpenCell(CellLook look) => Open("c", ("r", CellName.Of(_column, _row)), ("s", Text(_styles.IndexOf(look))));
+    // Written a million times for a large month, so it makes no text that lives for one cell only.
+    private void OpenCell(CellLook look)
+    {
+        while (_columns.Count <= _column)
+        {
+            _columns.Add((CellName.Column(_columns.Count), default, Text(_styles.IndexOf(default))));
+        }
+
+        var (letters, last, style) = _columns[_column];
+        if (last != look)
+        {
+            style = Text(_styles.IndexOf(look));
+            _columns[_column] = (letters, look, style);
+        }
+
+        _xml.WriteStartElement("c", Main);
+        _xml.WriteStartAttribute("r");
+        _xml.WriteString(letters);
+        _row.TryFormat(_figures, out var written, default, CultureInfo.InvariantCulture);
+        _xml.WriteChars(_figures, 0, written);
+        _xml.WriteEndAttribute();
+        _xml.WriteAttributeString("s", style);
+    }
 
     // As many digits as the amount has and no trailing nils, so that equal amounts give equal bytes.
-    private void Value(decimal value) => _xml.WriteElementString("v", Main, value.ToString("0.############################", CultureInfo.InvariantCulture));
+    private void Value(decimal value)
+    {
+        _xml.WriteStartElement("v", Main);
+        value.TryFormat(_figures, out var written, "0.############################", CultureInfo.InvariantCulture);
+        _xml.WriteChars(_figures, 0, written);
+        Close();
+    }
 
     private void Element(string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
