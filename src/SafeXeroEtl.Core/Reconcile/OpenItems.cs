@@ -66,11 +66,11 @@ public sealed record OpenItem
 /// </summary>
 public static class OpenItems
 {
-    /// <param name="accountOf">SAFE account of a document in Xero; null when it is outside SAFE.</param>
+    /// <param name="accountOf">SAFE account of a document or overpayment in Xero, by its id and its contact's; null when it is outside SAFE.</param>
     public static ImmutableArray<OpenItem> Of(
-        AccountingPeriod period, XeroHoldings holdings, IReadOnlyCollection<SafeDocument> documents, IReadOnlyCollection<SafeCash> cash, Func<BookedDocument, string?> accountOf) =>
+        AccountingPeriod period, XeroHoldings holdings, IReadOnlyCollection<SafeDocument> documents, IReadOnlyCollection<SafeCash> cash, Func<Guid, Guid, string?> accountOf) =>
     [
-        .. Safe(period, holdings, documents, cash).Concat(Xero(period, holdings, accountOf))
+        .. Safe(period, holdings, documents, cash).Concat(Xero(period, holdings, accountOf)).Concat(OnAccount(period, holdings, accountOf))
             .OrderBy(static item => item.AccountNumber ?? "", StringComparer.Ordinal).ThenBy(static item => item.ContactName, StringComparer.Ordinal)
             .ThenBy(static item => item.Side).ThenBy(static item => item.Due).ThenBy(static item => item.Key, StringComparer.Ordinal),
     ];
@@ -134,7 +134,7 @@ public static class OpenItems
         }
     }
 
-    private static IEnumerable<OpenItem> Xero(AccountingPeriod period, XeroHoldings holdings, Func<BookedDocument, string?> accountOf)
+    private static IEnumerable<OpenItem> Xero(AccountingPeriod period, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
     {
         var asAt = period.LastDay;
         var given = Given(holdings, asAt);
@@ -151,7 +151,7 @@ public static class OpenItems
             yield return new OpenItem
             {
                 Side = BookSide.Xero,
-                AccountNumber = accountOf(document),
+                AccountNumber = accountOf(document.Id, document.ContactId),
                 ContactName = document.ContactName,
                 Key = document.Number,
                 Date = document.Date,
@@ -165,6 +165,39 @@ public static class OpenItems
         }
     }
 
+    /// <summary>Overpayments, less what was given of them and paid back by the day.</summary>
+    private static IEnumerable<OpenItem> OnAccount(AccountingPeriod period, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
+    {
+        var asAt = period.LastDay;
+        foreach (var credit in holdings.OnAccount.Where(credit => credit.IsLive && credit.Date <= asAt))
+        {
+            var given = GivenTo(holdings, credit, asAt).Sum(static part => part.Amount);
+            var back = holdings.Refunds.Where(refund => refund.Status == "AUTHORISED" && refund.CreditId == credit.Id && refund.Date <= asAt).Sum(static refund => refund.Amount);
+            var left = credit.Gross - given - back;
+            if (left == 0m)
+            {
+                continue;
+            }
+
+            yield return new OpenItem
+            {
+                Side = BookSide.Xero,
+                AccountNumber = accountOf(credit.Id, credit.ContactId),
+                Key = credit.Reference ?? "overpayment",
+                Date = credit.Date,
+                Due = credit.Date,
+                Currency = credit.Currency,
+                Amount = -left,
+                Age = AgeOf(period, credit.Date, -left),
+                Kind = DocumentKind.CreditNote,
+                XeroId = credit.Id,
+            };
+        }
+    }
+
+    private static IEnumerable<BookedAllocation> GivenTo(XeroHoldings holdings, OnAccountCredit credit, DateOnly asAt) =>
+        credit.Allocations.Where(part => part.Date <= asAt && holdings.Document(part.InvoiceId) is { IsLive: true });
+
     /// <summary>Credit given from one live document to another, by both: it moves no total.</summary>
     private static Dictionary<Guid, decimal> Given(XeroHoldings holdings, DateOnly asAt)
     {
@@ -176,6 +209,11 @@ public static class OpenItems
                 given[note.Id] = given.GetValueOrDefault(note.Id) + part.Amount;
                 given[part.InvoiceId] = given.GetValueOrDefault(part.InvoiceId) + part.Amount;
             }
+        }
+
+        foreach (var part in holdings.OnAccount.Where(static credit => credit.IsLive).SelectMany(credit => GivenTo(holdings, credit, asAt)))
+        {
+            given[part.InvoiceId] = given.GetValueOrDefault(part.InvoiceId) + part.Amount;
         }
 
         return given;

@@ -79,16 +79,16 @@ public static class Reconciliation
             OpenItems = open,
             Clearing = ClearingProof.Of(request, xero, matchedCash.Rows),
             BadDebts = BadDebt.Find(request.Period, open, documents),
-            CreditUses = CreditUse.Of(asAt, xero.Holdings, accountOf),
+            CreditUses = CreditUse.Of(asAt, xero.Holdings, document => accountOf(document.Id, document.ContactId)),
         };
     }
 
     /// <summary>Whose a document in Xero is: the bill's it stands for, the payment's it returns, or by its number or contact.</summary>
-    private static Func<BookedDocument, string?> AccountOf(XeroSide xero, MatchedDocuments documents, MatchedCash cash, StraysFound strays)
+    private static Func<Guid, Guid, string?> AccountOf(XeroSide xero, MatchedDocuments documents, MatchedCash cash, StraysFound strays)
     {
         var known = new Dictionary<Guid, string>();
         foreach (var (id, account) in documents.Rows.Select(static row => (row.XeroId, row.AccountNumber))
-            .Concat(cash.Rows.Select(static row => (row.ReturnId, row.AccountNumber)))
+            .Concat(cash.Rows.SelectMany(static row => new[] { (row.ReturnId, row.AccountNumber), (row.XeroId, row.AccountNumber) }))
             .Concat(strays.Differences.Select(static difference => (difference.XeroId, difference.AccountNumber ?? ""))))
         {
             if (id is { } document)
@@ -97,6 +97,6 @@ public static class Reconciliation
             }
         }
 
-        return document => strays.OutsideIds.Contains(document.Id) ? null : known.GetValueOrDefault(document.Id) ?? xero.AccountOfContact.GetValueOrDefault(document.ContactId);
+        return (id, contact) => strays.OutsideIds.Contains(id) ? null : known.GetValueOrDefault(id) ?? xero.AccountOfContact.GetValueOrDefault(contact);
     }
 }

@@ -166,7 +166,7 @@ public sealed partial class ReconciliationPageTests
     private static Uri PageOf(DemoWorkspace workspace) => new(workspace.PathOf("runs", DemoWorkspace.October, "5-report", "reconciliation.html"));
 
     private static async Task<decimal[]> FiguresAsync(IPage page) =>
-        [.. (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#customers tbody tr')].map(row => row.cells[2].dataset.sort)")).Select(static text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
+        [.. (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#customers tbody tr')].map(row => row.cells[4].dataset.sort)")).Select(static text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
 
     private static async Task TabToAsync(IPage page, string condition)
     {

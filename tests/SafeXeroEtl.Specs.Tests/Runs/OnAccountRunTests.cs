@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Shouldly;
 using Xunit;
 
@@ -34,6 +35,7 @@ public sealed class OnAccountRunTests
         run.Verdict.ShouldStartWith("Agrees, with 1 accepted difference");
         Overpayments(workspace).ShouldBe(Kept + "\n2026-10-19 150.00 AUTHORISED SAFE 60593  #1"); // that money makes room, and waits in turn
         Given(workspace).ShouldBe("JOR1020/2 150.00 2026-10-03 of SAFE 60082  #1");
+        OpenOf(workspace, "JOR1020").ShouldBe("Safe -150.00, Xero -150.00"); // what is on account is aged as a credit on both sides
 
         var books = workspace.Digest;
         var again = await workspace.OctoberAsync("run");
@@ -131,6 +133,10 @@ public sealed class OnAccountRunTests
         plan.Exit.ShouldBe(3, plan.Output + plan.Error);
         plan.Error.ShouldContain("set on_account: hold");
     }
+
+    private static string OpenOf(DemoWorkspace workspace, string account) => string.Join(", ",
+        JsonNode.Parse(workspace.ReadText("runs", DemoWorkspace.October, "4-reconcile", "findings.json"))!["open_items"]!.AsArray()
+            .Where(item => (string?)item!["account_number"] == account).Select(static item => $"{item!["side"]} {item["amount"]}"));
 
     private static async Task<DemoWorkspace> SeptemberAsync()
     {

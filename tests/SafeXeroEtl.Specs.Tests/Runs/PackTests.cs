@@ -28,7 +28,8 @@ public sealed class PackTests
         string plan = workspace.PathOf("runs", DemoWorkspace.October, "3-plan", "plan.xlsx"), pack = workspace.PathOf("runs", DemoWorkspace.October, "5-report", "reconciliation-pack.xlsx");
         var changed = workspace.PathOf("changed.xlsx");
         var opened = OpenedWorkbook.At(pack);
-        var xeroGross = opened.Sheet("Invoices").Where(static cell => cell.Value.IsNumber && cell.Key.StartsWith('L')).First(static cell => cell.Value.Value != "0").Key;
+        var column = opened.Sheet("Invoices").Single(static cell => cell.Key.EndsWith('8') && cell.Value.Value == "Xero gross").Key[..^1];
+        var xeroGross = opened.Sheet("Invoices").Where(cell => cell.Value.IsNumber && cell.Key.StartsWith(column, StringComparison.Ordinal)).First(static cell => cell.Value.Value != "0").Key;
         EditedWorkbook.Write(pack, changed, ("Invoices", xeroGross, 1_000_000m));
 
         var pasted = workspace.PathOf("pasted.xlsx");

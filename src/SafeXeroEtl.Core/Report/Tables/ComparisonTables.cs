@@ -52,8 +52,9 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         WhenEmpty = "No payment.",
         Columns =
         [
-            new("cash-account", "Lands in", ColumnType.Text), new("collection", "Collection", ColumnType.Text, Width: 24), new("payment", "Payment", ColumnType.Text), new("bill", "Bill", ColumnType.Text), new("direction", "Direction", ColumnType.Text),
+            new("payment", "Payment", ColumnType.Text), new("bill", "Bill", ColumnType.Text), new("direction", "Direction", ColumnType.Text),
             new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30), new("type", "Payment type", ColumnType.Text),
+            new("cash-account", "Lands in", ColumnType.Text), new("collection", "Collection", ColumnType.Text, Width: 24),
             new("date", "Date", ColumnType.Day), new("month", "Month", ColumnType.Text), new("late", "Not in the last pack", ColumnType.Text), new("currency", "Currency", ColumnType.Text),
             new("treatment", "Treated as", ColumnType.Text), new("safe", "SAFE", ColumnType.Amount), new("xero", "Xero", ColumnType.Amount), new("live", "Stands in Xero", ColumnType.Text), new("reversed", "Earlier, taken back now", ColumnType.Amount),
             .. Outcome,
@@ -127,14 +128,14 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
         var bill = row.BillNumber is { } number ? index.Document(number) : null;
         return new ReportRow(
         [
-            Text(row.CashAccount),
-            Text(CashTables.CollectionOf(row)),
             Text(row.PaymentId),
             Text(row.BillNumber),
             Text(AreaOf(row)),
             Text(row.AccountNumber),
             Text(index.NameOf(row.AccountNumber)),
             Text(row.PaymentType),
+            Text(row.CashAccount),
+            Text(CashTables.CollectionOf(row)),
             Day(row.Date),
             Text(PlanDataTables.MonthOf(row.Date)),
             Text(row.SinceLastPack ? FindingsIndex.Yes : null),
@@ -181,12 +182,12 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
     private ReportRow StrayPayment(PlacedDifference stray) => new(
     [
         ReportCell.Nothing,
-        ReportCell.Nothing,
-        ReportCell.Nothing,
         Text(stray.Difference.Key),
         Text(stray.Area),
         Text(stray.Difference.AccountNumber),
         Text(index.NameOf(stray.Difference.AccountNumber)),
+        ReportCell.Nothing,
+        ReportCell.Nothing,
         ReportCell.Nothing,
         Date(stray),
         ReportCell.Nothing,
