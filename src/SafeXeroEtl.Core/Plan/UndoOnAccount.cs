@@ -14,7 +14,8 @@ internal sealed class UndoOnAccount(UndoBasis basis)
         row.Deletes ? UndoPlanning.Deleted(row, posting)
         : !UndoPlanning.Stands(posting) ? null
         : row.Act == CashAct.RefundOnAccount ? UndoPlanning.Reversal(row, posting, row.AllocatedOn, row.Currency, row.Amount, UndoPlanning.NotUndoable(
-            "It was paid back out of an overpayment: delete that refund in Xero, if the money did not go back after all.")) with { PostedAs = RecordKind.OnAccountRefund }
+            "It was paid back out of an overpayment: delete that refund in Xero, if the money did not go back after all.")) with
+        { PostedAs = RecordKind.OnAccountRefund }
         : row.Act == CashAct.Allocate ? Given(row, posting)
         : Kept(row, posting);
 

@@ -14,6 +14,8 @@ namespace SafeXeroEtl.Core.Reconcile;
 /// </summary>
 public sealed class SafeSideAssembly
 {
+    private const int MonthCharacters = 7; // 2026-10
+
     private readonly PipelineDefinition pipeline;
     private readonly AccountingPeriod period;
     private readonly LedgerView ledger;
@@ -207,7 +209,8 @@ public sealed class SafeSideAssembly
         ledger.Posting(kind, key) is { State: PostingState.Posted } posting ? MonthOf(posting.MadeBy.Length == 0 ? posting.RunId : posting.MadeBy) : null;
 
     /// <summary>A run is called <c>name-2026-10-001</c>.</summary>
-    private static AccountingPeriod? MonthOf(string? run) => run is { Length: > 11 } ? AccountingPeriod.TryParse(run[^11..^4]) : null;
+    private static AccountingPeriod? MonthOf(string? run) =>
+        run?.LastIndexOf('-') is { } number && number >= MonthCharacters ? AccountingPeriod.TryParse(run[(number - MonthCharacters)..number]) : null;
 
     private PostedFigures? SentOf(RecordKind kind, string number) =>
         ledger.Posting(kind, number) is { State: PostingState.Posted or PostingState.Deleting } posting ? posting.Figures : null;

@@ -234,7 +234,8 @@ internal abstract record Outgoing
         OfOverpaymentRefund => XeroClient.PrepareRefunds([.. batch.Cast<OfOverpaymentRefund>().Select(static one => one.Refund)]) with { Kind = RecordKind.OnAccountRefund },
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
         OfAllocation first => XeroClient.PrepareAllocations(
-            first.Source, first.SourceId, [.. batch.Cast<OfAllocation>().Select(static one => one.Allocation)]) with { Kind = first.Intent.Kind },
+            first.Source, first.SourceId, [.. batch.Cast<OfAllocation>().Select(static one => one.Allocation)]) with
+        { Kind = first.Intent.Kind },
         OfRename { Kind: var kind } => XeroClient.PrepareRenames(kind, [.. batch.Cast<OfRename>().Select(static one => one.Renaming)]),
         OfVoid { Kind: var kind } => XeroClient.PrepareVoids(kind, [.. batch.Cast<OfVoid>().Select(static one => one.Voiding)]),
         OfArchive => XeroClient.PrepareContactUpdates([.. batch.Cast<OfArchive>().Select(static one => one.Update)]),

@@ -72,7 +72,7 @@ public sealed class PaperTests
     private static readonly string[] AsRead = ["Differences by cause", "Exceptions", "Controls", "Customers", "Outside SAFE", "Inputs"];
 
     /// <summary>Added up by Core and not yet by a formula over the documents' lines, which are on no sheet.</summary>
-    private static readonly string[] NotYet = ["VAT", "VAT boxes", "Revenue"];
+    private static readonly string[] NotYet = ["VAT", "Revenue"];
 
     [Fact]
     public void Every_figure_outside_data_sheets_is_a_formula() => Book.Tables.Where(static table => table.Role == TableRole.Summary && table.EachRow().Any(static row => row.Cells.Any(static cell => cell is ReportCell.Amount or ReportCell.Count)))
