@@ -46,7 +46,7 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
         return new ClearingProof(
             [.. clearing.Select(code => Account(code, false)).Concat(control.Select(code => Account(code, true))).OfType<ClearingAccount>()],
             [
-                .. clearing.SelectMany(code => Opening(request, xero, code).Concat(Cash(request.Period, xero, code)).Concat(Returns(request.Period, xero, code, rows)))
+                .. clearing.SelectMany(code => Opening(request, xero, code).Concat(Cash(request.Period, xero, code)).Concat(OnAccount(request.Period, xero, code, rows)).Concat(Returns(request.Period, xero, code, rows)))
                     .Concat(clearing.Count == 1 ? Payouts(request, xero.Organisation.BaseCurrency, clearing.Single()) : [])
                     .OrderBy(static item => item.AccountCode, StringComparer.Ordinal).ThenBy(static item => item.Kind).ThenBy(static item => item.Date).ThenBy(static item => item.Key, StringComparer.Ordinal),
             ]);
@@ -67,6 +67,16 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
     private static IEnumerable<ClearingItem> Cash(AccountingPeriod period, XeroSide xero, string code) => On(xero, code).Where(payment => period.Contains(payment.Date))
         .Select(payment => new ClearingItem(
             code, payment.DocumentKind == DocumentKind.Invoice ? ClearingKind.Collected : ClearingKind.Refunded, payment.Reference ?? payment.Id.ToString(), payment.Date, Signed(payment)));
+
+    /// <summary>
+    /// Money on account lands there as a bank transaction, and goes back from there. An overpayment names no account: its payment's type does.
+    /// </summary>
+    private static IEnumerable<ClearingItem> OnAccount(AccountingPeriod period, XeroSide xero, string code, ImmutableArray<PaymentComparison> rows) =>
+        rows.Where(row => row.CashAccount == code && row.XeroId is not null).Select(row => xero.Holdings.OnAccountOf(row.XeroId!.Value)).OfType<OnAccountCredit>().Distinct()
+            .Where(credit => period.Contains(credit.Date))
+            .Select(credit => new ClearingItem(code, ClearingKind.Collected, credit.Reference ?? credit.Id.ToString(), credit.Date, credit.Gross))
+            .Concat(xero.Holdings.Refunds.Where(refund => refund.Status == "AUTHORISED" && refund.AccountCode == code && period.Contains(refund.Date))
+                .Select(refund => new ClearingItem(code, ClearingKind.Refunded, refund.Reference ?? refund.Id.ToString(), refund.Date, -refund.Amount)));
 
     private static IEnumerable<ClearingItem> Returns(AccountingPeriod period, XeroSide xero, string code, ImmutableArray<PaymentComparison> rows) =>
         from row in rows

@@ -23,6 +23,9 @@ public sealed class SafeSideAssembly
     private readonly LateDecisions late;
     private readonly Dictionary<string, PaymentTreatment> treatments;
 
+    /// <summary>By payment id: money that SAFE has put on other bills since is as old as it was.</summary>
+    private readonly Dictionary<string, AccountingPeriod> paymentsSeen;
+
     /// <param name="reachesBackTo">First day of the export; null when it does not say, and then it reaches back to the pipeline's start.</param>
     public SafeSideAssembly(PipelineDefinition pipeline, AccountingPeriod period, LedgerView ledger, DateOnly? reachesBackTo)
     {
@@ -33,6 +36,11 @@ public sealed class SafeSideAssembly
         late = new LateDecisions(pipeline.LateDecisions);
         treatments = pipeline.PaymentTypes.GroupBy(static type => type.PaymentType, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(static types => types.Key, static types => types.First().Treatment, StringComparer.OrdinalIgnoreCase);
+        paymentsSeen = ledger.Records.Where(static record => record.Kind == RecordKind.Payment)
+            .Select(static record => (Id: LedgerView.PaymentIdOf(record.Key), Month: MonthOf(record.FirstRun)))
+            .Where(static part => part.Month is not null)
+            .GroupBy(static part => part.Id, static part => part.Month!.Value, StringComparer.Ordinal)
+            .ToDictionary(static payment => payment.Key, static payment => payment.Min(), StringComparer.Ordinal);
     }
 
     /// <param name="bills">All bills of the export.</param>
@@ -155,7 +163,7 @@ public sealed class SafeSideAssembly
             AccountCode = part.AccountCode,
             Treatment = treatments.GetValueOrDefault(part.PaymentType),
             ReversedOn = part.ReversedOn,
-            FirstSeen = MonthOf(ledger.Record(RecordKind.Payment, key)?.FirstRun),
+            FirstSeen = PaymentSeen(part.PaymentId),
             Void = part.ReversedOn is { } day && day <= period.LastDay,
             Standing = standing.Standing,
             Code = standing.Code,
@@ -191,7 +199,7 @@ public sealed class SafeSideAssembly
             Date = record.Date,
             Currency = new CurrencyCode(record.Currency),
             Amount = record.Amount,
-            FirstSeen = MonthOf(record.FirstRun),
+            FirstSeen = PaymentSeen(LedgerView.PaymentIdOf(record.Key)),
             Void = paymentIsExported || (record.Date >= reach && !stood) || ReturnOf(record.Key) is not null,
             Standing = standing.Standing,
             Code = standing.Code,
@@ -207,6 +215,8 @@ public sealed class SafeSideAssembly
 
     private AccountingPeriod? PostedFor(RecordKind kind, string key) =>
         ledger.Posting(kind, key) is { State: PostingState.Posted } posting ? MonthOf(posting.MadeBy.Length == 0 ? posting.RunId : posting.MadeBy) : null;
+
+    private AccountingPeriod? PaymentSeen(string id) => paymentsSeen.TryGetValue(id, out var month) ? month : null;
 
     /// <summary>A run is called <c>name-2026-10-001</c>.</summary>
     private static AccountingPeriod? MonthOf(string? run) =>

@@ -56,6 +56,22 @@ public sealed class CashFigureTests
     }
 
     [Fact]
+    public void Money_on_account_lands_in_the_clearing_account_and_goes_back_from_there()
+    {
+        var kept = new OnAccountCredit { Id = SamplePlan.Id(80), Kind = OnAccountKind.Overpayment, ContactId = SamplePlan.Id(81), Date = new DateOnly(2026, 10, 20), Status = "AUTHORISED", Currency = CurrencyCode.Gbp, Reference = "SAFE P9  #1", Gross = 15m, Open = 10m };
+        var back = new OnAccountRefund { Id = SamplePlan.Id(82), Kind = OnAccountKind.Overpayment, CreditId = kept.Id, Amount = 5m, Date = new DateOnly(2026, 10, 25), AccountCode = "611", Reference = "SAFE P10  #1", Status = "AUTHORISED" };
+        var part = Cleared.Cash[0] with { Key = "P9|", PaymentId = "P9", BillNumber = null, Amount = 15m, XeroId = kept.Id, OnAccountId = kept.Id, AccountCode = "611", ReturnId = null };
+
+        var items = (Cleared with { Cash = [.. Cleared.Cash, part], OnAccount = [kept], Refunds = [back] }).Findings.Clearing.Items;
+
+        items.Where(static item => item.Key.StartsWith("SAFE", StringComparison.Ordinal)).ShouldBe(
+        [
+            new ClearingItem("611", ClearingKind.Collected, "SAFE P9  #1", kept.Date, 15m),
+            new ClearingItem("611", ClearingKind.Refunded, "SAFE P10  #1", back.Date, -5m),
+        ]);
+    }
+
+    [Fact]
     public void A_returned_payment_leaves_the_clearing_account_again()
     {
         var returned = Cleared with

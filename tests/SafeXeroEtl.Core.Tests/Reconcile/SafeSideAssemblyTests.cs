@@ -37,6 +37,20 @@ public sealed class SafeSideAssemblyTests
         Side([], []).Cash([Part("1", "A1/1", 30m)], NoPlan).Single().FromBankFeed.ShouldBeFalse();
     }
 
+    [Fact]
+    public void Money_that_SAFE_has_put_on_another_bill_since_is_as_old_as_it_was()
+    {
+        LedgerRecord[] records =
+        [
+            Record(RecordKind.Payment, "1|", "2026-09-17") with { FirstRun = "demo-2026-09-001" },
+            Record(RecordKind.Payment, "1|A1/1", "2026-09-17") with { FirstRun = "demo-2026-10-1000" },
+        ];
+
+        Side([], records).Cash([Part("1", "A1/1", 30m, "2026-09-17")], NoPlan).Single(static part => part.BillNumber is not null).FirstSeen.ShouldBe(new AccountingPeriod(2026, 9));
+        Side([], records[1..]).Cash([Part("1", "A1/1", 30m, "2026-09-17")], NoPlan).Single().FirstSeen.ShouldBe(October);
+        Side([], []).Cash([Part("1", "A1/1", 30m, "2026-09-17")], NoPlan).Single().FirstSeen.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("Posted", "Create", "Posted")]
     [InlineData("Deleting", "Create", "Posted")]

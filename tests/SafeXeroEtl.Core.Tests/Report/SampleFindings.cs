@@ -44,6 +44,10 @@ internal sealed record SampleFindings
         Booking(5, "OUT-1", new DateOnly(2026, 8, 10), 25m, 5m) with { ContactId = SamplePlan.Id(99), ContactName = "Somebody Else Ltd" },
     ];
 
+    public ImmutableArray<OnAccountCredit> OnAccount { get; init; } = [];
+
+    public ImmutableArray<OnAccountRefund> Refunds { get; init; } = [];
+
     public ImmutableArray<BookedPayment> Received { get; init; } =
     [
         Receipt(11, 1, 120m),
@@ -92,7 +96,7 @@ internal sealed record SampleFindings
         new XeroSide
         {
             Organisation = Organisation,
-            Holdings = new XeroHoldings(Booked, Received),
+            Holdings = new XeroHoldings(Booked, Received, OnAccount, Refunds),
             DebtorsBalance = TrialBalance,
             Balances = Balances,
             AccountOfContact = new Dictionary<Guid, string> { [SamplePlan.Id(91)] = "DEMO1" },
