@@ -9,6 +9,7 @@ using Xunit;
 namespace SafeXeroEtl.Engine.Tests.Simulation;
 
 /// <summary>A month with every kind of record, killed at every row and commit of the ledger and before and after every request; then at two places.</summary>
+[Collection("simulation")] // one after the other: each takes all processors
 public sealed class KillTests : IAsyncLifetime
 {
     private const int PairsDefault = 100;

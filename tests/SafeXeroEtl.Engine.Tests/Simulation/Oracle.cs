@@ -41,7 +41,7 @@ internal sealed class Oracle
         var paid = await xero.ReadPaymentsAsync(world.TenantId, filter, default).ToListAsync();
         var spent = await xero.ReadBankTransactionsAsync(world.TenantId, BankTransactionKind.Spend, filter, default).ToListAsync();
         var kept = await xero.ReadOnAccountAsync(world.TenantId, OnAccountKind.Overpayment, filter, default).ToListAsync();
-        var back = await xero.ReadRefundsAsync(world.TenantId, filter, default).ToListAsync();
+        var back = await xero.ReadRefundsAsync(world.TenantId, filter, default, OnAccountKind.Overpayment).ToListAsync();
         var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid], [.. spent], [.. kept], [.. back]);
         oracle.JudgeRows(outcome);
         oracle.JudgeStrangers();

@@ -10,6 +10,7 @@ namespace SafeXeroEtl.Engine.Tests.Simulation;
 /// Months, faults and restarts drawn from seeds. SAFEXERO_SEEDS says how many seeds, SAFEXERO_SEED the first; a seed that fails
 /// prints the line that plays it again.
 /// </summary>
+[Collection("simulation")] // one after the other: each takes all processors
 public sealed class SimulationTests : IAsyncLifetime
 {
     private const int SeedsDefault = 200;
