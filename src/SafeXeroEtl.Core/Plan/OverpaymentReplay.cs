@@ -7,7 +7,7 @@ namespace SafeXeroEtl.Core.Plan;
 /// <summary>Money that settles no bill yet becomes an overpayment of the contact, and is given to bills when SAFE allocates it.</summary>
 internal sealed class OverpaymentReplay(PlanBasis basis)
 {
-    private readonly HashSet<Guid> ours = [.. basis.Ledger.OverpaymentIdsInXero];
+    private readonly List<OnAccountCredit> foreign = Foreign(basis);
     private readonly HashSet<Guid> ourRefunds = [.. basis.Ledger.RefundIdsInXero];
 
     /// <summary>What this plan takes of overpayments, by their ids.</summary>
@@ -89,6 +89,13 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
         return part with { Act = CashAct.RefundOnAccount, OnAccountId = credit.Id, AccountCode = account, AllocatedOn = part.Date };
     }
 
+    /// <summary>Standing overpayments that this ledger did not make.</summary>
+    private static List<OnAccountCredit> Foreign(PlanBasis basis)
+    {
+        HashSet<Guid> ours = [.. basis.Ledger.OverpaymentIdsInXero];
+        return [.. basis.Holdings.OnAccount.Where(credit => credit.IsLive && !ours.Contains(credit.Id))];
+    }
+
     private decimal LeftOf(OnAccountCredit credit) => credit.Open - used.GetValueOrDefault(credit.Id);
 
     /// <summary>A refund that somebody entered, of the same contact and amount.</summary>
@@ -103,7 +110,6 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
 
     private PlanDecision? InXero(PlannedPayment part)
     {
-        var foreign = basis.Holdings.OnAccount.Where(credit => credit.IsLive && !ours.Contains(credit.Id)).ToList();
         if (foreign.Find(credit => credit.Reference?.StartsWith($"SAFE {part.PaymentId}  #", StringComparison.Ordinal) == true) is { } lost)
         {
             return PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant(

@@ -250,9 +250,6 @@ public sealed record PlannedPayment : PlannedRecord
     /// <summary>Identity of one part, the same from CSV and API (DESIGN 6 Cash). The bar occurs in no SAFE id.</summary>
     public static string PaymentKey(string paymentId, string? billNumber) => $"{paymentId}|{billNumber}";
 
-    /// <summary>The Reference of an overpayment.</summary>
-    public static string OnAccountReference(string paymentId, int generation) => FormattableString.Invariant($"SAFE {paymentId}  #{generation}");
-
     /// <summary>What the payment's Reference in Xero carries: key and generation, searched for after a lost answer.</summary>
     [JsonIgnore]
     public string Reference => $"SAFE {PaymentId} {BillNumber} #{Generation}{(SafeDate is { } day ? FormattableString.Invariant($" {day:yyyy-MM-dd}") : "")}";

@@ -23,6 +23,9 @@ public sealed record PlannedReversal : PlannedRecord
     /// <summary>How a payment's part stands in the ledger where it is no payment in Xero: money on account, or what was given of it. Null for everything else.</summary>
     public RecordKind? PostedAs { get; init; }
 
+    /// <summary>The Reference that an overpayment's bank transaction is found by; null for everything else.</summary>
+    public string? Reference { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override RecordKind PostingKind => PostedAs ?? Kind;

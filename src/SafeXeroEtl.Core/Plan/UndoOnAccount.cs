@@ -42,6 +42,6 @@ internal sealed class UndoOnAccount(UndoBasis basis)
                 UndoPlanning.NotUndoable("Some of the overpayment is given to bills, or refunded. Take that back first: by undoing the run that gave it, or in Xero."),
             _ => UndoPlanning.Closed(basis, row.Date) ?? UndoPlanning.TakeBack(posting),
         };
-        return UndoPlanning.Reversal(row, posting, row.Date, row.Currency, row.Amount, decision) with { PostedAs = RecordKind.OnAccount };
+        return UndoPlanning.Reversal(row, posting, row.Date, row.Currency, row.Amount, decision) with { PostedAs = RecordKind.OnAccount, Reference = row.Reference };
     }
 }

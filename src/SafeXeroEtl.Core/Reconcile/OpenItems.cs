@@ -169,11 +169,11 @@ public static class OpenItems
     private static IEnumerable<OpenItem> OnAccount(AccountingPeriod period, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
     {
         var asAt = period.LastDay;
+        var refunds = holdings.Refunds.Where(refund => refund.Status == "AUTHORISED" && refund.Date <= asAt).ToLookup(static refund => refund.CreditId, static refund => refund.Amount);
         foreach (var credit in holdings.OnAccount.Where(credit => credit.IsLive && credit.Date <= asAt))
         {
             var given = GivenTo(holdings, credit, asAt).Sum(static part => part.Amount);
-            var back = holdings.Refunds.Where(refund => refund.Status == "AUTHORISED" && refund.CreditId == credit.Id && refund.Date <= asAt).Sum(static refund => refund.Amount);
-            var left = credit.Gross - given - back;
+            var left = credit.Gross - given - refunds[credit.Id].Sum();
             if (left == 0m)
             {
                 continue;

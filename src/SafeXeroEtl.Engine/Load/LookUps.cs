@@ -85,15 +85,22 @@ internal sealed class LookUps(LoadSession session)
     }
 
     /// <summary>Ours is one of the reference on the clearing account, of the amount.</summary>
-    private async Task<ImmutableArray<Sighting>> SpendsAsync(OpenSend send, CancellationToken stop)
+    private Task<ImmutableArray<Sighting>> SpendsAsync(OpenSend send, CancellationToken stop) => OneByOneAsync(
+        send,
+        posting => session.Request.Xero.FindBankTransactionsAsync(send.TenantId, posting.Match, stop),
+        static (posting, spend) => spend.Status == "AUTHORISED" && spend.BankAccountId == posting.OwnerId && spend.Gross == posting.Amount,
+        static (_, spend) => spend.Id);
+
+    private static async Task<ImmutableArray<Sighting>> OneByOneAsync<T>(
+        OpenSend send, Func<PostingIntent, Task<ImmutableArray<T>>> find, Func<PostingIntent, T, bool> isOurs, Func<PostingIntent, T, Guid> idOf)
+        where T : class
     {
         var seen = ImmutableArray.CreateBuilder<Sighting>();
         foreach (var posting in send.Postings)
         {
-            var found = await session.Request.Xero.FindBankTransactionsAsync(send.TenantId, posting.Match, stop);
-            if (found.FirstOrDefault(spend => spend.Status == "AUTHORISED" && spend.BankAccountId == posting.OwnerId && spend.Gross == posting.Amount) is { } ours)
+            if ((await find(posting)).FirstOrDefault(one => isOurs(posting, one)) is { } ours)
             {
-                seen.Add(new Sighting(Found(posting, ours.Id)));
+                seen.Add(new Sighting(Found(posting, idOf(posting, ours))));
             }
         }
 
@@ -120,36 +127,18 @@ internal sealed class LookUps(LoadSession session)
             : (await xero.FindOnAccountAsync(tenantId, OnAccountKind.Overpayment, posting.OwnerId!.Value, stop))?.Allocations) ?? [];
 
     /// <summary>Ours is one of the reference, out of the overpayment, of the amount.</summary>
-    private async Task<ImmutableArray<Sighting>> RefundsAsync(OpenSend send, CancellationToken stop)
-    {
-        var seen = ImmutableArray.CreateBuilder<Sighting>();
-        foreach (var posting in send.Postings)
-        {
-            var found = await session.Request.Xero.FindRefundsAsync(send.TenantId, posting.Match, stop);
-            if (found.FirstOrDefault(refund => refund.Status == "AUTHORISED" && refund.CreditId == posting.OwnerId && refund.Amount == posting.Amount) is { } ours)
-            {
-                seen.Add(new Sighting(Found(posting, ours.Id)));
-            }
-        }
-
-        return seen.DrainToImmutable();
-    }
+    private Task<ImmutableArray<Sighting>> RefundsAsync(OpenSend send, CancellationToken stop) => OneByOneAsync(
+        send,
+        posting => session.Request.Xero.FindRefundsAsync(send.TenantId, posting.Match, stop),
+        static (posting, refund) => refund.Status == "AUTHORISED" && refund.CreditId == posting.OwnerId && refund.Amount == posting.Amount,
+        static (_, refund) => refund.Id);
 
     /// <summary>Ours is one of the reference, of the contact and amount.</summary>
-    private async Task<ImmutableArray<Sighting>> OverpaymentsAsync(OpenSend send, CancellationToken stop)
-    {
-        var seen = ImmutableArray.CreateBuilder<Sighting>();
-        foreach (var posting in send.Postings)
-        {
-            var found = await session.Request.Xero.FindBankTransactionsAsync(send.TenantId, posting.Match, stop);
-            if (found.FirstOrDefault(transaction => transaction.Status == "AUTHORISED" && transaction.ContactId == posting.OwnerId && transaction.Gross == posting.Amount) is { } ours)
-            {
-                seen.Add(new Sighting(Found(posting, ours.OnAccountId ?? throw NamelessOverpayment(posting))));
-            }
-        }
-
-        return seen.DrainToImmutable();
-    }
+    private Task<ImmutableArray<Sighting>> OverpaymentsAsync(OpenSend send, CancellationToken stop) => OneByOneAsync(
+        send,
+        posting => session.Request.Xero.FindBankTransactionsAsync(send.TenantId, posting.Match, stop),
+        static (posting, transaction) => transaction.Status == "AUTHORISED" && transaction.ContactId == posting.OwnerId && transaction.Gross == posting.Amount,
+        static (posting, transaction) => transaction.OnAccountId ?? throw NamelessOverpayment(posting));
 
     private async Task<ImmutableArray<Sighting>> PaymentsAsync(OpenSend send, bool absenceCounts, CancellationToken stop)
     {

@@ -13,7 +13,7 @@ internal sealed class MoneyOnAccount(LoadSession session, BatchSender sender)
     {
         foreach (var row in LoadStage.ToSend(session, session.Payments.Where(static row => row is { Act: CashAct.Delete, BillNumber: null }), RecordKind.OnAccount).ToList())
         {
-            if (await DeleteAsync(row, row.OnAccountId!.Value, row.Date, row.Amount, stop) is { } stopped)
+            if (await DeleteAsync(row, row.Reference, row.OnAccountId!.Value, row.Date, row.Amount, stop) is { } stopped)
             {
                 return stopped;
             }
@@ -23,12 +23,11 @@ internal sealed class MoneyOnAccount(LoadSession session, BatchSender sender)
     }
 
     /// <summary>Deletes the bank transaction that an overpayment came of. Xero leaves one alone that is reconciled or used; so do we.</summary>
+    /// <param name="reference">The transaction's.</param>
     /// <param name="id">The overpayment's.</param>
     /// <returns>Null when the next may follow.</returns>
-    public async Task<LoadStop?> DeleteAsync(PlannedRecord row, Guid id, DateOnly? date, decimal amount, CancellationToken stop)
+    public async Task<LoadStop?> DeleteAsync(PlannedRecord row, string reference, Guid id, DateOnly? date, decimal amount, CancellationToken stop)
     {
-        var posting = session.Postings(RecordKind.OnAccount).GetValueOrDefault(row.Key)!;
-        var reference = PlannedPayment.OnAccountReference(LedgerView.PaymentIdOf(row.Key), posting.Generation);
         var shown = (await session.Request.Xero.FindBankTransactionsAsync(session.TenantId, reference, stop)).FirstOrDefault(transaction => transaction.OnAccountId == id);
         if (shown is null or { IsReconciled: true })
         {

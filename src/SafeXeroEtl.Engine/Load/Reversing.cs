@@ -41,7 +41,7 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
         var left = Left(RecordKind.OnAccountAllocation);
         foreach (var row in Ready(RecordKind.OnAccount, row => left.Find(given => given.CreditNoteId == row.Id)))
         {
-            if (await new MoneyOnAccount(session, sender).DeleteAsync(row, row.Id, row.Date, row.Amount, stop) is { } stopped)
+            if (await new MoneyOnAccount(session, sender).DeleteAsync(row, row.Reference!, row.Id, row.Date, row.Amount, stop) is { } stopped)
             {
                 return stopped;
             }
