@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Cash;
 using SafeXeroEtl.Core.Transform.Matching;
 using Shouldly;
@@ -177,6 +178,18 @@ public sealed class OnAccountPlanningTests
 
         var entered = world with { OnAccount = [Credit(50m, 20m)], Refunds = [Refund(701, 30m)] };
         Words(entered.Plan([], Back("2", 30m)).Single()).ShouldBe("Held SX4009");
+    }
+
+    [Fact]
+    public void One_that_came_late_is_deleted_by_the_reference_it_was_posted_under()
+    {
+        var late = new LateDecision { Payment = "1", PostOn = Day("2026-10-18"), By = "J. Reed", On = Day("2026-10-19") };
+        var world = Kept("nothing") with { ClosedTo = Day("2026-10-17"), Late = [late], OnAccount = [Credit(50m) with { Date = Day("2026-10-18") }] };
+
+        var planned = new PlanWorld { ClosedTo = Day("2026-10-17"), Late = [late] }.Plan([], Rest(50m)).Single();
+
+        planned.Reference.ShouldBe("SAFE 1  #1 2026-10-17");
+        world.Plan([], PartOf("rest 50")).Single().Reference.ShouldBe(planned.Reference);
     }
 
     [Fact]
