@@ -56,6 +56,7 @@ public static class Reconciliation
         var items = Acceptance.Items(named, request.Pipeline.AcceptedDifferences, request.Period);
         var returns = matchedCash.Rows.Select(static row => row.ReturnId).OfType<Guid>().ToImmutableHashSet();
         var accountOf = AccountOf(xero, matchedDocuments, matchedCash, strays);
+        var vat = VatReturns.Of(request.Pipeline.VatReturn, request.Period, documents, xero, strays.OutsideIds, returns);
         var open = OpenItems.Of(request.Period, xero.Holdings, documents, cash, accountOf);
         return new Findings
         {
@@ -72,10 +73,10 @@ public static class Reconciliation
             Outside = strays.Outside,
             Debtors = debtors,
             Customers = DebtorsProof.ByCustomer(request, xero.Organisation, documents, cash, matchedDocuments.Rows, matchedCash.Rows, strays.Effects),
-            Vat = TieOuts.ByTaxType(request.Period, documents, xero, strays.OutsideIds, returns),
-            Revenue = TieOuts.ByAccount(request.Period, documents, xero, strays.OutsideIds, returns),
+            Vat = TieOuts.ByTaxType(request.Period, vat.Entries, xero.Organisation),
+            Revenue = TieOuts.ByAccount(request.Period, vat.Entries, xero.Organisation),
             Controls = request.Controls,
-            VatReturn = VatReturns.Of(request.Pipeline.VatReturn, request.Period, documents, xero, strays.OutsideIds, returns),
+            VatReturn = vat,
             OpenItems = open,
             Clearing = ClearingProof.Of(request, xero, matchedCash.Rows),
             BadDebts = BadDebt.Find(request.Period, open, documents),

@@ -19,10 +19,13 @@ public enum VatPart
     Late,
 }
 
-/// <summary>Net and VAT of one document on one tax type, on one side; a credit note below nil.</summary>
+/// <summary>Net and VAT of one document on one account and tax type, on one side; a credit note below nil.</summary>
 public sealed record VatEntry
 {
     public required BookSide Side { get; init; }
+
+    /// <summary>An invoice in findings of an earlier version, whatever it was.</summary>
+    public DocumentKind Kind { get; init; }
 
     public required VatPart Part { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record VatEntry
     public required string Party { get; init; }
 
     public required DateOnly Date { get; init; }
+
+    /// <summary>Empty in findings of an earlier version, and on a line that Xero has without one.</summary>
+    public string AccountCode { get; init; } = "";
 
     public required string TaxType { get; init; }
 
@@ -79,7 +85,7 @@ public sealed record VatReturnFigures
     };
 }
 
-/// <summary>Gathers the entries of a return, document by document.</summary>
+/// <summary>Gathers the entries of a return, document by document. Invoices that return a payment are neither sales nor VAT.</summary>
 public static class VatReturns
 {
     public static VatReturnFigures Of(
@@ -103,7 +109,8 @@ public static class VatReturns
             Entries =
             [
                 .. entries.Concat(booked).OrderBy(static entry => entry.Part).ThenBy(static entry => entry.Side).ThenBy(static entry => entry.Date)
-                    .ThenBy(static entry => entry.Number, StringComparer.Ordinal).ThenBy(static entry => entry.TaxType, StringComparer.Ordinal),
+                    .ThenBy(static entry => entry.Number, StringComparer.Ordinal).ThenBy(static entry => entry.TaxType, StringComparer.Ordinal)
+                    .ThenBy(static entry => entry.AccountCode, StringComparer.Ordinal),
             ],
         };
 
@@ -119,32 +126,52 @@ public static class VatReturns
         settings.FiledTo is { } filed && document.Date <= filed && document is { XeroId: not null, Standing: SafeStanding.Posted, PostedFor: { } month } && month.FirstDay > filed;
 
     private static IEnumerable<VatEntry> Entries(SafeDocument document, VatPart part, Organisation organisation) =>
-        TieOuts.Signed(document).GroupBy(static coded => coded.TaxType).Select(coded => new VatEntry
+        Signed(document).GroupBy(static coded => (coded.AccountCode, coded.TaxType)).Select(coded => new VatEntry
         {
             Side = BookSide.Safe,
+            Kind = document.Kind,
             Part = part,
             Number = document.Number,
             Party = document.AccountNumber,
             Date = document.Date,
-            TaxType = coded.Key,
+            AccountCode = coded.Key.AccountCode,
+            TaxType = coded.Key.TaxType,
             Net = coded.Sum(static amount => amount.Net),
             Vat = coded.Sum(static amount => amount.Vat),
-            ReverseCharge = organisation.Rate(coded.Key)?.SaysReverseCharge ?? false,
+            ReverseCharge = organisation.Rate(coded.Key.TaxType)?.SaysReverseCharge ?? false,
             XeroId = document.XeroId,
         });
 
     private static IEnumerable<VatEntry> Entries(BookedDocument document, VatPart part, XeroSide xero) =>
-        TieOuts.Signed(document).GroupBy(static coded => coded.TaxType).Select(coded => new VatEntry
+        Signed(document).GroupBy(static coded => (coded.AccountCode, coded.TaxType)).Select(coded => new VatEntry
         {
             Side = BookSide.Xero,
+            Kind = document.Kind,
             Part = part,
             Number = document.Number,
             Party = part == VatPart.Outside ? document.ContactName : xero.AccountOfContact.GetValueOrDefault(document.ContactId) ?? document.ContactName,
             Date = document.Date,
-            TaxType = coded.Key,
+            AccountCode = coded.Key.AccountCode,
+            TaxType = coded.Key.TaxType,
             Net = coded.Sum(static amount => amount.Net),
             Vat = coded.Sum(static amount => amount.Vat),
-            ReverseCharge = xero.Organisation.Rate(coded.Key)?.SaysReverseCharge ?? false,
+            ReverseCharge = xero.Organisation.Rate(coded.Key.TaxType)?.SaysReverseCharge ?? false,
             XeroId = document.Id,
         });
+
+    private static IEnumerable<CodedAmount> Signed(SafeDocument document)
+    {
+        var sign = SignOf(document.Kind);
+        return document.Coded.IsEmpty
+            ? [new CodedAmount(TieOuts.NotMapped, TieOuts.NotMapped, sign * document.Net, sign * document.Vat)]
+            : document.Coded.Select(coded => coded with { Net = sign * coded.Net, Vat = sign * coded.Vat });
+    }
+
+    private static IEnumerable<CodedAmount> Signed(BookedDocument document)
+    {
+        var sign = SignOf(document.Kind);
+        return document.Lines.Select(line => new CodedAmount(line.AccountCode ?? "", line.TaxType ?? "", sign * line.Net, sign * line.Vat));
+    }
+
+    private static decimal SignOf(DocumentKind kind) => kind == DocumentKind.Invoice ? 1m : -1m;
 }

@@ -92,6 +92,7 @@ public static class ReconciliationReport
             .. new CutOffTables(index).Summaries(),
             .. flux.Summaries(),
             new DifferenceTables(index, pages).OutsideTable(),
+            new DifferenceTables(index, pages).AcceptedTable(),
             new SummaryTables(index).MonthTable(),
             .. input.Contacts.IsEmpty ? ImmutableArray<ReportTable>.Empty : [LinkTable.Of(input.Contacts, pages)],
             .. PayoutTables.Of(input.Payouts),

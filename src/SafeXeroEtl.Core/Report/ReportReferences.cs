@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SafeXeroEtl.Core.Report;
 
-/// <summary>Working-paper references: A for the cover, A1, A2 … for sheets that people fill in, B1 … for what is worked out, D1 … for the data it rests on.</summary>
+/// <summary>Working-paper references: A for the cover, A1, A2 … for sheets that people fill in, B1 … for what is worked out, C1 … for what is listed as it was read, D1 … for the data it rests on.</summary>
 public static class ReportReferences
 {
     public const string Cover = "A";
@@ -17,7 +17,7 @@ public static class ReportReferences
 
     private static string Next(ReportTable table, Dictionary<string, int> counts)
     {
-        var letter = table switch { { Place: ReportPlace.SheetOnly } => Cover, { Role: TableRole.Data } => "D", _ => "B" };
+        var letter = table switch { { Place: ReportPlace.SheetOnly } => Cover, { Role: TableRole.Data } => "D", { Role: TableRole.Listing } => "C", _ => "B" };
         counts[letter] = counts.GetValueOrDefault(letter) + 1;
         return letter + counts[letter].ToString(CultureInfo.InvariantCulture);
     }

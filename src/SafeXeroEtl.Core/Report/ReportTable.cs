@@ -2,10 +2,16 @@ using System.Collections.Immutable;
 
 namespace SafeXeroEtl.Core.Report;
 
-/// <summary>A summary is made of formulas; data is what the formulas add up.</summary>
+/// <summary>A summary is made of formulas; listings and data are what the formulas start from.</summary>
 public enum TableRole
 {
+    /// <summary>Every figure on it is a formula.</summary>
     Summary,
+
+    /// <summary>Figures as they were read, declared or decided, for people to read through.</summary>
+    Listing,
+
+    /// <summary>Record by record what formulas add up; folded on the page.</summary>
     Data,
 }
 

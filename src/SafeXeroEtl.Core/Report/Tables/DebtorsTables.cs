@@ -67,6 +67,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
         Key = Customers,
         Title = "Customers' balances",
         Purpose = "What each customer owed by the last pack, what the period moved, and what it owes by SAFE's bills and payments, by SAFE's outstanding report, and in Xero; differences first.",
+        Role = TableRole.Listing,
         PageRowsMax = PageRowsMax,
         WhenEmpty = "No customer has a bill or payment.",
         Columns =

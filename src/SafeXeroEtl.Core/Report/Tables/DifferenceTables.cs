@@ -9,6 +9,7 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
     public const string ByCause = "Differences by cause";
     public const string Exceptions = "Exceptions";
     public const string Outside = "Outside SAFE";
+    public const string Accepted = "Accepted differences";
 
     private const int PageRowsMax = 200;
 
@@ -35,6 +36,7 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
         Key = Exceptions,
         Title = "Exceptions",
         Purpose = "Every difference, record by record, with its effect on debtors: SAFE less Xero.",
+        Role = TableRole.Listing,
         PageRowsMax = PageRowsMax,
         WhenEmpty = "There is no difference.",
         Columns =
@@ -54,6 +56,7 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
         Key = Outside,
         Title = "Outside SAFE",
         Purpose = "Documents in Xero that are none of SAFE's, with what was open on them at the period's end.",
+        Role = TableRole.Listing,
         PageRowsMax = PageRowsMax,
         WhenEmpty = "Xero holds no other document.",
         Columns =
@@ -73,10 +76,45 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
             pages.Document(document.Kind, document.XeroId)))),
     };
 
+    public ReportTable AcceptedTable() => new()
+    {
+        Key = Accepted,
+        Title = "Accepted differences",
+        Purpose = "The decisions by which a person accepted a difference of this month; each holds for exactly its amount.",
+        Source = "the workspace's differences.yml, under the plan's seal.",
+        WorkDone = "held against the differences found by cause, currency, month and amount.",
+        Role = TableRole.Listing,
+        WhenEmpty = "No difference of the month is accepted.",
+        Columns =
+        [
+            new("cause", "Cause", ColumnType.Text, Width: 26), new("currency", "Currency", ColumnType.Text), new("amount", "Amount", ColumnType.Amount),
+            new("from", "From", ColumnType.Text), new("until", "Until", ColumnType.Text), new("by", "By", ColumnType.Text, Width: 24), new("on", "On", ColumnType.Day),
+            new("why", "Why", ColumnType.Text, Width: 60),
+        ],
+        Rows = ReportRows.Of(index.Findings.Items.Where(static item => item.Accepted is not null).Select(AcceptedRow)),
+    };
+
+    private static ReportRow AcceptedRow(ReconcilingItem item)
+    {
+        var decision = item.Accepted!;
+        return ReportRow.Keyed(
+            KeyOf(item),
+            Text(CauseWords.Of(item.Cause).Name),
+            Text(item.Currency.Value),
+            Money(decision.Amount, item.Currency),
+            Text(Wording.Month(decision.Period)),
+            Text(Wording.Month(decision.Expires ?? decision.Period)),
+            Text(decision.By),
+            Day(decision.On),
+            Text(decision.Why));
+    }
+
+    private static string KeyOf(ReconcilingItem item) => $"{CauseWords.Of(item.Cause).Name} {item.Currency}";
+
     private ReportRow CauseRow(ReconcilingItem item)
     {
         var words = CauseWords.Of(item.Cause);
-        var key = $"{words.Name} {item.Currency}";
+        var key = KeyOf(item);
         (string, string)[] where = [("cause", words.Name), ("currency", item.Currency.Value)];
 
         // Opposite differences must not hide each other: then the item is as large as its parts, as in the verdict.
@@ -88,7 +126,7 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
             Text(item.Currency.Value),
             Live(ReportFormula.RowsOf(Exceptions, where)),
             Live(ReportFormula.SumOf(Exceptions, column, where)),
-            item.Accepted is { } accepted ? Money(accepted.Amount, item.Currency) : ReportCell.Nothing,
+            item.Accepted is null ? ReportCell.Nothing : Live(ReportFormula.CellOf(Accepted, key, "amount")),
             item.Accepted is null ? ReportCell.Nothing : Check(ReportFormula.CellOf(ByCause, key, "amount"), ReportFormula.CellOf(ByCause, key, "accepted")),
             Text(item.Accepted is { } decision ? $"accepted by {decision.By} on {Wording.Day(decision.On)}: {decision.Why}" : "unexplained"),
             Text(words.Explanation),

@@ -19,6 +19,7 @@ internal static class EvidenceTables
         Key = Controls,
         Title = "Control totals",
         Purpose = "Figures that SAFE or a person gave beside the files, against what the files hold.",
+        Role = TableRole.Listing,
         WhenEmpty = "The pipeline declares no control.",
         Columns =
         [
@@ -36,6 +37,7 @@ internal static class EvidenceTables
         Key = Inputs,
         Title = "Input files",
         Purpose = "Every export file that was read, byte for byte: its SHA-256 changes when anything in it does.",
+        Role = TableRole.Listing,
         WhenEmpty = "No file was read.",
         Columns =
         [

@@ -10,7 +10,7 @@ internal sealed class TieOutTables(FindingsIndex index)
     public const string Vat = "VAT";
     public const string Revenue = "Revenue";
 
-    public ReportTable VatTable() => Table(Vat, index.Findings.Vat) with
+    public ReportTable VatTable() => Table(Vat, "type", index.Findings.Vat) with
     {
         Title = "VAT by tax type",
         Purpose = $"Net and VAT of the documents dated in {Wording.Month(index.Findings.Period)}, invoices less credit notes, by tax type.",
@@ -18,14 +18,15 @@ internal sealed class TieOutTables(FindingsIndex index)
     };
 
     /// <param name="analysed">False when bills came without lines.</param>
-    public ReportTable RevenueTable(bool analysed) => Table(Revenue, index.Findings.Revenue) with
+    public ReportTable RevenueTable(bool analysed) => Table(Revenue, "code", index.Findings.Revenue) with
     {
         Title = "Revenue by account",
         Purpose = analysed ? "The same documents by account of Xero's chart." : Wording.NotAnalysed,
         WhenEmpty = "No document is dated in the period.",
     };
 
-    private ReportTable Table(string key, ImmutableArray<TieOut> ties) => new()
+    /// <param name="by">Column of the entries that holds the codes.</param>
+    private static ReportTable Table(string key, string by, ImmutableArray<TieOut> ties) => new()
     {
         Key = key,
         Title = "",
@@ -39,20 +40,20 @@ internal sealed class TieOutTables(FindingsIndex index)
             new("vat-check", "VAT", ColumnType.Check),
             new("outside-net", "Outside SAFE, net", ColumnType.Amount, ColumnTotal.Sum), new("outside-vat", "Outside SAFE, VAT", ColumnType.Amount, ColumnTotal.Sum),
         ],
-        Rows = ReportRows.Of(ties.Select(tie => TieRow(key, tie))),
+        Rows = ReportRows.Of(ties.Select(tie => TieRow(key, by, tie))),
     };
 
-    private ReportRow TieRow(string table, TieOut tie) => ReportRow.Keyed(
+    private static ReportRow TieRow(string table, string by, TieOut tie) => ReportRow.Keyed(
         tie.Code,
         Text(tie.Code),
         Text(tie.Name),
-        Money(tie.SafeNet, index.Currency),
-        Money(tie.XeroNet, index.Currency),
+        Live(VatReturnTables.InThePeriod(BookSide.Safe, isOutside: false, "net", by, tie.Code)),
+        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: false, "net", by, tie.Code)),
         Check(ReportFormula.CellOf(table, tie.Code, "safe-net"), ReportFormula.CellOf(table, tie.Code, "xero-net")),
-        Money(tie.SafeVat, index.Currency),
-        Money(tie.XeroVat, index.Currency),
+        Live(VatReturnTables.InThePeriod(BookSide.Safe, isOutside: false, "vat", by, tie.Code)),
+        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: false, "vat", by, tie.Code)),
         Check(ReportFormula.CellOf(table, tie.Code, "safe-vat"), ReportFormula.CellOf(table, tie.Code, "xero-vat")),
-        Money(tie.OutsideNet, index.Currency),
-        Money(tie.OutsideVat, index.Currency)) with
+        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: true, "net", by, tie.Code)),
+        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: true, "vat", by, tie.Code))) with
     { Tone = tie.SafeNet == tie.XeroNet && tie.SafeVat == tie.XeroVat ? ReportTone.Plain : ReportTone.Warn };
 }

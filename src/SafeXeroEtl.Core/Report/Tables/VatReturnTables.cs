@@ -14,6 +14,8 @@ internal sealed class VatReturnTables(FindingsIndex index, XeroPages pages)
     public const string Late = "VAT late claims";
     public const string Entries = "VAT entries";
 
+    private const string InPeriod = "in the period";
+
     private const int PageRowsMax = 50;
 
     private static readonly ImmutableArray<VatPart> Parts = [.. Enum.GetValues<VatPart>()];
@@ -102,7 +104,7 @@ internal sealed class VatReturnTables(FindingsIndex index, XeroPages pages)
     {
         Key = Entries,
         Title = "VAT entries",
-        Purpose = $"Net and VAT of each document by tax type, on each side, for the return of {Months}; credit notes below nil.",
+        Purpose = $"Net and VAT of each document by account and tax type, on each side, for the return of {Months}; credit notes below nil.",
         Source = "SAFE: bills as planned, by the rules of the pipeline. Xero: lines of invoices and credit notes, as read.",
         Role = TableRole.Data,
         PageRowsMax = PageRowsMax,
@@ -110,12 +112,13 @@ internal sealed class VatReturnTables(FindingsIndex index, XeroPages pages)
         Columns =
         [
             new("side", "Side", ColumnType.Text), new("part", "Part", ColumnType.Text), new("number", "Number", ColumnType.Text), new("party", "Account or contact", ColumnType.Text, Width: 30),
-            new("date", "Date", ColumnType.Day), new("type", "Tax type", ColumnType.Text), new("reverse", "Reverse charge", ColumnType.Text),
+            new("date", "Date", ColumnType.Day), new("dated", "Dated", ColumnType.Text), new("code", "Account in Xero", ColumnType.Text), new("type", "Tax type", ColumnType.Text), new("reverse", "Reverse charge", ColumnType.Text),
             new("net", "Net", ColumnType.Amount), new("vat", "VAT", ColumnType.Amount), new("page", "Document in Xero", ColumnType.Link),
         ],
         Rows = ReportRows.Lazily(() => Return.Entries.Select(entry => ReportRow.Of(
-            Text(SideOf(entry.Side)), Text(Words(entry.Part)), Text(entry.Number), Text(entry.Party), Day(entry.Date), Text(entry.TaxType), Text(entry.ReverseCharge ? "yes" : "no"),
-            Money(entry.Net, index.Currency), Money(entry.Vat, index.Currency), entry.Side == BookSide.Xero ? pages.Document(KindOf(entry), entry.XeroId) : ReportCell.Nothing))),
+            Text(SideOf(entry.Side)), Text(Words(entry.Part)), Text(entry.Number), Text(entry.Party), Day(entry.Date), Text(index.Findings.Period.Contains(entry.Date) ? InPeriod : "before the period"),
+            Text(entry.AccountCode), Text(entry.TaxType), Text(entry.ReverseCharge ? FindingsIndex.Yes : FindingsIndex.No),
+            Money(entry.Net, index.Currency), Money(entry.Vat, index.Currency), entry.Side == BookSide.Xero ? pages.Document(entry.Kind, entry.XeroId) : ReportCell.Nothing))),
     };
 
     private ReportRow BoxRow(string key, string words, Func<BookSide, VatPart, ReportFormula> figure) => ReportRow.Keyed(
@@ -186,9 +189,16 @@ internal sealed class VatReturnTables(FindingsIndex index, XeroPages pages)
         Day(entry.Date),
         Live(In(BookSide.Xero, VatPart.Late, "vat", ("number", entry.Number))),
         Live(In(BookSide.Xero, VatPart.Late, "net", ("number", entry.Number)) - In(BookSide.Xero, VatPart.Late, "net", ("number", entry.Number), ("type", TaxRate.NoVat))),
-        pages.Document(KindOf(entry), entry.XeroId));
+        pages.Document(entry.Kind, entry.XeroId));
 
-    private static DocumentKind KindOf(VatEntry entry) => entry.Net + entry.Vat < 0m ? DocumentKind.CreditNote : DocumentKind.Invoice;
+    /// <summary>What the documents dated in the period bring to a code, out of the same entries.</summary>
+    /// <param name="by">Column of the code: <c>type</c> or <c>code</c>.</param>
+    public static ReportFormula InThePeriod(BookSide side, bool isOutside, string column, string by, string code)
+    {
+        return isOutside ? Dated(VatPart.Outside) : Dated(VatPart.Safe) + Dated(VatPart.Late);
+
+        ReportFormula Dated(VatPart part) => In(side, part, column, ("dated", InPeriod), (by, code));
+    }
 
     private static ReportFormula In(BookSide side, VatPart part, string column, params ReadOnlySpan<(string, string)> also) =>
         ReportFormula.SumOf(Entries, column, [("side", SideOf(side)), ("part", Words(part)), .. also]);

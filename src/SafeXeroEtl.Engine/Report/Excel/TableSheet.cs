@@ -36,8 +36,9 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
 
         var lastColumn = _table.Columns.Length - 1;
 
-        // Filters come with sorting, and a summary whose formulas point at each other must stay in its order.
-        var filter = layout.RowCount == 0 || _table.Role == TableRole.Summary ? null : $"{CellName.Of(0, SheetLayout.HeadingRow)}:{CellName.Of(lastColumn, _span.LastRow)}";
+        // Filters come with sorting, and rows whose formulas point at each other must stay in their order.
+        var staysInOrder = _table.Role == TableRole.Summary || (_table.Role == TableRole.Listing && _table.Columns.Any(static column => column.Type == ColumnType.Check));
+        var filter = layout.RowCount == 0 || staysInOrder ? null : $"{CellName.Of(0, SheetLayout.HeadingRow)}:{CellName.Of(lastColumn, _span.LastRow)}";
         sheet.End(filter, Formats(), context.Footer());
     }
 
@@ -143,7 +144,7 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         return height > SheetLayout.LinePoints ? height : null;
     }
 
-    private bool Wraps(ReportCell cell, ColumnType type) => cell is ReportCell.Text && type == ColumnType.Text && _table.Role == TableRole.Summary;
+    private bool Wraps(ReportCell cell, ColumnType type) => cell is ReportCell.Text && type == ColumnType.Text && _table.Role != TableRole.Data;
 
     private CellLook LookOf(ReportRow row, ReportCell cell, ColumnType type) => new()
     {
