@@ -69,6 +69,22 @@ public sealed class PackTests
         }
     }
 
+    [Fact]
+    public async Task Every_figure_of_the_pack_leads_to_what_was_read_or_keyed()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        var pack = workspace.PathOf("runs", DemoWorkspace.October, "5-report", "reconciliation-pack.xlsx");
+        var opened = OpenedWorkbook.At(pack);
+
+        Precedents.Loose(opened).ShouldBeEmpty();
+        Precedents.Formulas(opened).ShouldBeGreaterThan(200);
+
+        var typedOver = workspace.PathOf("typed-over.xlsx");
+        var revenue = opened.Sheet("Revenue").First(static cell => cell.Value.Formula is not null && cell.Value.IsNumber).Key;
+        EditedWorkbook.Write(pack, typedOver, ("Revenue", revenue, 1m));
+        Precedents.Loose(OpenedWorkbook.At(typedOver)).ShouldBe([$"Revenue!{revenue} holds 1, which is no formula."], "A figure typed over a formula is found.");
+    }
+
     private static IEnumerable<string> Faults(string file)
     {
         using var document = SpreadsheetDocument.Open(file, isEditable: false);

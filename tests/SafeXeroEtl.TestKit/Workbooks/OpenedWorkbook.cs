@@ -11,6 +11,8 @@ public sealed class OpenedWorkbook
     private static readonly XName RelationshipId = XName.Get("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
 
     private readonly Dictionary<string, Dictionary<string, SheetCell>> _sheets = new(StringComparer.Ordinal);
+    private readonly bool[] _unlocked;
+    private readonly bool[] _days;
 
     private OpenedWorkbook(ZipArchive archive)
     {
@@ -19,6 +21,11 @@ public sealed class OpenedWorkbook
         var shared = archive.GetEntry("xl/sharedStrings.xml") is null
             ? []
             : Part(archive, "xl/sharedStrings.xml").Root!.Elements(Main + "si").Select(Words).ToArray();
+        var styles = Part(archive, "xl/styles.xml").Root!;
+        var formats = styles.Descendants(Main + "numFmt").ToDictionary(static format => format.Attribute("numFmtId")!.Value, static format => format.Attribute("formatCode")!.Value, StringComparer.Ordinal);
+        XElement[] looks = [.. styles.Element(Main + "cellXfs")!.Elements(Main + "xf")];
+        _unlocked = [.. looks.Select(static look => (string?)look.Element(Main + "protection")?.Attribute("locked") is "0" or "false")];
+        _days = [.. looks.Select(look => formats.GetValueOrDefault((string?)look.Attribute("numFmtId") ?? "", "").Contains('y', StringComparison.OrdinalIgnoreCase))];
         foreach (var sheet in Part(archive, "xl/workbook.xml").Descendants(Main + "sheet"))
         {
             var target = targets[sheet.Attribute(RelationshipId)!.Value];
@@ -38,6 +45,12 @@ public sealed class OpenedWorkbook
 
     /// <summary>Cells by their names, such as <c>C7</c>.</summary>
     public IReadOnlyDictionary<string, SheetCell> Sheet(string name) => _sheets[name];
+
+    /// <summary>A cell for a person to fill in.</summary>
+    public bool IsKeyed(SheetCell cell) => _unlocked[cell.Style];
+
+    /// <summary>A day, which is a number to a spreadsheet.</summary>
+    public bool IsDay(SheetCell cell) => _days[cell.Style];
 
     private static XDocument Part(ZipArchive archive, string name)
     {
