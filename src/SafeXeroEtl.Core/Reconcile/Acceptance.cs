@@ -8,7 +8,7 @@ namespace SafeXeroEtl.Core.Reconcile;
 /// <summary>Which differences a person accepted, and what that makes of the whole.</summary>
 public static class Acceptance
 {
-    /// <summary>Differences by cause and currency. A decision explains an item only when month, cause, currency and the exact amount agree.</summary>
+    /// <summary>Differences by cause and currency. A decision explains an item only when month, cause, currency and the exact amount agree, and where it counts records, their number.</summary>
     public static ImmutableArray<ReconcilingItem> Items(
         ImmutableArray<Difference> differences, ImmutableArray<AcceptedDifference> accepted, AccountingPeriod period) =>
     [
@@ -64,7 +64,7 @@ public static class Acceptance
             Count = differences.Length,
             Amount = amount,
             Accepted = accepted.FirstOrDefault(decision => decision.Cause == NameOf(cause)
-                && decision.Currency == differences[0].Currency && decision.Amount == amount
+                && decision.Currency == differences[0].Currency && decision.Amount == amount && (decision.Records ?? differences.Length) == differences.Length
                 && decision.Period <= period && (decision.Expires ?? decision.Period) >= period),
         };
     }

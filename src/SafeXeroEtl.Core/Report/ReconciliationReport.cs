@@ -98,6 +98,7 @@ public static class ReconciliationReport
             .. PayoutTables.Of(input.Payouts),
             EvidenceTables.InputTable(input.Files),
             .. input.Plan is { } plan ? [EvidenceTables.DefinitionTable(plan.Definitions)] : ImmutableArray<ReportTable>.Empty,
+            .. input.Definitions.IsEmpty ? ImmutableArray<ReportTable>.Empty : [EvidenceTables.MappingTable(input.Definitions)],
             SampleTable.Of(index, input.Plan?.Seal ?? $"{input.Findings.Pipeline} {input.Findings.Period}"),
         ];
     }

@@ -37,6 +37,9 @@ public sealed record ReconciliationReportInput
     /// <summary>The months before, as the plan was held against them.</summary>
     public PlanHistory History { get; init; } = new();
 
+    /// <summary>Pipeline, mappings and decisions as the plan was made with them; none leaves the table out.</summary>
+    public ImmutableArray<DefinitionCopy> Definitions { get; init; } = [];
+
     /// <summary>What the export was found to hold; null when SAFE and Xero are compared without one.</summary>
     public ExtractTotals? Totals { get; init; }
 

@@ -41,9 +41,10 @@ public abstract record ReportCell
     /// <summary>Nothing.</summary>
     public sealed record Empty : ReportCell;
 
-    /// <summary>For a person to fill in: an owner, a note, a figure from elsewhere. Empty everywhere but in the workbook, where it is unlocked; formulas read it as nil.</summary>
+    /// <summary>For a person to fill in: an owner, a note, a figure from elsewhere. In the workbook it is unlocked; formulas read it as nil.</summary>
     /// <param name="Type">What is asked for.</param>
-    public sealed record Keyed(ColumnType Type) : ReportCell;
+    /// <param name="Given">Words that somebody gave before, to be gone on with; empty when nobody did.</param>
+    public sealed record Keyed(ColumnType Type, string Given = "") : ReportCell;
 
     /// <summary>Worked out from other cells: a live formula in the workbook, its value everywhere else.</summary>
     public sealed record Computed(ReportFormula Formula) : ReportCell;

@@ -196,7 +196,8 @@ public sealed class ReportEvaluator(ReportBook book)
         ReportCell.Text text => text.Value,
         ReportCell.Link link => link.Label,
         ReportCell.TableLink link => link.Label,
-        ReportCell.Empty or ReportCell.Keyed => "",
+        ReportCell.Empty => "",
+        ReportCell.Keyed keyed => keyed.Given,
         ReportCell.Computed computed => Evaluate(computed.Formula) switch
         {
             ReportValue.Agreement agreement => agreement.Text,

@@ -211,6 +211,9 @@ public sealed record AcceptedDifference
     /// <summary>SAFE less Xero, to the penny.</summary>
     public required decimal Amount { get; init; }
 
+    /// <summary>How many records differ; null accepts the amount whatever their number.</summary>
+    public int? Records { get; init; }
+
     public required string Why { get; init; }
 
     public required string By { get; init; }

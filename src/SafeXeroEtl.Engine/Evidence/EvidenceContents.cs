@@ -60,7 +60,6 @@ internal static class EvidenceContents
             .Select(file => (Path.GetRelativePath(run.Root, file).Replace('\\', '/'), file));
 
     /// <summary>Each YAML file by itself, byte for byte as the plan was made by it.</summary>
-    private static IEnumerable<EvidencePart> Definitions(RunDirectory run) => !File.Exists(run.PlanDefinitions) ? [] :
-        ArtifactFile.ReadShard(run.PlanDefinitions, PlanSideJson.Default.DefinitionCopy)
-            .Select(static copy => new EvidencePart(Mappings + copy.File, () => new MemoryStream(Encoding.UTF8.GetBytes(copy.Text), writable: false)));
+    private static IEnumerable<EvidencePart> Definitions(RunDirectory run) => HistoryReading.Definitions(run)
+        .Select(static copy => new EvidencePart(Mappings + copy.File, () => new MemoryStream(Encoding.UTF8.GetBytes(copy.Text), writable: false)));
 }

@@ -79,7 +79,11 @@ internal sealed class HistoryReading(RunContext context, RunDirectory run, PlanH
         }
     }
 
-    private static Dictionary<string, string> Copies(RunDirectory of) => ArtifactFile.ReadShard(of.PlanDefinitions, PlanSideJson.Default.DefinitionCopy)
+    /// <summary>The YAML in force; none of a run that an earlier version made.</summary>
+    public static IEnumerable<DefinitionCopy> Definitions(RunDirectory run) =>
+        File.Exists(run.PlanDefinitions) ? ArtifactFile.ReadShard(run.PlanDefinitions, PlanSideJson.Default.DefinitionCopy) : [];
+
+    private static Dictionary<string, string> Copies(RunDirectory of) => Definitions(of)
         .ToDictionary(static copy => copy.File, static copy => copy.Text, StringComparer.Ordinal);
 
     private static SettingNode? Parsed(string? text) => text is null ? null : YamlTree.Read(System.Text.Encoding.UTF8.GetBytes(text)).Root;

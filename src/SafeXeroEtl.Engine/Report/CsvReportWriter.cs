@@ -72,7 +72,8 @@ public sealed class CsvReportWriter(Func<ReportTable, bool>? wanted = null) : IR
             case ReportCell.Day day: csv.WriteField(day.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture); break;
             case ReportCell.Link link: csv.WriteField(ReportText.Clean(link.Label)); break;
             case ReportCell.TableLink link: csv.WriteField(ReportText.Clean(link.Label)); break;
-            case ReportCell.Empty or ReportCell.Keyed: csv.WriteField(""); break;
+            case ReportCell.Empty: csv.WriteField(""); break;
+            case ReportCell.Keyed keyed: csv.WriteField(ReportText.Clean(keyed.Given)); break;
             case ReportCell.Computed computed: WriteValue(csv, evaluator.Evaluate(computed.Formula)); break;
             default: throw new System.Diagnostics.UnreachableException();
         }

@@ -124,7 +124,8 @@ internal sealed class PageBuilder(ReportBook book)
         ReportCell.Day day => new PageCell(ReportText.Day(day.Value), "day", day.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ReportCell.Link link => new PageCell(ReportText.Clean(link.Label), "text", Href: ReportText.IsWebAddress(link.Address) ? link.Address : null, External: true),
         ReportCell.TableLink link => new PageCell(ReportText.Clean(link.Label), "text", Href: "#" + AnchorOf(link)),
-        ReportCell.Empty or ReportCell.Keyed => new PageCell(""),
+        ReportCell.Empty or ReportCell.Keyed { Given: "" } => new PageCell(""),
+        ReportCell.Keyed keyed => new PageCell(ReportText.Clean(keyed.Given), TextClass(keyed.Given, type)),
         ReportCell.Computed computed => ComputedCell(_evaluator.Evaluate(computed.Formula), type),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -69,6 +69,7 @@ public sealed class ReportStage
             VatFiledTo = findings.VatReturn.Settings.FiledTo,
             Note = extract.Note,
             History = HistoryReading.Kept(run),
+            Definitions = [.. HistoryReading.Definitions(run)],
             Totals = ExtractArtifacts.ReadTotals(run.Extract),
             Files = extract.Files,
             Payouts = extract.Payouts is { } payouts ? PayoutTotal.Of(payouts) : [],

@@ -41,7 +41,7 @@ internal static class PackComparison
             var now = is_.GetValueOrDefault(name, Blank);
             if (old.IsOpen)
             {
-                if (!now.IsBlank)
+                if (!now.IsBlank && !old.SaysTheSameAs(now))
                 {
                     filled();
                 }

@@ -37,6 +37,14 @@ public sealed class AcceptanceTests
         (Acceptance.Items([Difference(Cause.OnAccount, -5m)], [decision], October).Single().Accepted is not null).ShouldBe(cells[5] == "yes");
     }
 
+    [Theory]
+    [InlineData(0, 2, true)]
+    [InlineData(0, 1, false)]
+    [InlineData(0, 3, false)]
+    [InlineData(1, 2, false)]
+    public void Where_only_something_else_differs_the_number_of_records_is_accepted(int amount, int records, bool isAccepted) =>
+        (Acceptance.Items([Difference(Cause.Account, 0m), Difference(Cause.Account, 0m)], [Accept("account", amount) with { Records = records }], October).Single().Accepted is not null).ShouldBe(isAccepted);
+
     [Fact]
     public void Opposite_differences_do_not_cancel_into_agreement()
     {

@@ -119,6 +119,18 @@ public sealed class ExcelReportWriterTests
     }
 
     [Fact]
+    public void Words_that_were_given_before_stand_in_a_cell_that_is_still_open()
+    {
+        var owner = SmallBook.Table("Owners", [new("owner", "Owner", ColumnType.Text), new("record", "Record", ColumnType.Text)], ReportRow.Of(new ReportCell.Keyed(ColumnType.Text, "J. Reed"), new ReportCell.Text("DEMO1/1")));
+
+        var workbook = WrittenWorkbook.Of(SmallBook.Of(owner));
+
+        workbook.Value("Owners", "A9").ShouldBe("J. Reed");
+        workbook.Style("Owners", "A9").Elements().Single(static element => element.Name.LocalName == "protection").Attribute("locked")!.Value.ShouldBe("0");
+        workbook.Style("Owners", "B9").Elements().ShouldNotContain(static element => element.Name.LocalName == "protection");
+    }
+
+    [Fact]
     public void Hostile_text_neither_breaks_the_file_nor_gets_lost_without_a_mark()
     {
         var workbook = WrittenWorkbook.Of(SmallBook.Of(SmallBook.Words(

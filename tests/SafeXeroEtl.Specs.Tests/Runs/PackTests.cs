@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Engine.Report;
 using SafeXeroEtl.TestKit;
 using SafeXeroEtl.TestKit.Workbooks;
 using Shouldly;
@@ -67,6 +68,25 @@ public sealed class PackTests
             SecondOpinion.OfExcelJs(OpenedWorkbook.At(file), read).ShouldBeEmpty(Path.GetFileName(file));
             Faults(file).ShouldBeEmpty(Path.GetFileName(file));
         }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_month_of_nothing_and_one_of_a_single_bill_are_whole_workbooks(int bills)
+    {
+        var lacking = Tools.Lacking(Tools.LibreOffice, Tools.ExcelJs, Tools.Node);
+        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        var folder = Directory.CreateTempSubdirectory("safexero-small-pack-").FullName;
+        var (pack, theirs) = (Path.Combine(folder, new ExcelReportWriter().Write(LargeMonth.Book(bills), folder).Value.Single()), Path.Combine(folder, "theirs"));
+
+        await LibreOffice.RecalculateAsync([pack], theirs, Stop);
+
+        SecondOpinion.OfFormulas(OpenedWorkbook.At(pack), OpenedWorkbook.At(Path.Combine(theirs, Path.GetFileName(pack)))).ShouldBeEmpty();
+        SecondOpinion.OfExcelJs(OpenedWorkbook.At(pack), (await ExcelJs.ReadAsync([pack], Stop)).Single()).ShouldBeEmpty();
+        Precedents.Loose(OpenedWorkbook.At(pack)).ShouldBeEmpty();
+        Faults(pack).ShouldBeEmpty();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

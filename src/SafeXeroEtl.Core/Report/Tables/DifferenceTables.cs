@@ -151,12 +151,10 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
             Text(difference.NextStep),
             difference.Open is { } open ? Count(open.Months) : ReportCell.Nothing,
             Text(FirstSeenIn(difference.Open)),
-            KeyedOr(difference.Open?.Owner),
-            KeyedOr(difference.Open?.Note)) with
+            new ReportCell.Keyed(ColumnType.Text, difference.Open?.Owner ?? ""),
+            new ReportCell.Keyed(ColumnType.Text, difference.Open?.Note ?? "")) with
         { Tone = placed.IsAccepted ? ReportTone.Warn : ReportTone.Bad };
     }
-
-    private static ReportCell KeyedOr(string? text) => text is null ? new ReportCell.Keyed(ColumnType.Text) : Text(text);
 
     private static string? FirstSeenIn(OpenDifference? open) => open is null ? null : $"{Wording.Month(open.FirstPeriod)}, run {open.FirstRun}";
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Plan;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
 
 namespace SafeXeroEtl.Core.Report.Tables;
@@ -12,6 +13,7 @@ internal static class EvidenceTables
     public const string Controls = "Controls";
     public const string Inputs = "Inputs";
     public const string Definitions = "Definitions";
+    public const string Mapping = "Mapping in force";
     public const string Noticed = "Noticed";
 
     public static ReportTable ControlTable(ImmutableArray<ControlResult> controls) => new()
@@ -56,6 +58,20 @@ internal static class EvidenceTables
         WhenEmpty = "No definition was read.",
         Columns = [new("file", "File", ColumnType.Text, Width: 36), new("sha256", "SHA-256", ColumnType.Text, Width: 66)],
         Rows = ReportRows.Of(definitions.Select(static file => ReportRow.Of(Text(file.Key), Text(file.Value)))),
+    };
+
+    public static ReportTable MappingTable(ImmutableArray<DefinitionCopy> definitions) => new()
+    {
+        Key = Mapping,
+        Title = "Mapping in force",
+        Purpose = "The pipeline, its account rules, VAT map, payment types and decisions, line by line as the plan was made with them.",
+        Source = "the workspace's YAML files, as they were kept beside the plan.",
+        WorkDone = "copied when the plan was made; the SHA-256 of each file stands on the sheet of definitions and is under the plan's seal.",
+        Role = TableRole.Listing,
+        PageRowsMax = 20,
+        Columns = [new("file", "File", ColumnType.Text, Width: 36), new("line", "Line", ColumnType.Count), new("text", "Text", ColumnType.Text, Width: 100)],
+        Rows = ReportRows.Lazily(() => definitions.SelectMany(static file => file.Text.Split('\n').Select(static (text, index) => (Text: text.TrimEnd('\r'), Line: index + 1))
+            .Where(static line => !string.IsNullOrWhiteSpace(line.Text)).Select(line => ReportRow.Of(Text(file.File), Count(line.Line), Text(line.Text))))),
     };
 
     public static ReportTable NoticedTable(ImmutableArray<Diagnostic> diagnostics) => new()

@@ -15,7 +15,9 @@ public static class AcceptedDifferenceFile
     private static readonly FieldSpec<CurrencyCode> Currency = FieldSpec.Currency("currency", "The amount's currency.")
         .Default(CurrencyCode.Gbp, "GBP");
     private static readonly FieldSpec<decimal> Amount = FieldSpec.Amount("amount", "SAFE less Xero, to the penny: another amount is not accepted.")
-        .Required().Rule("not 0").Example("150.00");
+        .Required().Rule("0 only with `records`").Example("150.00");
+    private static readonly FieldSpec<int> Records = FieldSpec.WholeNumber("records", "How many records differ: with it no other number is accepted. Needed where the money agrees and something else does not.", 1_000_000)
+        .Rule("at least 1").Example("3");
     private static readonly FieldSpec<string> Why = FieldSpec.Text("why", "Why it is right that the two differ.")
         .Required().Example("Deposit of a customer whose first bill comes in November");
     private static readonly FieldSpec<string> By = FieldSpec.Text("by", "Who accepted it.").Required().Example("A. Controller");
@@ -24,7 +26,7 @@ public static class AcceptedDifferenceFile
         FieldSpec.Period("expires", "Last month it may be used in; without it only the month itself.")
         .Rule("not before `period`").Example("2026-12");
     private static readonly FieldSpec<ImmutableArray<SettingMap>> Accepted =
-        FieldSpec.Sections("accepted", "One entry for each accepted difference.", [Period, Cause, Currency, Amount, Why, By, On, Expires])
+        FieldSpec.Sections("accepted", "One entry for each accepted difference.", [Period, Cause, Currency, Amount, Records, Why, By, On, Expires])
         .Required();
 
     public static DefinitionKind Kind { get; } = new("differences/1", "differences.yml", "Differences between SAFE and Xero that a person has accepted, each bound to its month, cause and exact amount, and who sees to those that are open.", [FieldSpec.Schema("differences/1"), Accepted, OwnedDifferenceKeys.Owned]);
@@ -47,6 +49,7 @@ public static class AcceptedDifferenceFile
         Cause = section.Get(Cause),
         Currency = section.Get(Currency),
         Amount = section.Get(Amount),
+        Records = section.FindValue(Records),
         Why = section.Get(Why),
         By = section.Get(By),
         On = section.Get(On),
@@ -55,13 +58,18 @@ public static class AcceptedDifferenceFile
 
     private static void Check(SettingMap section, SettingFaults faults)
     {
-        if (section.Get(Amount) == 0m)
+        if (section.Get(Amount) == 0m && section.FindValue(Records) is null)
         {
             faults.Error(
                 DiagnosticCodes.BadSetting,
                 section.AtOf(Amount),
-                "A difference of nothing needs no acceptance.",
-                "Write the exact amount, or remove the entry.");
+                "An amount of 0 accepts nothing: it could be any number of records.",
+                "Write the exact amount; where the money agrees and something else does not, write `records` beside it.");
+        }
+
+        if (section.FindValue(Records) < 1)
+        {
+            faults.Error(DiagnosticCodes.BadSetting, section.AtOf(Records), "No record is no difference.", "Write how many records differ, or remove the key.");
         }
 
         if (section.FindValue(Expires) is { } expires && expires < section.Get(Period))

@@ -23,7 +23,7 @@ internal sealed class CellWriter(SheetLayout layout, ReportEvaluator evaluator, 
             case ReportCell.Link link: sheet.Words(link.Label, sheet.LinkNextTo(link.Address) ? look with { Font = LookFont.Link } : look); break;
             case ReportCell.TableLink link: Inside(sheet, link, look); break;
             case ReportCell.Empty: sheet.Blank(look); break;
-            case ReportCell.Keyed keyed: sheet.Blank(look with { Keyed = true, Format = KeyedFormat(keyed.Type) }); break;
+            case ReportCell.Keyed keyed: Keyed(sheet, keyed, look with { Keyed = true, Format = KeyedFormat(keyed.Type) }); break;
             case ReportCell.Computed computed: Computed(sheet, computed.Formula, type, look); break;
             default: throw new UnreachableException();
         }
@@ -47,6 +47,18 @@ internal sealed class CellWriter(SheetLayout layout, ReportEvaluator evaluator, 
         ColumnType.Day => CellLook.Date,
         _ => CellLook.AsTyped,
     };
+
+    private static void Keyed(SheetWriter sheet, ReportCell.Keyed keyed, CellLook look)
+    {
+        if (keyed.Given.Length == 0)
+        {
+            sheet.Blank(look);
+        }
+        else
+        {
+            sheet.Words(keyed.Given, look);
+        }
+    }
 
     private void Computed(SheetWriter sheet, ReportFormula formula, ColumnType type, CellLook look)
     {
