@@ -3,7 +3,15 @@ using System.Collections.Immutable;
 namespace SafeXeroEtl.Core.Report;
 
 /// <summary>A column whose cell must read exactly so; upper and lower case are one, as in a spreadsheet.</summary>
-public sealed record ReportCondition(string Column, string Value);
+public sealed record ReportCondition(string Column, string Value)
+{
+    public const string Account = "a/c ";
+    public const string Contact = "contact ";
+    public const string Due = "due ";
+
+    /// <summary>Words that begin so are words to every spreadsheet, whatever follows: a table that thousands of formulas look into spells its keys with one of them.</summary>
+    public static ImmutableArray<string> Leads { get; } = [Account, Contact, Due];
+}
 
 /// <summary>
 /// What a figure is made of. The same formula is worked out here in <c>decimal</c> and written into the workbook as a live one,

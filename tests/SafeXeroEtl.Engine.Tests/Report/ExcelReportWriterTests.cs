@@ -73,6 +73,9 @@ public sealed class ExcelReportWriterTests
 
     [Theory]
     [InlineData("posted", "SUMIFS('Data'!$B$9:$B$10,'Data'!$A$9:$A$10,\"posted\")")]
+    [InlineData("a/c 0200", "SUMIFS('Data'!$B$9:$B$10,'Data'!$A$9:$A$10,\"a/c 0200\")")]
+    [InlineData("contact A* ~ \"?\"", "SUMIFS('Data'!$B$9:$B$10,'Data'!$A$9:$A$10,\"contact A~* ~~ \"\"~?\"\"\")")]
+    [InlineData("due ", "SUMPRODUCT(--('Data'!$A$9:$A$10=\"due \"),'Data'!$B$9:$B$10)")]
     [InlineData("0200", "SUMPRODUCT(--('Data'!$A$9:$A$10=\"0200\"),'Data'!$B$9:$B$10)")]
     [InlineData("a*", "SUMPRODUCT(--('Data'!$A$9:$A$10=\"a*\"),'Data'!$B$9:$B$10)")]
     [InlineData("true", "SUMPRODUCT(--('Data'!$A$9:$A$10=\"true\"),'Data'!$B$9:$B$10)")]

@@ -110,16 +110,16 @@ public sealed partial class Precedents
 
     private static string Letters(int column) => column <= 26 ? ((char)('A' + column - 1)).ToString() : Letters((column - 1) / 26) + Letters(((column - 1) % 26) + 1);
 
-    [GeneratedRegex("^[A-D][0-9]+(?= · )")]
+    [GeneratedRegex("^[A-D][0-9]+(?= · )", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 
-    [GeneratedRegex("\"[^\"]*\"")]
+    [GeneratedRegex("\"[^\"]*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
 
-    [GeneratedRegex("(?:(?<sheet>'(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_.]*)!)?\\$?(?<column>[A-Z]{1,3})\\$?(?<row>[0-9]+)(?<until>:\\$?(?<column2>[A-Z]{1,3})\\$?(?<row2>[0-9]+))?(?![0-9A-Za-z(])")]
+    [GeneratedRegex("(?:(?<sheet>'(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_.]*)!)?\\$?(?<column>[A-Z]{1,3})\\$?(?<row>[0-9]+)(?<until>:\\$?(?<column2>[A-Z]{1,3})\\$?(?<row2>[0-9]+))?(?![0-9A-Za-z(])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Places();
 
     /// <summary>What is neither a function nor a number: a name that nobody resolves here.</summary>
-    [GeneratedRegex("[A-Za-z_][A-Za-z0-9_.]*(?![A-Za-z0-9_.(])")]
+    [GeneratedRegex("[A-Za-z_][A-Za-z0-9_.]*(?![A-Za-z0-9_.(])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Names();
 }

@@ -109,14 +109,14 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
             key,
             [
                 Text(item.AccountNumber),
-                Text(item.AccountNumber is { } account ? index.NameOf(account) : party),
+                Text(item.AccountNumber is { } account ? index.NameOf(account) : party[ReportCondition.Contact.Length..]),
                 Text(currency),
                 .. Side(BookSide.Safe, "SAFE: ", "safe"),
                 .. Side(BookSide.Xero, "Xero: ", "xero"),
                 Live(Cell("safe") - Cell("xero")),
                 .. item.AccountNumber is null
                     ? ImmutableArray.Create(ReportCell.Nothing, ReportCell.Nothing)
-                    : [Live(ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", ("account", party), ("currency", currency))), Check(Cell("difference"), Cell("named"))],
+                    : [Live(ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", ("account", item.AccountNumber), ("currency", currency))), Check(Cell("difference"), Cell("named"))],
             ]);
 
         ReportFormula Cell(string column) => ReportFormula.CellOf(ByCustomer, key, column);
@@ -129,7 +129,9 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
     }
 
     /// <summary>No contact's name is taken for an account number.</summary>
-    private static string Party(OpenItem item) => item.AccountNumber ?? $"{(item.ContactName.Length == 0 ? "no name" : item.ContactName)} (outside SAFE)";
+    private static string Party(OpenItem item) => item.AccountNumber is { } account
+        ? ReportCondition.Account + account
+        : $"{ReportCondition.Contact}{(item.ContactName.Length == 0 ? "without name" : item.ContactName)} (outside SAFE)";
 
     private IEnumerable<ReportColumn> BandColumns(string prefix, ColumnTotal total) =>
         Bands.Select(band => new ReportColumn(prefix + KeyOf(band), prefix + Words(band), ColumnType.Amount, total));
@@ -143,9 +145,9 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
     private string Words(AgeBand band) => band switch
     {
         AgeBand.NotDue => "not due yet",
-        AgeBand.ThisMonth => "due " + Wording.Month(Period),
-        AgeBand.OneMonthBefore => "due " + Wording.Month(Period.Previous),
-        AgeBand.TwoMonthsBefore => "due " + Wording.Month(Period.Previous.Previous),
+        AgeBand.ThisMonth => ReportCondition.Due + Wording.Month(Period),
+        AgeBand.OneMonthBefore => ReportCondition.Due + Wording.Month(Period.Previous),
+        AgeBand.TwoMonthsBefore => ReportCondition.Due + Wording.Month(Period.Previous.Previous),
         AgeBand.Older => "older",
         _ => "credits",
     };
