@@ -103,7 +103,8 @@ public sealed class MirrorRunTests
     {
         var ran = await workspace.OctoberAsync("reconcile", more);
         ran.Exit.ShouldBeOneOf([0, 5], ran.Output + ran.Error);
-        var calls = JsonNode.Parse(ran.Output)!["endpoints"]!.AsArray().ToDictionary(static row => (string)row!["endpoint"]!, static row => (int)row!["calls"]!);
-        return (calls, workspace.ReadText("runs", DemoWorkspace.October, "4-reconcile", "findings.json"));
+        var said = JsonNode.Parse(ran.Output)!;
+        var calls = said["endpoints"]!.AsArray().ToDictionary(static row => (string)row!["endpoint"]!, static row => (int)row!["calls"]!);
+        return (calls, workspace.ReadText("runs", (string)said["run"]!, "4-reconcile", "findings.json"));
     }
 }
