@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Engine.Backfill;
 
 namespace SafeXeroEtl.Cli.Views;
@@ -16,7 +17,7 @@ internal static class CampaignView
         text.AppendLine(British, $"Backfill of {campaign.Pipeline}, {campaign.Months[0].Period} to {campaign.Months[^1].Period}");
         foreach (var month in campaign.Months)
         {
-            text.AppendLine(string.Create(British, $"  {month.Period}  {Word(month.Standing),-12} {month.Written,7:#,##0} written {month.Calls,6:#,##0} calls  {month.RunId,-28} {Terminal.Plain(month.Says ?? "")}").TrimEnd());
+            text.AppendLine(string.Create(British, $"  {month.Period}  {Word(month.Standing),-12} {month.Written,7:#,##0} written {month.Calls,6:#,##0} {(month.Calls == 1 ? "call " : "calls")}  {month.RunId,-28} {Terminal.Plain(month.Says ?? "")}").TrimEnd());
         }
 
         foreach (var sentence in Sentences(campaign))
@@ -57,7 +58,7 @@ internal static class CampaignView
     {
         if (campaign.Forecast is { } left)
         {
-            yield return string.Create(British, $"{left.Months} month(s) are left, about {left.Calls:#,##0} calls: {left.Days} day(s), to {left.Finishes:d MMMM yyyy}.");
+            yield return string.Create(British, $"{CountedWords.Of(left.Months, "month")} {(left.Months == 1 ? "is" : "are")} left, about {CountedWords.Of(left.Calls, "call")}: {CountedWords.Of(left.Days, "day")}, to {left.Finishes:d MMMM yyyy}.");
         }
 
         if (campaign.ResumeAt is { } at)

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Matching;
 using SafeXeroEtl.Engine;
@@ -38,12 +39,12 @@ internal sealed class ContactsMatchView(ParseResult parsed)
         }
 
         text.AppendLine(matched.RightCount is { } right
-            ? string.Create(British, $"{matched.LeftCount:#,##0} customers against {right:#,##0} contacts: {matched.Linked:#,##0} linked, {matched.Review:#,##0} to review, {matched.Unpaired:#,##0} new.")
-            : string.Create(British, $"{matched.LeftCount:#,##0} records: {matched.Linked:#,##0} duplicate{(matched.Linked == 1 ? "" : "s")}, {matched.Review:#,##0} to review, {matched.Unpaired:#,##0} without any."));
+            ? string.Create(British, $"{CountedWords.Of(matched.LeftCount, "customer")} against {CountedWords.Of(right, "contact")}: {matched.Linked:#,##0} linked, {matched.Review:#,##0} to review, {matched.Unpaired:#,##0} new.")
+            : string.Create(British, $"{CountedWords.Of(matched.LeftCount, "record")}: {CountedWords.Of(matched.Linked, "duplicate")}, {matched.Review:#,##0} to review, {matched.Unpaired:#,##0} without any."));
         text.AppendLine(British, $"The links are in {Terminal.Plain(file)}.");
         if (matched.FormulaIds > 0)
         {
-            text.AppendLine(British, $"{matched.FormulaIds:#,##0} of its ids begin like a formula: open it as text, not with a spreadsheet.");
+            text.AppendLine(British, $"{matched.FormulaIds:#,##0} of its ids {(matched.FormulaIds == 1 ? "begins" : "begin")} like a formula: open it as text, not with a spreadsheet.");
         }
 
         return text.ToString().TrimEnd();

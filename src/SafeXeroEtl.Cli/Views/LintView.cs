@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Transform.Lint;
 using SafeXeroEtl.Engine.Transform;
 
@@ -56,11 +57,11 @@ internal static class LintView
     {
         if (replay.Lines.IsEmpty && replay.ChangedBills.IsEmpty)
         {
-            text.AppendLine(British, $"Replay: {replay.Bills:#,##0} bills, and nothing would come out otherwise.");
+            text.AppendLine(British, $"Replay: {CountedWords.Of(replay.Bills, "bill")}, and nothing would come out otherwise.");
             return;
         }
 
-        text.AppendLine(British, $"Replay: {replay.Lines.Length:#,##0} lines of {replay.Bills:#,##0} bills would come out otherwise");
+        text.AppendLine(British, $"Replay: {CountedWords.Of(replay.Lines.Length, "line")} of {CountedWords.Of(replay.Bills, "bill")} would come out otherwise");
         foreach (var bill in Shown(replay.ChangedBills, verbose))
         {
             text.AppendLine(British, $"  {Plain(bill.BillNumber),-20} {bill.Currency.Value} {bill.Gross,13:#,##0.00}   was {bill.Was}, becomes {bill.Becomes}");

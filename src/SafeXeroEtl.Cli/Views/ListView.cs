@@ -44,7 +44,7 @@ internal static class ListView
         var text = new StringBuilder();
         foreach (var (record, posting) in records)
         {
-            text.AppendLine(British, $"{record.Kind} {Terminal.Plain(record.Key)}");
+            text.AppendLine(Terminal.Plain(Headed(record)));
             text.AppendLine(British, $"  customer   {Terminal.Plain(record.AccountNumber)}");
             if (record.Kind != RecordKind.Contact)
             {
@@ -59,6 +59,8 @@ internal static class ListView
 
         return text.ToString().TrimEnd();
     }
+
+    private static string Headed(LedgerRecord record) => RecordNames.WithKind(record.Kind, record.Key) is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : record.Key;
 
     public static string Books(SandboxSummary books)
     {

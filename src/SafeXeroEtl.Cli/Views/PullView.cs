@@ -16,8 +16,8 @@ internal static class PullView
         text.AppendLine(British, $"Pulled {pull.Period}: bills and payments dated {pull.From:yyyy-MM-dd} to {pull.To:yyyy-MM-dd}.");
         foreach (var file in pull.Files)
         {
-            var again = file.Duplicates == 0 ? "" : string.Create(British, $"   {file.Duplicates:#,##0} came again and count once");
-            text.AppendLine(British, $"  {file.File,-36} {file.Items,9:#,##0} records {file.Bytes,12:#,##0} bytes{again}");
+            var again = file.Duplicates == 0 ? "" : string.Create(British, $"   {file.Duplicates:#,##0} came again and {(file.Duplicates == 1 ? "counts" : "count")} once");
+            text.AppendLine(British, $"  {file.File,-36} {file.Items,9:#,##0} {(file.Items == 1 ? "record " : "records")} {file.Bytes,12:#,##0} {(file.Bytes == 1 ? "byte" : "bytes")}{again}");
         }
 
         return text.ToString().TrimEnd();

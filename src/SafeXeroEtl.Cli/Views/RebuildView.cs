@@ -8,7 +8,7 @@ namespace SafeXeroEtl.Cli.Views;
 internal static class RebuildView
 {
     public static string Text(RebuiltLedger rebuilt) =>
-        $"The ledger knows {Count(rebuilt, RecordKind.Invoice)} invoices, {Count(rebuilt, RecordKind.CreditNote)} credit notes, {Count(rebuilt, RecordKind.Payment)} payments and {rebuilt.Links.Length} links again. "
+        $"The ledger knows {Words(rebuilt, RecordKind.Invoice, "invoice")}, {Words(rebuilt, RecordKind.CreditNote, "credit note")}, {Words(rebuilt, RecordKind.Payment, "payment")} and {CountedWords.Of(rebuilt.Links.Length, "link")} again. "
         + "Plan the month: what SAFE and Xero agree on is there, the rest is blocked and says why.";
 
     public static JsonObject Json(RebuiltLedger rebuilt) => new()
@@ -20,6 +20,8 @@ internal static class RebuildView
         ["links"] = rebuilt.Links.Length,
         ["exit"] = 0,
     };
+
+    private static string Words(RebuiltLedger rebuilt, RecordKind kind, string one) => CountedWords.Of(Count(rebuilt, kind), one);
 
     private static int Count(RebuiltLedger rebuilt, RecordKind kind) => rebuilt.Postings.Count(posting => posting.Kind == kind);
 }

@@ -25,7 +25,7 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
         output.WriteLine($"Run {outcome.RunId}: {context.Pipeline.Name}, {Month(outcome.Plan!.Period)}, {summary.Facts.Organisation}{(outcome.Plan.Undoes is { } undone ? $", takes back run {undone}" : "")}");
         foreach (var earlier in outcome.EarlierMonths)
         {
-            output.WriteLine($"This run also settles {Month(earlier.Period)}: {earlier.Documents} documents that no earlier run had settled.");
+            output.WriteLine($"This run also settles {Month(earlier.Period)}: {CountedWords.Of(earlier.Documents, "document")} that no earlier run had settled.");
         }
 
         output.WriteLine();
@@ -130,11 +130,11 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
     /// <summary>What the run cost of Xero's limits: one line, and by endpoint when asked for.</summary>
     private void Calls(RunFacts facts)
     {
-        output.WriteLine(terminal.Paint(Tone.Faint, string.Create(British, $"{facts.Calls} calls to Xero, {facts.Bytes / 1024:#,##0} KiB.")));
+        output.WriteLine(terminal.Paint(Tone.Faint, string.Create(British, $"{CountedWords.Of(facts.Calls, "call")} to Xero, {facts.Bytes / 1024:#,##0} KiB.")));
         foreach (var endpoint in verbose ? facts.Endpoints : [])
         {
             output.WriteLine(terminal.Paint(Tone.Faint, string.Create(
-                British, $"  {endpoint.Endpoint,-28} {endpoint.Calls,5} calls {endpoint.BytesSent,13:#,##0} bytes sent {endpoint.BytesReceived,13:#,##0} received")));
+                British, $"  {endpoint.Endpoint,-28} {endpoint.Calls,5} {(endpoint.Calls == 1 ? "call " : "calls")} {endpoint.BytesSent,13:#,##0} bytes sent {endpoint.BytesReceived,13:#,##0} received")));
         }
     }
 

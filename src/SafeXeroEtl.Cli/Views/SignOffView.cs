@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Engine.SignOff;
 
 namespace SafeXeroEtl.Cli.Views;
@@ -7,7 +8,7 @@ namespace SafeXeroEtl.Cli.Views;
 internal static class SignOffView
 {
     public static string Text(string runId, SignedPack pack) => Terminal.Plain(
-        $"The pack of run {runId} came back with {pack.Filled} cells filled in and nothing else changed. It is kept as {Path.GetFileName(pack.File)}, SHA-256 {pack.Sha256}.");
+        $"The pack of run {runId} came back with {CountedWords.Of(pack.Filled, "cell")} filled in and nothing else changed. It is kept as {Path.GetFileName(pack.File)}, SHA-256 {pack.Sha256}.");
 
     public static JsonObject Json(string runId, SignedPack? pack) => new()
     {

@@ -16,4 +16,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>A charge for leaving early that is outside the scope of VAT.</summary>
     public const string EarlyTerminationOutsideScope = "SX3034";
+
+    /// <summary>The VAT scheme of the pipeline is not the one that Xero has for the organisation.</summary>
+    public const string OtherVatScheme = "SX7015";
 }

@@ -23,7 +23,7 @@ public readonly record struct ContactValue(string? Text, string? Compared)
     /// <summary>Whatever Xero holds counts, fillers such as <c>n/a</c> too: somebody wrote them.</summary>
     public static ContactValue Of(Contact contact, ContactField field) => field == ContactField.Address
         ? Of(contact.PostalAddress)
-        : OfText(TextOf(contact, field), field) is var value && value.Text is null ? value : value with { Compared = value.Compared ?? value.Text };
+        : Of(TextOf(contact, field), field);
 
     /// <summary>What SAFE holds and Xero could use: a filler or a text that is no number or e-mail address is as nothing.</summary>
     public static ContactValue Of(Customer customer, ContactField field)
@@ -51,6 +51,9 @@ public readonly record struct ContactValue(string? Text, string? Compared)
             text,
             $"{string.Concat(lines.Where(char.IsLetterOrDigit))}|{NameNormalizer.Postcode(address.Postcode)}|{CountryText.Canonical(address.Country) ?? Home}");
     }
+
+    /// <summary>A text that was written into a field, other than the address.</summary>
+    public static ContactValue Of(string? text, ContactField field) => OfText(text, field) is var value && value.Text is null ? value : value with { Compared = value.Compared ?? value.Text };
 
     private static ContactValue OfText(string? text, ContactField field) => string.IsNullOrWhiteSpace(text) ? default : new ContactValue(text.Trim(), Compare(text.Trim(), field));
 

@@ -4,7 +4,7 @@ using SafeXeroEtl.Core.Accounting;
 namespace SafeXeroEtl.Core.Plan;
 
 /// <summary>A month's net figure beside those of the three months before it.</summary>
-/// <param name="Name">A customer's; null for others.</param>
+/// <param name="Name">A customer's; of a site its account, customer and own name in one; null for others.</param>
 /// <param name="Before">The latest month first; nil where nothing was billed.</param>
 /// <param name="Mean">Of the months before, to the penny.</param>
 /// <param name="Deviation">Their standard deviation as a whole population, to the penny.</param>
@@ -18,39 +18,55 @@ public sealed record FluxFigure(FigureKind By, string Key, string? Name, Currenc
     /// <summary>SAFE's own rule for bills unlike the last three months: by more than one standard deviation, and £100 or more, and 15 % or more.</summary>
     public bool IsUnusual => Before.Length == MonthsNeeded && decimal.Abs(Now - Mean) is var change && change > Deviation && change >= LeastAmount && change >= LeastShare * decimal.Abs(Mean);
 
-    /// <summary>Of charge kinds and accounts all, of customers those that are unusual: the others are too many to read.</summary>
+    /// <summary>
+    /// Of charge kinds and accounts all, of customers and sites those that are unusual: the others are too many to read. Sites are judged only where every
+    /// one of the months told of some: an export that has just begun to name them has no unusual ones.
+    /// </summary>
     /// <param name="months">Figures of each earlier month, the latest first; at most three are looked at.</param>
     public static ImmutableArray<FluxFigure> Find(IEnumerable<MonthFigure> now, IEnumerable<IEnumerable<MonthFigure>> months)
     {
         var figures = new Dictionary<(FigureKind By, string Key, CurrencyCode Currency), (string? Name, decimal Now, decimal[] Before)>();
         Add(now, static (figure, amount) => figure with { Now = figure.Now + amount });
         var count = 0;
+        var monthsWithSites = 0;
         foreach (var month in months.Take(MonthsNeeded))
         {
             var at = count++;
-            Add(month, (figure, amount) =>
+            monthsWithSites += Add(month, (figure, amount) =>
             {
                 figure.Before[at] += amount;
                 return figure;
-            });
+            }) ? 1 : 0;
         }
 
         return
         [
-            .. figures.Select(entry => Of(entry.Key, entry.Value, count)).Where(static figure => figure.By != FigureKind.Customer || figure.IsUnusual)
+            .. figures.Select(entry => Of(entry.Key, entry.Value, count)).Where(figure => IsTold(figure, monthsWithSites))
                 .OrderBy(static figure => figure.By).ThenByDescending(static figure => decimal.Abs(figure.Now - figure.Mean)).ThenBy(static figure => figure.Key, StringComparer.Ordinal)
                 .ThenBy(static figure => figure.Currency.Value, StringComparer.Ordinal),
         ];
 
-        void Add(IEnumerable<MonthFigure> month, Func<(string? Name, decimal Now, decimal[] Before), decimal, (string? Name, decimal Now, decimal[] Before)> plus)
+        // Says whether the month tells of sites.
+        bool Add(IEnumerable<MonthFigure> month, Func<(string? Name, decimal Now, decimal[] Before), decimal, (string? Name, decimal Now, decimal[] Before)> plus)
         {
-            foreach (var row in month.Where(static row => row.By is FigureKind.ChargeKind or FigureKind.Account or FigureKind.Customer))
+            var hasSites = false;
+            foreach (var row in month.Where(static row => row.By is FigureKind.ChargeKind or FigureKind.Account or FigureKind.Customer or FigureKind.Site))
             {
                 var key = (row.By, row.Key, row.Currency);
                 figures[key] = plus(figures.GetValueOrDefault(key, (row.Name, 0m, new decimal[MonthsNeeded])), row.Net);
+                hasSites |= row.By == FigureKind.Site;
             }
+
+            return hasSites;
         }
     }
+
+    private static bool IsTold(FluxFigure figure, int monthsWithSites) => figure.By switch
+    {
+        FigureKind.Customer => figure.IsUnusual,
+        FigureKind.Site => figure.IsUnusual && monthsWithSites == MonthsNeeded,
+        _ => true,
+    };
 
     private static FluxFigure Of((FigureKind By, string Key, CurrencyCode Currency) key, (string? Name, decimal Now, decimal[] Before) figure, int months)
     {

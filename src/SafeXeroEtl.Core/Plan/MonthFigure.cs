@@ -17,6 +17,9 @@ public enum FigureKind
 
     /// <summary>Invoices of one customer.</summary>
     Customer,
+
+    /// <summary>Charges for one site of one customer.</summary>
+    Site,
 }
 
 /// <summary>
@@ -36,10 +39,10 @@ public sealed record MonthFigure
 
     public required FigureKind By { get; init; }
 
-    /// <summary>Kind of document or charge, account code, tax type or account number.</summary>
+    /// <summary>Kind of document or charge, account code, tax type, account number, or account number and site.</summary>
     public required string Key { get; init; }
 
-    /// <summary>A customer's name; null for others.</summary>
+    /// <summary>A customer's name; of a site its account, customer and own name in one; null for others.</summary>
     public string? Name { get; init; }
 
     public required CurrencyCode Currency { get; init; }

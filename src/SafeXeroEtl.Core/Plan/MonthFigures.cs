@@ -4,13 +4,15 @@ using SafeXeroEtl.Core.Transform;
 
 namespace SafeXeroEtl.Core.Plan;
 
-/// <summary>Adds up a month's bills while they are planned, one at a time: what it holds is sums, and one for each customer.</summary>
+/// <summary>Adds up a month's bills while they are planned, one at a time: what it holds is sums, and one for each customer and site.</summary>
 public sealed class MonthFigures(AccountingPeriod period)
 {
     private readonly Dictionary<(FigureKind By, string Key, CurrencyCode Currency), (decimal Net, decimal Vat, int Bills)> sums = [];
+    private readonly Dictionary<string, (string Account, string Site)> sites = [];
 
     /// <param name="charges">By kind, as SAFE signs them; null where the bill came without lines, or is the ledger's own copy.</param>
-    public void Add(PlannedDocument bill, IReadOnlyCollection<ChargeSum>? charges)
+    /// <param name="bySite">The same charges by site; null where none names one.</param>
+    public void Add(PlannedDocument bill, IReadOnlyCollection<ChargeSum>? charges, IReadOnlyCollection<SiteSum>? bySite = null)
     {
         if (!period.Contains(bill.Date))
         {
@@ -26,6 +28,12 @@ public sealed class MonthFigures(AccountingPeriod period)
 
         AddCharges(bill.Currency, sign * bill.Net, charges);
         AddLines(bill, sign);
+        foreach (var site in bySite ?? [])
+        {
+            var key = $"{bill.AccountNumber}: {site.Site}";
+            sites.TryAdd(key, (bill.AccountNumber, site.Site));
+            Plus(FigureKind.Site, key, bill.Currency, site.Net, 0m, 0);
+        }
     }
 
     /// <summary>Sorted: the same month gives the same rows.</summary>
@@ -36,12 +44,19 @@ public sealed class MonthFigures(AccountingPeriod period)
         {
             By = sum.Key.By,
             Key = sum.Key.Key,
-            Name = sum.Key.By == FigureKind.Customer ? nameOf(sum.Key.Key) : null,
+            Name = NameOf(sum.Key.By, sum.Key.Key, nameOf),
             Currency = sum.Key.Currency,
             Net = Rounding.ToPence(sum.Value.Net),
             Vat = Rounding.ToPence(sum.Value.Vat),
             Bills = sum.Value.Bills,
         });
+
+    private string? NameOf(FigureKind by, string key, Func<string, string?> nameOf) => by switch
+    {
+        FigureKind.Customer => nameOf(key),
+        FigureKind.Site when nameOf(sites[key].Account) is { } customer => $"{sites[key].Account} {customer}, {sites[key].Site}",
+        _ => null,
+    };
 
     private void AddCharges(CurrencyCode currency, decimal net, IReadOnlyCollection<ChargeSum>? charges)
     {

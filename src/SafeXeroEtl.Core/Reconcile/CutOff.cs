@@ -30,6 +30,9 @@ public sealed record CutOffEntry(
 public sealed record CutOffFigures(bool IsAnalysed, string? DeferredAccount, string? AccruedAccount, ImmutableArray<CutOffEntry> Entries)
 {
     public static CutOffFigures None { get; } = new(IsAnalysed: false, null, null, []);
+
+    /// <summary>What the organisation calls the rate without VAT; null in findings of an earlier version and where Xero has none.</summary>
+    public string? NoVatName { get; init; }
 }
 
 /// <summary>Takes bills one at a time and keeps what lies across the period's end; in the organisation's own currency.</summary>

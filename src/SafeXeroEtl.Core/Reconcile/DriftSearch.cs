@@ -41,7 +41,7 @@ public static class DriftSearch
         ];
     }
 
-    /// <summary>A contact's name, which every document shows: no call is made for it.</summary>
+    /// <summary>The name of a contact that we did not name, which every document shows: no call is made for it.</summary>
     public static IEnumerable<Drift> OfContact(ContactLink link, string nameNow) => Field(
         new Drift { Area = DriftArea.Contact, Key = link.AccountNumber, AccountNumber = link.AccountNumber, XeroId = link.ContactId, Field = "", Sent = "", Xero = "" },
         "name",
@@ -106,6 +106,8 @@ public static class DriftSearch
         var from = left.Zip(right).TakeWhile(static pair => pair.First == pair.Second).Count();
         return [drift with { Field = field, Sent = left.Length == 0 ? "none" : Clip(left, from), Xero = right.Length == 0 ? "none" : Clip(right, from) }];
     }
+
+    internal static string Short(string text) => Clip(Plain(text), 0);
 
     private static string Plain(string? text) => string.Join(' ', (text ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 

@@ -68,21 +68,13 @@ public sealed record VatReturnFigures
     public bool ClaimsLate => Settings.FiledTo is { } filed && filed < First.FirstDay && filed >= First.Previous.FirstDay;
 
     /// <summary>Why boxes are not worked out; null where they are.</summary>
-    public string? NotComputed => (Settings.Scheme, VatReturnSettings.SchemeOf(SalesTaxBasis)) switch
-    {
-        ({ } stated, var inXero) when stated != inXero =>
-            $"not computed: the pipeline says {Words(stated)}, and Xero says {(inXero is { } other ? Words(other) : SalesTaxBasis ?? "nothing of VAT")}",
-        (VatScheme.Cash, _) or (null, VatScheme.Cash) => "not computed: under cash accounting VAT is due when money comes in, and SAFE does not split money by rate",
-        (VatScheme.FlatRate, _) or (null, VatScheme.FlatRate) => "not computed: under the flat-rate scheme box 1 is a share of all takings, which SAFE has only part of",
-        _ => null,
-    };
-
-    private static string Words(VatScheme scheme) => scheme switch
-    {
-        VatScheme.Accrual => "accrual",
-        VatScheme.Cash => "cash accounting",
-        _ => "flat rate",
-    };
+    public string? NotComputed => VatSchemeCheck.Disagreement(Settings, SalesTaxBasis) is { } disagreement ? $"not computed: {disagreement}"
+        : (Settings.Scheme ?? VatReturnSettings.SchemeOf(SalesTaxBasis)) switch
+        {
+            VatScheme.Cash => "not computed: under cash accounting VAT is due when money comes in, and SAFE does not split money by rate",
+            VatScheme.FlatRate => "not computed: under the flat-rate scheme box 1 is a share of all takings, which SAFE has only part of",
+            _ => null,
+        };
 }
 
 /// <summary>Gathers the entries of a return, document by document. Invoices that return a payment are neither sales nor VAT.</summary>

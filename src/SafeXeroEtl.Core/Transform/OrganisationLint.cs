@@ -18,6 +18,7 @@ public static class OrganisationLint
             .. pipeline.VatRules.Select(vat.Fault).OfType<Diagnostic>(),
             .. Themes(pipeline.Documents, organisation),
             .. pipeline.Documents.Pennies == PennyMode.RoundingLine && organisation.RoundingAccount is null ? [NoRoundingAccount()] : Array.Empty<Diagnostic>(),
+            .. VatSchemeCheck.Warning(pipeline.VatReturn, organisation) is { } scheme ? [scheme] : Array.Empty<Diagnostic>(),
         ];
     }
 

@@ -50,6 +50,9 @@ public sealed record TransformedBill
     /// <summary>Net of the bill's charges by SAFE's kind, as SAFE signs them; null when it came without lines.</summary>
     public ImmutableArray<ChargeSum>? Charges { get; init; }
 
+    /// <summary>Net of the bill's charges by the customer's site, as SAFE signs them; null when no charge names one.</summary>
+    public ImmutableArray<SiteSum>? Sites { get; init; }
+
     /// <summary>Errors block the bill.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 

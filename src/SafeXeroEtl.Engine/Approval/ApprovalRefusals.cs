@@ -1,4 +1,5 @@
 using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
@@ -29,7 +30,7 @@ internal static class ApprovalRefusals
         Code = DiagnosticCodes.PlanExpired,
         Message = string.Create(
             CultureInfo.InvariantCulture,
-            $"The plan was made on {madeAt:yyyy-MM-dd HH:mm} UTC and was good for {rules.ExpiresAfterDays} days, to {Approvals.ExpiresAt(rules, madeAt):yyyy-MM-dd HH:mm} UTC."),
+            $"The plan was made on {madeAt:yyyy-MM-dd HH:mm} UTC and was good for {CountedWords.Of(rules.ExpiresAfterDays, "day")}, to {Approvals.ExpiresAt(rules, madeAt):yyyy-MM-dd HH:mm} UTC."),
         Value = runId,
         NextStep = "Nothing was sent. Plan again; `approval: expires_after_days` in pipeline.yml says how long a plan is good.",
     };

@@ -115,7 +115,7 @@ public sealed class BackfillCampaign(RunContext context)
         {
             Period = period,
             Standing = CampaignStanding.Stopped,
-            Says = FormattableString.Invariant($"It does not fit into what is left of today's {callsADay} calls."),
+            Says = FormattableString.Invariant($"It does not fit into what is left of today's {CountedWords.Of(callsADay, "call")}."),
             Exit = ExitCode.StoppedMidway,
         };
     }

@@ -68,7 +68,7 @@ internal sealed class CloseChecks(RunContext context, AccountingPeriod period, s
         yield return findings.Controls.Length > 0 && agree == findings.Controls.Length
             ? new CloseItem("Controls agree", $"{agree} of {findings.Controls.Length}")
             : new CloseItem("Controls agree", $"{agree} of {findings.Controls.Length}", CloseWords.NotReconciled(
-                period, $"Of {findings.Controls.Length} controls {agree} agree.", "Declare what SAFE states of the month under `controls:` in pipeline.yml, and run the month again."));
+                period, $"Of {CountedWords.Of(findings.Controls.Length, "control")} {agree} {(agree == 1 ? "agrees" : "agree")}.", "Declare what SAFE states of the month under `controls:` in pipeline.yml, and run the month again."));
         var moved = compared.Moved.Where(movement => movement.Period != period).Select(static movement => movement.Period.ToString()).Distinct().ToArray();
         yield return moved.Length == 0
             ? new CloseItem("Openings equal the last closings", "no closed month moved")
@@ -84,8 +84,8 @@ internal sealed class CloseChecks(RunContext context, AccountingPeriod period, s
         var doubts = context.Ledger.OpenSends(context.Xero.TenantId).Length;
         yield return doubts == 0
             ? new CloseItem("Nothing is in doubt", "every answer is known")
-            : new CloseItem("Nothing is in doubt", Count(doubts, "request"), CloseWords.OpenItems(
-                period, $"Whether {Count(doubts, "request")} arrived in Xero is not known.", $"`safexero run {context.PipelinePath} --period {period}` asks Xero."));
+            : new CloseItem("Nothing is in doubt", CountedWords.Of(doubts, "request"), CloseWords.OpenItems(
+                period, $"Whether {CountedWords.Of(doubts, "request")} arrived in Xero is not known.", $"`safexero run {context.PipelinePath} --period {period}` asks Xero."));
         var open = records.Where(static record => record.Standing is RecordStanding.Blocked or RecordStanding.Refused or RecordStanding.Pending).ToArray();
         yield return open.Length == 0
             ? new CloseItem("Nothing is blocked, refused or pending", "none")
@@ -97,11 +97,9 @@ internal sealed class CloseChecks(RunContext context, AccountingPeriod period, s
             : new CloseItem("What is held is known", Listed(held), CloseWords.NeedsNote(period, $"Held: {Listed(held)}."));
     }
 
-    private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
-
     private static string Listed(LedgerRecord[] records)
     {
-        var shown = records.Take(5).Select(static record => string.Create(CultureInfo.InvariantCulture, $"{record.Key} {record.Currency} {record.Amount:0.00}{(record.Code is null ? "" : $" ({record.Code})")}"));
-        return $"{Count(records.Length, "record")}: {string.Join(", ", shown)}{(records.Length > 5 ? " …" : "")}";
+        var shown = records.Take(5).Select(static record => string.Create(CultureInfo.InvariantCulture, $"{RecordNames.Of(record.Kind, record.Key)} {record.Currency} {record.Amount:0.00}{(record.Code is null ? "" : $" ({record.Code})")}"));
+        return $"{CountedWords.Of(records.Length, "record")}: {string.Join(", ", shown)}{(records.Length > 5 ? " …" : "")}";
     }
 }

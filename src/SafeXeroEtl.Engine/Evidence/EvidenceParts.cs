@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Engine.Approval;
 using SafeXeroEtl.Engine.Extract;
@@ -50,7 +51,7 @@ internal static class EvidenceParts
         }
 
         return sealedAs == manifest.Seal
-            ? new Verified(what, string.Create(CultureInfo.InvariantCulture, $"{rows} rows, the last {Short(before!.Hash)}"))
+            ? new Verified(what, $"{CountedWords.Of(rows, "row")}, the last {Short(before!.Hash)}")
             : EvidenceVerification.Changed(what, "it tells of another seal, or of none", RunArtifacts.LogFileName);
     }
 
@@ -75,7 +76,7 @@ internal static class EvidenceParts
         var stray = named.FirstOrDefault(file => !IsHash(archive, EvidenceContents.Mappings + file.Name, file.Sha256));
         return stray.Name is { } name
             ? EvidenceVerification.Changed(what, "a file was edited or is missing", EvidenceContents.Mappings + name)
-            : new Verified(what, string.Create(CultureInfo.InvariantCulture, $"{named.Count} files"));
+            : new Verified(what, CountedWords.Of(named.Count, "file"));
     }
 
     /// <summary>What the reading noted of each file, and each copy, by the hashes that the plan was sealed over.</summary>

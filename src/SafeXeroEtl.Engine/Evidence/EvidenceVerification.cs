@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Engine.Extract.Archives;
@@ -59,7 +60,7 @@ public static class EvidenceVerification
             .Where(static each => each.How is not null)
             .ToList();
         return differing.Count == 0
-            ? new Verified(What, string.Create(CultureInfo.InvariantCulture, $"{manifest.Entries.Length} files"))
+            ? new Verified(What, CountedWords.Of(manifest.Entries.Length, "file"))
             : Changed(What, string.Join("; ", differing.Take(FilesNamedMax).Select(static each => $"{FieldText.Shown(each.Name)} {each.How}"))
                 + (differing.Count > FilesNamedMax ? $"; and {differing.Count - FilesNamedMax} more" : ""), differing[0].Name);
 

@@ -56,7 +56,7 @@ internal static class AnswerReading
             Severity = Severity.Warning,
             Message = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{posting.Kind} {posting.Key} is in Xero with net {net}, VAT {vat}, gross {gross}; planned were {posting.Net}, {posting.Vat}, {posting.Amount}."),
+                $"{RecordNames.WithKind(posting.Kind, posting.Key)} is in Xero with net {net}, VAT {vat}, gross {gross}; planned were {posting.Net}, {posting.Vat}, {posting.Amount}."),
             Value = posting.Key,
             NextStep = "The reconciliation shows the difference; correct the document in Xero or accept the difference.",
         };

@@ -165,7 +165,7 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
             {
                 Code = DiagnosticCodes.AnswerDiffers,
                 Severity = Severity.Warning,
-                Message = $"Xero saved {verdict.Posting.Kind} {verdict.Posting.Key} with a warning: {message}",
+                Message = $"Xero saved {RecordNames.WithKind(verdict.Posting.Kind, verdict.Posting.Key)} with a warning: {message}",
                 Value = verdict.Posting.Key,
                 NextStep = "Look at it in Xero; the reconciliation compares every figure.",
             });
@@ -189,7 +189,7 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
             session.Note(new Diagnostic
             {
                 Code = DiagnosticCodes.RefusedByXero,
-                Message = $"Xero refused {verdict.Posting.Kind} {verdict.Posting.Key}: {verdict.Reason}",
+                Message = $"Xero refused {RecordNames.WithKind(verdict.Posting.Kind, verdict.Posting.Key)}: {verdict.Reason}",
                 Value = verdict.Posting.Key,
                 NextStep = "Correct what Xero names and plan again; the next plan makes a new attempt.",
             });

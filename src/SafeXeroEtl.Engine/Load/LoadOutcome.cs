@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Xero;
@@ -49,12 +50,12 @@ public sealed record LoadStop(string Code, string Message, DateTimeOffset? Resum
         DiagnosticCodes.InDoubt,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Xero's answer for {count} records was lost, and Xero does not show them. The request may still arrive until {resumeAt:yyyy-MM-dd HH:mm:ss} UTC; nothing is sent for them before."),
+            $"Xero's answer for {CountedWords.Of(count, "record")} was lost, and Xero does not show {(count == 1 ? "it" : "them")}. The request may still arrive until {resumeAt:yyyy-MM-dd HH:mm:ss} UTC; nothing is sent for {(count == 1 ? "it" : "them")} before."),
         resumeAt);
 
     internal static LoadStop NotArrived(int count) => new(
         DiagnosticCodes.InDoubt,
-        string.Create(CultureInfo.InvariantCulture, $"{count} records did not arrive in Xero, and no longer can; the same command sends them again."));
+        $"{CountedWords.Of(count, "record")} did not arrive in Xero, and no longer can; the same command sends {(count == 1 ? "it" : "them")} again.");
 
     internal static LoadStop DayLimit(DateTimeOffset? resumeAt) => new(
         DiagnosticCodes.DayLimitReached,

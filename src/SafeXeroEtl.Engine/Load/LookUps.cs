@@ -195,7 +195,7 @@ internal sealed class LookUps(LoadSession session)
 
     // It may be ours or not: neither is believed, and nothing is sent for it.
     private static XeroReadException NamelessAllocation(PostingIntent posting) =>
-        new(DiagnosticCodes.XeroUnreachable, $"Xero shows an allocation like {posting.Key} without its id, so that it cannot be told whether ours arrived.");
+        new(DiagnosticCodes.XeroUnreachable, $"Xero shows an allocation like {RecordNames.WithKind(posting.Kind, posting.Key)} without its id, so that it cannot be told whether ours arrived.");
 
     /// <inheritdoc cref="NamelessAllocation"/>
     private static XeroReadException NamelessOverpayment(PostingIntent posting) =>

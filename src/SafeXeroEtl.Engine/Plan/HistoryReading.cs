@@ -32,7 +32,7 @@ internal sealed class HistoryReading(RunContext context, RunDirectory run, PlanH
         return new PlanHistory
         {
             LastMonth = months is [var last, ..] ? Earlier(last) : null,
-            LastFigures = months is [var first, ..] ? [.. Figures(FolderOf(first)).Where(static row => row.By != FigureKind.Customer)] : [],
+            LastFigures = months is [var first, ..] ? [.. Figures(FolderOf(first)).Where(static row => row.By is not (FigureKind.Customer or FigureKind.Site))] : [],
             Months = [.. months.Select(static month => month.Period)],
             Missing = MissingRegulars.Find(billed, months.Select(month => Figures(FolderOf(month)))),
             Flux = FluxFigure.Find(Figures(run), months.Select(month => Figures(FolderOf(month)))),

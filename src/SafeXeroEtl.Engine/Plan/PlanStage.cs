@@ -113,10 +113,10 @@ public sealed class PlanStage
 
     private IEnumerable<PlannedDocument> Documents()
     {
-        foreach (var (document, charges) in ExportedAndCarried())
+        foreach (var (document, bill) in ExportedAndCarried())
         {
             book.Enter(document);
-            figures.Add(document, charges);
+            figures.Add(document, bill?.Charges, bill?.Sites);
             if (document.Kind == DocumentKind.CreditNote)
             {
                 creditNotes.Add(document with { Document = null, Pennies = null, Credits = null });
@@ -133,7 +133,7 @@ public sealed class PlanStage
     }
 
     /// <summary>Both come sorted by number: a copy that the export passes by is one the export no longer has.</summary>
-    private IEnumerable<(PlannedDocument Document, IReadOnlyCollection<ChargeSum>? Charges)> ExportedAndCarried()
+    private IEnumerable<(PlannedDocument Document, TransformedBill? Bill)> ExportedAndCarried()
     {
         var planning = new DocumentPlanning(basis);
         var left = new Queue<PlannedDocument>(copies.Documents());
@@ -150,7 +150,7 @@ public sealed class PlanStage
 
             if (planning.Plan(bill) is { } planned)
             {
-                yield return (planned, bill.Charges);
+                yield return (planned, bill);
             }
         }
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Xero.Auth;
 
@@ -48,7 +51,7 @@ internal sealed record Preflight
         var effort = PlanEffort.Of(plan.Totals, ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation));
         var (life, needed) = (context.SignIn(), XeroScopes.Needed(context.Pipeline));
         var calls = CallsOf(effort, context.Xero.Client.CallsLeftToday(context.Xero.TenantId));
-        ImmutableArray<Diagnostic> warnings = [.. themes.Warnings, .. CallsShort(calls)];
+        ImmutableArray<Diagnostic> warnings = [.. themes.Warnings, .. Scheme(context, run), .. CallsShort(calls)];
         var seen = new Preflight
         {
             Schema = "preflight/1",
@@ -71,6 +74,9 @@ internal sealed record Preflight
     private static CallsSeen CallsOf(PlanEffort effort, int? left) => new(
         left, effort.Calls, effort.Minutes, left is { } today && effort.Calls > today ? 1 + PlanEffort.DaysOf(effort.Calls - today) : PlanEffort.DaysOf(effort.Calls));
 
+    private static IEnumerable<Diagnostic> Scheme(RunContext context, RunDirectory run) =>
+        VatSchemeCheck.Warning(context.Pipeline.VatReturn, ReferenceData.ReadOrganisation(run)) is { } scheme ? [scheme] : [];
+
     private static IEnumerable<Diagnostic> CallsShort(CallsSeen calls)
     {
         if (calls.LeftToday is { } left && calls.Needed > left)
@@ -79,8 +85,8 @@ internal sealed record Preflight
             {
                 Code = DiagnosticCodes.CallsRunShort,
                 Severity = Severity.Warning,
-                Message = FormattableString.Invariant($"Applying this plan takes about {calls.Needed} calls, and Xero gives {left} more today."),
-                NextStep = FormattableString.Invariant($"Apply it tomorrow; or apply it now, and it stops midway and the same command goes on: {calls.Days} days in all."),
+                Message = FormattableString.Invariant($"Applying this plan takes about {CountedWords.Of(calls.Needed, "call")}, and Xero gives {left} more today."),
+                NextStep = FormattableString.Invariant($"Apply it tomorrow; or apply it now, and it stops midway and the same command goes on: {CountedWords.Of(calls.Days, "day")} in all."),
             };
         }
     }

@@ -11,14 +11,14 @@ internal static class CutOffReading
     private const string NeededField = "service_to";
 
     /// <returns>Not analysed, and nothing read, where no file of charges says what days they are for.</returns>
-    public static CutOffFigures Of(ReconcileRequest request, CurrencyCode currency, IEnumerable<TransformedBill> made)
+    public static CutOffFigures Of(ReconcileRequest request, Organisation organisation, IEnumerable<TransformedBill> made)
     {
         if (!request.Pipeline.Files.Any(static file => file.Role == "lines" && file.Layout.Columns.Any(static column => column.Field == NeededField)))
         {
             return CutOffFigures.None;
         }
 
-        var book = new CutOffBook(request.Period, currency);
+        var book = new CutOffBook(request.Period, organisation.BaseCurrency);
         using var next = made.GetEnumerator();
         var more = next.MoveNext();
         foreach (var bill in ExtractArtifacts.ReadBills(Path.Combine(request.Run.Extract, ExtractArtifacts.Bills)))
@@ -32,6 +32,6 @@ internal static class CutOffReading
             book.Add(bill, more && next.Current.Number == bill.Number ? next.Current.Document : null);
         }
 
-        return book.Figures(request.Pipeline);
+        return book.Figures(request.Pipeline) with { NoVatName = organisation.Rate(TaxRate.NoVat)?.Name };
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
@@ -13,7 +11,10 @@ namespace SafeXeroEtl.Engine.Reconcile;
 /// Finds what drifted since it was posted. Of this run everything is held against what was sent; of earlier runs what the ledger's digest says
 /// has changed, so that an old month's plan is read only for a reason.
 /// </summary>
-internal sealed class DriftReading(RunDirectory run, LedgerView ledger, XeroHoldings holdings, IReadOnlyDictionary<string, ContactLink> links)
+/// <param name="written">What was written into contacts.</param>
+/// <param name="contacts">The same contacts as Xero has them now.</param>
+internal sealed class DriftReading(
+    RunDirectory run, LedgerView ledger, XeroHoldings holdings, IReadOnlyDictionary<string, ContactLink> links, WrittenContacts written, IReadOnlyDictionary<Guid, Contact> contacts)
 {
     /// <returns>Sorted by area, record and line.</returns>
     public ImmutableArray<Drift> Find() =>
@@ -35,7 +36,7 @@ internal sealed class DriftReading(RunDirectory run, LedgerView ledger, XeroHold
             var booked = same.ToDictionary(static each => each.Record.Key, static each => each.Booked!, StringComparer.Ordinal);
             var told = new HashSet<string>(StringComparer.Ordinal);
             var drifts = new List<Drift>();
-            foreach (var sent in Shard(same.Key, static of => of.PlannedDocuments, PlanJson.Default.PlannedDocument).Where(static sent => sent is { Document: not null, Decision.Sends: true }))
+            foreach (var sent in PlanShard.Read(run, same.Key, static of => of.PlannedDocuments, PlanJson.Default.PlannedDocument).Where(static sent => sent is { Document: not null, Decision.Sends: true }))
             {
                 if (booked.TryGetValue(sent.Number, out var shown) && told.Add(sent.Number))
                 {
@@ -65,7 +66,7 @@ internal sealed class DriftReading(RunDirectory run, LedgerView ledger, XeroHold
     };
 
     private IEnumerable<Drift> Payments() =>
-        from sent in Shard(run.RunId, static of => of.PlannedPayments, PlanJson.Default.PlannedPayment)
+        from sent in PlanShard.Read(run, run.RunId, static of => of.PlannedPayments, PlanJson.Default.PlannedPayment)
         where sent.Act is CashAct.Receive or CashAct.Refund
         let posting = ledger.Posting(RecordKind.Payment, sent.Key)
         where posting is { State: PostingState.Posted, XeroId: not null } && posting.MadeBy == run.RunId && posting.Generation == sent.Generation
@@ -74,42 +75,18 @@ internal sealed class DriftReading(RunDirectory run, LedgerView ledger, XeroHold
         from drift in DriftSearch.OfPayment(sent, booked)
         select drift;
 
-    /// <summary>Names, as the newest document of each contact shows them; of a contact that we changed ourselves the link is no witness.</summary>
-    private IEnumerable<Drift> Contacts()
+    private IEnumerable<Drift> Contacts() => written.All.Where(static contact => !contact.Fields.IsEmpty)
+        .SelectMany(contact => ContactDrift.Of(contact, contacts.GetValueOrDefault(contact.ContactId)))
+        .Concat(Names());
+
+    /// <summary>Names that we did not write, as the newest document of each contact shows them; where we did, or may have, the link is no witness.</summary>
+    private IEnumerable<Drift> Names()
     {
         var names = holdings.Documents.GroupBy(static document => document.ContactId)
             .ToDictionary(static contact => contact.Key, static contact => contact.OrderByDescending(static document => document.Updated).ThenBy(static document => document.Id).First().ContactName);
         return from link in links.Values
-               where names.GetValueOrDefault(link.ContactId) is { Length: > 0 } && ledger.Posting(RecordKind.ContactUpdate, link.AccountNumber) is null
+               where names.GetValueOrDefault(link.ContactId) is { Length: > 0 } && (written.Find(link.ContactId) is null or { IsWhole: true, NamesIt: false })
                from drift in DriftSearch.OfContact(link, names[link.ContactId])
                select drift;
-    }
-
-    /// <summary>One row at a time. A run that was cleared away, or that an earlier version wrote in another form, has nothing to say.</summary>
-    private IEnumerable<T> Shard<T>(string runId, Func<RunDirectory, string> file, JsonTypeInfo<T> type)
-    {
-        var path = runId == RunDirectory.SafeName(runId) ? file(run.Other(runId)) : "";
-        if (!File.Exists(path))
-        {
-            yield break;
-        }
-
-        using var rows = ArtifactFile.ReadShard(path, type).GetEnumerator();
-        while (Next(rows))
-        {
-            yield return rows.Current;
-        }
-    }
-
-    private static bool Next<T>(IEnumerator<T> rows)
-    {
-        try
-        {
-            return rows.MoveNext();
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return false;
-        }
     }
 }

@@ -45,6 +45,7 @@ public static class ReconcileStage
         var links = request.Ledger.Links(request.Xero.TenantId);
         var contacts = new AccountContacts(transform, links, ledger);
         var (plannedDocuments, plannedPayments) = (PlannedDocuments(request.Run), PlannedPayments(request.Run));
+        var written = WrittenContactReading.Of(request);
         var xero = await ReadXeroAsync(request.Xero, request, contacts, stop);
         var compared = CompareNow();
         if (xero.Holdings.IsByChanges && compared.Differences.Any(static difference => difference.Cause == Cause.UnaccountedInXero))
@@ -56,8 +57,8 @@ public static class ReconcileStage
 
         var findings = compared with
         {
-            CutOff = CutOffReading.Of(request, xero.Organisation.BaseCurrency, transform.Bills()),
-            Drift = new DriftReading(request.Run, ledger, xero.Holdings, links).Find(),
+            CutOff = CutOffReading.Of(request, xero.Organisation, transform.Bills()),
+            Drift = new DriftReading(request.Run, ledger, xero.Holdings, links, written, await WrittenContactReading.NowAsync(request, written, stop)).Find(),
         };
         findings = Core.Reconcile.OpenDifferences.Carry(
             findings, request.Ledger.OpenDifferences(request.Xero.TenantId, request.Pipeline.Name), request.Pipeline.OwnedDifferences, request.Run.RunId);

@@ -39,7 +39,7 @@ public sealed class ReportStage
             Documents = () => ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument),
             Payments = () => ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment),
             Allocations = () => ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation),
-            Figures = [.. HistoryReading.Figures(run).Where(static row => row.By != FigureKind.Customer)],
+            Figures = [.. HistoryReading.Figures(run).Where(static row => row.By is not (FigureKind.Customer or FigureKind.Site))],
             History = HistoryReading.Kept(run),
             Warnings = Preflight.Kept(run)?.Warnings ?? [],
             Files = extract.Files,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine.Plan;
@@ -58,7 +59,7 @@ internal static class Summaries
 
     private static ImmutableArray<string> Messages(RunOutcome outcome) =>
     [
-        .. outcome.EarlierMonths.Select(month => $"{month.Documents} documents of {month.Period} are in this run too: nothing had settled them."),
+        .. outcome.EarlierMonths.Select(month => $"{CountedWords.Of(month.Documents, "document")} of {month.Period} {(month.Documents == 1 ? "is" : "are")} in this run too: nothing had settled {(month.Documents == 1 ? "it" : "them")}."),
         .. outcome.BeforeApplying.Select(static warning => $"{warning.Message} {warning.NextStep}"),
         .. outcome.Load?.Stop is { } stop ? [stop.Message] : Array.Empty<string>(),
     ];

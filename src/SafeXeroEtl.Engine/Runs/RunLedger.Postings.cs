@@ -35,6 +35,15 @@ public sealed partial class RunLedger
             ("$key", key),
             ("$generation", generation)).FirstOrDefault();
 
+    /// <summary>Contacts that were made and each change of one, in the order in which they were sent; none of contacts that were taken back.</summary>
+    public IEnumerable<LedgerPosting> WrittenContacts(string tenantId) => sql.Query(
+        $"""
+        SELECT {PostingColumns} FROM posting WHERE tenant = $tenant AND kind IN ('Contact', 'ContactUpdate') AND state = 'Posted'
+        AND xero_id NOT IN (SELECT xero_id FROM posting WHERE tenant = $tenant AND kind = 'Contact' AND state IN ('Deleting', 'Closed')) ORDER BY send_id, position
+        """,
+        ReadPosting,
+        ("$tenant", tenantId));
+
     private static LedgerPosting ReadPosting(SqliteDataReader row) => new()
     {
         Kind = LedgerText.Word<RecordKind>(row.GetString(0)),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
@@ -30,7 +31,7 @@ public static class RunVerification
         var chain = ledger.VerifyChain();
         return chain.BrokenAt is { } row
             ? Broken("The ledger's log is one chain", $"row {row} does not follow the one before", row.ToString(CultureInfo.InvariantCulture))
-            : new Verified("The ledger's log is one chain", string.Create(CultureInfo.InvariantCulture, $"{chain.Rows} rows, the last {chain.Head[..12]}"));
+            : new Verified("The ledger's log is one chain", $"{CountedWords.Of(chain.Rows, "row")}, the last {chain.Head[..12]}");
     }
 
     private static Verified Seal(RunDirectory run, RunLedger ledger)
@@ -73,7 +74,7 @@ public static class RunVerification
                     var (then, is_) => then == is_ ? null : "was changed",
                 })).Where(static each => each.How is not null).ToList();
             return differing.Count == 0
-                ? new Verified(What, string.Create(CultureInfo.InvariantCulture, $"{listed.Count} files"))
+                ? new Verified(What, CountedWords.Of(listed.Count, "file"))
                 : Changed(What, string.Join("; ", differing.Take(5).Select(static each => $"{each.Name} {each.How}")) + (differing.Count > 5 ? $"; and {differing.Count - 5} more" : ""), differing[0].Name);
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
@@ -89,7 +90,7 @@ public static class RunVerification
         {
             var rows = RunArtifacts.ReadLog(run).ToList();
             return rows.SequenceEqual(ledger.RunLog(run.RunId).Take(rows.Count))
-                ? new Verified(What, string.Create(CultureInfo.InvariantCulture, $"{rows.Count} rows"))
+                ? new Verified(What, CountedWords.Of(rows.Count, "row"))
                 : Broken(What, "it tells otherwise than the ledger", RunArtifacts.LogFileName);
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)

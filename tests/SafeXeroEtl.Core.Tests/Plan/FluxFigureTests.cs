@@ -44,6 +44,29 @@ public sealed class FluxFigureTests
     }
 
     [Fact]
+    public void Sites_are_told_when_unusual_and_only_where_each_of_the_months_knew_some()
+    {
+        var now = Row(500m, FigureKind.Site) with { Key = "DEMO1: Yard", Name = "DEMO1 Fenwick, Yard" };
+        var before = now with { Net = 100m };
+        var other = now with { Key = "DEMO1: Office", Net = 100m };
+
+        FluxFigure.Find([now, other], [[before, other], [before, other], [other]]).Select(static figure => (figure.Key, figure.Now)).ShouldBe([("DEMO1: Yard", 500m)]);
+        FluxFigure.Find([now], [[before], [before], [Row(100m, FigureKind.ChargeKind)]]).ShouldNotContain(static figure => figure.By == FigureKind.Site);
+        FluxFigure.Find([now], [[before], [before]]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_site_is_shown_by_its_customer()
+    {
+        var october = new AccountingPeriod(2026, 10);
+        var now = Row(500m, FigureKind.Site) with { Key = "DEMO1: Yard", Name = "DEMO1 Fenwick, Yard" };
+        var before = now with { Net = 100m };
+        var book = ReconciliationReport.Build(new SampleFindings().Input with { History = new PlanHistory { Months = [october.Previous, october.Previous.Previous, october.Previous.Previous.Previous], Flux = FluxFigure.Find([now], [[before], [before], [before]]) } });
+
+        TableText.Of(book, "Flux", "by", "what", "now", "unusual").ShouldContain("site | DEMO1 Fenwick, Yard | 500.00 | unusual");
+    }
+
+    [Fact]
     public void The_pack_shows_the_change_and_who_is_missing()
     {
         var october = new AccountingPeriod(2026, 10);

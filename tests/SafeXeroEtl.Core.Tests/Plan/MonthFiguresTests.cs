@@ -100,13 +100,34 @@ public sealed class MonthFiguresTests
             .ShouldBe([new ChargeSum(ChargeKind.Recurring, 5m), new ChargeSum(ChargeKind.Usage, 0.5005m)]);
     }
 
+    [Fact]
+    public void A_bill_tells_its_charges_by_site()
+    {
+        SiteSum.Of([Charge(ChargeKind.Usage, 1m)]).ShouldBeNull();
+        SiteSum.Of([Charge(ChargeKind.Usage, 1.0005m, "Yard "), Charge(ChargeKind.Recurring, 5m, "Head Office"), Charge(ChargeKind.Usage, -0.5m, "Yard"), Charge(ChargeKind.Usage, 9m, " ")])!.Value
+            .ShouldBe([new SiteSum("Head Office", 5m), new SiteSum("Yard", 0.5005m)]);
+    }
+
+    [Fact]
+    public void Sites_of_one_name_are_two_when_their_customers_are_and_each_is_named_with_its_customer()
+    {
+        var figures = new MonthFigures(October);
+        figures.Add(Bill("A/1", "A", 100m, 20m), null, [new("Head Office", 60m), new("Yard", 40m)]);
+        figures.Add(Bill("A/2", "A", 5m, 1m, DocumentKind.CreditNote), null, [new("Yard", -5m)]);
+        figures.Add(Bill("B/1", "B", 7m, 0m), null, [new("Head Office", 7m)]);
+
+        figures.Rows(static account => account == "A" ? "Alpha Ltd" : null).Where(static row => row.By == FigureKind.Site)
+            .Select(static row => FormattableString.Invariant($"{row.Key} | {row.Name} | {row.Net}"))
+            .ShouldBe(["A: Head Office | A Alpha Ltd, Head Office | 60", "A: Yard | A Alpha Ltd, Yard | 35", "B: Head Office |  | 7"]);
+    }
+
     private static string[] Shown(MonthFigures figures) =>
         [.. figures.Rows(static _ => null).Select(static row => FormattableString.Invariant($"{row.By} {row.Key} {row.Net} {row.Vat} {row.Bills}"))];
 
     private static MonthFigure Customer(string account, decimal net) =>
         new() { By = FigureKind.Customer, Key = account, Currency = CurrencyCode.Gbp, Net = net, Vat = net * 0.2m, Bills = 1 };
 
-    private static ChargeLine Charge(ChargeKind kind, decimal net) => new() { TransactionId = "T", Description = "", Net = net, Kind = kind, SourceLine = 2 };
+    private static ChargeLine Charge(ChargeKind kind, decimal net, string? site = null) => new() { TransactionId = "T", Description = "", Net = net, Kind = kind, Site = site, SourceLine = 2 };
 
     private static LineItem Line(string account, decimal net, decimal vat) => new() { Description = "x", Net = net, Vat = vat, AccountCode = account, TaxType = "OUTPUT2" };
 

@@ -77,6 +77,18 @@ public sealed class CutOffTests
     }
 
     [Fact]
+    public void The_journal_names_the_rate_as_the_organisation_does_and_says_when_Xero_takes_no_more_lines()
+    {
+        var figures = Of(Bill("B1", "2026-10-31", Line("T1", 30m, "2026-11-01", "2026-11-30")), Document(("T1", "200"))) with { DeferredAccount = "814", NoVatName = "Zero, no VAT" };
+        var many = figures with { Entries = [.. Enumerable.Range(200, 76).Select(account => figures.Entries[0] with { AccountCode = $"{account}" })] };
+
+        TableText.Of(Book(figures), "Cut-off journal", "tax").ShouldContain("Zero, no VAT");
+        Book(figures).Table("Cut-off journal").WorkDone.ShouldNotContain("300");
+        Book(many).Table("Cut-off journal").WorkDone.ShouldContain("Xero takes 300 lines of one file");
+        Book(many with { Entries = many.Entries[..75] }).Table("Cut-off journal").WorkDone.ShouldNotContain("300");
+    }
+
+    [Fact]
     public void Without_accounts_there_is_no_journal_and_without_days_it_says_why()
     {
         Book(Of(Bill("B1", "2026-10-31", Line("T1", 30m, "2026-11-01", "2026-11-30")), Document(("T1", "200")))).Tables.ShouldNotContain(static table => table.Key == "Cut-off journal");

@@ -16,6 +16,12 @@ internal sealed class CutOffTables(FindingsIndex index)
     private const int PageRowsMax = 50;
     private const string NoAccount = "account not known";
 
+    /// <summary>As Xero names it in a new British organisation.</summary>
+    private const string NoVat = "No VAT";
+
+    /// <summary>Of one file, as Xero's help says.</summary>
+    private const int LinesOfImportMax = 300;
+
     /// <summary>The journal, then its reversal.</summary>
     private static readonly ImmutableArray<bool> Sides = [false, true];
 
@@ -50,8 +56,10 @@ internal sealed class CutOffTables(FindingsIndex index)
     {
         Key = Journal,
         Title = "Cut-off journal, to import by hand",
-        Purpose = $"Two journals for Xero’s import of manual journals: one at {Wording.Day(Period.LastDay)} and its reversal at {Wording.Day(Period.Next.FirstDay)}. Debits above nil. Nothing of it is posted by this program.",
+        Purpose = $"Two journals for Xero’s import of manual journals: one at {Wording.Day(Period.LastDay)} and its reversal at {Wording.Day(Period.Next.FirstDay)}. Debits above nil. Nothing of it is posted by this program: whoever imports the file posts it, and Xero keeps it as a draft until then.",
         Source = "The cut-off of this report.",
+        WorkDone = "Headings, days, signs and the name of the tax rate are those that Xero’s help asks of the file (Enter multiple manual journals using an import template)."
+            + (JournalRows().Skip(LinesOfImportMax).Any() ? $" Xero takes {LinesOfImportMax} lines of one file: divide it between two journals." : ""),
         Columns =
         [
             new("narration", "*Narration", ColumnType.Text, Width: 44), new("date", "*Date", ColumnType.Text), new("description", "Description", ColumnType.Text, Width: 40), new("account", "*AccountCode", ColumnType.Text),
@@ -96,7 +104,7 @@ internal sealed class CutOffTables(FindingsIndex index)
         Text((reversal ? Period.Next.FirstDay : Period.LastDay).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)),
         Text(kind == CutOffKind.Deferred ? "Billed ahead, by days" : "Billed later, by days"),
         Text(account),
-        Text("No VAT"),
+        Text(Figures.NoVatName ?? NoVat),
         Live(amount),
         ReportCell.Nothing,
         ReportCell.Nothing,

@@ -165,6 +165,7 @@ internal static class FluxTables
         FigureKind.ChargeKind => "charge kind",
         FigureKind.Account => "account",
         FigureKind.TaxType => "VAT rate",
+        FigureKind.Site => "site",
         _ => "customer",
     };
 

@@ -23,7 +23,7 @@ internal sealed class MonthFluxTables(AccountingPeriod period, PlanHistory histo
     {
         Key = Flux,
         Title = "Flux against the months before",
-        Purpose = $"Net billed in {Wording.Month(period)} by charge kind and account, and customers whose bills are unlike their last three months: by more than one standard deviation, and £100 or more, and 15 % or more, as SAFE itself judges.",
+        Purpose = $"Net billed in {Wording.Month(period)} by charge kind and account, and customers and sites whose bills are unlike their last three months: by more than one standard deviation, and £100 or more, and 15 % or more, as SAFE itself judges.",
         Source = "What the last applied runs of the months before kept of their bills; this run’s bills.",
         WorkDone = history.Months.Length < FluxFigure.MonthsNeeded
             ? $"Only {Wording.Counted(history.Months.Length, "earlier month")} is known: nothing is judged unusual before there are three."
@@ -102,6 +102,7 @@ internal sealed class MonthFluxTables(AccountingPeriod period, PlanHistory histo
     {
         FigureKind.ChargeKind => FluxTables.ChargeWords(figure.Key),
         FigureKind.Account => figure.Key.Length == 0 ? "not coded: blocked" : figure.Key,
+        FigureKind.Site => figure.Name ?? figure.Key,
         _ => figure.Name is { Length: > 0 } name ? $"{figure.Key} {name}" : figure.Key,
     };
 
@@ -109,6 +110,7 @@ internal sealed class MonthFluxTables(AccountingPeriod period, PlanHistory histo
     {
         FigureKind.ChargeKind => "charge kind",
         FigureKind.Account => "account",
+        FigureKind.Site => "site",
         _ => "customer",
     };
 

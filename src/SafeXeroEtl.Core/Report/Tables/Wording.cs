@@ -10,7 +10,7 @@ internal static class Wording
     public const string NotAnalysed = "Not analysed: bills come without lines, so that each is one line and its account says only whose bill it is.";
 
     /// <summary><c>1 invoice</c>, <c>1,200 invoices</c>.</summary>
-    public static string Counted(int count, string one) => $"{count.ToString("#,##0", CultureInfo.InvariantCulture)} {one}{(count == 1 ? "" : "s")}";
+    public static string Counted(int count, string one) => CountedWords.Of(count, one);
 
     /// <summary><c>October 2026</c>.</summary>
     public static string Month(AccountingPeriod period) => period.FirstDay.ToString("MMMM yyyy", CultureInfo.InvariantCulture);

@@ -137,6 +137,7 @@ public sealed class BillTransformation(
             ContentHash = bill.ContentHash,
             At = bill.At,
             Charges = ChargeSum.Of(bill.Lines),
+            Sites = SiteSum.Of(bill.Lines),
         };
     }
 
