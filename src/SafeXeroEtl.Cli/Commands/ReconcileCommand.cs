@@ -22,7 +22,7 @@ internal static class ReconcileCommand
               safexero reconcile pipelines/demo --period 2026-10
             """)
         {
-            subject, period,
+            subject, period, PipelineArguments.Org,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -35,9 +35,12 @@ internal static class ReconcileCommand
                 return view.Show(await new PipelineRun(ofRun.Context).ReconcileAsync(named, stop), ofRun.Context);
             }
 
-            await using var composition = await Composition.OpenAsync(workspace, named, view.Progress, stop);
-            var runId = LatestRun.Of(composition.Context, PipelineArguments.PeriodOf(month));
-            return view.Show(await new PipelineRun(composition.Context).ReconcileAsync(runId, stop), composition.Context);
+            return await SeveralOrganisations.RunAsync(parsed, named, async (one, stopped) =>
+            {
+                await using var composition = await one.OpenAsync(parsed, stopped);
+                var outcome = await new PipelineRun(composition.Context).ReconcileAsync(LatestRun.Of(composition.Context, PipelineArguments.PeriodOf(month)), stopped);
+                return new OrganisationCommand(one.View.Show(outcome, composition.Context), outcome);
+            }, stop);
         });
         return command;
     }
