@@ -21,7 +21,7 @@ public sealed class PipelineOrganisationKeys
         Entries = FieldSpec.Sections(
             "organisations",
             "Several Xero organisations that share the exports, in place of `organisation`. Each gets the customers of its dealers, and a plan, runs, a lock and a pack of its own; what is written here holds for it in place of the pipeline's.",
-            [Alias, Dealers, Customers, WithoutDealer, .. _own]).Rule("this or `organisation`");
+            [Alias, Dealers, Customers, WithoutDealer, .. _own]).Rule("this or `organisation`").Example("");
     }
 
     public FieldSpec<ImmutableArray<SettingMap>> Entries { get; }
