@@ -24,10 +24,19 @@ internal sealed class Composition : IAsyncDisposable
 
     /// <summary>Reads the pipeline, opens its organisation and the ledger, and takes the organisation's lock.</summary>
     /// <exception cref="CommandFailedException">The YAML is wrong, or names an organisation that is not known here.</exception>
-    public static async Task<Composition> OpenAsync(string workspace, string pipelinePath, IProgress<string>? progress, CancellationToken stop)
+    public static Task<Composition> OpenAsync(string workspace, string pipelinePath, IProgress<string>? progress, CancellationToken stop) =>
+        OpenAsync(workspace, pipelinePath, new AppBudgets(TimeProvider.System), progress, stop);
+
+    /// <summary>The same beside other organisations of one command.</summary>
+    public static async Task<Composition> OpenAsync(string workspace, string pipelinePath, AppBudgets budgets, IProgress<string>? progress, CancellationToken stop)
     {
         var pipeline = ReadPipeline(workspace, pipelinePath);
-        var opened = await OrganisationDoor.OpenAsync(workspace, pipeline, stop);
+        if (pipeline.IsOfSeveral)
+        {
+            throw new CommandFailedException(ExitCode.Usage, [OrganisationsOf.Which(pipeline, pipelinePath)]);
+        }
+
+        var opened = await OrganisationDoor.OpenAsync(workspace, pipeline, budgets, stop);
         RunLock? mine = null;
         try
         {

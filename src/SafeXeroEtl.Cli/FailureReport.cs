@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Diagnostics;
@@ -17,36 +18,25 @@ internal static class FailureReport
         {
             return await run();
         }
-        catch (CommandFailedException failed)
-        {
-            return Tell(parsed, failed.Diagnostics, failed.Exit);
-        }
-        catch (LedgerException failed)
-        {
-            return Tell(parsed, [failed.Diagnostic], failed.Code == DiagnosticCodes.RunNotFound ? ExitCode.Usage : ExitCode.Failed);
-        }
-        catch (XeroReadException failed)
-        {
-            return Tell(parsed, [Unreadable(failed)], failed.Code == DiagnosticCodes.DayLimitReached ? ExitCode.StoppedMidway : ExitCode.Failed);
-        }
-        catch (SafeApiException failed)
-        {
-            return Tell(parsed, [failed.Diagnostic], failed.Code == DiagnosticCodes.SafeKeyMissing ? ExitCode.Usage : ExitCode.Failed);
-        }
-        catch (OperationCanceledException)
-        {
-            return Tell(parsed, [Stopped()], ExitCode.StoppedMidway);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return Tell(parsed, [NotUsable(fault)], ExitCode.Failed);
-        }
         catch (Exception fault)
         {
             // The last line of defence: whatever it is, the ledger is safe on disk and the scheduler gets its exit code.
-            return Tell(parsed, [OurFault(fault, parsed.GetValue(GlobalOptions.Verbose))], ExitCode.Failed);
+            var (exit, diagnostics) = Of(fault, parsed.GetValue(GlobalOptions.Verbose));
+            return Tell(parsed, diagnostics, exit);
         }
     }
+
+    /// <summary>What a command that ended in an exception has to say, and its exit code.</summary>
+    public static (ExitCode Exit, ImmutableArray<Diagnostic> Diagnostics) Of(Exception fault, bool verbose) => fault switch
+    {
+        CommandFailedException failed => (failed.Exit, [.. failed.Diagnostics]),
+        LedgerException failed => (failed.Code == DiagnosticCodes.RunNotFound ? ExitCode.Usage : ExitCode.Failed, [failed.Diagnostic]),
+        XeroReadException failed => (failed.Code == DiagnosticCodes.DayLimitReached ? ExitCode.StoppedMidway : ExitCode.Failed, [Unreadable(failed)]),
+        SafeApiException failed => (failed.Code == DiagnosticCodes.SafeKeyMissing ? ExitCode.Usage : ExitCode.Failed, [failed.Diagnostic]),
+        OperationCanceledException => (ExitCode.StoppedMidway, [Stopped()]),
+        IOException or UnauthorizedAccessException => (ExitCode.Failed, [NotUsable(fault)]),
+        _ => (ExitCode.Failed, [OurFault(fault, verbose)]),
+    };
 
     private static int Tell(ParseResult parsed, IReadOnlyCollection<Diagnostic> diagnostics, ExitCode exit)
     {

@@ -32,8 +32,11 @@ internal sealed class OrganisationDoor : IAsyncDisposable
 
     /// <exception cref="CommandFailedException">The organisation is not known here.</exception>
     /// <exception cref="XeroReadException">It cannot be reached, or not with this sign-in.</exception>
-    public static Task<OrganisationDoor> OpenAsync(string workspace, PipelineDefinition pipeline, CancellationToken stop) =>
-        pipeline.Organisation == OrganisationAlias.Sandbox ? InsideAsync(workspace, stop) : SignedInAsync(Organisations.Find(workspace, pipeline.Organisation), workspace, pipeline, stop);
+    /// <param name="budgets">Of the apps that other doors of the command call by.</param>
+    public static Task<OrganisationDoor> OpenAsync(string workspace, PipelineDefinition pipeline, AppBudgets budgets, CancellationToken stop) =>
+        OrganisationAlias.IsSandbox(pipeline.Organisation)
+            ? InsideAsync(workspace, OrganisationAlias.FurtherSandbox(pipeline.Organisation), stop)
+            : SignedInAsync(Organisations.Find(workspace, pipeline.Organisation), workspace, pipeline, budgets, stop);
 
     public async ValueTask DisposeAsync()
     {
@@ -46,9 +49,9 @@ internal sealed class OrganisationDoor : IAsyncDisposable
         }
     }
 
-    private static async Task<OrganisationDoor> InsideAsync(string workspace, CancellationToken stop)
+    private static async Task<OrganisationDoor> InsideAsync(string workspace, string? further, CancellationToken stop)
     {
-        var host = await SandboxHost.StartAsync(new SandboxOptions { DatabasePath = SandboxFile.PathIn(workspace) }, stop);
+        var host = await SandboxHost.StartAsync(new SandboxOptions { DatabasePath = SandboxFile.PathIn(workspace), Further = further is null ? [] : [further] }, stop);
         var wire = XeroClient.CreateHandler();
         var options = new XeroClientOptions
         {
@@ -58,15 +61,21 @@ internal sealed class OrganisationDoor : IAsyncDisposable
         };
         var client = new XeroClient(options, wire);
         var door = new OrganisationDoor(client, wire, host, session: null) { IsRehearsal = true };
-        return await door.EnterAsync(static reached => reached[0], stop);
+        return await door.EnterAsync(reached => further is null ? reached[0] : reached.First(one => one.TenantId == SandboxBooks.TenantOf(further).ToString()), stop);
     }
 
-    private static Task<OrganisationDoor> SignedInAsync(KnownOrganisation known, string workspace, PipelineDefinition pipeline, CancellationToken stop)
+    private static Task<OrganisationDoor> SignedInAsync(KnownOrganisation known, string workspace, PipelineDefinition pipeline, AppBudgets budgets, CancellationToken stop)
     {
         var wire = XeroClient.CreateHandler();
         var tokens = new SignInSession(known.App, Organisations.Store(workspace), wire, TimeProvider.System, Environment.GetEnvironmentVariable);
         var client = new XeroClient(
-            new XeroClientOptions { BaseAddress = known.App.Addresses.Api, AccessToken = tokens.AccessTokenAsync, SignInStep = $"Run `safexero auth login --org {known.App.Alias}`; `safexero auth status` tells where it stands." },
+            new XeroClientOptions
+            {
+                BaseAddress = known.App.Addresses.Api,
+                AccessToken = tokens.AccessTokenAsync,
+                Budgets = budgets.Of(known.App.ClientId),
+                SignInStep = $"Run `safexero auth login --org {known.App.Alias}`; `safexero auth status` tells where it stands.",
+            },
             wire);
         var door = new OrganisationDoor(client, wire, sandbox: null, tokens) { IsRehearsal = known.App.Addresses.IsSandbox };
         return door.EnterAsync(

@@ -11,6 +11,7 @@ using SafeXeroEtl.Sandbox.Faults;
 using SafeXeroEtl.Sandbox.Identity;
 using SafeXeroEtl.Sandbox.Pages;
 using SafeXeroEtl.Sandbox.Protocol;
+using SafeXeroEtl.Sandbox.Seed;
 using SafeXeroEtl.Sandbox.Wire;
 
 namespace SafeXeroEtl.Sandbox;
@@ -27,6 +28,11 @@ public static class SandboxApp
     public static WebApplication Create(SandboxOptions options, Action<IWebHostBuilder>? configure = null)
     {
         var books = BooksFile.Open(options.DatabasePath, options.Unknowns);
+        foreach (var name in options.Further)
+        {
+            books.Write(session => FurtherOrganisation.Ensure(session, name));
+        }
+
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

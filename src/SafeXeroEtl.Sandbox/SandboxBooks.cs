@@ -1,4 +1,5 @@
 using SafeXeroEtl.Sandbox.Books;
+using SafeXeroEtl.Sandbox.Seed;
 
 namespace SafeXeroEtl.Sandbox;
 
@@ -21,6 +22,9 @@ public static class SandboxBooks
             file.Close();
         }
     }
+
+    /// <summary>The tenant of a further organisation of that name, in whichever file.</summary>
+    public static Guid TenantOf(string name) => FurtherOrganisation.TenantOf(name);
 
     /// <summary>Counts and sums the books; a missing file is created and seeded first.</summary>
     public static SandboxSummary Summarise(string databasePath)

@@ -8,6 +8,9 @@ public sealed record SandboxOptions
     /// <summary>The SQLite file that holds the books; created and seeded when it does not exist.</summary>
     public required string DatabasePath { get; init; }
 
+    /// <summary>Names of further organisations, each made when it is not there yet: the first one's chart and tax rates, and otherwise empty books.</summary>
+    public IReadOnlyList<string> Further { get; init; } = [];
+
     /// <summary>The loopback port; 0 lets the system choose one (<see cref="SandboxHost.BaseAddress"/> tells which).</summary>
     public int Port { get; init; }
 

@@ -13,6 +13,18 @@ public sealed class ManualClock : TimeProvider
     /// <summary>Starts on 1 November 2026, 09:00 UTC, unless told otherwise.</summary>
     public ManualClock(DateTimeOffset? start = null) => _now = start ?? new DateTimeOffset(2026, 11, 1, 9, 0, 0, TimeSpan.Zero);
 
+    /// <summary>How many waits are under way, deadlines left out.</summary>
+    public int Waits
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count(static timer => !timer.IsDeadline);
+            }
+        }
+    }
+
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

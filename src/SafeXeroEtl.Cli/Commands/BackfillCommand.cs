@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Backfill;
@@ -37,11 +36,10 @@ internal static class BackfillCommand
               safexero backfill pipelines/history --from 2024-01 --to 2026-09 --calls-per-day 5000
             """)
         {
-            pipeline, from, to, calls, other,
+            pipeline, from, to, calls, other, PipelineArguments.Org,
         };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction((parsed, stop) =>
         {
-            var view = new OutputView(parsed);
             var request = new BackfillRequest
             {
                 From = PipelineArguments.PeriodOf(parsed.GetRequiredValue(from)),
@@ -50,8 +48,11 @@ internal static class BackfillCommand
                 OtherRevenue = (parsed.GetValue(other) ?? []).Select(PipelineArguments.PeriodOf).ToHashSet(),
             };
             Check(request);
-            await using var composition = await Composition.OpenAsync(GlobalOptions.WorkspaceOf(parsed), parsed.GetRequiredValue(pipeline), view.Progress, stop);
-            return view.Campaign(await new BackfillCampaign(composition.Context).RunAsync(request, stop));
+            return SeveralOrganisations.RunAsync(parsed, parsed.GetRequiredValue(pipeline), async (one, stopped) =>
+            {
+                await using var composition = await one.OpenAsync(parsed, stopped);
+                return new OrganisationCommand(one.View.Campaign(await new BackfillCampaign(composition.Context).RunAsync(request, stopped)));
+            }, stop);
         });
         return command;
     }

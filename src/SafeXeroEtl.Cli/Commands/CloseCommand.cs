@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Engine.Close;
 
 namespace SafeXeroEtl.Cli.Commands;
@@ -24,15 +23,15 @@ internal static class CloseCommand
               safexero close pipelines/demo --period 2026-10 --note "Payment 60082 stays on account"
             """)
         {
-            pipeline, period, note,
+            pipeline, period, note, PipelineArguments.Org,
         };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction((parsed, stop) => SeveralOrganisations.RunAsync(parsed, parsed.GetRequiredValue(pipeline), async (one, stopped) =>
         {
-            var view = new OutputView(parsed);
             var month = PipelineArguments.PeriodOf(parsed.GetRequiredValue(period));
-            await using var composition = await Composition.OpenAsync(GlobalOptions.WorkspaceOf(parsed), parsed.GetRequiredValue(pipeline), view.Progress, stop);
-            return view.Closed(await new MonthClose(composition.Context).CloseAsync(month, parsed.GetValue(note), stop), composition.Context.Pipeline.Name);
-        });
+            await using var composition = await one.OpenAsync(parsed, stopped);
+            var close = await new MonthClose(composition.Context).CloseAsync(month, parsed.GetValue(note), stopped);
+            return new OrganisationCommand(one.View.Closed(close, composition.Context.Pipeline.Name));
+        }, stop));
         return command;
     }
 }

@@ -31,10 +31,11 @@ internal static class ContactsCommand
               safexero contacts match --left customers.csv --right contacts.csv --out links.csv
             """)
         {
-            Pipeline,
+            Pipeline, PipelineArguments.Org,
         };
         command.SetAction(List);
         var list = new Command("list", "Every customer of the pipeline's last run, the contact it is, and what that rests on.");
+        list.Options.Add(PipelineArguments.Org);
         list.SetAction(List);
         command.Subcommands.Add(list);
         command.Subcommands.Add(ContactsReviewCommand.Build());
@@ -47,8 +48,15 @@ internal static class ContactsCommand
     /// <exception cref="CommandFailedException">No pipeline is named, its YAML is wrong, or it has not run yet.</exception>
     public static ContactReview Review(ParseResult parsed)
     {
-        var (workspace, path) = (GlobalOptions.WorkspaceOf(parsed), PipelineOf(parsed));
-        return ContactReview.Latest(workspace, path, Composition.ReadPipeline(workspace, path), null) ?? throw new CommandFailedException(ExitCode.Usage, [new Diagnostic
+        var workspace = GlobalOptions.WorkspaceOf(parsed);
+        var path = OrganisationsOf.Named(workspace, PipelineOf(parsed), parsed.GetValue(PipelineArguments.Org)).Pipeline;
+        return Review(workspace, path);
+    }
+
+    private static ContactReview Review(string workspace, string path)
+    {
+        var pipeline = Composition.ReadPipeline(workspace, path);
+        return pipeline.IsOfSeveral ? throw new CommandFailedException(ExitCode.Usage, [OrganisationsOf.Which(pipeline, path)]) : ContactReview.Latest(workspace, path, pipeline, null) ?? throw new CommandFailedException(ExitCode.Usage, [new Diagnostic
         {
             Code = DiagnosticCodes.RunNotFound,
             Message = "No run of the pipeline has compared its customers with Xero's contacts yet.",
@@ -65,5 +73,23 @@ internal static class ContactsCommand
         NextStep = "Name it before the word, as in `safexero contacts pipelines/demo review`.",
     }]);
 
-    private static int List(ParseResult parsed) => new ContactsView(parsed).List(Review(parsed));
+    /// <summary>Of several organisations one after the other; as one JSON document of one alone.</summary>
+    private static int List(ParseResult parsed)
+    {
+        var (workspace, view) = (GlobalOptions.WorkspaceOf(parsed), new ContactsView(parsed));
+        var named = OrganisationsOf.Named(workspace, PipelineOf(parsed), parsed.GetValue(PipelineArguments.Org));
+        if (!named.AreSeveral || parsed.GetValue(GlobalOptions.Json))
+        {
+            return view.List(Review(workspace, named.Pipeline));
+        }
+
+        var exit = (int)ExitCode.Done;
+        foreach (var address in named.All)
+        {
+            parsed.InvocationConfiguration.Output.WriteLine($"== {address.Organisation}");
+            exit = (int)ExitRules.Worse((ExitCode)exit, (ExitCode)view.List(Review(workspace, address.ToString())));
+        }
+
+        return exit;
+    }
 }

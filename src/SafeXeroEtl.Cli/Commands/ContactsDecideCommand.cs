@@ -36,7 +36,7 @@ internal static class ContactsDecideCommand
         var duplicate = Contact("--duplicate", "With --merge: the contact that nobody is linked to from now on.");
         var why = new Option<string?>("--why") { Description = "The reason, for whoever reads it next year. Needed.", HelpName = "TEXT" };
         var by = new Option<string>("--by") { Description = "Who decides. Default: the account you are signed in with.", HelpName = "NAME", DefaultValueFactory = static _ => Environment.UserName };
-        var command = new Command("decide", Help) { account, isNew, duplicate, why, by };
+        var command = new Command("decide", Help) { account, isNew, duplicate, why, by, PipelineArguments.Org };
         foreach (var (option, _) in named)
         {
             command.Options.Add(option);

@@ -31,7 +31,7 @@ internal static class ContactsReviewCommand
 
     public static Command Build()
     {
-        var command = new Command("review", Help) { Html, Serve, Port, By };
+        var command = new Command("review", Help) { Html, Serve, Port, By, PipelineArguments.Org };
         command.SetAction(async (parsed, stop) =>
         {
             var review = ContactsCommand.Review(parsed);

@@ -21,12 +21,13 @@ internal static class LedgerCommand
               safexero ledger rebuild pipelines/demo
             """)
         {
-            pipeline,
+            pipeline, PipelineArguments.Org,
         };
         rebuild.SetAction(async (parsed, stop) =>
         {
             var view = new OutputView(parsed);
-            await using var composition = await Composition.OpenAsync(GlobalOptions.WorkspaceOf(parsed), parsed.GetRequiredValue(pipeline), view.Progress, stop);
+            var (workspace, path) = (GlobalOptions.WorkspaceOf(parsed), parsed.GetRequiredValue(pipeline));
+            await using var composition = await Composition.OpenAsync(workspace, OrganisationsOf.Named(workspace, path, parsed.GetValue(PipelineArguments.Org)).Pipeline, view.Progress, stop);
             var rebuilt = await new PipelineRun(composition.Context).RebuildLedgerAsync(stop);
             return rebuilt.Value is { } taken ? view.Rebuilt(taken) : view.Refused(rebuilt.Diagnostics, ExitCode.NothingSent);
         });

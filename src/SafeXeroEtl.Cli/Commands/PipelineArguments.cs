@@ -11,6 +11,13 @@ internal static class PipelineArguments
 {
     public static Argument<string> Pipeline() => new("PIPELINE") { Description = "The pipeline's folder, such as pipelines/demo." };
 
+    /// <summary>One of a pipeline's organisations; shared by all commands that take it.</summary>
+    public static Option<string?> Org { get; } = new("--org")
+    {
+        Description = "Of a pipeline with several organisations, this one alone. Default: all of them, side by side.",
+        HelpName = "ALIAS",
+    };
+
     public static Argument<string> Run() => new("RUN") { Description = "The run's name, such as demo-2026-10-001; `safexero history` lists them." };
 
     public static Option<string> Period() => new("--period", "-p") { Description = "The month, such as 2026-10.", Required = true, HelpName = "YYYY-MM" };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Engine;
 
 namespace SafeXeroEtl.Cli.Commands;
@@ -24,22 +23,20 @@ internal static class PlanCommand
         var period = PipelineArguments.Period();
         var only = PipelineArguments.Only();
         var full = PipelineArguments.Full();
-        var command = new Command(name, description) { pipeline, period, only, full };
-        command.SetAction(async (parsed, stop) =>
+        var command = new Command(name, description) { pipeline, period, only, PipelineArguments.Org, full };
+        command.SetAction((parsed, stop) => SeveralOrganisations.RunAsync(parsed, parsed.GetRequiredValue(pipeline), async (one, stopped) =>
         {
-            var view = new OutputView(parsed);
             var month = PipelineArguments.PeriodOf(parsed.GetRequiredValue(period));
-            await using var composition = await Composition.OpenAsync(
-                GlobalOptions.WorkspaceOf(parsed), parsed.GetRequiredValue(pipeline), view.Progress, stop);
+            await using var composition = await one.OpenAsync(parsed, stopped);
             var request = new RunRequest
             {
                 Period = month,
                 Transfers = PipelineArguments.TransfersOf(parsed.GetValue(only), composition.Context.Pipeline),
                 PlanOnly = planOnly,
             };
-            var outcome = await new PipelineRun(composition.Context.InFull(parsed.GetValue(full))).RunAsync(request, stop);
-            return view.Show(outcome, composition.Context);
-        });
+            var outcome = await new PipelineRun(composition.Context.InFull(parsed.GetValue(full))).RunAsync(request, stopped);
+            return new OrganisationCommand(one.View.Show(outcome, composition.Context), outcome);
+        }, stop));
         return command;
     }
 }

@@ -24,7 +24,7 @@ internal static class ReconcileCommand
               safexero reconcile pipelines/demo --period 2026-10 --full
             """)
         {
-            subject, period, full,
+            subject, period, PipelineArguments.Org, full,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -37,9 +37,12 @@ internal static class ReconcileCommand
                 return view.Show(await new PipelineRun(ofRun.Context.InFull(parsed.GetValue(full))).ReconcileAsync(named, stop), ofRun.Context);
             }
 
-            await using var composition = await Composition.OpenAsync(workspace, named, view.Progress, stop);
-            var runId = LatestRun.Of(composition.Context, PipelineArguments.PeriodOf(month));
-            return view.Show(await new PipelineRun(composition.Context.InFull(parsed.GetValue(full))).ReconcileAsync(runId, stop), composition.Context);
+            return await SeveralOrganisations.RunAsync(parsed, named, async (one, stopped) =>
+            {
+                await using var composition = await one.OpenAsync(parsed, stopped);
+                var outcome = await new PipelineRun(composition.Context.InFull(parsed.GetValue(full))).ReconcileAsync(LatestRun.Of(composition.Context, PipelineArguments.PeriodOf(month)), stopped);
+                return new OrganisationCommand(one.View.Show(outcome, composition.Context), outcome);
+            }, stop);
         });
         return command;
     }

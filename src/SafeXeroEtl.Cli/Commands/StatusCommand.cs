@@ -1,25 +1,46 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Engine.Definitions;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Cli.Commands;
 
-/// <summary><c>status [RUN]</c>: where a run stands.</summary>
+/// <summary><c>status [RUN|PIPELINE]</c>: where a run stands, or the last one of each of a pipeline's organisations.</summary>
 internal static class StatusCommand
 {
     public static Command Build()
     {
-        var run = PipelineArguments.Run();
-        run.Arity = ArgumentArity.ZeroOrOne;
-        var command = new Command("status", "Tells where a run stands; without a name, the last one.") { run };
+        var run = new Argument<string>("RUN|PIPELINE")
+        {
+            Description = "A run, such as demo-2026-10-001, or a pipeline for its last run, of each organisation where it has several. Default: the last run of all.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("status", "Tells where a run stands; without a name, the last one.") { run, PipelineArguments.Org };
         command.SetAction(parsed =>
         {
             using var ledger = WorkspaceLedger.Open(parsed);
             var runId = parsed.GetValue(run);
+            if (runId is not null && ledger.FindRun(runId) is null && LastOfPipeline(parsed, runId, ledger) is { Length: > 0 } runs)
+            {
+                return new OutputView(parsed).Runs(runs, ledger.ApprovalOf);
+            }
+
             var found = runId is null ? ledger.Runs().LastOrDefault() : ledger.FindRun(runId);
             return found is null ? throw new LedgerException(RunComposition.Missing(runId ?? "(none)")) : new OutputView(parsed).Runs([found], ledger.ApprovalOf);
         });
         return command;
+    }
+
+    private static LedgerRun[] LastOfPipeline(ParseResult parsed, string path, RunLedger ledger)
+    {
+        var workspace = GlobalOptions.WorkspaceOf(parsed);
+        if (PipelineFile.Load(workspace, path).Value is null)
+        {
+            return [];
+        }
+
+        var names = OrganisationsOf.Named(workspace, path, parsed.GetValue(PipelineArguments.Org)).All.Select(address => Composition.ReadPipeline(workspace, address.ToString()).Name).ToList();
+        return [.. names.Select(name => ledger.Runs().LastOrDefault(run => run.Pipeline == name)).OfType<LedgerRun>()];
     }
 }
 

@@ -39,15 +39,15 @@ internal static class ValidateCommand
               safexero validate pipelines/demo --replay 2026-09
             """)
         {
-            pipeline, online, replay,
+            pipeline, online, replay, PipelineArguments.Org,
         };
-        command.SetAction((parsed, stop) => ValidateAsync(
-            new OutputView(parsed),
+        command.SetAction((parsed, stop) => SeveralOrganisations.RunAsync(parsed, parsed.GetRequiredValue(pipeline), async (one, stopped) => new OrganisationCommand(await ValidateAsync(
+            one.View,
             GlobalOptions.WorkspaceOf(parsed),
-            parsed.GetRequiredValue(pipeline),
+            one.Address,
             parsed.GetValue(online),
             parsed.GetValue(replay) is { } month ? PipelineArguments.PeriodOf(month) : null,
-            stop));
+            stopped)), stop));
         return command;
     }
 

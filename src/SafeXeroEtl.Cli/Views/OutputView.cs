@@ -19,17 +19,19 @@ using SafeXeroEtl.Sandbox;
 namespace SafeXeroEtl.Cli.Views;
 
 /// <summary>What a command says: results on standard output, progress and troubles on standard error; or one JSON document.</summary>
-internal sealed class OutputView(ParseResult parsed)
+internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWriter error, IProgress<string>? progress)
 {
     private readonly bool json = parsed.GetValue(GlobalOptions.Json);
-    private readonly bool quiet = parsed.GetValue(GlobalOptions.Quiet);
     private readonly bool verbose = parsed.GetValue(GlobalOptions.Verbose);
-    private readonly TextWriter output = parsed.InvocationConfiguration.Output;
-    private readonly TextWriter error = parsed.InvocationConfiguration.Error;
     private readonly Terminal terminal = Terminal.Of(parsed);
 
+    public OutputView(ParseResult parsed)
+        : this(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, new ProgressLine(parsed.InvocationConfiguration.Error))
+    {
+    }
+
     /// <summary>Null when nobody wants to see it.</summary>
-    public IProgress<string>? Progress => quiet || json ? null : new ProgressLine(error);
+    public IProgress<string>? Progress => parsed.GetValue(GlobalOptions.Quiet) || json ? null : progress;
 
     public int Show(RunOutcome outcome, RunContext context)
     {

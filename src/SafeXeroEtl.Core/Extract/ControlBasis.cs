@@ -31,5 +31,8 @@ public sealed record ControlBasis
     /// <summary>Whether bills come from SAFE's API, where a restricted key shows a part of them as if it were all (SAFE.md 1.1).</summary>
     public bool IsFromApi { get; init; }
 
+    /// <summary>How the controls came out for a whole of which this is a part: its figures are read as they were there. Null for the whole.</summary>
+    public ImmutableArray<ControlResult>? Whole { get; init; }
+
     public string FileOf(string role) => Files.GetValueOrDefault(role, role);
 }

@@ -20,7 +20,9 @@ internal sealed class ControlBook(ControlBasis basis)
     /// <summary>The reading that most figures agree in holds for all of them, the one the control asks for on a tie.</summary>
     public void Conclude(ControlDeclaration declared, ImmutableArray<ControlReading> readings, IReadOnlyCollection<ControlComparison> comparisons)
     {
-        var reading = Enumerable.Range(0, readings.Length).MaxBy(index => (comparisons.Count(comparison => comparison.AgreesIn(index)), -index));
+        var reading = basis.Whole is { } whole
+            ? ReadingOf(declared, readings, whole)
+            : Enumerable.Range(0, readings.Length).MaxBy(index => (comparisons.Count(comparison => comparison.AgreesIn(index)), -index));
         foreach (var comparison in comparisons)
         {
             var result = Result(declared, comparison.Subject, comparison.Currency, comparison.Expected, comparison.Found[reading]) with
@@ -57,6 +59,13 @@ internal sealed class ControlBook(ControlBasis basis)
     public void Add(Diagnostic diagnostic) => _notes.Add(diagnostic);
 
     public static string Money(decimal amount) => amount.ToString("0.00####", CultureInfo.InvariantCulture);
+
+    /// <summary>One source is read in one way, by a part as by the whole.</summary>
+    private static int ReadingOf(ControlDeclaration declared, ImmutableArray<ControlReading> readings, ImmutableArray<ControlResult> whole)
+    {
+        var basis = whole.FirstOrDefault(result => result.Control == declared.Control && result.Source == declared.Source && result.Expected is not null)?.Basis;
+        return Math.Max(0, readings.IndexOf(new ControlReading(basis)));
+    }
 
     private static ControlResult Result(ControlDeclaration declared, string subject, string currency, decimal expected, decimal found) => new()
     {

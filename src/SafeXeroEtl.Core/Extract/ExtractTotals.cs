@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Extract.Payouts;
+using SafeXeroEtl.Core.Extract.Routing;
 
 namespace SafeXeroEtl.Core.Extract;
 
@@ -31,6 +32,9 @@ public sealed record ExtractTotals
 
     /// <summary>Null when the pipeline reads no provider's list of payments.</summary>
     public ImmutableArray<ProviderPaymentTotal>? ProviderPayments { get; init; }
+
+    /// <summary>Of an export that several organisations share: all that it holds, by organisation; the other totals are of one of them. Null elsewhere.</summary>
+    public ImmutableArray<RoutedTotal>? Routed { get; init; }
 
     public required ImmutableArray<ControlResult> Controls { get; init; }
 

@@ -147,6 +147,9 @@ public sealed record FieldSpec<T> : FieldSpec
 
     public FieldSpec<T> Required() => this with { IsRequired = true };
 
+    /// <summary>The same key where it may be left out.</summary>
+    public FieldSpec<T> Optional() => this with { IsRequired = false };
+
     /// <param name="value">What holds when the key is not there.</param>
     /// <param name="text">The same as a user would write it.</param>
     public FieldSpec<T> Default(T value, string text) => this with { DefaultValue = value, DefaultText = text };

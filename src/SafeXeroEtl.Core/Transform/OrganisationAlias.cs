@@ -11,6 +11,8 @@ public static class OrganisationAlias
     /// <summary>The sandbox that <c>sandbox serve</c> serves from the workspace.</summary>
     public const string Demo = "demo";
 
+    private const string MoreSandboxes = "sandbox-";
+
     private const int CharsMax = 40;
 
     /// <summary>What Windows takes for a device, whatever follows the name.</summary>
@@ -23,5 +25,12 @@ public static class OrganisationAlias
         alias.Length is > 0 and <= CharsMax && char.IsAsciiLetterLower(alias[0]) && !Devices.Contains(alias)
         && alias.All(static letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_');
 
-    public static bool IsBuiltIn(string alias) => alias is Sandbox or Demo;
+    public static bool IsBuiltIn(string alias) => alias is Demo || IsSandbox(alias);
+
+    /// <summary>The sandbox inside the command, or one of the further organisations in it, <c>sandbox-NAME</c>.</summary>
+    public static bool IsSandbox(string alias) => alias == Sandbox || FurtherSandbox(alias) is not null;
+
+    /// <returns>The name of the further organisation that an alias means; null when it means none.</returns>
+    public static string? FurtherSandbox(string alias) =>
+        alias.StartsWith(MoreSandboxes, StringComparison.Ordinal) && alias.Length > MoreSandboxes.Length && IsUsable(alias) ? alias[MoreSandboxes.Length..] : null;
 }

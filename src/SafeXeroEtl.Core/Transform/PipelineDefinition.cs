@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Routing;
 using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Core.Transform.Matching;
 using SafeXeroEtl.Core.Transform.Rules;
@@ -12,8 +13,17 @@ public sealed record PipelineDefinition
 {
     public required string Name { get; init; }
 
-    /// <summary><c>sandbox</c>, or the alias of a signed-in organisation.</summary>
+    /// <summary><c>sandbox</c>, or the alias of a signed-in organisation. Empty for a pipeline of several as a whole: a run is always of one of them.</summary>
     public required string Organisation { get; init; }
+
+    /// <summary>The organisations that share the pipeline's exports; none for a pipeline of one.</summary>
+    public ImmutableArray<OrganisationShare> Shares { get; init; } = [];
+
+    /// <summary>Dealers whose bills may go into the one organisation together; none: only those of one dealer.</summary>
+    public ImmutableArray<string> Dealers { get; init; } = [];
+
+    /// <summary>Several organisations, of which none is meant alone.</summary>
+    public bool IsOfSeveral => Organisation.Length == 0;
 
     /// <summary>First day of what the pipeline takes in; SAFE's records before it are none of ours.</summary>
     public required DateOnly Start { get; init; }

@@ -16,7 +16,8 @@ public static class PipelineFile
     /// <returns>No definition when anything is an error; warnings leave it.</returns>
     public static Noted<PipelineDefinition?> Load(string workspace, string pipelinePath)
     {
-        var path = PathOf(workspace, pipelinePath);
+        var address = PipelineAddress.Of(workspace, pipelinePath);
+        var path = PathOf(workspace, address.Path);
         var folder = Path.GetDirectoryName(path)!;
         var root = WorkspacePath.Around(workspace, folder);
         var faults = new SettingFaults();
@@ -41,23 +42,53 @@ public static class PipelineFile
         }
         else if (reader.Read(path, PipelineKeys.Kind) is { } pipeline)
         {
-            var definition = PipelineReading.Read(ReadParts(pipeline, folder, reader, root, faults), faults);
-            return new Noted<PipelineDefinition?>(faults.ErrorCount == 0 ? definition : null, faults.All());
+            return SharedPipeline.IsIt(pipeline) ? SharedPipeline.Load(pipeline, address, () => new Opened(workspace, path)) : One(pipeline, address, new Opened(folder, root, reader, faults));
         }
 
         return new Noted<PipelineDefinition?>(null, faults.All());
     }
 
+    private static Noted<PipelineDefinition?> One(SettingMap pipeline, PipelineAddress address, Opened opened)
+    {
+        if (address.Organisation is { } alias && pipeline.Find(PipelineKeys.Organisation) is { } own && own != alias)
+        {
+            opened.Faults.Error(DiagnosticCodes.NotAmongOrganisations, pipeline.AtOf(PipelineKeys.Organisation), $"The pipeline's organisation is '{own}'.", "Leave the organisation out, or name another pipeline.", alias);
+        }
+
+        return opened.Define(pipeline);
+    }
+
+    /// <summary>A pipeline's file with the reader of the files that it names, and what is wrong with them.</summary>
+    internal sealed record Opened(string Folder, WorkspacePath Root, DefinitionReader Reader, SettingFaults Faults)
+    {
+        public Opened(string workspace, string path)
+            : this(Path.GetDirectoryName(path)!, WorkspacePath.Around(workspace, Path.GetDirectoryName(path)!), path, new SettingFaults())
+        {
+        }
+
+        private Opened(string folder, WorkspacePath root, string path, SettingFaults faults)
+            : this(folder, root, new DefinitionReader(root, faults), faults) => Reader.Read(path, PipelineKeys.Kind);
+
+        /// <summary>Reads the files that the pipeline names.</summary>
+        public Noted<PipelineDefinition?> Define(SettingMap pipeline)
+        {
+            var definition = PipelineReading.Read(ReadParts(pipeline, Folder, Reader, Root, Faults), Faults);
+            return new Noted<PipelineDefinition?>(Faults.ErrorCount == 0 ? definition : null, Faults.All());
+        }
+    }
+
     /// <summary>The absolute folder of a pipeline, whether it is there or not.</summary>
-    public static string FolderOf(string workspace, string pipelinePath) => Path.GetDirectoryName(PathOf(workspace, pipelinePath))!;
+    public static string FolderOf(string workspace, string pipelinePath) => Path.GetDirectoryName(PathOf(workspace, PipelineAddress.Of(workspace, pipelinePath).Path))!;
 
     /// <summary>The decisions file that a pipeline names, absolute.</summary>
     /// <returns>Null when it names none, or none that is there.</returns>
     public static string? DecisionsPath(string workspace, string pipelinePath)
     {
+        var address = PipelineAddress.Of(workspace, pipelinePath);
         var folder = FolderOf(workspace, pipelinePath);
         var root = WorkspacePath.Around(workspace, folder);
-        var pipeline = new DefinitionReader(root, new SettingFaults()).Read(PathOf(workspace, pipelinePath), PipelineKeys.Kind);
+        var pipeline = new DefinitionReader(root, new SettingFaults()).Read(PathOf(workspace, address.Path), PipelineKeys.Kind);
+        pipeline = pipeline is not null && address.Organisation is { } alias ? PipelineKeys.Organisations.For(pipeline, alias) ?? pipeline : pipeline;
         return pipeline?.Find(PipelineKeys.Contacts)?.Find(PipelineKeys.Decisions) is { } named && root.Resolve(folder, named) is { } path && File.Exists(path) ? path : null;
     }
 

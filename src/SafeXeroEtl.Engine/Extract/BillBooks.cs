@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Damage;
+using SafeXeroEtl.Core.Extract.Routing;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -10,6 +11,7 @@ internal sealed class BillBooks
 {
     private readonly DiagnosticLog _log;
     private readonly BillNumberGaps _gaps;
+    private readonly DealerWatch? _dealers;
     private readonly Dictionary<string, (FileSums Sums, SwappedDates Dates, string Heading)> _bills;
     private readonly ImmutableArray<string> _linesFiles;
     private readonly (decimal Net, decimal Vat)[] _lineSums;
@@ -19,7 +21,9 @@ internal sealed class BillBooks
     {
         _log = log;
         _gaps = new BillNumberGaps(request.LedgerNumbers);
+        _dealers = request.Pipeline.Shares.IsEmpty ? new DealerWatch(request.Pipeline.Dealers, request.Pipeline.Start) : null;
         Totals = new BillTotals(request.Period.LastDay);
+        Own = request.Pipeline.Shares.IsEmpty ? Totals : new BillTotals(request.Period.LastDay);
         _bills = contents.BillSheets.ToDictionary(
             static sheet => sheet.File,
             sheet => (new FileSums(request.Pipeline.Start, request.Period.LastDay), new SwappedDates(sheet.Layout.DateFormat, request.Period), sheet.Place("invoice_date").Heading),
@@ -29,7 +33,11 @@ internal sealed class BillBooks
         _lineIds = [.. contents.LineSheets.Select(static sheet => (new RoundedIds(), sheet.Place(LineParser.TransactionIdField).Heading))];
     }
 
+    /// <summary>Of the whole export.</summary>
     public BillTotals Totals { get; }
+
+    /// <summary>Of what is the run's own: the same where nobody shares the export.</summary>
+    public BillTotals Own { get; }
 
     /// <summary>Transaction ids of charges that some line gives back.</summary>
     public HashSet<string> Refunded { get; } = [];
@@ -43,10 +51,11 @@ internal sealed class BillBooks
             .Concat(_lineSums.Select((sums, index) => KeyValuePair.Create(
                 _linesFiles[index], ImmutableSortedDictionary<string, decimal>.Empty.Add("net", sums.Net).Add("vat", sums.Vat))));
 
-    public void Add(MadeBill made)
+    /// <param name="isOwn">False for a bill of another organisation: it is counted, and what is wrong with it is told there.</param>
+    public void Add(MadeBill made, bool isOwn)
     {
         var bill = made.Bill.Value;
-        _log.AddRange(made.Bill.Diagnostics);
+        _dealers?.Add(bill);
         foreach (var header in made.Rows.Headers)
         {
             AddHeader(header.Value);
@@ -61,14 +70,31 @@ internal sealed class BillBooks
 
         Refunded.UnionWith(bill.Lines.Select(static line => line.RefundOf).OfType<string>());
         Totals.Add(bill);
+        var allocations = Allocations.Check(bill, made.Allocations);
+        if (!isOwn)
+        {
+            return;
+        }
+
+        if (Own != Totals)
+        {
+            Own.Add(bill);
+        }
+
+        _log.AddRange(made.Bill.Diagnostics);
         _log.AddRange(_gaps.Add(bill));
-        _log.AddRange(Allocations.Check(bill, made.Allocations));
+        _log.AddRange(allocations);
     }
 
     /// <summary>After the last bill.</summary>
     public void Close()
     {
         _log.AddRange(_gaps.Rest());
+        if (_dealers?.Fault() is { } mixed)
+        {
+            _log.Stop(mixed);
+        }
+
         _log.AddRange(_bills.Values.Select(static file => file.Dates.Note(file.Heading)).OfType<Diagnostic>());
         _log.StopOnErrors(_lineIds.Select(static file => file.Ids.Note(file.Heading)).OfType<Diagnostic>());
     }

@@ -10,7 +10,7 @@ namespace SafeXeroEtl.Engine.Extract;
 internal sealed record MadeBill(BillRows Rows, Noted<BilledDocument> Bill, ImmutableArray<BillAllocation> Allocations);
 
 /// <summary>Makes whole bills of staged rows; for one thread.</summary>
-internal sealed class BillMaker(FolderContents contents, BillSurroundings surroundings)
+internal sealed class BillMaker(FolderContents contents, BillSurroundings surroundings, OwnRecords own)
 {
     private readonly List<StagedSheet<BillParser>> _bills = contents.BillSheets.ConvertAll(sheet => new StagedSheet<BillParser>(sheet, new BillParser(sheet, surroundings.Period.LastDay)));
     private readonly List<StagedSheet<LineParser>> _lines = [.. contents.LineSheets.Select(static (sheet, index) => new StagedSheet<LineParser>(sheet, new LineParser(sheet, index)))];
@@ -19,9 +19,18 @@ internal sealed class BillMaker(FolderContents contents, BillSurroundings surrou
     {
         for (var index = 0; index < batch.Count; index++)
         {
-            if (Make(batch[index]) is { } bill)
+            if (Make(batch[index]) is not { } bill)
+            {
+                continue;
+            }
+
+            if (own.Has(bill.Bill.Value.AccountNumber))
             {
                 made.Add(bill, bill.Bill.Value, ExtractJson.Default.BilledDocument, ExtractRecord.Of(bill.Bill.Value));
+            }
+            else
+            {
+                made.Add(bill);
             }
         }
     }

@@ -9,7 +9,7 @@ namespace SafeXeroEtl.Engine.Extract;
 internal sealed record MadeCustomer(ImmutableArray<Noted<Customer>> Rows, Noted<Customer> Customer);
 
 /// <summary>Makes customers of staged rows; for one thread.</summary>
-internal sealed class CustomerMaker(FolderContents contents, IReadOnlySet<string> ledgerCustomers)
+internal sealed class CustomerMaker(FolderContents contents, IReadOnlySet<string> ledgerCustomers, OwnRecords own)
 {
     private readonly List<StagedSheet<CustomerParser>> _sheets = contents.CustomerSheets.ConvertAll(static sheet => new StagedSheet<CustomerParser>(sheet, new CustomerParser(sheet)));
 
@@ -18,7 +18,14 @@ internal sealed class CustomerMaker(FolderContents contents, IReadOnlySet<string
         for (var index = 0; index < batch.Count; index++)
         {
             var customer = Make(batch[index]);
-            made.Add(customer, customer.Customer.Value, ExtractJson.Default.Customer, indexed: null);
+            if (own.Has(customer.Customer.Value.AccountNumber))
+            {
+                made.Add(customer, customer.Customer.Value, ExtractJson.Default.Customer, indexed: null);
+            }
+            else
+            {
+                made.Add(customer);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Payouts;
+using SafeXeroEtl.Core.Extract.Routing;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -46,7 +47,7 @@ public sealed class ExtractStage
         var shard = records.Write();
         quarantine.Write(Path.Combine(_request.OutputFolder, ExtractArtifacts.Quarantine), new UnreadableRows(contents, _log, stop).Read());
 
-        var controls = Controls(contents, records.Bills, records.Payments);
+        var controls = Controls(contents, records);
         var sums = records.Sums;
         ImmutableArray<SourceFile> files = [.. contents.Files.Select(file => file with { Sums = sums.GetValueOrDefault(file.Name, file.Sums) })];
         _request.Previous?.Compare(_request, contents.Note, files, _log);
@@ -65,21 +66,36 @@ public sealed class ExtractStage
         return payouts.Value;
     }
 
-    private ImmutableArray<ControlResult> Controls(FolderContents contents, BillTotals bills, PaymentTotals payments)
+    /// <summary>SAFE's figures are of the whole export; where several organisations share it, each has its part of them.</summary>
+    private ImmutableArray<ControlResult> Controls(FolderContents contents, RecordWriting records)
     {
-        var controls = ControlChecks.Run(new ControlBasis
+        var whole = Controls(contents, Basis(contents, contents.Figures, records.Bills, records.Payments));
+        if (_request.Pipeline.Shares.IsEmpty)
         {
-            Declared = _request.Pipeline.Controls,
-            Start = _request.Pipeline.Start,
-            Period = _request.Period,
-            Figures = contents.Figures,
-            Bills = bills,
-            Payments = payments,
-            OutstandingAsOf = contents.Note.OutstandingAsOf,
-            IsFromApi = contents.BillSheets.Exists(static sheet => sheet.Layout.IsJson),
-            ExportedOn = contents.Note.ExportedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null,
-            Files = contents.Files.DistinctBy(static file => file.Role).ToImmutableSortedDictionary(static file => file.Role, static file => file.Name),
-        });
+            return whole;
+        }
+
+        var figures = contents.Figures with { Outstanding = contents.Figures.Outstanding is { } all ? [.. all.Where(balance => records.IsOwn(balance.AccountNumber))] : null };
+        return SharedControls.Of(whole, ControlChecks.Run(Basis(contents, figures, records.OwnBills, records.OwnPayments) with { Whole = whole }).Value);
+    }
+
+    private ControlBasis Basis(FolderContents contents, ControlFigures figures, BillTotals bills, PaymentTotals payments) => new()
+    {
+        Declared = _request.Pipeline.Controls,
+        Start = _request.Pipeline.Start,
+        Period = _request.Period,
+        Figures = figures,
+        Bills = bills,
+        Payments = payments,
+        OutstandingAsOf = contents.Note.OutstandingAsOf,
+        IsFromApi = contents.BillSheets.Exists(static sheet => sheet.Layout.IsJson),
+        ExportedOn = contents.Note.ExportedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null,
+        Files = contents.Files.DistinctBy(static file => file.Role).ToImmutableSortedDictionary(static file => file.Role, static file => file.Name),
+    };
+
+    private ImmutableArray<ControlResult> Controls(FolderContents contents, ControlBasis basis)
+    {
+        var controls = ControlChecks.Run(basis);
         _log.StopOnErrors(controls.Diagnostics);
         if (contents.BillSheets.Find(static sheet => sheet.Layout.IsJson) is { } pulled)
         {
@@ -100,14 +116,14 @@ public sealed class ExtractStage
     private ExtractOutcome Write(
         Shard shard, FolderContents contents, RecordWriting records, ImmutableArray<ControlResult> controls, ImmutableArray<SourceFile> files, AssembledPayouts payouts)
     {
-        var (bills, received) = (records.Bills, records.Payments);
+        var (bills, received) = (records.OwnBills, records.OwnPayments);
         var month = new ExtractedMonth
         {
             Customers = ExtractArtifacts.ReadCustomers(_request.OutputFolder),
             Payments = ExtractArtifacts.ReadPayments(_request.OutputFolder),
             Files = files,
             Controls = controls,
-            Outstanding = contents.Outstanding?.ToImmutableArray(),
+            Outstanding = contents.Outstanding?.Where(balance => records.IsOwn(balance.AccountNumber)).ToImmutableArray(),
             Payouts = contents.PayoutLines is null ? null : payouts.Payouts,
             ProviderPayments = contents.ProviderPayments is null ? null : payouts.Payments,
             Note = contents.Note,
@@ -127,6 +143,7 @@ public sealed class ExtractStage
             PaymentsByMonth = received.ByMonth,
             Payouts = month.Payouts is { } paid ? PayoutTotal.Of(paid) : null,
             ProviderPayments = month.ProviderPayments is { } collected ? ProviderPaymentTotal.Of(collected) : null,
+            Routed = records.Routed,
             Controls = controls,
             Note = contents.Note,
         };

@@ -28,9 +28,10 @@ internal sealed class PaymentBooks
         _payments.Select(static file => KeyValuePair.Create(file.Key, file.Value.Sums.Sums))
             .Concat(_allocations.Select(static file => KeyValuePair.Create(file.Key, file.Value.Sums)));
 
-    public void Add(MadePayment made)
+    /// <param name="isOwn">False for a payment of another organisation: what is wrong with it is told there.</param>
+    public void Add(MadePayment made, bool isOwn)
     {
-        _log.AddRange(made.Payment.Diagnostics);
+        _log.AddRange(isOwn ? made.Payment.Diagnostics : []);
         foreach (var row in made.Rows.Payments)
         {
             var file = _payments[row.Value.At.File];

@@ -10,7 +10,7 @@ namespace SafeXeroEtl.Engine.Extract;
 internal sealed record MadePayment(PaymentRows Rows, Noted<CustomerPayment> Payment, ImmutableArray<(PaymentPart Part, byte[] Allocation)> Allocations);
 
 /// <summary>Makes payments of staged rows; for one thread.</summary>
-internal sealed class PaymentMaker(FolderContents contents, BillSurroundings surroundings)
+internal sealed class PaymentMaker(FolderContents contents, BillSurroundings surroundings, OwnRecords own)
 {
     private readonly List<StagedSheet<PaymentParser>> _payments = contents.PaymentSheets.ConvertAll(sheet => new StagedSheet<PaymentParser>(sheet, new PaymentParser(sheet, surroundings.Period.LastDay)));
     private readonly List<StagedSheet<AllocationParser>> _allocations = contents.AllocationSheets.ConvertAll(static sheet => new StagedSheet<AllocationParser>(sheet, new AllocationParser(sheet)));
@@ -31,7 +31,14 @@ internal sealed class PaymentMaker(FolderContents contents, BillSurroundings sur
         for (var index = 0; index < batch.Count; index++)
         {
             var payment = checks.Judged(Make(batch[index]).Payment.Value);
-            made.Add(payment, payment, ExtractJson.Default.CustomerPayment, ExtractRecord.Of(payment));
+            if (own.Has(payment.AccountNumber))
+            {
+                made.Add(payment, payment, ExtractJson.Default.CustomerPayment, ExtractRecord.Of(payment));
+            }
+            else
+            {
+                made.Add(payment);
+            }
         }
     }
 

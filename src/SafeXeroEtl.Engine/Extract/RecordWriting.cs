@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Damage;
+using SafeXeroEtl.Core.Extract.Routing;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Extract;
@@ -13,13 +14,26 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
 {
     private readonly BillBooks _bills = new(contents, request, log);
     private readonly PaymentBooks _payments = new(contents, request, log);
+    private readonly PaymentTotals? _ownPayments = request.Pipeline.Shares.IsEmpty ? null : new PaymentTotals(request.Period.LastDay);
 
+    private OwnRecords _own = new(null, request.Pipeline.Organisation);
+
+    /// <summary>Of the whole export, for the controls.</summary>
     public BillTotals Bills => _bills.Totals;
+
+    /// <summary>Of what is the run's own and was written.</summary>
+    public BillTotals OwnBills => _bills.Own;
+
+    /// <summary>Of the whole export, by organisation; null where nobody shares it.</summary>
+    public ImmutableArray<RoutedTotal>? Routed => _own.Totals?.All;
 
     public IReadOnlySet<string> Refunded => _bills.Refunded;
 
-    /// <summary>As they were written.</summary>
+    /// <summary>Of the whole export, for the controls.</summary>
     public PaymentTotals Payments { get; } = new(request.Period.LastDay);
+
+    /// <summary>As they were written.</summary>
+    public PaymentTotals OwnPayments => _ownPayments ?? Payments;
 
     public int Customers { get; private set; }
 
@@ -29,6 +43,7 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
     /// <returns>The shard of bills.</returns>
     public Shard Write()
     {
+        Route();
         var surroundings = new BillSurroundings
         {
             Period = request.Period,
@@ -55,18 +70,32 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
         return sinking.GetAwaiter().GetResult();
     }
 
+    public bool IsOwn(string account) => _own.Has(account);
+
+    private void Route()
+    {
+        var routed = new RouteReading(contents, staged, request, stop).Read();
+        _own = new OwnRecords(routed, request.Pipeline.Organisation);
+        log.StopOnErrors(routed?.Faults ?? []);
+    }
+
     /// <returns>All account numbers.</returns>
     private HashSet<string> WriteCustomers()
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         var damage = contents.CustomerSheets.ToDictionary(static sheet => sheet.File, static _ => new CustomerDamage(), StringComparer.Ordinal);
         using var shard = Shard(ExtractArtifacts.Customers);
-        foreach (var made in RecordLanes.Make<MadeCustomer>(staged.Customers, () => new CustomerMaker(contents, request.LedgerCustomers).Make, stop))
+        foreach (var made in RecordLanes.Make<MadeCustomer>(staged.Customers, () => new CustomerMaker(contents, request.LedgerCustomers, _own).Make, stop))
         {
             foreach (var (rows, customer) in made.Records)
             {
                 known.Add(customer.Value.AccountNumber);
-                log.AddRange(customer.Diagnostics);
+                if (_own.Has(customer.Value.AccountNumber))
+                {
+                    Customers++;
+                    log.AddRange(customer.Diagnostics);
+                }
+
                 foreach (var row in rows)
                 {
                     damage[row.Value.At.File].Add(row.Value);
@@ -78,18 +107,17 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
 
         shard.Complete();
         log.StopOnErrors(damage.Values.SelectMany(static file => file.Notes()));
-        Customers = known.Count;
         return known;
     }
 
     /// <summary>Each part of a payment goes to its bill.</summary>
     private void StageAllocations(BillSurroundings surroundings)
     {
-        foreach (var made in RecordLanes.Make<MadePayment>(staged.Payments, () => new PaymentMaker(contents, surroundings).Make, stop))
+        foreach (var made in RecordLanes.Make<MadePayment>(staged.Payments, () => new PaymentMaker(contents, surroundings, _own).Make, stop))
         {
             foreach (var payment in made.Records)
             {
-                _payments.Add(payment);
+                _payments.Add(payment, _own.Has(payment.Payment.Value.AccountNumber));
                 foreach (var (part, allocation) in payment.Allocations)
                 {
                     staged.Bills.Add(part.BillNumber, new StagedPlace(StagedKind.Allocation, 0, part.SourceLine), allocation);
@@ -102,11 +130,12 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
 
     private void WriteBills(BillSurroundings surroundings, ShardWriter shard, ShardWriter index)
     {
-        foreach (var made in RecordLanes.Make<MadeBill>(staged.Bills, () => new BillMaker(contents, surroundings).Make, stop))
+        foreach (var made in RecordLanes.Make<MadeBill>(staged.Bills, () => new BillMaker(contents, surroundings, _own).Make, stop))
         {
             foreach (var bill in made.Records)
             {
-                _bills.Add(bill);
+                _bills.Add(bill, _own.Has(bill.Bill.Value.AccountNumber));
+                _own.Totals?.Add(_own.OrganisationOf(bill.Bill.Value.AccountNumber), bill.Bill.Value);
             }
 
             shard.Add(made.Lines);
@@ -124,6 +153,11 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
             foreach (var payment in made.Records)
             {
                 Payments.Add(payment);
+                _own.Totals?.Add(_own.OrganisationOf(payment.AccountNumber), payment);
+                if (_own.Has(payment.AccountNumber))
+                {
+                    _ownPayments?.Add(payment);
+                }
             }
 
             shard.Add(made.Lines);
@@ -134,7 +168,7 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
 
         Action<StagedBatch, MadeBatch<CustomerPayment>> Maker()
         {
-            var maker = new PaymentMaker(contents, surroundings);
+            var maker = new PaymentMaker(contents, surroundings, _own);
             return (batch, made) => maker.Make(batch, _bills.Allocations, made);
         }
     }

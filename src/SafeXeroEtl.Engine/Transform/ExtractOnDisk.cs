@@ -31,7 +31,7 @@ public sealed record ExtractOnDisk(RunDirectory Run, AccountingPeriod Period, Da
     public static ExtractOnDisk? Latest(string workspace, string pipelinePath, AccountingPeriod? period)
     {
         var runs = Path.Combine(workspace, "runs");
-        var pipeline = PipelineFile.FolderOf(workspace, pipelinePath);
+        var pipeline = IdentityOf(workspace, pipelinePath);
         return Directory.Exists(runs)
             ? Directory.EnumerateDirectories(runs)
                 .Select(folder => TryRead(workspace, Path.GetFileName(folder), pipeline))
@@ -40,14 +40,17 @@ public sealed record ExtractOnDisk(RunDirectory Run, AccountingPeriod Period, Da
             : null;
     }
 
-    private static ExtractOnDisk? TryRead(string workspace, string runId, string pipeline)
+    private static (string Folder, string? Organisation) IdentityOf(string workspace, string pipelinePath) =>
+        (PipelineFile.FolderOf(workspace, pipelinePath), PipelineAddress.Of(workspace, pipelinePath).Organisation);
+
+    private static ExtractOnDisk? TryRead(string workspace, string runId, (string Folder, string? Organisation) pipeline)
     {
         try
         {
             var run = RunDirectory.Of(workspace, runId);
             var note = RunNote.Read(run);
             var totals = ArtifactFile.ReadJson(Path.Combine(run.Extract, ExtractArtifacts.Totals), ExtractJson.Default.ExtractTotals);
-            return PipelineFile.FolderOf(workspace, note.PipelinePath) == pipeline && AccountingPeriod.TryParse(totals.Period) is { } period && File.Exists(Path.Combine(run.Extract, ExtractArtifacts.Bills))
+            return IdentityOf(workspace, note.PipelinePath) == pipeline && AccountingPeriod.TryParse(totals.Period) is { } period && File.Exists(Path.Combine(run.Extract, ExtractArtifacts.Bills))
                 ? new ExtractOnDisk(run, period, note.CreatedAt)
                 : null;
         }

@@ -170,7 +170,7 @@ internal static class Seeder
         }
     }
 
-    private static T Read<T>(string name, JsonTypeInfo<T> type)
+    public static T Read<T>(string name, JsonTypeInfo<T> type)
     {
         using var stream = typeof(Seeder).Assembly.GetManifestResourceStream($"Seed/{name}.json")
             ?? throw new InvalidOperationException($"The seed file {name}.json is not embedded.");

@@ -56,7 +56,7 @@ public sealed class SchemaAgreementTests
                 Verdicts(field, value.ToJsonString()).ShouldBe((true, true), $"{field.Name}: {value.ToJsonString()}");
             }
 
-            shown.Count().ShouldBe((field.ExampleText is null ? 0 : 1) + (field.DefaultText is null or "" ? 0 : 1), field.Name);
+            shown.Count().ShouldBe((field.ExampleText is null or "" ? 0 : 1) + (field.DefaultText is null or "" ? 0 : 1), field.Name);
         }
     }
 

@@ -24,6 +24,7 @@ internal static class WorkingPapers
         [DifferenceTables.Exceptions] = (Both, "every record compared field by field, both ways; each difference has one cause."),
         [DifferenceTables.Outside] = ("Xero, read back at the end of the run.", Listed),
         [EvidenceTables.Controls] = ("figures that SAFE or a person gave beside the files; the files themselves.", "rows counted and amounts added up again, held against the figure given."),
+        [RoutedTable.Routed] = (SafeFiles, "each customer of the export routed once, with all its bills and payments; the rows together are the export."),
         [EvidenceTables.Inputs] = (SafeFiles, "read once, byte for byte; the SHA-256 is of what was read."),
         [EvidenceTables.Definitions] = ("the workspace's pipeline, mappings and decisions.", "hashed when the plan was made; the seal covers them."),
         [EvidenceTables.Noticed] = (SafeFiles, Listed),

@@ -19,6 +19,12 @@ public static class ExampleYaml
 
     private static void Write(StringBuilder page, FieldSpec field, string indent)
     {
+        // Said to have none: it cannot stand beside another key of the example.
+        if (field.ExampleText is { Length: 0 })
+        {
+            return;
+        }
+
         switch (field.Type)
         {
             case FieldType.Section section:

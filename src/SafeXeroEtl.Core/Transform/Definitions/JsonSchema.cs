@@ -46,7 +46,7 @@ public static class JsonSchema
             schema["default"] = WrittenValue.Of(field.Type, byDefault);
         }
 
-        if (field.ExampleText is { } example)
+        if (field.ExampleText is { Length: > 0 } example)
         {
             schema["examples"] = new JsonArray(WrittenValue.Of(field.Type, example));
         }

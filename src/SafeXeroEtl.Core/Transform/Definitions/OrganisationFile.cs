@@ -9,7 +9,7 @@ public static class OrganisationFile
     private const int PortMost = 65_535;
 
     private static readonly FieldSpec<string> Alias = FieldSpec.Code("alias", "The name that pipelines use in `organisation:` and `safexero auth` in `--org`.")
-        .Required().Rule($"each once; {OrganisationAlias.Rule}; not `sandbox` or `demo`, which are built in").Example("books");
+        .Required().Rule($"each once; {OrganisationAlias.Rule}; not `sandbox`, `sandbox-…` or `demo`, which are built in").Example("books");
     private static readonly FieldSpec<string> ClientId = FieldSpec.Code("client_id", "Client id of your app at developer.xero.com. It is no secret.")
         .Required().Example("\"0123456789ABCDEF0123456789ABCDEF\"");
     private static readonly FieldSpec<SignInKind> SignIn = FieldSpec.OneOf("sign_in", "`pkce`: a person signs in with the browser. `custom_connection`: unattended, with the app's secret.",

@@ -13,7 +13,11 @@ public static class PipelineKeys
 
     public static FieldSpec<string> Organisation { get; } =
         FieldSpec.Code("organisation", "`sandbox`, or the alias under which you signed in to a Xero organisation.")
-        .Required().Example("sandbox");
+        .Rule("this or `organisations`").Example("sandbox");
+
+    public static FieldSpec<ImmutableArray<string>> Dealers { get; } =
+        FieldSpec.Codes("dealers", "Dealers whose bills go into the one organisation together. Without it an export with bills of more than one dealer is refused: SAFE lets each have books of its own.")
+        .Rule("not with `organisations`").Example("[MAIN, NORTH]");
 
     public static FieldSpec<DateOnly> Start { get; } =
         FieldSpec.Date("start", "First day the pipeline takes in; what SAFE dates before it is left alone.")
@@ -136,9 +140,11 @@ public static class PipelineKeys
 
     public static PipelineSafeKeys Safe { get; } = new();
 
+    public static PipelineOrganisationKeys Organisations { get; } = new();
+
     public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
     [
-        FieldSpec.Schema("pipeline/1"), Name, Organisation, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat.Entry, ReverseCharge, Payments, Contacts,
+        FieldSpec.Schema("pipeline/1"), Name, Organisation, Organisations.Entries, Dealers, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat.Entry, ReverseCharge, Payments, Contacts,
         Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Evidence.Section, Automations.Section, CutOff.Section, Safe.Section,
     ]);
 }

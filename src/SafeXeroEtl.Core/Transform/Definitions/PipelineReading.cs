@@ -54,7 +54,9 @@ public static class PipelineReading
         return new PipelineDefinition
         {
             Name = pipeline.Get(PipelineKeys.Name),
-            Organisation = pipeline.Get(PipelineKeys.Organisation),
+            Organisation = pipeline.Find(PipelineKeys.Organisation) ?? "",
+            Shares = PipelineKeys.Organisations.Read(pipeline),
+            Dealers = pipeline.Items(PipelineKeys.Dealers),
             Start = pipeline.Get(PipelineKeys.Start),
             ClosedTo = pipeline.FindValue(PipelineKeys.ClosedTo),
             ExportFolder = pipeline.Get(PipelineKeys.Exports),
@@ -138,6 +140,13 @@ public static class PipelineReading
 
     private static void CheckSettings(SettingMap pipeline, SettingFaults faults)
     {
+        if (!pipeline.Has(PipelineKeys.Organisation))
+        {
+            faults.Error(
+                DiagnosticCodes.MissingKey, pipeline.AtOf(PipelineKeys.Organisation), $"The key `organisation` is missing: {PipelineKeys.Organisation.Meaning}",
+                $"Add `organisation:`. {FieldTypeWords.HowTo(PipelineKeys.Organisation.Type)}");
+        }
+
         if (pipeline.Find(PipelineKeys.Exports) is { } exports)
         {
             CheckMonth(exports, pipeline.AtOf(PipelineKeys.Exports), faults);

@@ -49,5 +49,17 @@ public sealed class SettingMap
     /// <summary>Where the value stands, or else the section that lacks it.</summary>
     public SourceLocation AtOf(FieldSpec spec) => _values.TryGetValue(spec.Name, out var found) ? found.At : At with { Column = PathOf(At.Column, spec.Name) };
 
+    /// <summary>This section with what another says in its place, key by key.</summary>
+    internal SettingMap With(SettingMap over, IEnumerable<FieldSpec> keys)
+    {
+        var values = _values.ToDictionary(StringComparer.Ordinal);
+        foreach (var key in keys.Where(over.Has))
+        {
+            values[key.Name] = over._values[key.Name];
+        }
+
+        return new SettingMap(At, values, IsSound && over.IsSound);
+    }
+
     internal static string PathOf(string? section, string key) => section is null ? key : $"{section}.{key}";
 }
