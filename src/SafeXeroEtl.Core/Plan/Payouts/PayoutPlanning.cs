@@ -15,7 +15,7 @@ public sealed class PayoutPlanning(PayoutBasis basis)
     private const int ReferenceCharactersMax = 255;
 
     private readonly PlanBasis plan = basis.Plan;
-    private readonly HashSet<Guid> ours = [.. basis.Plan.Ledger.PayoutIdsInXero];
+    private readonly HashSet<Guid> ours = [.. basis.Plan.Ledger.BankIdsInXero];
 
     /// <returns>Sorted by key, the transfer before the fees.</returns>
     public ImmutableArray<PlannedPayout> Plan(ImmutableArray<Payout> read, ImmutableArray<ProviderPayment> told)
