@@ -48,6 +48,13 @@ internal sealed class SandboxApi : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Somebody enters anything else.</summary>
+    public async Task PutAsync(string list, JsonObject element)
+    {
+        using var answer = await http.PutAsJsonAsync(list, element, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     private async Task<JsonObject> FirstAsync(string address)
     {
         var answer = await http.GetFromJsonAsync<JsonObject>(address, TestContext.Current.CancellationToken);
