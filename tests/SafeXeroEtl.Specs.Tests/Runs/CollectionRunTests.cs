@@ -70,8 +70,8 @@ public sealed class CollectionRunTests
     /// <summary>Date, net, fees and reference of every payout in Xero, by day.</summary>
     private static string[] Booked(DemoWorkspace workspace) => workspace.Rows("""
         SELECT t.date || ' ' || printf('%.2f', t.amount) || ' ' ||
-            (SELECT printf('%.2f', sum(l.unit_amount)) FROM bank_transactions b JOIN bank_transaction_lines l ON l.transaction_id = b.transaction_id
-             WHERE b.status = 'AUTHORISED' AND b.reference = replace(t.reference, 'SAFE payout', 'SAFE fees')) || ' ' || t.reference
+            (SELECT printf('%.2f', sum(l.unit_amount)) FROM invoices b JOIN line_items l ON l.invoice_id = b.invoice_id
+             WHERE b.type = 'SPEND' AND b.status = 'AUTHORISED' AND b.reference = replace(t.reference, 'SAFE payout', 'SAFE fees')) || ' ' || t.reference
         FROM bank_transfers t WHERE t.status = 'AUTHORISED' AND t.reference LIKE 'SAFE %' ORDER BY t.date
         """);
 
