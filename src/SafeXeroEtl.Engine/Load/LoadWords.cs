@@ -23,6 +23,8 @@ internal static class LoadWords
         RecordKind.OnAccount => "payments on account",
         RecordKind.OnAccountAllocation => "payments given to bills",
         RecordKind.OnAccountRefund => "payments on account paid back",
+        RecordKind.PayoutTransfer => "payouts",
+        RecordKind.PayoutFee => "fees of payouts",
         _ => "payments",
     };
 }

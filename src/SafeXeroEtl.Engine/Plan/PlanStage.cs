@@ -69,8 +69,8 @@ public sealed class PlanStage
     /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
     public static async Task<PlanHeader> RunAsync(PlanRequest request, CancellationToken stop)
     {
-        var basis = await BasisAsync(request, stop);
-        return new PlanStage(request, basis, await PayoutShard.BasisAsync(request, basis, stop)).Write();
+        var found = await BasisAsync(request, stop);
+        return new PlanStage(request, found, await PayoutShard.BasisAsync(request, found, stop)).Write();
     }
 
     private PlanHeader Write()

@@ -54,7 +54,7 @@ public static class PlannedRows
         var known = told.Select(static diagnostic => (diagnostic.Code, diagnostic.Message)).ToHashSet();
         foreach (var record in All(run)
             .Where(record => record.Decision is { State: PlanState.Blocked, Code: { } code, Reason: { } reason } && !known.Contains((code, reason)))
-            .DistinctBy(static record => record.Decision.Code == DiagnosticCodes.PaymentServiceOnTheme ? record.Decision.Reason : $"{record.RecordKind} {record.Key}")
+            .DistinctBy(static record => IsOfTheSetting(record) ? record.Decision.Reason : $"{record.RecordKind} {record.Key}")
             .Take(FaultsShownMax))
         {
             yield return Fault(record);
@@ -71,6 +71,10 @@ public static class PlannedRows
         ArtifactFile.ReadShard(run.PlannedContacts, PlanJson.Default.PlannedContact).SelectMany(static contact => contact.Noticed ?? [])
             .Concat(ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument).SelectMany(static document => document.Noticed ?? []))
             .Take(FaultsShownMax);
+
+    /// <summary>One fault of the pipeline or the organisation that every record has: told once.</summary>
+    private static bool IsOfTheSetting(PlannedRecord record) => record.Decision.Code == DiagnosticCodes.PaymentServiceOnTheme
+        || (record is PlannedPayout && record.Decision.Code is DiagnosticCodes.FeeContactUnusable or DiagnosticCodes.UnusableAccount or DiagnosticCodes.UnusableTaxType);
 
     private static Diagnostic Fault(PlannedRecord record) => new()
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Plan.Payouts;
 using static SafeXeroEtl.Core.Report.Tables.Cells;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract.Payouts;
-using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Collections;

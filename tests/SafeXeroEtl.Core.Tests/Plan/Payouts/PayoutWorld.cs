@@ -3,9 +3,7 @@ using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract.Payouts;
-using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Plan.Payouts;
-using SafeXeroEtl.Core.Tests.Transform;
 using SafeXeroEtl.Core.Transform.Collections;
 
 namespace SafeXeroEtl.Core.Tests.Plan.Payouts;
