@@ -26,6 +26,7 @@ public sealed partial class PipelineRun
         var reference = await ReferenceData.ReadAsync(context.Xero, context.Pipeline, run, stop);
         var holdings = await HoldingsReader.ReadAsync(context.Xero with { InFull = true }, from: null, onAccount: true, stop);
         var rebuilt = RebuiltLedger.Of(holdings, reference.Contacts.ToDictionary(static contact => contact.Id));
+        rebuilt = context.Pipeline.Collections.IsEmpty ? rebuilt : rebuilt.And(await PayoutShard.HoldingsAsync(context.Xero, from: null, stop));
         context.Ledger.Rebuild(context.Xero.TenantId, run.RunId, rebuilt);
         context.Ledger.SetRunStatus(run.RunId, RunStatus.Superseded, (int)ExitCode.Done);
         return new Noted<RebuiltLedger?>(rebuilt, []);

@@ -344,6 +344,7 @@ public sealed partial class PipelineRun(RunContext context)
         Documents = run.PlannedDocuments,
         Allocations = run.PlannedAllocations,
         Payments = run.PlannedPayments,
+        Payouts = File.Exists(run.PlannedPayouts) ? run.PlannedPayouts : null,
         Xero = context.Xero.Client,
         Ledger = context.Ledger,
         Clock = context.Clock,

@@ -14,6 +14,9 @@ public enum BankTransactionKind
 
     /// <summary>Money out to an account.</summary>
     Spend,
+
+    /// <summary>Money in from an account; read, never made.</summary>
+    Receive,
 }
 
 /// <summary>Money in or out of a bank account to book. Its Reference is what a look-up goes by.</summary>

@@ -74,5 +74,8 @@ public sealed partial class XeroClient
     /// <summary>Deletes a bank transaction as Xero shows it now, with what came of it.</summary>
     public static PreparedSend PrepareBankTransactionDeletion(string key, BankTransaction transaction) => PreparedCash.BankTransactionDeletion(key, transaction);
 
+    /// <summary>Deletes one transfer; Xero changes nothing else of one.</summary>
+    public static PreparedSend PrepareBankTransferDeletion(string key, Guid transferId) => PreparedCash.TransferDeletion(key, transferId);
+
     public static PreparedSend PrepareBankTransfers(IReadOnlyList<NewBankTransfer> transfers) => PreparedCash.Transfers(transfers);
 }

@@ -24,6 +24,7 @@ internal static class XeroPaths
         BankTransactionKind.ReceiveOverpayment => BankTypes.Overpayment,
         BankTransactionKind.ReceivePrepayment => BankTypes.Prepayment,
         BankTransactionKind.Spend => BankTypes.Spend,
+        BankTransactionKind.Receive => BankTypes.Receive,
         _ => throw new UnreachableException($"No bank transaction is {kind}."),
     };
 

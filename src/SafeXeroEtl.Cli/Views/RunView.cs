@@ -146,6 +146,8 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
         RecordKind.Invoice => "Invoices",
         RecordKind.CreditNote => "Credit notes",
         RecordKind.Allocation => "Allocations",
+        RecordKind.PayoutTransfer => "Payouts",
+        RecordKind.PayoutFee => "Payout fees",
         _ => "Payments",
     };
 

@@ -35,6 +35,12 @@ public enum RecordKind
 
     /// <summary>Money paid back out of an overpayment, under the payment's key; in the ledger only.</summary>
     OnAccountRefund,
+
+    /// <summary>A provider's payout moved from the clearing account to the bank, under provider and payout id.</summary>
+    PayoutTransfer,
+
+    /// <summary>What the provider kept of a payout, under the same key.</summary>
+    PayoutFee,
 }
 
 /// <summary>Which record of SAFE's a posting stands for.</summary>

@@ -27,7 +27,7 @@ public sealed record ExtractTotals
 
     public required ImmutableArray<MonthTotal> PaymentsByMonth { get; init; }
 
-    /// <summary>Null when the pipeline reads no provider's payouts; nothing is planned from them.</summary>
+    /// <summary>Null when the pipeline reads no provider's payouts.</summary>
     public ImmutableArray<PayoutTotal>? Payouts { get; init; }
 
     /// <summary>Null when the pipeline reads no provider's list of payments.</summary>

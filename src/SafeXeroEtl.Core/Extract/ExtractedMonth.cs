@@ -24,7 +24,7 @@ public sealed record ExtractedMonth
     /// <summary>Per-customer balances of the outstanding report, as of the period's end; null when the pipeline reads none.</summary>
     public ImmutableArray<OutstandingBalance>? Outstanding { get; init; }
 
-    /// <summary>What payment providers paid into the bank, sorted by provider, id and currency; null when the pipeline reads no such file. Nothing is planned from them.</summary>
+    /// <summary>What payment providers paid into the bank, sorted by provider, id and currency; null when the pipeline reads no such file.</summary>
     public ImmutableArray<Payout>? Payouts { get; init; }
 
     /// <summary>Payments by a provider's own list, sorted by provider and id; null when the pipeline reads none.</summary>

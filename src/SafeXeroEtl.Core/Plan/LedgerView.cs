@@ -47,6 +47,11 @@ public sealed class LedgerView
         .Where(static posting => posting.Kind == RecordKind.OnAccount && posting.XeroId is not null)
         .Select(static posting => posting.XeroId!.Value);
 
+    /// <summary>Xero ids of every transfer this ledger made and of all the money it spent.</summary>
+    public IEnumerable<Guid> BankIdsInXero => postings.Values
+        .Where(static posting => posting.Kind is RecordKind.PayoutTransfer or RecordKind.PayoutFee or RecordKind.ReturnedSpend && posting.XeroId is not null)
+        .Select(static posting => posting.XeroId!.Value);
+
     public LedgerPosting? Posting(RecordKind kind, string key) => postings.GetValueOrDefault((kind, key));
 
     public LedgerRecord? Record(RecordKind kind, string key) => records.GetValueOrDefault((kind, key));

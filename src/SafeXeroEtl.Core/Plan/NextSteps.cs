@@ -31,6 +31,12 @@ public static class NextSteps
         DiagnosticCodes.NotUndoable => "Put it right in Xero by hand, or leave it and correct it by a new document.",
         DiagnosticCodes.PaymentServiceOnTheme => PayableTheme.NextStep,
         DiagnosticCodes.UnknownCustomer => "Save the customers with all statuses, ceased ones too.",
+        DiagnosticCodes.PayoutItemUnknown => "Look at the item at the provider: enter the payment in SAFE, or write `unexplained: post` for the provider in pipeline.yml, and the item stands in the proof of the clearing account.",
+        DiagnosticCodes.FailureMatchesNone => "Look at the item at the provider and reverse or refund its payment in SAFE.",
+        DiagnosticCodes.FailureMatchesSeveral => "Reverse in SAFE the payment that was taken back, and tell the provider SAFE's payment ids, so that each has a name.",
+        DiagnosticCodes.ItemDiffersByFee => "Correct the payment in SAFE to the full amount: the fee is the provider's, not the customer's.",
+        DiagnosticCodes.FailureNotReversed => "Reverse the payment in SAFE.",
+        DiagnosticCodes.PayoutAlreadyReceived => "Look whether it is the same money; if so, delete one of the two, or enter the other by hand.",
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Core.Transform;
 
 namespace SafeXeroEtl.Core.Plan;
@@ -9,7 +10,7 @@ namespace SafeXeroEtl.Core.Plan;
 public sealed class PlanTally
 {
     private static readonly ImmutableArray<RecordKind> Kinds =
-        [RecordKind.Contact, RecordKind.Invoice, RecordKind.CreditNote, RecordKind.Allocation, RecordKind.Payment];
+        [RecordKind.Contact, RecordKind.Invoice, RecordKind.CreditNote, RecordKind.Allocation, RecordKind.Payment, RecordKind.PayoutTransfer, RecordKind.PayoutFee];
 
     private readonly Dictionary<RecordKind, StateTotals<int>> counts = Kinds.ToDictionary(static kind => kind, static _ => new StateTotals<int>());
     private readonly Dictionary<(RecordKind, string), StateTotals<decimal>> sums = [];
@@ -19,8 +20,8 @@ public sealed class PlanTally
     /// <summary>Everything so far.</summary>
     public PlanTotals Totals => new()
     {
-        Counts = counts.ToImmutableSortedDictionary(),
-        Sums = Kinds.ToImmutableSortedDictionary(
+        Counts = counts.Where(static kind => IsAlwaysTold(kind.Key) || kind.Value.In > 0).ToImmutableSortedDictionary(),
+        Sums = Kinds.Where(kind => IsAlwaysTold(kind) || counts[kind].In > 0).ToImmutableSortedDictionary(
             static kind => kind,
             kind => sums.Where(sum => sum.Key.Item1 == kind).ToImmutableSortedDictionary(static sum => sum.Key.Item2, static sum => sum.Value)),
     };
@@ -52,6 +53,12 @@ public sealed class PlanTally
         return payment;
     }
 
+    public PlannedPayout Add(PlannedPayout payout)
+    {
+        Count(payout, payout.Currency, payout.Amount);
+        return payout;
+    }
+
     public PlannedReversal Add(PlannedReversal reversal)
     {
         Count(reversal, reversal.Currency, reversal.Amount);
@@ -60,6 +67,9 @@ public sealed class PlanTally
 
     /// <summary>Whether a block is only a contact waiting for a person: it never causes exit 3 (DESIGN 5).</summary>
     public static bool IsReview(string? code) => code is DiagnosticCodes.ContactNeedsReview or DiagnosticCodes.LinkNoLongerHolds;
+
+    /// <summary>Of the other kinds many pipelines have none.</summary>
+    private static bool IsAlwaysTold(RecordKind kind) => kind is not (RecordKind.PayoutTransfer or RecordKind.PayoutFee);
 
     private void Count(PlannedRecord record, CurrencyCode? currency, decimal amount)
     {

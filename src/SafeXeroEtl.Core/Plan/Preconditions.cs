@@ -16,10 +16,12 @@ public static class Preconditions
         EndOfYearLockDate = organisation.EndOfYearLockDate,
         Accounts = pipeline.AccountRules.Select(static rule => rule.AccountCode)
             .Concat(pipeline.PaymentTypes.SelectMany(static type => type.AccountCodes))
+            .Concat(pipeline.Collections.SelectMany(static rule => rule.AccountCodes))
             .Distinct()
             .ToImmutableSortedDictionary(static code => code, code => Words(organisation.Account(code)), StringComparer.Ordinal),
         TaxTypes = pipeline.VatRules.Select(static rule => rule.TaxType)
             .Concat(pipeline.PaymentTypes.Select(static type => type.TaxType).OfType<string>())
+            .Concat(pipeline.Collections.Select(static rule => rule.Fees.TaxType))
             .Distinct()
             .ToImmutableSortedDictionary(static type => type, type => Words(organisation.Rate(type)), StringComparer.Ordinal),
         Tracking = pipeline.AccountRules.SelectMany(static rule => rule.Tracking).Distinct()

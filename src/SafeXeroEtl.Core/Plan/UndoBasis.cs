@@ -1,4 +1,5 @@
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan.Payouts;
 
 namespace SafeXeroEtl.Core.Plan;
 
@@ -11,6 +12,9 @@ public sealed record UndoBasis
     public required LedgerView Ledger { get; init; }
 
     public required XeroHoldings Holdings { get; init; }
+
+    /// <summary>Transfers and money spent; read where the run posted payouts.</summary>
+    public PayoutHoldings Bank { get; init; } = PayoutHoldings.None;
 
     /// <summary>All contacts, archived ones too.</summary>
     public required IReadOnlyDictionary<Guid, Contact> Contacts { get; init; }

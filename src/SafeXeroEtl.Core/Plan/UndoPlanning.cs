@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan.Payouts;
 
 namespace SafeXeroEtl.Core.Plan;
 
 /// <summary>
-/// What a run loaded, taken back in the order allocations, payments, credit notes, invoices, contacts; and what of it cannot be, and why.
+/// What a run loaded, taken back in the order payouts, allocations, payments, credit notes, invoices, contacts; and what of it cannot be, and why.
 /// Only what stands in the ledger as posted by that very run is touched.
 /// </summary>
 public sealed class UndoPlanning
@@ -30,6 +31,7 @@ public sealed class UndoPlanning
 
     private ImmutableArray<PlannedReversal> Plan() =>
     [
+        .. Take(loaded.OfType<PlannedPayout>(), (row, posting) => UndoPayouts.Plan(basis, row, posting)),
         .. Take(loaded.OfType<PlannedAllocation>(), Allocation),
         .. Take(loaded.OfType<PlannedPayment>(), (row, posting) => row.BillNumber is null || row.Act == CashAct.Allocate ? onAccount.Plan(row, posting) : Payment(row, posting)),
         .. Take(loaded.OfType<PlannedDocument>().Where(static row => row.Kind == DocumentKind.CreditNote), Document),

@@ -22,6 +22,9 @@ public enum ClearingKind
 
     /// <summary>What reached the bank.</summary>
     Payout,
+
+    /// <summary>Moved in Xero by somebody else; told where the pipeline posts payouts.</summary>
+    Other,
 }
 
 /// <summary>One movement; money into the account above nil.</summary>
@@ -37,19 +40,29 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
 {
     public static ClearingProof None { get; } = new([], []);
 
+    /// <summary>What the balances are made of, of accounts whose payouts the pipeline posts.</summary>
+    public ImmutableArray<ClearingRest> Rest { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <param name="rows">The payments beside Xero's.</param>
     public static ClearingProof Of(ReconciliationRequest request, XeroSide xero, ImmutableArray<PaymentComparison> rows)
     {
         var types = request.Pipeline.PaymentTypes;
-        var clearing = Codes(types.Where(static type => type.IsClearing).Select(static type => type.AccountCode));
+        var rules = request.Pipeline.Collections;
+        var clearing = Codes(types.Where(static type => type.IsClearing).Select(static type => type.AccountCode).Concat(rules.Select(static rule => rule.ClearingAccount)));
         var control = Codes(types.SelectMany(static type => (string?[])[type.ControlAccountCode, type.ReturnedAccountCode])).Except(clearing);
+        ImmutableArray<ClearingItem> items =
+        [
+            .. clearing.SelectMany(code => Opening(request, xero, code).Concat(Cash(request.Period, xero, code)).Concat(OnAccount(request.Period, xero, code, rows)).Concat(Returns(request.Period, xero, code, rows)))
+                .Concat(rules.Select(static rule => rule.ClearingAccount).Distinct(StringComparer.Ordinal).SelectMany(code => Posted(request.Period, xero, code)))
+                .Concat(clearing.Count == 1 ? Payouts(request, xero.Organisation.BaseCurrency, clearing.Single()) : [])
+                .OrderBy(static item => item.AccountCode, StringComparer.Ordinal).ThenBy(static item => item.Kind).ThenBy(static item => item.Date).ThenBy(static item => item.Key, StringComparer.Ordinal),
+        ];
         return new ClearingProof(
             [.. clearing.Select(code => Account(code, false)).Concat(control.Select(code => Account(code, true))).OfType<ClearingAccount>()],
-            [
-                .. clearing.SelectMany(code => Opening(request, xero, code).Concat(Cash(request.Period, xero, code)).Concat(OnAccount(request.Period, xero, code, rows)).Concat(Returns(request.Period, xero, code, rows)))
-                    .Concat(clearing.Count == 1 ? Payouts(request, xero.Organisation.BaseCurrency, clearing.Single()) : [])
-                    .OrderBy(static item => item.AccountCode, StringComparer.Ordinal).ThenBy(static item => item.Kind).ThenBy(static item => item.Date).ThenBy(static item => item.Key, StringComparer.Ordinal),
-            ]);
+            items)
+        {
+            Rest = [.. rules.SelectMany(rule => ClearingRest.Of(request, xero, rule, items, rows))],
+        };
 
         ClearingAccount? Account(string code, bool isControl) =>
             xero.Organisation.Account(code) is { } account ? new ClearingAccount(code, account.Name, isControl, xero.Balances.GetValueOrDefault(code)) : null;
@@ -60,7 +73,9 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
     private static IEnumerable<ClearingItem> Opening(ReconciliationRequest request, XeroSide xero, string code)
     {
         var first = request.Period.FirstDay;
-        var amount = request.ClearingOpening.TryGetValue(code, out var frozen) ? frozen : On(xero, code).Where(payment => payment.Date < first).Sum(Signed);
+        var amount = request.ClearingOpening.TryGetValue(code, out var frozen)
+            ? frozen
+            : On(xero, code).Where(payment => payment.Date < first).Sum(Signed) + Bank(xero, code).Where(item => item.Date < first).Sum(static item => item.Amount);
         return amount == 0m ? [] : [new ClearingItem(code, ClearingKind.Opening, request.Period.Previous.ToString(), first.AddDays(-1), amount)];
     }
 
@@ -86,9 +101,14 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
         where payment?.AccountCode == code && returned is not null && period.Contains(returned.Date)
         select new ClearingItem(code, ClearingKind.Returned, row.PaymentId, returned.Date, -returned.Gross);
 
-    /// <summary>Providers name no account: where the pipeline has one clearing account they are that one's, and where it has several nobody can say.</summary>
+    /// <summary>Returned payments are told by their invoices.</summary>
+    private static IEnumerable<ClearingItem> Posted(AccountingPeriod period, XeroSide xero, string code) => Bank(xero, code).Where(item => item.Kind != ClearingKind.Returned && period.Contains(item.Date));
+
+    private static IEnumerable<ClearingItem> Bank(XeroSide xero, string code) => xero.Organisation.Account(code) is { } account ? ClearingBank.Of(xero.Bank, code, account.Id) : [];
+
+    /// <summary>Of providers whose payouts are not posted; of the others Xero's own transfers tell. Providers name no account: where the pipeline has one clearing account they are that one's, and where it has several nobody can say.</summary>
     private static IEnumerable<ClearingItem> Payouts(ReconciliationRequest request, CurrencyCode currency, string code) =>
-        request.Payouts.Where(payout => payout.Currency == currency && payout.Faults.IsEmpty && request.Period.Contains(payout.PaidOutOn)).SelectMany(payout => new[]
+        request.Payouts.Where(payout => payout.Currency == currency && request.Pipeline.Collections.All(rule => rule.Provider != payout.Provider) && payout.Faults.IsEmpty && request.Period.Contains(payout.PaidOutOn)).SelectMany(payout => new[]
         {
             new ClearingItem(code, ClearingKind.Payout, payout.Id, payout.PaidOutOn, -payout.Net),
             new ClearingItem(code, ClearingKind.Fee, payout.Id, payout.PaidOutOn, payout.Net - payout.Lines.Where(IsMoney).Sum(static line => line.Gross)),

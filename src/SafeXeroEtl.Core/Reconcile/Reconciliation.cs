@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Payouts;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Core.Transform;
 
 namespace SafeXeroEtl.Core.Reconcile;
@@ -31,6 +32,9 @@ public sealed record ReconciliationRequest
 
     /// <summary>Of payment providers; empty where none is read.</summary>
     public ImmutableArray<Payout> Payouts { get; init; } = [];
+
+    /// <summary>What the plan made of them; empty where it posts none.</summary>
+    public ImmutableArray<PlannedPayout> PlannedPayouts { get; init; } = [];
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 
 namespace SafeXeroEtl.Core.Reconcile;
 
@@ -15,6 +16,9 @@ public sealed record XeroSide
 
     /// <summary>Balances at the period's end of the accounts that payments land in or pass through, by code; debits above nil.</summary>
     public IReadOnlyDictionary<string, decimal> Balances { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, decimal>.Empty;
+
+    /// <summary>Transfers, money spent and received; read where the pipeline posts payouts.</summary>
+    public PayoutHoldings Bank { get; init; } = PayoutHoldings.None;
 
     /// <summary>Contacts that belong to SAFE customers, and to which.</summary>
     public required IReadOnlyDictionary<Guid, string> AccountOfContact { get; init; }

@@ -58,10 +58,14 @@ public sealed record PlanEffort(ImmutableArray<EffortPart> Parts)
             new("payments to delete", payments.Update, payments.Update, payments.Update * DeletionBytes),
             new("allocations", allocations, given.Count(static credit => credit.To.Any(static part => part.Decision.Sends)), allocations * AllocationBytes),
             new("payments", payments.Create, Batches(payments.Create), payments.Create * PaymentBytes),
+            .. Payouts("payouts", CountsOf(totals, RecordKind.PayoutTransfer).Create),
+            .. Payouts("fees of payouts", CountsOf(totals, RecordKind.PayoutFee).Create),
         ];
         sent = sent.RemoveAll(static part => part.Records == 0);
         return new PlanEffort(sent.IsEmpty ? [] : [.. sent, new EffortPart("what is looked at again", 0, ReadCalls, 0)]);
     }
+
+    private static ImmutableArray<EffortPart> Payouts(string what, int records) => [new(what, records, Batches(records), (long)records * (PaymentBytes + LineBytes))];
 
     private static EffortPart Documents(string what, int records, (int Count, long Characters)? lines) => new(
         what, records, Batches(records), (long)records * DocumentBytes + (long)(lines?.Count ?? 0) * LineBytes + (lines?.Characters ?? 0));

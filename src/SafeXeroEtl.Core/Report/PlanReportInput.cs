@@ -4,6 +4,7 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Core.Transform.Matching;
 
 namespace SafeXeroEtl.Core.Report;
@@ -27,6 +28,9 @@ public sealed record PlanReportInput
 
     /// <inheritdoc cref="Contacts"/>
     public required Func<IEnumerable<CreditNoteAllocation>> Allocations { get; init; }
+
+    /// <summary>Opens the shard; none where the pipeline has no rule for payouts.</summary>
+    public Func<IEnumerable<PlannedPayout>> PlannedPayouts { get; init; } = static () => [];
 
     /// <summary>What was billed in the month; customers left out.</summary>
     public ImmutableArray<MonthFigure> Figures { get; init; } = [];

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 
 namespace SafeXeroEtl.Core.Report;
 
@@ -94,6 +95,7 @@ public sealed record RunSummary
         PlannedDocument document => (document.Currency, document.Gross),
         PlannedAllocation part => (part.Currency, part.Amount),
         PlannedPayment part => (part.Currency, part.Amount),
+        PlannedPayout payout => (payout.Currency, payout.Amount),
         PlannedReversal { Currency: { } currency } reversal => (currency, reversal.Amount),
         _ => null,
     };

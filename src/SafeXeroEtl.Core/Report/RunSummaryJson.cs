@@ -199,6 +199,8 @@ public static class RunSummaryJson
         RecordKind.CreditNote => "credit_notes",
         RecordKind.Allocation => "allocations",
         RecordKind.Payment => "payments",
+        RecordKind.PayoutTransfer => "payouts",
+        RecordKind.PayoutFee => "payout_fees",
         _ => throw new UnreachableException(),
     };
 }

@@ -19,7 +19,7 @@ public sealed record UndoEffort(int Calls, int Minutes, int Days)
     public static UndoEffort Of(IEnumerable<PlannedReversal> reversals)
     {
         var going = reversals.Where(static row => row.Decision.Sends).ToList();
-        var singly = going.Count(static row => row.Kind is RecordKind.Payment or RecordKind.Allocation);
+        var singly = going.Count(static row => row.Kind is RecordKind.Payment or RecordKind.Allocation or RecordKind.PayoutTransfer or RecordKind.PayoutFee);
         var calls = singly + going.Where(static row => row.Kind is RecordKind.Invoice or RecordKind.CreditNote or RecordKind.Contact)
             .GroupBy(static row => row.Kind)
             .Sum(static kind => Batches(kind.Count()) + (kind.Key == RecordKind.Contact ? 0 : Batches(kind.Count(static row => row.Renamed is not null))));

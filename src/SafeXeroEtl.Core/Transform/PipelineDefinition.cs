@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Routing;
+using SafeXeroEtl.Core.Transform.Collections;
 using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Core.Transform.Matching;
 using SafeXeroEtl.Core.Transform.Rules;
@@ -75,6 +76,9 @@ public sealed record PipelineDefinition
     public required ReverseChargeRules ReverseCharge { get; init; }
 
     public required ImmutableArray<PaymentTypeRule> PaymentTypes { get; init; }
+
+    /// <summary>Of payment providers whose payouts are posted; empty where none are.</summary>
+    public ImmutableArray<CollectionRule> Collections { get; init; } = [];
 
     public required ImmutableArray<ContactDecision> ContactDecisions { get; init; }
 

@@ -53,6 +53,7 @@ internal static class ClosedMonths
     /// <summary>Balances of the accounts that the pipeline's payments land in or pass through, by code; nil where the trial balance has no row.</summary>
     public static Dictionary<string, decimal> Clearing(PipelineDefinition pipeline, Organisation organisation, IReadOnlyCollection<TrialBalanceRow> balances) =>
         pipeline.PaymentTypes.SelectMany(static type => (string?[])[type.AccountCode, type.ControlAccountCode, type.ReturnedAccountCode])
+            .Concat(pipeline.Collections.Select(static rule => rule.ClearingAccount))
             .OfType<string>().Distinct(StringComparer.Ordinal)
             .Select(organisation.Account).OfType<LedgerAccount>()
             .ToDictionary(static account => account.Code!, account => balances.Where(row => row.AccountId == account.Id).Sum(static row => row.Balance), StringComparer.Ordinal);

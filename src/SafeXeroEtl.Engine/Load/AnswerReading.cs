@@ -75,7 +75,7 @@ internal static class AnswerReading
             (SendAct.Delete, RecordKind.OnAccount) => element.OnAccountId.ToString(),
             (SendAct.Delete, _) or (_, RecordKind.ContactUpdate or RecordKind.DocumentUpdate or RecordKind.DocumentRename) => element.Id.ToString(),
             (_, RecordKind.Allocation or RecordKind.OnAccountAllocation) => element.DocumentId.ToString(),
-            (_, RecordKind.Payment or RecordKind.OnAccount or RecordKind.OnAccountRefund or RecordKind.ReturnedSpend) => element.Reference,
+            (_, RecordKind.Payment or RecordKind.OnAccount or RecordKind.OnAccountRefund or RecordKind.ReturnedSpend or RecordKind.PayoutTransfer or RecordKind.PayoutFee) => element.Reference,
             _ => element.Number,
         } ?? "";
 

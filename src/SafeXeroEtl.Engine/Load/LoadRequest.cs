@@ -24,6 +24,9 @@ public sealed record LoadRequest
     /// <summary>Path of <c>payments.jsonl</c>.</summary>
     public required string Payments { get; init; }
 
+    /// <summary>Path of <c>payouts.jsonl</c>; null where there is none.</summary>
+    public string? Payouts { get; init; }
+
     /// <summary>What is to be taken back instead; null when the plan loads.</summary>
     public UndoRequest? Undo { get; init; }
 

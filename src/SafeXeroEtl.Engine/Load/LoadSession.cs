@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
 
@@ -40,6 +41,9 @@ internal sealed class LoadSession(LoadRequest request)
         ArtifactFile.ReadShard(request.Allocations, PlanJson.Default.CreditNoteAllocation).SelectMany(static credit => credit.To);
 
     public IEnumerable<PlannedPayment> Payments => ArtifactFile.ReadShard(request.Payments, PlanJson.Default.PlannedPayment);
+
+    /// <summary>Of payment providers.</summary>
+    public IEnumerable<PlannedPayout> Payouts => request.Payouts is { } path ? ArtifactFile.ReadShard(path, PlanJson.Default.PlannedPayout) : [];
 
     /// <summary>In the order in which they are sent; none in a plan that loads.</summary>
     public IEnumerable<PlannedReversal> Reversals => request.Undo is { } undo ? ArtifactFile.ReadShard(undo.Reversals, PlanJson.Default.PlannedReversal) : [];

@@ -7,7 +7,7 @@ using SafeXeroEtl.Xero;
 namespace SafeXeroEtl.Engine.Load;
 
 /// <summary>
-/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, updates of both, payments that go, what credit notes and money on account are given to, payments that are returned, payments that come, money that stays on account, and that goes back from there.
+/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, updates of both, payments that go, what credit notes and money on account are given to, payments that are returned, payments that come, money that stays on account, and that goes back from there, payouts and their fees.
 /// Started again after any stop or crash it does what is left. Docs: docs/spec/posting.md.
 /// </summary>
 public static class LoadStage
@@ -79,7 +79,8 @@ public static class LoadStage
         ?? await new Returns(session, sender).SendAsync(stop)
         ?? await PaymentsAsync(session, sender, stop)
         ?? await new MoneyOnAccount(session, sender).KeepAsync(stop)
-        ?? await new MoneyOnAccount(session, sender).PayBackAsync(stop);
+        ?? await new MoneyOnAccount(session, sender).PayBackAsync(stop)
+        ?? await new PayoutPosting(session, sender).SendAsync(stop);
 
     private static async Task<LoadStop?> ContactsAsync(LoadSession session, BatchSender sender, CancellationToken stop)
     {

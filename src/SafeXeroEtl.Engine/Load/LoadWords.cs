@@ -23,6 +23,8 @@ internal static class LoadWords
         RecordKind.OnAccount => CountedWords.Of(at.Settled, "payment on account", "payments on account"),
         RecordKind.OnAccountAllocation => CountedWords.Of(at.Settled, "payment given to bills", "payments given to bills"),
         RecordKind.OnAccountRefund => CountedWords.Of(at.Settled, "payment on account paid back", "payments on account paid back"),
+        RecordKind.PayoutTransfer => CountedWords.Of(at.Settled, "payout"),
+        RecordKind.PayoutFee => CountedWords.Of(at.Settled, "fee of a payout", "fees of payouts"),
         _ => CountedWords.Of(at.Settled, "payment"),
     };
 }

@@ -29,7 +29,8 @@ internal sealed class LookUps(LoadSession session)
         (_, RecordKind.DocumentUpdate) => DocumentUpdatesAsync(send, stop),
         (_, RecordKind.DocumentRename) => RenamesAsync(send, stop),
         (_, RecordKind.Invoice or RecordKind.CreditNote or RecordKind.ReturnedPayment) => DocumentsAsync(send, stop),
-        (_, RecordKind.ReturnedSpend) => SpendsAsync(send, stop),
+        (_, RecordKind.PayoutTransfer) => TransfersAsync(send, stop),
+        (_, RecordKind.ReturnedSpend or RecordKind.PayoutFee) => SpendsAsync(send, stop),
         (_, RecordKind.Allocation or RecordKind.OnAccountAllocation) => AllocationsAsync(send, stop),
         (_, RecordKind.OnAccount) => OverpaymentsAsync(send, stop),
         (_, RecordKind.OnAccountRefund) => RefundsAsync(send, stop),
@@ -90,6 +91,23 @@ internal sealed class LookUps(LoadSession session)
         posting => session.Request.Xero.FindBankTransactionsAsync(send.TenantId, posting.Match, stop),
         static (posting, spend) => spend.Status == "AUTHORISED" && spend.BankAccountId == posting.OwnerId && spend.Gross == posting.Amount,
         static (_, spend) => spend.Id);
+
+    /// <summary>
+    /// Ours is one of the reference out of the account, of the amount and day. Xero filters transfers by any field and promises no search by reference:
+    /// one list of the days asked for, in which the reference is looked for here.
+    /// </summary>
+    private async Task<ImmutableArray<Sighting>> TransfersAsync(OpenSend send, CancellationToken stop)
+    {
+        var (from, to) = (send.Postings.Min(static posting => posting.Date), send.Postings.Max(static posting => posting.Date));
+        var shown = await session.Request.Xero.ReadBankTransfersAsync(send.TenantId, new DocumentFilter { From = from, To = to }, stop);
+        return
+        [
+            .. from posting in send.Postings
+               let ours = shown.FirstOrDefault(transfer => transfer.Status is not "DELETED" && transfer.Reference == posting.Match && transfer.FromAccountId == posting.OwnerId && transfer.Amount == posting.Amount && transfer.Date == posting.Date)
+               where ours is not null
+               select new Sighting(Found(posting, ours.Id)),
+        ];
+    }
 
     private static async Task<ImmutableArray<Sighting>> OneByOneAsync<T>(
         OpenSend send, Func<PostingIntent, Task<ImmutableArray<T>>> find, Func<PostingIntent, T, bool> isOurs, Func<PostingIntent, T, Guid> idOf)

@@ -9,7 +9,7 @@ using SafeXeroEtl.Xero;
 namespace SafeXeroEtl.Engine.Load;
 
 /// <summary>A record with all that its request needs. A batch holds cases of one kind.</summary>
-internal abstract record Outgoing
+internal abstract partial record Outgoing
 {
     private Outgoing()
     {
@@ -31,6 +31,10 @@ internal abstract record Outgoing
 
     public sealed record OfSpend(NewBankTransaction Transaction) : Outgoing;
 
+    public sealed record OfPayoutFee(NewBankTransaction Transaction) : Outgoing;
+
+    public sealed record OfTransfer(NewBankTransfer Move) : Outgoing;
+
     public sealed record OfOverpaymentRefund(NewRefund Refund) : Outgoing;
 
     public sealed record OfOverpayment(NewBankTransaction Transaction) : Outgoing;
@@ -46,6 +50,12 @@ internal abstract record Outgoing
 
     /// <summary>Travels alone too; the transaction as Xero shows it now.</summary>
     public sealed record OfOverpaymentDeletion(BankTransaction Transaction) : Outgoing;
+
+    /// <summary>Travels alone too.</summary>
+    public sealed record OfTransferDeletion(Guid TransferId) : Outgoing;
+
+    /// <summary>Travels alone too; the transaction as Xero shows it now.</summary>
+    public sealed record OfFeeDeletion(BankTransaction Transaction) : Outgoing;
 
     public sealed record OfRename(DocumentKind Kind, DocumentRename Renaming) : Outgoing;
 
@@ -215,7 +225,7 @@ internal abstract record Outgoing
     {
         TenantId = tenantId,
         RunId = runId,
-        Act = batch[0] is OfDeletion or OfAllocationDeletion or OfOverpaymentDeletion or OfVoid or OfArchive ? SendAct.Delete : SendAct.Create,
+        Act = batch[0] is OfDeletion or OfAllocationDeletion or OfOverpaymentDeletion or OfTransferDeletion or OfFeeDeletion or OfVoid or OfArchive ? SendAct.Delete : SendAct.Create,
         Request = Prepare(batch),
         Postings = [.. batch.Select(static one => one.Intent)],
     };
@@ -231,6 +241,10 @@ internal abstract record Outgoing
         OfReturn => PrepareReturns([.. batch.Cast<OfReturn>()]),
         OfSpend => XeroClient.PrepareBankTransactions([.. batch.Cast<OfSpend>().Select(static one => one.Transaction)]) with { Kind = RecordKind.ReturnedSpend },
         OfOverpayment => XeroClient.PrepareBankTransactions([.. batch.Cast<OfOverpayment>().Select(static one => one.Transaction)]) with { Kind = RecordKind.OnAccount },
+        OfPayoutFee => XeroClient.PrepareBankTransactions([.. batch.Cast<OfPayoutFee>().Select(static one => one.Transaction)]) with { Kind = RecordKind.PayoutFee },
+        OfTransfer => XeroClient.PrepareBankTransfers([.. batch.Cast<OfTransfer>().Select(static one => one.Move)]) with { Kind = RecordKind.PayoutTransfer },
+        OfTransferDeletion deletion => XeroClient.PrepareBankTransferDeletion(deletion.Intent.Key, deletion.TransferId),
+        OfFeeDeletion deletion => XeroClient.PrepareBankTransactionDeletion(deletion.Intent.Key, deletion.Transaction) with { Kind = RecordKind.PayoutFee },
         OfOverpaymentRefund => XeroClient.PrepareRefunds([.. batch.Cast<OfOverpaymentRefund>().Select(static one => one.Refund)]) with { Kind = RecordKind.OnAccountRefund },
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
         OfAllocation first => XeroClient.PrepareAllocations(

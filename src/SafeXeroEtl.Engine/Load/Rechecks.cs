@@ -35,6 +35,7 @@ internal sealed class Rechecks(LoadSession session)
         }
 
         SetAside(await ReadAsync(watch.MadeAt, stop));
+        await new PayoutRechecks(session).SetAsideAsync(watch.MadeAt, stop);
         checkedAt = now;
         return null;
     }

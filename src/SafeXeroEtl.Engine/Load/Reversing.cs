@@ -7,13 +7,14 @@ using SafeXeroEtl.Core.Plan;
 namespace SafeXeroEtl.Engine.Load;
 
 /// <summary>
-/// Takes a run back: allocations, payments, credit notes, invoices, contacts. What changed in Xero since the plan, and what hangs on something
+/// Takes a run back: payouts, allocations, payments, credit notes, invoices, contacts. What changed in Xero since the plan, and what hangs on something
 /// that stayed, is left as it is. Started again it does what is left: the ledger says what is gone already.
 /// </summary>
 internal sealed class Reversing(LoadSession session, BatchSender sender, UndoState now)
 {
     public async Task<LoadStop?> SendAsync(CancellationToken stop) =>
-        await CashAsync(RecordKind.Allocation, stop)
+        await PayoutsAsync(stop)
+        ?? await CashAsync(RecordKind.Allocation, stop)
         ?? await CashAsync(RecordKind.OnAccountAllocation, stop)
         ?? await CashAsync(RecordKind.Payment, stop)
         ?? await OverpaymentsAsync(stop)
@@ -27,6 +28,28 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
         foreach (var row in Ready(kind, static _ => null))
         {
             var one = kind == RecordKind.Payment ? Outgoing.Deletion(row) : Outgoing.AllocationDeletion(row);
+            if (await sender.PostAsync([one], stop) is { } stopped)
+            {
+                return stopped;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>One by one: of money spent the transaction is needed as Xero shows it now.</summary>
+    private async Task<LoadStop?> PayoutsAsync(CancellationToken stop)
+    {
+        foreach (var row in Ready(RecordKind.PayoutTransfer, static _ => null).Concat(Ready(RecordKind.PayoutFee, static _ => null)))
+        {
+            var spent = row.Kind == RecordKind.PayoutFee ? await session.Request.Xero.FindBankTransactionAsync(session.TenantId, row.Id, stop) : null;
+            if (row.Kind == RecordKind.PayoutFee && spent is not { IsReconciled: false })
+            {
+                session.Wait(row, DiagnosticCodes.ChangedSincePlan, spent is null ? "Xero shows it no more." : "It is reconciled with the bank in Xero by now.");
+                continue;
+            }
+
+            var one = spent is null ? Outgoing.TransferDeletion(row) : Outgoing.FeeDeletion(row, spent);
             if (await sender.PostAsync([one], stop) is { } stopped)
             {
                 return stopped;

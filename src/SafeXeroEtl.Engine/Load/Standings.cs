@@ -3,6 +3,7 @@ using System.Text.Json;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Engine.Plan;
 
 namespace SafeXeroEtl.Engine.Load;
@@ -45,7 +46,7 @@ internal static class Standings
     private static IEnumerable<(PlannedRecord Row, LedgerPosting? Posting)> Rows(LoadSession session)
     {
         var postings = Enum.GetValues<RecordKind>().ToDictionary(static kind => kind, session.Postings);
-        return session.Contacts.Concat<PlannedRecord>(session.Documents).Concat(session.Allocations).Concat(session.Payments)
+        return session.Contacts.Concat<PlannedRecord>(session.Documents).Concat(session.Allocations).Concat(session.Payments).Concat(session.Payouts)
             .Select(row => (row, postings[row.PostingKind].GetValueOrDefault(row.Key)));
     }
 
@@ -81,6 +82,7 @@ internal static class Standings
         PlannedDocument document => (document.Date, document.Currency, document.Gross, document.NetInXero, document.VatInXero),
         PlannedAllocation part => (part.Date, part.Currency, part.Amount, 0m, 0m),
         PlannedPayment payment => (payment.Date, payment.Currency, payment.Amount, 0m, 0m),
+        PlannedPayout payout => (payout.Date, payout.Currency, payout.Amount, 0m, 0m),
         _ => (DateOnly.MinValue, CurrencyCode.Gbp, 0m, 0m, 0m),
     };
 
@@ -90,6 +92,7 @@ internal static class Standings
         PlannedDocument document => JsonSerializer.Serialize(document, PlanJson.Default.PlannedDocument),
         PlannedAllocation part => JsonSerializer.Serialize(part, PlanJson.Default.PlannedAllocation),
         PlannedPayment payment => JsonSerializer.Serialize(payment, PlanJson.Default.PlannedPayment),
+        PlannedPayout payout => JsonSerializer.Serialize(payout, PlanJson.Default.PlannedPayout),
         _ => throw new System.Diagnostics.UnreachableException($"No copy of {row.GetType().Name}."),
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 
 namespace SafeXeroEtl.Engine.Plan;
 
@@ -23,4 +24,5 @@ namespace SafeXeroEtl.Engine.Plan;
 [JsonSerializable(typeof(CreditNoteAllocation))]
 [JsonSerializable(typeof(PlannedAllocation))]
 [JsonSerializable(typeof(PlannedReversal))]
+[JsonSerializable(typeof(PlannedPayout))]
 public sealed partial class PlanJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Cash;
 using SafeXeroEtl.Core.Transform.Matching;
@@ -49,13 +50,15 @@ public sealed class PlanStage
     private readonly CarriedCopies copies;
     private readonly HashSet<string> neededAccounts = [];
     private readonly MonthFigures figures;
+    private readonly PayoutBasis? payouts;
 
     /// <summary>Without lines.</summary>
     private readonly List<PlannedDocument> creditNotes = [];
 
-    private PlanStage(PlanRequest request, PlanBasis basis)
+    private PlanStage(PlanRequest request, PlanBasis basis, PayoutBasis? payouts)
     {
         this.request = request;
+        this.payouts = payouts;
         this.basis = basis;
         book = new SettlementBook(basis);
         carried = new CarriedRecords(basis, request.Extract.Note.ReachesBackTo);
@@ -64,8 +67,11 @@ public sealed class PlanStage
     }
 
     /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
-    public static async Task<PlanHeader> RunAsync(PlanRequest request, CancellationToken stop) =>
-        new PlanStage(request, await BasisAsync(request, stop)).Write();
+    public static async Task<PlanHeader> RunAsync(PlanRequest request, CancellationToken stop)
+    {
+        var found = await BasisAsync(request, stop);
+        return new PlanStage(request, found, await PayoutShard.BasisAsync(request, found, stop)).Write();
+    }
 
     private PlanHeader Write()
     {
@@ -75,6 +81,7 @@ public sealed class PlanStage
         var payments = ArtifactFile.WriteShard(request.Run.PlannedPayments, cash, PlanJson.Default.PlannedPayment);
         var allocations = ArtifactFile.WriteShard(request.Run.PlannedAllocations, Allocations(cash), PlanJson.Default.CreditNoteAllocation);
         var contacts = ArtifactFile.WriteShard(request.Run.PlannedContacts, Contacts(), PlanJson.Default.PlannedContact);
+        ImmutableArray<Shard> paidOut = payouts is null ? [] : [PayoutShard.Write(request, payouts, tally)];
         WriteForLaterRuns();
         var header = PlanSeal.Sealed(new PlanHeader
         {
@@ -85,7 +92,7 @@ public sealed class PlanStage
             TenantId = request.Xero.TenantId,
             Inputs = ExportFolder.Sealed(request.Pipeline, request.Period, request.Extract.Files),
             Definitions = request.Pipeline.DefinitionFiles,
-            Shards = new[] { contacts, documents, payments, allocations }
+            Shards = new[] { contacts, documents, payments, allocations }.Concat(paidOut)
                 .ToImmutableSortedDictionary(static shard => shard.FileName, static shard => shard.Sha256, StringComparer.Ordinal),
             Preconditions = Preconditions.Of(request.Pipeline, request.Reference.Organisation) with { UnpayableThemes = request.Themes.Unpayable },
             Controls = request.Extract.Controls,

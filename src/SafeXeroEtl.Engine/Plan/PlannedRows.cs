@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Plan;
@@ -18,7 +19,12 @@ public static class PlannedRows
             .Concat<PlannedRecord>(ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument))
             .Concat(ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation).SelectMany(static credit => credit.To))
             .Concat(ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment))
+            .Concat(Payouts(run))
             .Concat(Reversals(run));
+
+    /// <summary>Of payment providers; none where the pipeline has no rules for them.</summary>
+    public static IEnumerable<PlannedPayout> Payouts(RunDirectory run) =>
+        File.Exists(run.PlannedPayouts) ? ArtifactFile.ReadShard(run.PlannedPayouts, PlanJson.Default.PlannedPayout) : [];
 
     /// <summary>What the plan takes back; none in one that loads.</summary>
     public static IEnumerable<PlannedReversal> Reversals(RunDirectory run) =>
@@ -48,7 +54,7 @@ public static class PlannedRows
         var known = told.Select(static diagnostic => (diagnostic.Code, diagnostic.Message)).ToHashSet();
         foreach (var record in All(run)
             .Where(record => record.Decision is { State: PlanState.Blocked, Code: { } code, Reason: { } reason } && !known.Contains((code, reason)))
-            .DistinctBy(static record => record.Decision.Code == DiagnosticCodes.PaymentServiceOnTheme ? record.Decision.Reason : $"{record.RecordKind} {record.Key}")
+            .DistinctBy(static record => IsOfTheSetting(record) ? record.Decision.Reason : $"{record.RecordKind} {record.Key}")
             .Take(FaultsShownMax))
         {
             yield return Fault(record);
@@ -66,6 +72,10 @@ public static class PlannedRows
             .Concat(ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument).SelectMany(static document => document.Noticed ?? []))
             .Take(FaultsShownMax);
 
+    /// <summary>One fault of the pipeline or the organisation that every record has: told once.</summary>
+    private static bool IsOfTheSetting(PlannedRecord record) => record.Decision.Code == DiagnosticCodes.PaymentServiceOnTheme
+        || (record is PlannedPayout && record.Decision.Code is DiagnosticCodes.FeeContactUnusable or DiagnosticCodes.UnusableAccount or DiagnosticCodes.UnusableTaxType);
+
     private static Diagnostic Fault(PlannedRecord record) => new()
     {
         Code = record.Decision.Code!,
@@ -81,6 +91,8 @@ public static class PlannedRows
         PlannedPayment { ReversedOn: not null } reversed => $"Payment {reversed.PaymentId}",
         PlannedPayment rest => $"Payment {rest.PaymentId} on account",
         PlannedAllocation part => $"Allocation of credit note {part.CreditNote} to {part.BillNumber}",
+        PlannedPayout payout => $"{(payout.Kind == RecordKind.PayoutFee ? "The fees of payout" : "Payout")} {payout.Payout.Id}",
+        PlannedReversal { Kind: RecordKind.PayoutFee or RecordKind.PayoutTransfer } payout => $"{(payout.Kind == RecordKind.PayoutFee ? "The fees of payout" : "Payout")} {payout.Key}",
         PlannedReversal { Kind: RecordKind.Payment } part => $"Payment {LedgerView.PaymentIdOf(part.Key)} on {LedgerView.BillNumberOf(part.Key)}",
         PlannedReversal { Kind: RecordKind.Allocation } part => $"Allocation of credit note {LedgerView.PaymentIdOf(part.Key)} to {LedgerView.BillNumberOf(part.Key)}",
         PlannedReversal { Kind: RecordKind.Contact } contact => $"Contact of {contact.Key}",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Close;
@@ -79,6 +80,7 @@ public static class ReconcileStage
             {
                 Opening = LastClosing.Of(request),
                 ClearingOpening = LastClosing.Clearing(request),
+                PlannedPayouts = [.. PlannedRows.Payouts(request.Run)],
                 Allocations = SentAllocations.Of(ledger, xero.Holdings, request.Period.LastDay),
             },
             xero);
@@ -122,6 +124,7 @@ public static class ReconcileStage
             DebtorsBalance = DebtorsBalance(organisation, balances),
             Balances = ClosedMonths.Clearing(request.Pipeline, organisation, balances),
             AccountOfContact = contacts.AccountOfContact,
+            Bank = request.Pipeline.Collections.IsEmpty ? PayoutHoldings.None : await PayoutShard.HoldingsAsync(request.Xero, from: null, stop),
         };
     }
 

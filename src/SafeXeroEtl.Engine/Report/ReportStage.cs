@@ -37,6 +37,7 @@ public sealed class ReportStage
             Organisation = ReferenceData.ReadOrganisation(run),
             Contacts = () => ArtifactFile.ReadShard(run.PlannedContacts, PlanJson.Default.PlannedContact),
             Documents = () => ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument),
+            PlannedPayouts = () => PlannedRows.Payouts(run),
             Payments = () => ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment),
             Allocations = () => ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation),
             Figures = [.. HistoryReading.Figures(run).Where(static row => row.By is not (FigureKind.Customer or FigureKind.Site))],

@@ -37,6 +37,9 @@ public sealed record RunDirectory
 
     public string PlannedAllocations => Path.Combine(Plan, "credit-allocations.jsonl");
 
+    /// <summary>Only there where the pipeline has rules for payouts.</summary>
+    public string PlannedPayouts => Path.Combine(Plan, "payouts.jsonl");
+
     /// <summary>Only there in a plan that takes a run back.</summary>
     public string PlannedReversals => Path.Combine(Plan, "reversals.jsonl");
 

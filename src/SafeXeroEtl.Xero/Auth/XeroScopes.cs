@@ -40,7 +40,7 @@ public static class XeroScopes
     /// What one run needs. Everything is read, whatever is moved: contacts to match, documents and payments to see what is there,
     /// the trial balance to prove debtors. Only what is moved is written.
     /// </summary>
-    /// <param name="movesBankMoney">A payment type of the pipeline keeps money on account as an overpayment or prepayment, or takes returned money out of clearing.</param>
+    /// <param name="movesBankMoney">A payment type of the pipeline keeps money on account as an overpayment or prepayment, or takes returned money out of clearing; or it posts payouts.</param>
     public static ImmutableArray<string> Needed(Transfers moves, bool movesBankMoney) =>
     [
         Of(Contacts, moves.Contacts), Of(Invoices, moves.Invoices), Of(Payments, moves.Payments), Settings, TrialBalance,
@@ -49,7 +49,7 @@ public static class XeroScopes
 
     /// <summary>What a run of a pipeline needs.</summary>
     public static ImmutableArray<string> Needed(PipelineDefinition pipeline) =>
-        Needed(pipeline.Transfers, pipeline.PaymentTypes.Any(static type => type.OnAccount is OnAccountPolicy.Overpayment or OnAccountPolicy.Prepayment || type is { IsClearing: true, ReturnedAccountCode: not null }));
+        Needed(pipeline.Transfers, !pipeline.Collections.IsEmpty || pipeline.PaymentTypes.Any(static type => type.OnAccount is OnAccountPolicy.Overpayment or OnAccountPolicy.Prepayment || type is { IsClearing: true, ReturnedAccountCode: not null }));
 
     /// <summary>Those needed that nothing granted covers, in the order of the first.</summary>
     public static ImmutableArray<string> Missing(IReadOnlyCollection<string> granted, ImmutableArray<string> needed)

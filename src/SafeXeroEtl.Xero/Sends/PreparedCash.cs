@@ -75,6 +75,13 @@ internal static class PreparedCash
         return PreparedBodies.Create(RecordKind.Payment, "BankTransfers", body, transfers.Select(static transfer => transfer.Key));
     }
 
+    public static PreparedSend TransferDeletion(string key, Guid transferId) => PreparedBodies.Update(
+        RecordKind.PayoutTransfer,
+        "BankTransfers",
+        new EnvelopeWire { BankTransfers = [new BankTransferWire { BankTransferID = transferId, Status = States.Deleted }] },
+        [transferId],
+        [key]);
+
     private static PaymentWire Refund(NewRefund refund) => new()
     {
         Overpayment = refund.Kind == OnAccountKind.Overpayment ? new OverpaymentWire { OverpaymentID = refund.CreditId } : null,

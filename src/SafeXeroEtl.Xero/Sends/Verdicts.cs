@@ -55,7 +55,7 @@ internal sealed class Verdicts
         "Allocations" => Each(envelope.Allocations, Allocation),
         "BatchPayments" => Each(envelope.BatchPayments, Batch),
         "BankTransactions" => Each(envelope.BankTransactions, BankTransaction),
-        "BankTransfers" => Each(envelope.BankTransfers, static (verdicts, transfer) => Referring(verdicts.Verdict(transfer, transfer.BankTransferID), transfer.Reference)),
+        "BankTransfers" => Each(envelope.BankTransfers, static (verdicts, transfer) => Referring(verdicts.Verdict(transfer, transfer.BankTransferID, transfer.Status), transfer.Reference)),
         "ContactGroups" => envelope.ContactGroups?.Select(group => group is null ? null : Group(group)),
         "History" => envelope.HistoryRecords?.Select(note => note is null ? null : Note(note)),
         var other => throw new UnreachableException($"Nothing is ever sent to {other}."),
@@ -147,6 +147,7 @@ internal sealed class Verdicts
         var status = WireMapping.Given(body?.Invoices).Where(document => document.InvoiceID == id).Select(static document => document.Status)
             .Concat(WireMapping.Given(body?.CreditNotes).Where(document => document.CreditNoteID == id).Select(static document => document.Status))
             .Concat(WireMapping.Given(body?.BankTransactions).Where(transaction => transaction.BankTransactionID == id).Select(static transaction => transaction.Status))
+            .Concat(WireMapping.Given(body?.BankTransfers).Where(transfer => transfer.BankTransferID == id).Select(static transfer => transfer.Status))
             .Concat(WireMapping.Given(body?.Contacts).Where(contact => contact.ContactID == id).Select(static contact => contact.ContactStatus))
             .FirstOrDefault();
         return status is States.Deleted or States.Voided or States.Archived ? status : null;

@@ -32,6 +32,7 @@ internal static class BankTypes
     public const string Overpayment = "RECEIVE-OVERPAYMENT";
     public const string Prepayment = "RECEIVE-PREPAYMENT";
     public const string Spend = "SPEND";
+    public const string Receive = "RECEIVE";
 }
 
 internal static class States

@@ -78,7 +78,9 @@ public sealed class LoadCrashTests
             [PlanRows.Payment("P0", "A1", "B0", 12m)]);
         var before = await world.LoadAsync(earlier);
         var reversed = PlanRows.Payment("P0", "A1", "B0", 12m) with { Decision = new PlanDecision(PlanState.Update), Act = CashAct.Delete };
-        return world.Plan(
+        var accounts = await world.AccountsAsync();
+        var (clearing, bank) = (accounts["091"], accounts["090"]);
+        var month = world.Plan(
             [Updated(before.Records[0].XeroId!.Value), PlanRows.NewContact("A2", "Bexley Ltd")],
             [
                 PlanRows.Document("B1", "A1", 10m), PlanRows.Document("B2", "A2", 20m), PlanRows.Document("B3", "A2", 10m),
@@ -93,6 +95,9 @@ public sealed class LoadCrashTests
             PlanRows.Allocation("C1", "A2", "B2", 5m),
             PlanRows.Allocation("C1", "A2", "B3", 1m),
             PlanRows.Allocation("C2", "A2", "B2", 5m));
+        return world.With(
+            month,
+            PayoutRows.Transfer("PO1", 50m, clearing, bank), PayoutRows.Transfer("PO2", 7m, bank, clearing), PayoutRows.Fees("PO1", 1.20m, clearing, before.Records[0].XeroId!.Value));
     }
 
     private static PlannedContact Updated(Guid contactId) => PlanRows.KnownContact("A1", "Arden Ltd", contactId) with
@@ -118,7 +123,12 @@ public sealed class LoadCrashTests
         allocations.Select(each => (each.Number, documents.Single(bill => bill.Id == each.part.InvoiceId).Number, each.part.Amount)).ShouldBe(
             [("C1", "B2", 5m), ("C1", "B3", 1m), ("C2", "B2", 5m)], ignoreOrder: true, where);
 
-        var inXero = allocations.Select(static each => each.part.Id!.Value).Concat(ours.Select(static contact => contact.Id)).Concat(documents.Select(static document => document.Id)).Concat(payments.Select(static payment => payment.Id));
+        var transfers = await world.TransfersAsync();
+        transfers.Select(static transfer => (transfer.Reference, transfer.Amount)).ShouldBe([("SAFE payout gocardless/PO1 #1", 50m), ("SAFE payout gocardless/PO2 #1", 7m)], ignoreOrder: true, where);
+        var spent = await world.SpentAsync();
+        spent.Select(static spend => (spend.Reference, spend.Gross)).ShouldBe([("SAFE fees gocardless/PO1 #1", 1.20m)], where);
+
+        var inXero = transfers.Select(static transfer => transfer.Id).Concat(spent.Select(static spend => spend.Id)).Concat(allocations.Select(static each => each.part.Id!.Value)).Concat(ours.Select(static contact => contact.Id)).Concat(documents.Select(static document => document.Id)).Concat(payments.Select(static payment => payment.Id));
         outcome.Records.Select(static record => record.XeroId!.Value).Except(inXero).ShouldBeEmpty(where);
         world.Ledger.OpenSends(world.TenantId).ShouldBeEmpty(where);
         world.Ledger.Links(world.TenantId).Values.Select(static link => link.ContactId).ShouldBe(ours.Select(static contact => contact.Id), ignoreOrder: true, where);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
@@ -83,6 +84,34 @@ internal sealed class LoadWorld : IAsyncDisposable
             Ledger = null!,
             Clock = Clock,
         };
+    }
+
+    /// <summary>The plan with payouts.</summary>
+    public LoadRequest With(LoadRequest plan, params PlannedPayout[] payouts)
+    {
+        var path = folder[$"{plans}-payouts.jsonl"];
+        ArtifactFile.WriteShard(path, payouts, PlanJson.Default.PlannedPayout);
+        return plan with { Payouts = path };
+    }
+
+    /// <summary>Ids of Xero's accounts by code.</summary>
+    public async Task<Dictionary<string, Guid>> AccountsAsync()
+    {
+        using var xero = Client(sandbox.GetTestServer().CreateHandler());
+        return (await xero.ReadOrganisationAsync(TenantId, default)).Accounts.Where(static account => account.Code is not null).ToDictionary(static account => account.Code!, static account => account.Id);
+    }
+
+    public async Task<ImmutableArray<BankTransfer>> TransfersAsync()
+    {
+        using var xero = Client(sandbox.GetTestServer().CreateHandler());
+        return await xero.ReadBankTransfersAsync(TenantId, new DocumentFilter { From = PlanRows.BillDate }, default);
+    }
+
+    /// <summary>Money spent that stands.</summary>
+    public async Task<BankTransaction[]> SpentAsync()
+    {
+        using var xero = Client(sandbox.GetTestServer().CreateHandler());
+        return [.. (await xero.ReadBankTransactionsAsync(TenantId, BankTransactionKind.Spend, new DocumentFilter { From = PlanRows.BillDate }, default).ToListAsync()).Where(static spent => spent.Status == "AUTHORISED")];
     }
 
     /// <summary>A new process loads the plan.</summary>

@@ -85,5 +85,6 @@ public sealed class KillTests : IAsyncLifetime
             Enum.GetValues<RecordKind>().Except([RecordKind.DocumentRename, RecordKind.ReturnedSpend]).All(kind => month.Rows.Any(row => row.Decision.Sends && row.PostingKind == kind))
             && month.Payments.Exists(static row => row.Return?.ClearingAccountId is not null) && month.Payments.Exists(static row => row.SettlesReturn is not null)
             && Enum.GetValues<CashAct>().All(act => month.Payments.Exists(row => row.Act == act))
+            && month.Payouts.TrueForAll(row => month.Of(row) == Expected.InXero)
             && month.Documents.TrueForAll(row => month.Of(row) == Expected.InXero));
 }

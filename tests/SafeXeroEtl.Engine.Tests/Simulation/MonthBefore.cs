@@ -31,6 +31,9 @@ internal sealed record MonthBefore
     /// <summary>The bank account that money was paid into.</summary>
     public required Guid Bank { get; init; }
 
+    /// <summary>Another one.</summary>
+    public required Guid Clearing { get; init; }
+
     /// <summary>The allocation that somebody made.</summary>
     public required Guid ByHand { get; init; }
 
@@ -55,7 +58,8 @@ internal sealed record MonthBefore
     {
         using var world = await SimulatedWorld.StartAsync(before: null, new FaultCounts());
         using var somebody = world.Xero.Client();
-        var bank = (await somebody.ReadOrganisationAsync(world.TenantId, default)).Accounts.Single(static account => account.Code == "090").Id;
+        var accounts = (await somebody.ReadOrganisationAsync(world.TenantId, default)).Accounts;
+        var bank = accounts.Single(static account => account.Code == "090").Id;
         var month = new SimulatedMonth();
         foreach (var account in Accounts)
         {
@@ -79,6 +83,6 @@ internal sealed record MonthBefore
         var part = new NewAllocation { Key = "by hand", InvoiceId = ids[(RecordKind.Invoice, "O1")], Amount = GivenByHand, Date = PlanRows.BillDate };
         var given = await somebody.SendAsync(world.TenantId, XeroClient.PrepareAllocations(AllocationSource.CreditNote, ids[(RecordKind.CreditNote, "OC1")], [part]), "by hand", default);
         var byHand = given.ShouldBeOfType<XeroAnswer.Accepted>().Elements.Single().Id!.Value;
-        return new MonthBefore { Bank = bank, Books = world.Xero.Books(), Ledger = world.Ledger, TenantId = world.TenantId, Ids = ids, ByHand = byHand };
+        return new MonthBefore { Bank = bank, Clearing = accounts.Single(static account => account.Code == "091").Id, Books = world.Xero.Books(), Ledger = world.Ledger, TenantId = world.TenantId, Ids = ids, ByHand = byHand };
     }
 }

@@ -23,6 +23,7 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
         OnAccount(accounts);
         Returns();
         Payments();
+        Payouts();
         return month;
     }
 
@@ -240,6 +241,22 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
             for (var part = 0; part < 55; part++)
             {
                 Pay("O4", "K4", 0.01m);
+            }
+        }
+    }
+
+    /// <summary>Now and then one goes from an account to itself: Xero refuses it, and with it the others of the call.</summary>
+    private void Payouts()
+    {
+        var count = chance.Below(4);
+        for (var number = 1; number <= count; number++)
+        {
+            var amount = chance.Between(1, 90_000) / 100m;
+            month.Payouts.Add(PayoutRows.Transfer($"PO{number}", amount, before.Bank, chance.Chance(4) ? before.Bank : before.Clearing));
+            if (chance.Chance(70))
+            {
+                var account = chance.Pick(MonthBefore.Accounts);
+                month.Payouts.Add(PayoutRows.Fees($"PO{number}", chance.Between(1, 900) / 100m, before.Bank, before.Ids[(RecordKind.Contact, account)], account));
             }
         }
     }

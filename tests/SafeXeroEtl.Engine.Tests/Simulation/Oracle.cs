@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Tests.Load;
 using SafeXeroEtl.Xero;
@@ -21,9 +22,11 @@ internal sealed class Oracle
     private readonly ImmutableArray<BankTransaction> spends;
     private readonly ImmutableArray<OnAccountCredit> credits;
     private readonly ImmutableArray<OnAccountRefund> refunds;
+    private readonly ImmutableArray<BankTransfer> transfers;
 
-    private Oracle(SimulatedWorld world, Hands? hands, ImmutableArray<Contact> contacts, ImmutableArray<BookedDocument> documents, ImmutableArray<BookedPayment> payments, ImmutableArray<BankTransaction> spends, ImmutableArray<OnAccountCredit> credits, ImmutableArray<OnAccountRefund> refunds)
+    private Oracle(SimulatedWorld world, Hands? hands, ImmutableArray<Contact> contacts, ImmutableArray<BookedDocument> documents, ImmutableArray<BookedPayment> payments, ImmutableArray<BankTransaction> spends, ImmutableArray<OnAccountCredit> credits, ImmutableArray<OnAccountRefund> refunds, ImmutableArray<BankTransfer> transfers)
     {
+        this.transfers = transfers;
         (this.credits, this.refunds) = (credits, refunds);
         (this.world, this.hands, this.documents, this.payments) = (world, hands, documents, payments);
         this.spends = spends;
@@ -42,7 +45,7 @@ internal sealed class Oracle
         var spent = await xero.ReadBankTransactionsAsync(world.TenantId, BankTransactionKind.Spend, filter, default).ToListAsync();
         var kept = await xero.ReadOnAccountAsync(world.TenantId, OnAccountKind.Overpayment, filter, default).ToListAsync();
         var back = await xero.ReadRefundsAsync(world.TenantId, filter, default, OnAccountKind.Overpayment).ToListAsync();
-        var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid], [.. spent], [.. kept], [.. back]);
+        var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid], [.. spent], [.. kept], [.. back], await xero.ReadBankTransfersAsync(world.TenantId, filter, default));
         oracle.JudgeRows(outcome);
         oracle.JudgeStrangers();
         oracle.JudgeHands();
@@ -149,6 +152,8 @@ internal sealed class Oracle
         PlannedPayment { PostingKind: RecordKind.OnAccountRefund } back => [.. refunds.Where(each => each.Reference == back.Reference && each.Status == "AUTHORISED").Select(static each => ((Guid?)each.Id, each.Amount))],
         PlannedPayment { PostingKind: RecordKind.OnAccountAllocation } part => [.. GivenOnAccount(part).Select(static each => (each.Id, each.Amount))],
         PlannedPayment payment => [.. payments.Where(each => each.Reference == payment.Reference && each.Status == "AUTHORISED").Select(static each => ((Guid?)each.Id, each.Amount))],
+        PlannedPayout { Kind: RecordKind.PayoutTransfer } payout => [.. transfers.Where(each => each.Reference == payout.Reference && each.ToAccountId == payout.ToAccountId).Select(static each => ((Guid?)each.Id, each.Amount))],
+        PlannedPayout fees => [.. spends.Where(each => each.Reference == fees.Reference && each.Status == "AUTHORISED").Select(static each => ((Guid?)each.Id, each.Gross))],
         PlannedAllocation part => [.. Given(part).Where(each => each.Id != world.Before!.ByHand).Select(static each => (each.Id, each.Amount))],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -170,6 +175,7 @@ internal sealed class Oracle
     {
         PlannedDocument document => document.Gross,
         PlannedPayment payment => decimal.Abs(payment.Amount),
+        PlannedPayout payout => payout.Amount,
         PlannedAllocation part => part.Amount,
         _ => 0m,
     };
@@ -181,12 +187,13 @@ internal sealed class Oracle
         Expect(documents.All(each => numbers.Contains(each.Number)), "a document that nobody planned");
         var references = world.Month.Payments.Select(static row => row.Reference)
             .Concat(MonthBefore.Accounts.Select(static account => PlanRows.Payment(MonthBefore.PaymentOf(account), account, MonthBefore.BillOf(account), 0m).Reference)).ToHashSet();
-        Expect(spends.All(each => world.Month.Payments.Exists(row => row.Return?.Number == each.Reference)), "money left that nobody planned");
+        Expect(spends.All(each => world.Month.Payments.Exists(row => row.Return?.Number == each.Reference) || world.Month.Payouts.Exists(row => row.Kind == RecordKind.PayoutFee && row.Reference == each.Reference)), "money left that nobody planned");
         Expect(payments.All(each => references.Contains(each.Reference ?? "") || hands?.Payments.ContainsKey(each.Id) == true), "a payment that nobody planned");
         Expect(credits.All(each => references.Contains(each.Reference ?? "") || each.Reference?.StartsWith("SAFE V", StringComparison.Ordinal) == true), "an overpayment that nobody planned");
         Expect(credits.Count(static each => each.Reference?.StartsWith("SAFE V", StringComparison.Ordinal) == true) == MonthBefore.Accounts.Length, "an overpayment of the month before is missing");
         Expect(refunds.All(each => references.Contains(each.Reference ?? "")), "money paid back that nobody planned");
         Expect(credits.Sum(static each => each.Allocations.Length) == world.Month.Payments.Where(static row => row.Act == CashAct.Allocate).Sum(row => GivenOnAccount(row).Count()), "a part of an overpayment that nobody planned");
+        Expect(transfers.Length == world.Month.Payouts.Where(static row => row.Kind == RecordKind.PayoutTransfer).Sum(row => Found(row).Count), "a transfer that nobody planned");
         Expect(payments.Count(static each => each.Reference?.StartsWith("SAFE Q", StringComparison.Ordinal) == true) == MonthBefore.Accounts.Length, "a payment of the month before is missing");
         var given = documents.Where(static each => each.Kind == DocumentKind.CreditNote).Sum(static each => each.Allocations.Length);
         Expect(given == 1 + world.Month.Allocations.Sum(part => Given(part).Count(each => each.Id != world.Before!.ByHand)), "an allocation that nobody planned");

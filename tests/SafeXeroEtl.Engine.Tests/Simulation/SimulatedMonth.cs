@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Tests.Load;
@@ -35,10 +37,13 @@ internal sealed record SimulatedMonth
 
     public List<PlannedPayment> Payments { get; } = [];
 
-    public IEnumerable<PlannedRecord> Rows => Contacts.Concat<PlannedRecord>(Documents).Concat(Allocations).Concat(Payments);
+    public List<PlannedPayout> Payouts { get; } = [];
+
+    public IEnumerable<PlannedRecord> Rows => Contacts.Concat<PlannedRecord>(Documents).Concat(Allocations).Concat(Payments).Concat(Payouts);
 
     public Expected Of(PlannedRecord row) => row switch
     {
+        PlannedPayout { Kind: RecordKind.PayoutTransfer } => Payouts.Exists(static each => each.Kind == RecordKind.PayoutTransfer && each.FromAccountId == each.ToAccountId) ? Expected.Refused : Expected.InXero,
         PlannedDocument document => IsWrong(document) ? Expected.Refused : Expected.InXero,
         PlannedPayment payment => payment.BillNumber is { } bill ? Needs(bill) : Expected.InXero,
         PlannedAllocation part => Needs(part.CreditNote) == Expected.InXero ? Needs(part.BillNumber) : Expected.Waiting,
@@ -59,6 +64,7 @@ internal sealed record SimulatedMonth
             Documents = Shard("documents", Documents, PlanJson.Default.PlannedDocument),
             Allocations = Shard("allocations", PlanRows.ByCreditNote(Allocations), PlanJson.Default.CreditNoteAllocation),
             Payments = Shard("payments", Payments, PlanJson.Default.PlannedPayment),
+            Payouts = Shard("payouts", Payouts, PlanJson.Default.PlannedPayout),
             Xero = null!,
             Ledger = null!,
         };

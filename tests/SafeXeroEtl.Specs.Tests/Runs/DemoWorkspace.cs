@@ -133,17 +133,22 @@ internal sealed class DemoWorkspace : IDisposable
         UNION ALL SELECT 'contact ' || coalesce(account_number, '') || ' ' || coalesce(contact_number, '') || ' ' || name || ' ' || status FROM contacts
         ORDER BY 1
         """,
-        static command =>
-        {
-            using var rows = command.ExecuteReader();
-            List<string> found = [];
-            while (rows.Read())
-            {
-                found.Add(rows.GetString(0));
-            }
+        Texts);
 
-            return found.ToArray();
-        });
+    /// <summary>Asks the sandbox's books for texts, one a row.</summary>
+    public string[] Rows(string query) => Ask(query, Texts);
+
+    private static string[] Texts(SqliteCommand command)
+    {
+        using var rows = command.ExecuteReader();
+        List<string> found = [];
+        while (rows.Read())
+        {
+            found.Add(rows.GetString(0));
+        }
+
+        return [.. found];
+    }
 
     /// <summary>Whatever happened on the way, October stands in the books as one run of it leaves them.</summary>
     public async Task BooksShouldBeThoseOfOneRunAsync()

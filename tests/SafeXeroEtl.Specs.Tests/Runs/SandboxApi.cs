@@ -58,7 +58,13 @@ internal sealed class SandboxApi : IAsyncDisposable
             ["Date"] = day,
             ["Amount"] = amount,
         };
-        using var answer = await http.PutAsJsonAsync("Payments", payment, TestContext.Current.CancellationToken);
+        await PutAsync("Payments", payment);
+    }
+
+    /// <summary>Somebody enters anything else.</summary>
+    public async Task PutAsync(string list, JsonObject element)
+    {
+        using var answer = await http.PutAsJsonAsync(list, element, TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

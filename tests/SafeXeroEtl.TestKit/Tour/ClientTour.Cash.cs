@@ -99,6 +99,9 @@ public sealed partial class ClientTour
         var read = await _client.ReadBankTransfersAsync(_tenant, OfTheDay, _stop);
         Check(read.Any(each => each.Id == id && each.Amount == 7m), nameof(_client.ReadBankTransfersAsync), "the transfer is not among them");
         Found(nameof(_client.ReadBankTransfersAsync), read.Length);
+        await SendOneAsync(XeroClient.PrepareBankTransferDeletion(_name, id), nameof(XeroClient.PrepareBankTransferDeletion));
+        var left = await _client.ReadBankTransfersAsync(_tenant, OfTheDay, _stop);
+        Check(left.All(each => each.Id != id || each.Status == "DELETED"), nameof(XeroClient.PrepareBankTransferDeletion), "the transfer still stands");
     }
 
     private NewBankTransaction Transaction(BankTransactionKind kind, NewBankLine line) => new()

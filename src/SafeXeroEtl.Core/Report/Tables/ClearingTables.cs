@@ -13,13 +13,17 @@ internal sealed class ClearingTables(FindingsIndex index)
 
     private const int PageRowsMax = 50;
 
-    private static readonly ImmutableArray<ClearingKind> Kinds = [.. Enum.GetValues<ClearingKind>()];
+    public const string Rest = "Clearing rest";
+
+    /// <summary>What somebody else moved only where there is any.</summary>
+    private readonly ImmutableArray<ClearingKind> Kinds =
+        [.. Enum.GetValues<ClearingKind>().Where(kind => kind != ClearingKind.Other || index.Findings.Clearing.Items.Any(static item => item.Kind == ClearingKind.Other))];
 
     private ClearingProof Proof => index.Findings.Clearing;
 
     /// <returns>None where the pipeline has no such account.</returns>
     public ImmutableArray<ReportTable> Summaries() =>
-        [.. Proof.Accounts.Any(static account => !account.IsControl) ? [AccountTable()] : ImmutableArray<ReportTable>.Empty, .. Proof.Accounts.Any(static account => account.IsControl) ? [ControlTable()] : ImmutableArray<ReportTable>.Empty];
+        [.. Proof.Accounts.Any(static account => !account.IsControl) ? [AccountTable(), .. RestTables()] : ImmutableArray<ReportTable>.Empty, .. Proof.Accounts.Any(static account => account.IsControl) ? [ControlTable()] : ImmutableArray<ReportTable>.Empty];
 
     public ImmutableArray<ReportTable> Data() => Proof.Accounts.IsEmpty ? [] : [ItemTable(), BalanceTable()];
 
@@ -48,6 +52,25 @@ internal sealed class ClearingTables(FindingsIndex index)
                 Check(ReportFormula.CellOf(Accounts, account.Code, "expected"), ReportFormula.CellOf(Accounts, account.Code, "balance")),
             ]))),
     };
+
+    /// <summary>What is left in the accounts whose payouts are posted, by name, beside Xero's balance.</summary>
+    private ImmutableArray<ReportTable> RestTables() => index.Findings.Clearing.Rest.IsEmpty && !index.Findings.Clearing.Items.Any(static item => item.Kind is ClearingKind.Payout) ? [] : [new ReportTable
+    {
+        Key = Rest,
+        Title = "What is left in the clearing accounts",
+        Purpose = $"What the balances at {Wording.Day(index.Findings.Period.LastDay)} are made of, item by item: nil when every payment was paid out.",
+        Source = "Xero: payments, transfers, money spent. The payment provider's own file: which payments a payout is of.",
+        WhenEmpty = "Nothing: every payment was paid out.",
+        PageRowsMax = PageRowsMax,
+        Columns =
+        [
+            new("account", "Account", ColumnType.Text), new("kind", "Why", ColumnType.Text, Width: 40), new("item", "Item", ColumnType.Text, Width: 36), new("date", "Date", ColumnType.Day),
+            new("amount", "Amount", ColumnType.Amount, ColumnTotal.Sum), new("detail", "Detail", ColumnType.Text, Width: 60),
+        ],
+        Rows = ReportRows.Of(Proof.Rest.Select(rest => ReportRow.Of(
+            Text(rest.AccountCode), Text(Words(rest.Kind)), Text(rest.Key), Day(rest.Date), Money(rest.Amount, index.Currency), Text(rest.Detail)) with
+        { Tone = rest.Kind is ClearingRestKind.Unexplained or ClearingRestKind.MovedByHand ? ReportTone.Warn : ReportTone.Plain })),
+    }];
 
     private ReportTable ControlTable() => new()
     {
@@ -100,6 +123,17 @@ internal sealed class ClearingTables(FindingsIndex index)
         ClearingKind.Refunded => "refunded",
         ClearingKind.Returned => "returned",
         ClearingKind.Fee => "fees",
+        ClearingKind.Other => "moved by hand",
         _ => "payouts",
+    };
+
+    private static string Words(ClearingRestKind kind) => kind switch
+    {
+        ClearingRestKind.Opening => "left from before the month",
+        ClearingRestKind.OnItsWay => "collected, in no payout that is posted",
+        ClearingRestKind.PaidOutOnly => "paid out, collected before the month or not here",
+        ClearingRestKind.Unexplained => "paid out, and no payment of SAFE's",
+        ClearingRestKind.FeeWaits => "fees that are not posted",
+        _ => "moved by hand",
     };
 }

@@ -1,4 +1,5 @@
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
 
 namespace SafeXeroEtl.Core.Report.Tables;
@@ -54,7 +55,7 @@ internal static class DecisionTables
     };
 
     public static IEnumerable<PlannedRecord> Records(PlanSurvey survey) =>
-        survey.Contacts.CastArray<PlannedRecord>().Concat(survey.Documents).Concat(survey.Allocated).Concat(survey.Payments);
+        survey.Contacts.CastArray<PlannedRecord>().Concat(survey.Documents).Concat(survey.Allocated).Concat(survey.Payments).Concat(survey.Payouts);
 
     private static ReportRow Row(PlanSurvey survey, PlannedRecord record)
     {
@@ -64,6 +65,7 @@ internal static class DecisionTables
             PlannedAllocation part => ($"{part.CreditNote} to {part.BillNumber}", Day(part.Date), Money(part.Amount, part.Currency)),
             PlannedPayment { BillNumber: { } bill } part => ($"{part.PaymentId} on {bill}", Day(part.Date), Money(part.Amount, part.Currency)),
             PlannedPayment rest => ($"{rest.PaymentId} on account", Day(rest.Date), Money(rest.Amount, rest.Currency)),
+            PlannedPayout payout => (payout.Key, Day(payout.Date), Money(payout.Amount, payout.Currency)),
             _ => (record.Key, ReportCell.Nothing, ReportCell.Nothing),
         };
         return ReportRow.Of(

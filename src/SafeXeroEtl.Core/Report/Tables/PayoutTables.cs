@@ -15,7 +15,7 @@ internal static class PayoutTables
     {
         Key = Payouts,
         Title = "Payouts of payment providers",
-        Purpose = "By the day they reached the bank, from the providers' own files. Nothing is planned from them; a payout with a fault is listed among what was noticed.",
+        Purpose = "By the day they reached the bank, from the providers' own files; a payout with a fault is listed among what was noticed.",
         Columns =
         [
             new("provider", "Provider", ColumnType.Text), new("month", "Month", ColumnType.Text), new("currency", "Currency", ColumnType.Text),

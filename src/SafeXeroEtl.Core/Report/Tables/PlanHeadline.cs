@@ -109,6 +109,8 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
         .. SentOf(RecordKind.Allocation, PlanState.Create, "allocation"),
         .. SentOf(RecordKind.Payment, PlanState.Create, "payment"),
         .. SentOf(RecordKind.Payment, PlanState.Update, "payment to delete", "payments to delete"),
+        .. SentOf(RecordKind.PayoutTransfer, PlanState.Create, "payout"),
+        .. SentOf(RecordKind.PayoutFee, PlanState.Create, "fee of a payout", "fees of payouts"),
         .. SentOf(RecordKind.Contact, PlanState.Create, "new contact"),
         .. SentOf(RecordKind.Contact, PlanState.Update, "contact to update", "contacts to update"),
     ];

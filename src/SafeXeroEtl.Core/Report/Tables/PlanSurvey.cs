@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 
 namespace SafeXeroEtl.Core.Report.Tables;
 
@@ -22,6 +23,8 @@ internal sealed record PlanSurvey
     public required ImmutableArray<PlannedPayment> Payments { get; init; }
 
     public required ImmutableArray<CreditNoteAllocation> Allocations { get; init; }
+
+    public ImmutableArray<PlannedPayout> Payouts { get; private init; } = [];
 
     /// <summary>What the credit notes are given to, a record each.</summary>
     public IEnumerable<PlannedAllocation> Allocated => Allocations.SelectMany(static credit => credit.To);
@@ -72,6 +75,7 @@ internal sealed record PlanSurvey
             Documents = documents.DrainToImmutable(),
             Payments = [.. input.Payments()],
             Allocations = [.. input.Allocations()],
+            Payouts = [.. input.PlannedPayouts()],
             LateForVat = late.DrainToImmutable(),
             ReverseCharge = reverseCharge.DrainToImmutable(),
             NewLines = weights.ToImmutableDictionary(),

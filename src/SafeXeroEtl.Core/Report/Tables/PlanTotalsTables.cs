@@ -23,13 +23,13 @@ internal static class PlanTotalsTables
         .. new[] { PlanState.Create, PlanState.Update, PlanState.There, PlanState.Skipped, PlanState.Held, PlanState.Blocked }.Select(RecordWords.Of),
     ];
 
-    public static ReportTable TotalsTable() => new()
+    public static ReportTable TotalsTable(PlanTotals totals) => new()
     {
         Key = Totals,
         Title = "What the plan does",
         Purpose = "Everything the run takes in, and the one state of each record. Carried says how many of them earlier runs left open.",
         Columns = Columns(ColumnType.Count, []),
-        Rows = ReportRows.Of(Kinds.Select(static kind => EquationRow(Totals, RecordWords.Of(kind), [Text(RecordWords.Of(kind))], CountOf(kind),
+        Rows = ReportRows.Of(KindsOf(totals).Select(static kind => EquationRow(Totals, RecordWords.Of(kind), [Text(RecordWords.Of(kind))], CountOf(kind),
             ("kind", RecordWords.Of(kind)), ("currency", EveryCurrency)))),
     };
 
@@ -58,7 +58,7 @@ internal static class PlanTotalsTables
             new("kind", "Kind", ColumnType.Text), new("currency", "Currency", ColumnType.Text), new("state", "State", ColumnType.Text),
             new("count", "Sealed count", ColumnType.Count), new("amount", "Sealed amount", ColumnType.Amount), new("check", "Check", ColumnType.Check),
         ],
-        Rows = ReportRows.Of(Kinds.SelectMany(kind => SealedCounts(kind, totals.Counts.GetValueOrDefault(kind, new StateTotals<int>())))
+        Rows = ReportRows.Of(KindsOf(totals).SelectMany(kind => SealedCounts(kind, totals.Counts.GetValueOrDefault(kind, new StateTotals<int>())))
             .Concat(KindsAndCurrencies(survey, totals).SelectMany(entry => SealedSums(entry.Kind, entry.Currency, totals)))),
     };
 
@@ -73,6 +73,9 @@ internal static class PlanTotalsTables
             .Concat(totals.Sums.SelectMany(static kind => kind.Value.Keys.Select(currency => (Kind: kind.Key, Currency: currency))))
             .Distinct()
             .OrderBy(static entry => entry.Kind).ThenBy(static entry => entry.Currency, StringComparer.Ordinal);
+
+    /// <summary>Payouts only where there are any.</summary>
+    private static IEnumerable<RecordKind> KindsOf(PlanTotals totals) => Kinds.Union(totals.Counts.Keys).Order();
 
     private static ImmutableArray<ReportColumn> Columns(ColumnType type, ImmutableArray<ReportColumn> beside) =>
     [
@@ -110,7 +113,7 @@ internal static class PlanTotalsTables
     private static Func<string?, ReportFormula> AmountOf(RecordKind kind, string currency) =>
         condition => ReportFormula.SumOf(
             DataOf(kind),
-            kind is RecordKind.Payment or RecordKind.Allocation ? "amount" : "gross",
+            kind is RecordKind.Payment or RecordKind.Allocation or RecordKind.PayoutTransfer or RecordKind.PayoutFee ? "amount" : "gross",
             Conditions(condition, ("kind", RecordWords.Of(kind)), ("currency", currency)));
 
     private static (string, string)[] Conditions(string? condition, params ReadOnlySpan<(string, string)> always) => condition switch
@@ -125,6 +128,7 @@ internal static class PlanTotalsTables
         RecordKind.Contact => PlanDataTables.Contacts,
         RecordKind.Invoice or RecordKind.CreditNote => PlanDataTables.Documents,
         RecordKind.Allocation => PlanDataTables.Allocations,
+        RecordKind.PayoutTransfer or RecordKind.PayoutFee => PlannedPayoutTables.Data,
         _ => PlanDataTables.Payments,
     };
 

@@ -16,6 +16,8 @@ internal static class RecordWords
         RecordKind.CreditNote => "credit note",
         RecordKind.Allocation => "allocation",
         RecordKind.Payment or RecordKind.ReturnedPayment or RecordKind.ReturnedSpend or RecordKind.OnAccount or RecordKind.OnAccountAllocation or RecordKind.OnAccountRefund => "payment",
+        RecordKind.PayoutTransfer => "payout",
+        RecordKind.PayoutFee => "payout fee",
         _ => throw new UnreachableException(),
     };
 

@@ -38,9 +38,9 @@ public sealed class PipelineFileKeys
         "billing_runs" => Declare(role, "SAFE's billing runs with the amount of each.").Rule("needed for `controls.bills: billing_run`"),
         "direct_debit_runs" => Declare(role, "SAFE's runs of direct debits with what each collected.").Rule("this or `card_runs` is needed for the source `collection_run`"),
         "card_runs" => Declare(role, "SAFE's runs of payment cards with what each collected."),
-        "gocardless_payouts" => Declare(role, "GoCardless's breakdown of payouts. Read, proved and archived without bank details; nothing is planned from it."),
+        "gocardless_payouts" => Declare(role, "GoCardless's breakdown of payouts. Read, proved and archived without bank details; posted where `collections` says how."),
         "gocardless_payments" => Declare(role, "GoCardless's list of payments, held against the breakdown of payouts."),
-        "stripe_payouts" => Declare(role, "Stripe's itemised payout reconciliation. Read, proved and archived without bank details; nothing is planned from it."),
+        "stripe_payouts" => Declare(role, "Stripe's itemised payout reconciliation. Read, proved and archived without bank details; posted where `collections` says how."),
         _ => Declare(role, "A bank statement, or a list of receipts by payment type.").Rule("needed for the source `bank`"),
     };
 

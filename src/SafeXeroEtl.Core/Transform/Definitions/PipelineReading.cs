@@ -28,6 +28,7 @@ public static class PipelineReading
         var safe = PipelineKeys.Safe.Read(parts.Pipeline, faults);
         CheckSettings(parts.Pipeline, faults);
         PipelineKeys.Vat.Check(parts.Pipeline, faults);
+        PipelineKeys.Collections.Check(parts.Pipeline, faults);
         return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
         {
             AccountRules = accounts,
@@ -70,6 +71,7 @@ public static class PipelineReading
             VatReturn = PipelineKeys.Vat.Read(pipeline),
             EvidenceInputs = pipeline.Get(PipelineKeys.Evidence.Section).Get(PipelineKeys.Evidence.Inputs),
             CutOff = PipelineKeys.CutOff.Read(pipeline),
+            Collections = PipelineKeys.Collections.Read(pipeline),
             Automations = AutomationsOf(pipeline),
             AccountRules = [],
             VatRules = [],

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract.Payouts;
+
+namespace SafeXeroEtl.Core.Plan.Payouts;
+
+/// <summary>What decisions about payouts rest on, beside what every decision of the plan does.</summary>
+public sealed record PayoutBasis
+{
+    public required PlanBasis Plan { get; init; }
+
+    public required Organisation Organisation { get; init; }
+
+    public required IReadOnlyCollection<Contact> Contacts { get; init; }
+
+    public required PayoutHoldings Holdings { get; init; }
+
+    public required ImmutableArray<CollectedPayment> Payments { get; init; }
+
+    /// <summary>Payouts that earlier runs left open, from the ledger's copies; the provider's files of the month need not have them.</summary>
+    public ImmutableArray<Payout> Open { get; init; } = [];
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform.Collections;
+
+namespace SafeXeroEtl.Core.Transform.Definitions;
+
+/// <summary>The keys below <c>collections:</c>, one group for each payment provider.</summary>
+public sealed class PipelineCollectionKeys
+{
+    internal PipelineCollectionKeys()
+    {
+        Fees = FieldSpec.Section("fees", "What the provider keeps: money spent out of the clearing account.", [FeeAccount, FeeTaxType, FeeVat, FeeContact, FeeReason]).Required();
+        Providers =
+        [
+            FieldSpec.Section("gocardless", "Payouts of GoCardless.", [ClearingAccount, BankAccount, Unexplained, Fees]),
+            FieldSpec.Section("stripe", "Payouts of Stripe.", [ClearingAccount, BankAccount, Unexplained, Fees]),
+        ];
+        Section = FieldSpec.Section(
+            "collections",
+            "How payouts of payment providers come into Xero: a transfer from the clearing account to the bank, and the fees as money spent. A provider without a group is read and proved, and nothing of it is planned.",
+            [.. Providers]).Default(SettingMap.Absent, "");
+    }
+
+    public FieldSpec<string> ClearingAccount { get; } = FieldSpec.Code("clearing_account", "Bank account where SAFE's payments of the provider land.").Required().Example("\"091\"");
+
+    public FieldSpec<string> BankAccount { get; } = FieldSpec.Code("bank_account", "Bank account that the payouts reach.").Required().Example("\"090\"");
+
+    public FieldSpec<UnexplainedItems> Unexplained { get; } = FieldSpec.OneOf(
+        "unexplained",
+        "What becomes of a payout with an item that no payment of SAFE's explains: `hold` keeps it back, `post` posts it whole, and the item stands in the proof of the clearing account.",
+        ("hold", UnexplainedItems.Hold), ("post", UnexplainedItems.Post)).Default(UnexplainedItems.Hold, "hold");
+
+    public FieldSpec<string> FeeAccount { get; } = FieldSpec.Code("account", "Expense account of the fees.").Required().Example("\"404\"");
+
+    public FieldSpec<string> FeeTaxType { get; } = FieldSpec.Code("tax_type", "Xero's tax type of the fees.").Required().Example("EXEMPTINPUT");
+
+    public FieldSpec<FeeVat> FeeVat { get; } = FieldSpec.OneOf(
+        "vat", "Whether VAT is in the amount that the provider keeps: `none` where it is exempt or under the reverse charge, `included` where it is charged at the rate of the tax type.",
+        ("none", Collections.FeeVat.None), ("included", Collections.FeeVat.Included)).Required().Example("none");
+
+    public FieldSpec<string> FeeContact { get; } = FieldSpec.Text("contact", "Name of the provider's contact in Xero; it must be there.").Required().Example("GoCardless Ltd");
+
+    public FieldSpec<string> FeeReason { get; } = FieldSpec.Text("reason", "Why the fees are treated so, for the audit.").Required().Example("Payment services are exempt, VATA 1994 Schedule 9 Group 5; see GoCardless's own VAT invoices");
+
+    public FieldSpec<SettingMap> Fees { get; }
+
+    public ImmutableArray<FieldSpec<SettingMap>> Providers { get; }
+
+    public FieldSpec<SettingMap> Section { get; }
+
+    internal void Check(SettingMap pipeline, SettingFaults faults)
+    {
+        foreach (var provider in Providers)
+        {
+            if (pipeline.Find(Section)?.Find(provider) is { IsSound: true } group && group.Get(ClearingAccount) == group.Get(BankAccount))
+            {
+                faults.Error(DiagnosticCodes.BadSetting, group.AtOf(BankAccount), "The bank account is the clearing account, and a transfer needs two.", "Write the account that the provider pays into.", group.Get(BankAccount));
+            }
+        }
+    }
+
+    internal ImmutableArray<CollectionRule> Read(SettingMap pipeline) =>
+        pipeline.Find(Section) is not { } section ? [] : [.. Providers.Select(provider => section.Find(provider) is { } group ? Rule(provider.Name, group, section.AtOf(provider)) : null).OfType<CollectionRule>()];
+
+    private CollectionRule Rule(string provider, SettingMap group, SourceLocation at)
+    {
+        var fees = group.Get(Fees);
+        return new CollectionRule
+        {
+            Provider = provider,
+            ClearingAccount = group.Get(ClearingAccount),
+            BankAccount = group.Get(BankAccount),
+            Unexplained = group.Get(Unexplained),
+            At = at,
+            Fees = new FeeRule
+            {
+                Account = fees.Get(FeeAccount),
+                TaxType = fees.Get(FeeTaxType),
+                Vat = fees.Get(FeeVat),
+                Contact = fees.Get(FeeContact),
+                Reason = fees.Get(FeeReason),
+            },
+        };
+    }
+}

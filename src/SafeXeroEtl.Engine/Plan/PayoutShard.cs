@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract.Payouts;
+using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Xero;
+
+namespace SafeXeroEtl.Engine.Plan;
+
+/// <summary>Plans the payouts of providers that the pipeline has rules for: what Xero has of them is read, and one shard is written.</summary>
+internal static class PayoutShard
+{
+    /// <returns>Null where the pipeline has no rules for payouts: then nothing is asked and nothing written.</returns>
+    /// <exception cref="XeroReadException">Xero cannot be read.</exception>
+    public static async Task<PayoutBasis?> BasisAsync(PlanRequest request, PlanBasis plan, CancellationToken stop)
+    {
+        if (request.Pipeline.Collections.IsEmpty)
+        {
+            return null;
+        }
+
+        ImmutableArray<Payout> open = [.. OpenIn(plan.Ledger)];
+        return new PayoutBasis
+        {
+            Plan = plan,
+            Organisation = request.Reference.Organisation,
+            Contacts = request.Reference.Contacts,
+            Payments = CollectedPayment.Of(request.Extract.Payments, plan.Ledger, request.Pipeline.PaymentTypes),
+            Open = open,
+            Holdings = request.Extract.Payouts is { IsEmpty: false } || !open.IsEmpty ? await HoldingsAsync(request.Xero, request.Pipeline.Start, stop) : PayoutHoldings.None,
+        };
+    }
+
+    /// <summary>Three lists: transfers at once, money spent and received by pages.</summary>
+    public static async Task<PayoutHoldings> HoldingsAsync(XeroSession xero, DateOnly? from, CancellationToken stop)
+    {
+        var filter = new DocumentFilter { From = from };
+        return new PayoutHoldings(
+            await xero.Client.ReadBankTransfersAsync(xero.TenantId, filter, stop),
+            [.. await xero.Client.ReadBankTransactionsAsync(xero.TenantId, BankTransactionKind.Spend, filter, stop).ToListAsync(stop)],
+            [.. await xero.Client.ReadBankTransactionsAsync(xero.TenantId, BankTransactionKind.Receive, filter, stop).ToListAsync(stop)]);
+    }
+
+    public static Shard Write(PlanRequest request, PayoutBasis basis, PlanTally tally) => ArtifactFile.WriteShard(
+        request.Run.PlannedPayouts,
+        new PayoutPlanning(basis).Plan(request.Extract.Payouts ?? [], request.Extract.ProviderPayments ?? []).Select(tally.Add),
+        PlanJson.Default.PlannedPayout);
+
+    /// <summary>Payouts of which an earlier run left the transfer or the fees open.</summary>
+    private static IEnumerable<Payout> OpenIn(LedgerView ledger) => ledger.Records
+        .Where(static record => record.Kind is RecordKind.PayoutTransfer or RecordKind.PayoutFee && record.Copy is not null && !LedgerView.IsSettled(record.Standing))
+        .OrderBy(static record => record.Key, StringComparer.Ordinal)
+        .Select(static record => JsonSerializer.Deserialize(record.Copy!, PlanJson.Default.PlannedPayout)!.Payout)
+        .DistinctBy(PlannedPayout.KeyOf);
+}

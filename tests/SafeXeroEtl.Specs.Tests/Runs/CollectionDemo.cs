@@ -1,0 +1,43 @@
+using SafeXeroEtl.TestKit.Billing;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Runs;
+
+/// <summary>The demo with GoCardless's payouts of its direct debits in it, and the provider's contact in Xero.</summary>
+internal static class CollectionDemo
+{
+    public const string Rule = """
+        collections:
+          gocardless:
+            clearing_account: "091"
+            bank_account: "090"
+            fees:
+              account: "404"
+              tax_type: EXEMPTINPUT
+              vat: none
+              contact: GoCardless Ltd
+              reason: Payment services are exempt
+
+        """;
+
+    private const string Exports = "pipelines/demo/exports/2026-10";
+
+    public static async Task<DemoWorkspace> FreshAsync(Func<PayoutBreakdown, PayoutBreakdown>? change = null)
+    {
+        var workspace = (await DemoWorkspace.FreshAsync()).WithSandbox();
+        workspace.Edit("pipelines/demo/pipeline.yml", "  cash: {file: cash.csv, layout: keyed-cash}\n", "  cash: {file: cash.csv, layout: keyed-cash}\n  gocardless_payouts: {file: gocardless-payouts.csv, layout: gocardless-payouts}\n");
+        workspace.Edit("pipelines/demo/pipeline.yml", "transfers:", Rule + "transfers:");
+        workspace.Edit("pipelines/demo/payments.yml", "    account: 091\n", "    account: 091\n    clearing: true\n    returned_account: 811\n");
+        await File.WriteAllTextAsync(workspace.PathOf([.. Exports.Split('/'), "gocardless-payouts.csv"]), (change is null ? Breakdown() : change(Breakdown())).Csv, TestContext.Current.CancellationToken);
+        await using var somebody = await SandboxApi.ServeAsync(workspace);
+        await somebody.PutAsync("Contacts", new() { ["Name"] = "GoCardless Ltd" });
+        return workspace;
+    }
+
+    public static PayoutBreakdown Breakdown(bool isTold = true) => PayoutBreakdown.Of(
+        DemoExport.October.Payments.Where(static payment => payment.Is("Payment Type", "Direct Debit") && payment.Amount("Amount") > 0m)
+            .Select(static payment => new CollectedDebit(
+                payment["Payment ID"], payment.Date("Payment Date"), payment.Amount("Amount"), payment["Payment Reversed Date"].Length == 0 ? null : payment.Date("Payment Reversed Date"))),
+        new DateOnly(2026, 10, 31),
+        isTold);
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using SafeXeroEtl.Specs.Tests.House;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Runs;
+
+/// <summary>What docs/guide/collections.md has one write and type works as it stands: its YAML is the workspace's, each command is given, and the lines under it are printed.</summary>
+public sealed partial class CollectionGuideTests
+{
+    [Fact]
+    public async Task The_guides_commands_print_what_it_shows()
+    {
+        using var workspace = await CollectionDemo.FreshAsync();
+        var blocks = Block().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "guide", "collections.md"), TestContext.Current.CancellationToken)).ToList();
+        foreach (var yaml in blocks.Where(static block => block.Groups["language"].Value == "yaml").SelectMany(static block => Lines(block)))
+        {
+            (workspace.ReadText("pipelines", "demo", "pipeline.yml") + workspace.ReadText("pipelines", "demo", "payments.yml")).ShouldContain(yaml);
+        }
+
+        // The plan of the guide's first command would be the second run's first.
+        foreach (var block in blocks.Where(static block => block.Groups["language"].Length == 0))
+        {
+            var lines = Lines(block);
+            lines[0].ShouldStartWith("$ safexero ");
+            var command = lines[0]["$ safexero ".Length..].Split(' ');
+            var ran = await workspace.RunAsync(command);
+            ran.Exit.ShouldBe(0, ran.Output + ran.Error);
+            var printed = (ran.Output + "\n" + ran.Error).Split('\n').Select(Even).ToHashSet(StringComparer.Ordinal);
+            lines[1..].Select(Even).Where(line => !printed.Contains(line)).ShouldBeEmpty(lines[0]);
+        }
+
+        blocks.Count.ShouldBe(6, "The guide's blocks are not found any more.");
+    }
+
+    private static string[] Lines(Match block) => [.. block.Groups["lines"].Value.ReplaceLineEndings("\n").Split('\n').Where(static line => line.Length > 0)];
+
+    private static string Even(string line) => Spaces().Replace(line, " ").Trim();
+
+    [GeneratedRegex(@"^```(?<language>\w*)\r?\n(?<lines>.*?)^```\r?$", RegexOptions.Singleline | RegexOptions.Multiline, 1000)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+}
