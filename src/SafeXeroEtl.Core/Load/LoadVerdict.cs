@@ -27,6 +27,17 @@ public static class LoadVerdict
         };
     }
 
+    /// <summary>A part for which no money moves is where the last of its allocations is.</summary>
+    /// <param name="allocations">What became of those that payments net, by their keys. One that the plan does not send is in Xero already.</param>
+    public static LoadedRecord OfNetted(PlannedPayment row, IReadOnlyDictionary<string, LoadedRecord> allocations, WaitReason? waits)
+    {
+        LoadedRecord[] own = [.. NettedCash.PairsOf(row).Select(pair => allocations.GetValueOrDefault(pair.Key)).OfType<LoadedRecord>()];
+        return Array.Find(own, static each => each.State == LoadState.Refused) is { } refused ? Verdict(row, LoadState.Refused, null, new(DiagnosticCodes.RefusedByXero, refused.Reason ?? ""))
+            : Array.Find(own, static each => each.State == LoadState.Pending) is { } pending ? Verdict(row, LoadState.Pending, null, new(pending.Code ?? DiagnosticCodes.DependsOnPending, pending.Reason ?? ""))
+            : own.Length == 0 ? Verdict(row, LoadState.Pending, null, waits ?? new(DiagnosticCodes.DependsOnPending, "Its allocations were not sent."))
+            : Verdict(row, LoadState.Created, own[0].XeroId, null);
+    }
+
     /// <summary>Where the record stands in the ledger from now on.</summary>
     /// <param name="loaded">Null unless the plan would send it.</param>
     public static RecordStanding Standing(PlannedRecord row, LoadedRecord? loaded) => (row.Decision.State, loaded?.State) switch

@@ -94,9 +94,9 @@ public sealed class RecordChecks
             return null;
         }
 
-        return SameMoney.Find(foreignOn[id], row.Amount, row.Date, account: null) is { } equal
+        return SameMoney.Find(foreignOn[id], row.Cash, row.Date, account: null) is { } equal
             ? FormattableString.Invariant($"Xero has a payment of {equal.Amount:0.00} of {equal.Date:yyyy-MM-dd} on {row.BillNumber} by now that is not ours: the same money?")
-            : Room(id, Math.Abs(row.Amount));
+            : Room(id, Math.Abs(row.Cash));
     }
 
     /// <param name="returned">Its payment stays in Xero, and must.</param>

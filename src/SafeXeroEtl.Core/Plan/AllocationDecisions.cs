@@ -18,12 +18,31 @@ internal sealed class AllocationDecisions(PlanBasis basis)
             var shown = InXero(credit).FirstOrDefault(shown => shown.Id == posting.XeroId);
             credit.Add(Part(credit, WishFor(credit, bill), bill: null, shown?.Amount ?? record?.Amount ?? 0m) with
             {
+                PaymentId = LedgerView.NettingPaymentOf(posting.Key),
+                Generation = posting.Generation,
+                Carried = basis.Ledger.IsCarried(RecordKind.Allocation, posting.Key),
                 Date = shown?.Date ?? record?.Date ?? credit.Date,
                 Decision = shown is not null
                     ? PlanDecision.There(posting.XeroId!.Value)
                     : PlanDecision.There(posting.XeroId!.Value, DiagnosticCodes.GoneFromXero, "It was posted and is no longer in Xero; it is not sent again."),
             });
         }
+    }
+
+    /// <summary>What a payment takes of the credit note against a bill, on the payment's day; the replay has taken its room.</summary>
+    public PlannedAllocation Netted(OpenCredit credit, NettedPair pair, PlannedPayment part, Settlement? bill)
+    {
+        var planned = Part(credit, new CreditWish(pair.BillNumber, pair.Amount, IsLinked: true), bill, pair.Amount);
+        return planned with
+        {
+            PaymentId = pair.PaymentId,
+            Date = part.Date > planned.Date ? part.Date : planned.Date,
+            Generation = basis.Ledger.NextGeneration(RecordKind.Allocation, pair.Key),
+            Carried = basis.Ledger.IsCarried(RecordKind.Allocation, pair.Key),
+            ContentHash = pair.Hash,
+            At = part.At,
+            Decision = PlanDecision.Create,
+        };
     }
 
     /// <returns>Null where Xero does not show all of it.</returns>

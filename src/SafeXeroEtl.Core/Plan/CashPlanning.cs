@@ -17,6 +17,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     private readonly CashDeletions deletions = new(basis, book);
     private readonly LateRecords late = new(basis);
     private readonly OnAccountPlanning onAccount = new(basis);
+    private readonly NettedCash netted = new(basis, book);
 
     /// <param name="export">All parts of the export, in any order.</param>
     /// <returns>The parts the run takes in, sorted by key.</returns>
@@ -26,14 +27,15 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         var reversed = payments.Where(IsReversed).SelectMany(PlanReversed).ToArray();
         var standing = payments.Where(payment => !IsReversed(payment)).SelectMany(PlanPayment)
             .OrderBy(static part => part.Date).ThenBy(static part => part.Key, StringComparer.Ordinal)
-            .Select(replay.Settle);
-        return [.. reversed.Concat(standing).OrderBy(static part => part.Key, StringComparer.Ordinal)];
+            .GroupBy(static part => part.PaymentId).SelectMany(payment => replay.Settle([.. payment])).ToArray();
+        return [.. reversed.Concat(new TransferSides(book).Together(standing)).OrderBy(static part => part.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>A reversal printed after the period's end is not of this run: at the period's end the money stood.</summary>
     private bool IsReversed(IEnumerable<CashPart> payment) => payment.First().ReversedOn is { } day && day <= basis.Period.LastDay;
 
-    private IEnumerable<PlannedPayment> PlanReversed(IGrouping<string, CashPart> payment) => basis.Ledger.OnAccountOf(payment.Key) is not { } kept ? reversals.Plan([.. payment])
+    private IEnumerable<PlannedPayment> PlanReversed(IGrouping<string, CashPart> payment) =>
+        netted.Reversed(payment.Key, payment.First().ReversedOn!.Value) is { } stays ? payment.Select(part => Waiting(part, stays)).OfType<PlannedPayment>() : basis.Ledger.OnAccountOf(payment.Key) is not { } kept ? reversals.Plan([.. payment])
         : [.. onAccount.Reversed(payment.First(), kept) is { } own ? [own] : Array.Empty<PlannedPayment>(), .. basis.Ledger.PostingsOfPayment(payment.Key).Any() ? reversals.Plan([.. payment]) : []];
 
     private IEnumerable<PlannedPayment> PlanPayment(IGrouping<string, CashPart> payment)
@@ -62,6 +64,11 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
                 deletions.Posted(parts, exported[0], posting) with { Decision = AlreadyPosted(posting) });
         }
 
+        if (netted.Changed(id, exported) is { } stays)
+        {
+            return exported.Select(part => Waiting(part, stays)).OfType<PlannedPayment>();
+        }
+
         // What cannot be read changes nothing: it blocks.
         if (Array.Exists(exported, static part => part.Standing == CashStanding.Blocked))
         {
@@ -75,6 +82,12 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         // All of it goes, or none: what stays in Xero and what SAFE has now would be more than the payment.
         var stuck = Array.Find([.. moved, .. changed], posting => deletions.WhyNot(exported[0].Date, posting) is not null);
         return [.. moved.Select(posting => Moved(exported[0], posting, stuck)), .. exported.Select(part => Plan(part, stuck)).OfType<PlannedPayment>()];
+    }
+
+    private PlannedPayment? Waiting(CashPart part, PlanDecision why)
+    {
+        var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash) with { Movements = part.Movements };
+        return basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash) ? planned with { Decision = why } : null;
     }
 
     /// <summary>
@@ -139,6 +152,11 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             return part.Standing == CashStanding.Blocked ? PlanDecision.Blocked(part.Diagnostics[0]) : Returned(part, planned) ?? Rebuilt(part, posted) ?? AlreadyPosted(posted);
         }
 
+        if (part.Standing != CashStanding.Blocked && netted.There(planned) is { } there)
+        {
+            return there;
+        }
+
         if (stuck is not null)
         {
             return PlanDecision.Blocked(DiagnosticCodes.DependsOnBlocked, $"Payment {part.PaymentId} is still on {LedgerView.BillNumberOf(stuck.Key) ?? "account"} in Xero.");
@@ -167,10 +185,12 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             }
             : null;
 
+    private static decimal CashOf(CashPart part) => part.Amount - part.Movements.OfType<CashMovement.Allocation>().Sum(static each => each.Amount);
+
     private static bool IsChanged(CashPart part, LedgerPosting posted) => posted.ContentHash != RebuiltLedger.HashUnknown && posted.ContentHash != part.ContentHash;
 
     private PlanDecision? Rebuilt(CashPart part, LedgerPosting posted) => posted.ContentHash == RebuiltLedger.HashUnknown
-        && basis.Holdings.Payment(posted.XeroId!.Value) is { } booked && (booked.Amount != Math.Abs(part.Amount) || booked.Date != part.Date)
+        && basis.Holdings.Payment(posted.XeroId!.Value) is { } booked && (booked.Amount != Math.Abs(CashOf(part)) || booked.Date != part.Date)
             ? PlanDecision.Blocked(DiagnosticCodes.ChangedAfterPosting, $"Payment {part.PaymentId} is another in Xero, and the ledger, which was rebuilt, does not know whether Xero or SAFE has changed.")
             : null;
 

@@ -12,6 +12,27 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
 {
     private readonly HashSet<Guid> matched = [];
     private readonly OverpaymentReplay overpayments = new(basis);
+    private readonly NettedCash netted = new(basis, book);
+
+    /// <summary>Settles what of one payment is to be sent: parts that credit notes settle together or not at all, every other by itself.</summary>
+    public IEnumerable<PlannedPayment> Settle(IReadOnlyCollection<PlannedPayment> payment) =>
+        payment.Any(static part => NettedCash.Is(part) && part.Decision.Sends) ? SettleNetted(payment) : payment.Select(Settle);
+
+    private IEnumerable<PlannedPayment> SettleNetted(IReadOnlyCollection<PlannedPayment> payment)
+    {
+        PlannedPayment[] parts = [.. payment.Where(NettedCash.Is)];
+        var why = NettedCash.Waiting(parts) ?? parts.Where(static part => part.Decision.Sends).Select(Hindrance).FirstOrDefault(static why => why is not null) ?? netted.Twice(parts);
+        return payment.Select(part => !NettedCash.Is(part) ? Settle(part)
+            : !part.Decision.Sends ? part
+            : why is not null ? part with { Decision = why, AccountCode = null, Settles = book.Find(part.BillNumber!)?.Kind }
+            : netted.Settle(part));
+    }
+
+    private PlanDecision? Hindrance(PlannedPayment part)
+    {
+        var document = book.Find(part.BillNumber!);
+        return Refusal(part, document) ?? Room(part, document!, Math.Abs(part.Cash) + netted.ToGive(part));
+    }
 
     /// <summary>Settles a part on its document, if it is to be sent and the document can take it.</summary>
     public PlannedPayment Settle(PlannedPayment part)
@@ -21,21 +42,16 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
             return part;
         }
 
-        if (part is { BillNumber: null, BatchKey: null, Movements: [CashMovement.Overpayment kept] })
+        if (part is { BillNumber: null, BatchKey: null } && OnAccount(part) is { } onAccount)
         {
-            return overpayments.Keep(part, kept.Account);
-        }
-
-        if (part is { BillNumber: null, BatchKey: null, Movements: [CashMovement.OnAccountRefund back] })
-        {
-            return overpayments.PayBack(part, back.Account);
+            return onAccount;
         }
 
         var document = part.BillNumber is { } bill ? book.Find(bill) : null;
         var otherwise = (part.BillNumber is null ? null : Refusal(part, document))
             ?? FromBankFeed(part, document)
             ?? (part.Act == CashAct.Allocate ? null : UnsentCash.Of(part))
-            ?? Room(part, document = book.WithRoom(document!, Math.Abs(part.Amount)));
+            ?? Room(part, document = book.WithRoom(document!, Math.Abs(part.Amount)), Math.Abs(part.Amount));
         if (otherwise is not null)
         {
             return part with { Decision = otherwise, Act = null, OnAccountId = null, AccountCode = null, Settles = document?.Kind };
@@ -44,6 +60,16 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
         document!.Settle(Math.Abs(part.Amount));
         return part.Act == CashAct.Allocate ? overpayments.Give(part, document) : part with { Act = part.Amount > 0m ? CashAct.Receive : CashAct.Refund, Settles = document.Kind, DocumentId = document.XeroId, SettlesReturn = document.ReturnOf };
     }
+
+    /// <summary>Money that settles no document: kept as an overpayment, or paid back out of one, also where it only goes from one account of the customer to the other.</summary>
+    private PlannedPayment? OnAccount(PlannedPayment part) => part.Movements switch
+    {
+        [CashMovement.Overpayment kept] => overpayments.Keep(part, kept.Account),
+        [CashMovement.OnAccountRefund back] => overpayments.PayBack(part, back.Account),
+        [CashMovement.Transfer { Amount: > 0m } into] => overpayments.Keep(part, into.ControlAccount),
+        [CashMovement.Transfer outOf] => overpayments.PayBack(part, outOf.ControlAccount),
+        _ => null,
+    };
 
     /// <summary>Why the document takes no such payment at all, whatever it has left.</summary>
     private PlanDecision? Refusal(PlannedPayment part, Settlement? document)
@@ -98,7 +124,8 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
         return PlanDecision.There(found.Id);
     }
 
-    private PlanDecision? Room(PlannedPayment part, Settlement document)
+    /// <param name="needed">What of the document it settles.</param>
+    private PlanDecision? Room(PlannedPayment part, Settlement document, decimal needed)
     {
         if (NotOurs(document).FirstOrDefault(payment => payment.Reference?.StartsWith($"SAFE {part.PaymentId} {part.BillNumber} #", StringComparison.Ordinal) == true) is { } lost)
         {
@@ -109,14 +136,14 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
             };
         }
 
-        if (SameMoney.Find(NotOurs(document), part.Amount, part.Date, account: null) is { } equal)
+        if (SameMoney.Find(NotOurs(document), part.Cash, part.Date, account: null) is { } equal)
         {
             return PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant(
                 $"Xero has a payment of {equal.Amount:0.00} on {part.BillNumber} dated {equal.Date:yyyy-MM-dd} that is not ours: the same money?"));
         }
 
-        return Math.Abs(part.Amount) <= document.Open ? null : PlanDecision.Held(DiagnosticCodes.AlreadySettled, FormattableString.Invariant(
-            $"{part.BillNumber} has {document.Open:0.00} left to settle in Xero, the payment brings {Math.Abs(part.Amount):0.00}."));
+        return needed <= document.Open ? null : PlanDecision.Held(DiagnosticCodes.AlreadySettled, FormattableString.Invariant(
+            $"{part.BillNumber} has {document.Open:0.00} left to settle in Xero, the payment brings {needed:0.00}."));
     }
 
     /// <summary>One payment in Xero is the money of one payment of SAFE's only.</summary>

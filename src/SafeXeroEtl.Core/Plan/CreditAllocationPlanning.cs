@@ -15,6 +15,7 @@ public sealed class CreditAllocationPlanning(PlanBasis basis, SettlementBook boo
 {
     private readonly CreditTargets targets = new(basis, book);
     private readonly AllocationDecisions decisions = new(basis);
+    private readonly NettedCash netted = new(basis, book);
 
     private CreditAllocating Setting => basis.Pipeline.Documents.AllocateCredits;
 
@@ -23,13 +24,20 @@ public sealed class CreditAllocationPlanning(PlanBasis basis, SettlementBook boo
     public ImmutableArray<CreditNoteAllocation> Plan(
         IEnumerable<PlannedDocument> documents, IEnumerable<PlannedPayment> payments, IEnumerable<PlannedAllocation> left)
     {
-        var open = left.ToLookup(static part => part.CreditNote);
-        var credits = Credits(documents, open);
-        SetAside(payments);
+        var (cash, all) = (payments.ToArray(), left.ToArray());
+        var open = all.Where(static part => part.PaymentId is null).ToLookup(static part => part.CreditNote);
+        var toNet = netted.ToSend(cash).ToArray();
+        var credits = Credits(documents, open, toNet);
+        SetAside(cash);
         foreach (var credit in credits)
         {
             credit.Settled = credit.Gross - credit.Held.Open;
             decisions.AddPosted(credit);
+            foreach (var (pair, part) in toNet.Where(each => each.Pair.CreditNote == credit.Number))
+            {
+                credit.Settled -= pair.Amount;
+                credit.Add(decisions.Netted(credit, pair, part, book.Find(pair.BillNumber)));
+            }
         }
 
         foreach (var give in Passes())
@@ -45,10 +53,10 @@ public sealed class CreditAllocationPlanning(PlanBasis basis, SettlementBook boo
             decisions.AddUnneeded(credit, open[credit.Number], Setting);
         }
 
-        return [.. credits.Where(static credit => credit.WasOpen || credit.Parts.Count > 0).Select(Allocation)];
+        return [.. Unneeded([.. credits.Where(static credit => credit.WasOpen || credit.Parts.Count > 0).Select(Allocation)], all.Where(static part => part.PaymentId is not null), cash)];
     }
 
-    private OpenCredit[] Credits(IEnumerable<PlannedDocument> documents, ILookup<string, PlannedAllocation> open)
+    private OpenCredit[] Credits(IEnumerable<PlannedDocument> documents, ILookup<string, PlannedAllocation> open, IReadOnlyCollection<(NettedPair Pair, PlannedPayment Part)> toNet)
     {
         var ofRun = documents.Where(static document => document is { Kind: DocumentKind.CreditNote, Decision.State: PlanState.Create or PlanState.Update or PlanState.There })
             .Select(credit => OpenCredit.Of(credit, book.Find(credit.Number)!))
@@ -56,7 +64,9 @@ public sealed class CreditAllocationPlanning(PlanBasis basis, SettlementBook boo
         var known = ofRun.Select(static credit => credit.Number).ToHashSet();
         var carried = open.Where(group => !known.Contains(group.Key))
             .Select(group => OpenCredit.Of([.. group], basis.Ledger.Record(RecordKind.CreditNote, group.Key), book.Find(group.Key)));
-        return [.. ofRun.Concat(carried).OrderBy(static credit => credit.Date).ThenBy(static credit => credit.Number, StringComparer.Ordinal)];
+        var earlier = toNet.Where(each => !known.Contains(each.Pair.CreditNote) && !open.Contains(each.Pair.CreditNote)).GroupBy(static each => each.Pair.CreditNote)
+            .Select(group => OpenCredit.Of(group.First().Part, basis.Ledger.Record(RecordKind.CreditNote, group.Key), book.Find(group.Key)!));
+        return [.. ofRun.Concat(carried).Concat(earlier).OrderBy(static credit => credit.Date).ThenBy(static credit => credit.Number, StringComparer.Ordinal)];
     }
 
     private IEnumerable<Action<OpenCredit>> Passes() => Setting switch
@@ -65,6 +75,30 @@ public sealed class CreditAllocationPlanning(PlanBasis basis, SettlementBook boo
         CreditAllocating.Linked => [GiveAsTold],
         _ => [GiveAsTold, GiveToOldest],
     };
+
+    /// <summary>What an earlier run was to net and this one does not send: it waits with its payment, or the payment is another by now.</summary>
+    private static IEnumerable<CreditNoteAllocation> Unneeded(ImmutableArray<CreditNoteAllocation> credits, IEnumerable<PlannedAllocation> left, PlannedPayment[] payments)
+    {
+        var known = credits.SelectMany(static credit => credit.To).Select(static part => part.Key).ToHashSet();
+        var waiting = left.Where(part => !known.Contains(part.Key)).Select(part => part with
+        {
+            Carried = true,
+            Decision = Array.Find(payments, payment => payment.PaymentId == part.PaymentId && NettedCash.PairsOf(payment).Any(pair => pair.Key == part.Key) && payment.Decision.State is PlanState.Held or PlanState.Blocked) is { } waits
+                ? PlanDecision.Held(waits.Decision.Code!, $"Payment {part.PaymentId} waits: {waits.Decision.Reason}")
+                : PlanDecision.Skipped(DiagnosticCodes.AlreadySettled, $"Payment {part.PaymentId} takes no credit note {part.CreditNote} against bill {part.BillNumber} any more."),
+        }).ToLookup(static part => part.CreditNote);
+        return credits.Select(credit => credit with { To = [.. credit.To, .. waiting[credit.CreditNote]] })
+            .Concat(waiting.Where(group => credits.All(credit => credit.CreditNote != group.Key)).Select(static group => new CreditNoteAllocation
+            {
+                CreditNote = group.Key,
+                AccountNumber = group.First().AccountNumber,
+                Date = group.First().Date,
+                Currency = group.First().Currency,
+                Gross = group.Sum(static part => part.Amount),
+                Settled = group.Sum(static part => part.Amount),
+                To = [.. group],
+            }));
+    }
 
     /// <summary>
     /// What SAFE says was settled and this plan does not send is not given away, whatever it waits for: it will be sent, or entered by
@@ -88,7 +122,7 @@ public sealed class CreditAllocationPlanning(PlanBasis basis, SettlementBook boo
             var bill = book.Find(wish.BillNumber);
             if (credit.PartOf(wish.BillNumber) is { } posted)
             {
-                if (posted.Amount < wish.Amount && credit.Held.Open > 0m)
+                if (posted.Decision.State == PlanState.There && posted.Amount < wish.Amount && credit.Held.Open > 0m)
                 {
                     credit.Why.Add(FormattableString.Invariant($"An earlier run gave {posted.Amount:0.00} of it to bill {wish.BillNumber}; more to the same bill is for a person."));
                 }
@@ -145,7 +179,7 @@ public sealed class CreditAllocationPlanning(PlanBasis basis, SettlementBook boo
     {
         var amount = Math.Min(Math.Min(wanted, bill.Open), credit.Held.Open);
         var given = credit.PartOf(bill.Number);
-        if (amount <= 0m || given is { Decision.State: PlanState.There })
+        if (amount <= 0m || given is { Decision.State: PlanState.There } or { PaymentId: not null })
         {
             return 0m;
         }

@@ -11,6 +11,7 @@ public sealed class LedgerView
     private readonly ILookup<string, LedgerPosting> allocationsByCredit;
     private readonly ILookup<string?, LedgerPosting> returnsByBill;
     private readonly ILookup<string, LedgerPosting> givenByPayment;
+    private readonly ILookup<string?, LedgerPosting> nettedByPayment;
 
     public LedgerView(IEnumerable<LedgerPosting> postings, IEnumerable<LedgerRecord> records)
     {
@@ -25,6 +26,9 @@ public sealed class LedgerView
         givenByPayment = this.postings.Values
             .Where(static posting => posting is { Kind: RecordKind.OnAccountAllocation, State: PostingState.Posted })
             .ToLookup(static posting => PaymentIdOf(posting.Key));
+        nettedByPayment = this.postings.Values
+            .Where(static posting => posting is { Kind: RecordKind.Allocation, State: PostingState.Posted })
+            .ToLookup(static posting => NettingPaymentOf(posting.Key));
         returnsByBill = this.postings.Values
             .Where(static posting => posting is { Kind: RecordKind.ReturnedPayment, State: PostingState.Posted })
             .ToLookup(static posting => BillNumberOf(posting.Key));
@@ -78,6 +82,13 @@ public sealed class LedgerView
     /// <summary>What this ledger gave of a credit note, in the order of keys.</summary>
     public IEnumerable<LedgerPosting> AllocationsOf(string creditNote) => allocationsByCredit[creditNote].OrderBy(static posting => posting.Key, StringComparer.Ordinal);
 
+    /// <summary>What this ledger gave of credit notes to bills because a payment took the one against the other, in the order of keys.</summary>
+    public IEnumerable<LedgerPosting> NettedOf(string paymentId) => nettedByPayment[paymentId].OrderBy(static posting => posting.Key, StringComparer.Ordinal);
+
+    /// <summary>Whether some of a part is settled by what its payment netted.</summary>
+    public bool IsNetted(string partKey) => BillNumberOf(partKey) is { } bill
+        && nettedByPayment[PaymentIdOf(partKey)].Any(posting => PaymentIdOf(posting.Key) == bill || BillNumberOf(posting.Key) == bill);
+
     /// <summary>Returns of payments on a bill, in the order of keys.</summary>
     public IEnumerable<LedgerPosting> ReturnsOf(string billNumber) => returnsByBill[billNumber].OrderBy(static posting => posting.Key, StringComparer.Ordinal);
 
@@ -106,9 +117,12 @@ public sealed class LedgerView
 
     public static bool IsSettled(RecordStanding standing) => standing is RecordStanding.Settled or RecordStanding.Skipped or RecordStanding.Deleted;
 
-    /// <summary>What stands before the bill in a key of two: a payment's id, or a credit note's number.</summary>
-    public static string PaymentIdOf(string key) => key[..key.LastIndexOf('|')];
+    /// <summary>What stands before the bill in a key: a payment's id, or a credit note's number.</summary>
+    public static string PaymentIdOf(string key) => key[..key.IndexOf('|')];
 
     /// <returns>Null for the remainder on account.</returns>
-    public static string? BillNumberOf(string key) => key[(key.LastIndexOf('|') + 1)..] is { Length: > 0 } bill ? bill : null;
+    public static string? BillNumberOf(string key) => key.Split('|')[1] is { Length: > 0 } bill ? bill : null;
+
+    /// <returns>The payment that nets a credit note and a bill; null for an allocation without one.</returns>
+    public static string? NettingPaymentOf(string key) => key.Split('|') is [_, _, var payment] ? payment : null;
 }

@@ -82,6 +82,22 @@ internal sealed class OpenCredit
         IsOfRun = false,
     };
 
+    /// <param name="netting">A part of the payment that takes it against a bill.</param>
+    /// <param name="note">The credit note as the ledger has it; null where it does not.</param>
+    public static OpenCredit Of(PlannedPayment netting, LedgerRecord? note, Settlement held) => new()
+    {
+        Number = held.Number,
+        AccountNumber = netting.AccountNumber,
+        Date = held.Date,
+        Currency = held.Currency,
+        Gross = note?.Amount ?? Math.Abs(netting.Amount),
+        ContentHash = netting.ContentHash,
+        At = netting.At,
+        Held = held,
+        Wishes = [],
+        IsOfRun = false,
+    };
+
     private static Settlement Gone(PlannedAllocation part) => new()
     {
         Kind = DocumentKind.CreditNote,

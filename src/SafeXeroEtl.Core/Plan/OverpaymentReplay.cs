@@ -131,6 +131,8 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
         ? null
         : PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, $"Payment {part.PaymentId} settles no bill yet, and account {account} is no bank account in Xero, which an overpayment needs.") with
         {
-            NextStep = "Give the type an account of type Bank in payments.yml, or set on_account: hold for it.",
+            NextStep = part.Movements is [CashMovement.Transfer]
+                ? "Allocate the transfer in SAFE to the bills it settles, or give the type a control account of type Bank in payments.yml."
+                : "Give the type an account of type Bank in payments.yml, or set on_account: hold for it.",
         };
 }

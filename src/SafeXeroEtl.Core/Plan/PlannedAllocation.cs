@@ -6,13 +6,16 @@ namespace SafeXeroEtl.Core.Plan;
 /// <summary>A part of a credit note for one bill.</summary>
 public sealed record PlannedAllocation : PlannedRecord
 {
-    public override string Key => AllocationKey(CreditNote, BillNumber);
+    public override string Key => AllocationKey(CreditNote, BillNumber, PaymentId);
 
     public override RecordKind RecordKind => RecordKind.Allocation;
 
     public required string CreditNote { get; init; }
 
     public required string BillNumber { get; init; }
+
+    /// <summary>The payment of SAFE's that takes the one against the other; null for what is given without one. Each payment's is a record of its own.</summary>
+    public string? PaymentId { get; init; }
 
     /// <summary>The later day of the two documents: SAFE knows no other.</summary>
     public required DateOnly Date { get; init; }
@@ -37,6 +40,7 @@ public sealed record PlannedAllocation : PlannedRecord
     /// </summary>
     public ImmutableArray<Guid> ShownBefore { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>Identity of one pair; the bar occurs in no SAFE id.</summary>
-    public static string AllocationKey(string creditNote, string billNumber) => $"{creditNote}|{billNumber}";
+    /// <summary>Identity of one pair, or of what one payment nets of it; the bar occurs in no SAFE id.</summary>
+    public static string AllocationKey(string creditNote, string billNumber, string? paymentId = null) =>
+        paymentId is null ? $"{creditNote}|{billNumber}" : $"{creditNote}|{billNumber}|{paymentId}";
 }

@@ -161,6 +161,9 @@ public enum CashAct
     /// <summary>The bill takes money that is on account in Xero: an allocation, never another payment.</summary>
     Allocate,
 
+    /// <summary>Credit notes of the same payment settle all of it, or it is a credit note of which all settles bills of the payment: allocations do it, records of their own, and no money moves.</summary>
+    Net,
+
     /// <summary>Money that is on account goes back to the customer, out of the overpayment; where the plan names none, it is made first: the money came and went.</summary>
     RefundOnAccount,
 }
@@ -204,6 +207,10 @@ public sealed record PlannedPayment : PlannedRecord
 
     /// <summary>As SAFE signs it: below nil for a refund.</summary>
     public required decimal Amount { get; init; }
+
+    /// <summary>What moves as money: the amount less what a credit note and a bill of the same payment settle of each other.</summary>
+    [JsonIgnore]
+    public decimal Cash => Amount - Movements.OfType<CashMovement.Allocation>().Sum(static each => each.Amount);
 
     /// <summary>The reversal date SAFE prints; null while the payment stands.</summary>
     public DateOnly? ReversedOn { get; init; }

@@ -15,7 +15,7 @@ internal static class UnsentCash
                 "Remove `batch:` from the type: its parts are then posted one by one.");
         }
 
-        return part.Movements is [CashMovement.Receipt or CashMovement.Refund or CashMovement.Contra]
+        return part.Movements is [CashMovement.Receipt or CashMovement.Refund or CashMovement.Contra or CashMovement.Transfer or CashMovement.WriteOff]
             ? null
             : part.Movements.Select(movement => Of(part, movement)).OfType<PlanDecision>().FirstOrDefault()
                 ?? Blocked($"SAFE has since reversed transfer {part.PaymentId}, which has no other side any more.", "Enter both sides in Xero by hand, if they are of another month than their reversal.");
@@ -23,18 +23,8 @@ internal static class UnsentCash
 
     private static PlanDecision? Of(PlannedPayment part, CashMovement movement) => movement switch
     {
-        CashMovement.Allocation allocation => Blocked(
-            FormattableString.Invariant($"{Math.Abs(allocation.Amount):0.00} of the credit on {(allocation.Amount < 0m ? part.BillNumber : allocation.With)} ")
-            + $"settles {(allocation.Amount < 0m ? allocation.With : part.BillNumber)}, and this version sends no allocations.",
-            "Split the payment in SAFE into one for each sign; or allocate the credit note in Xero by hand and enter the rest there."),
         CashMovement.Prepayment => Blocked(
             $"Payment {part.PaymentId} is on account, and prepayments are not part of this version.", "Set on_account: overpayment or hold for the type."),
-        CashMovement.Transfer transfer => Blocked(
-            $"It is one side of a transfer, with payment {transfer.OtherPayment}, through account {transfer.ControlAccount}: this version sends no transfers.",
-            "Enter both sides in Xero by hand, and declare the type as excluded with that reason."),
-        CashMovement.WriteOff writeOff => Blocked(
-            $"It writes a debt off to account {writeOff.Account}, and this version sends no write-offs.",
-            $"Enter a credit note in Xero by hand (account {writeOff.Account}, tax type {writeOff.TaxType}), and declare the type as excluded with that reason."),
         _ => null,
     };
 

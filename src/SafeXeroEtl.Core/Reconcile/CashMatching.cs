@@ -15,17 +15,22 @@ public static class CashMatching
     {
         SafeCash[] parts = [.. cash.OrderBy(static part => part.Key, StringComparer.Ordinal)];
         var onAccount = new OnAccountMatching(parts, holdings, asAt);
-        var rows = parts.Select(part => Compare(part, holdings, onAccount, asAt)).ToArray();
+        var netting = new NettedMatching(holdings, asAt);
+        var rows = parts.Select(part => Compare(part, holdings, onAccount, netting, asAt)).ToArray();
         return new MatchedCash([.. rows.Select(static row => row.Row)], [.. rows.Select(static row => row.Difference).OfType<Difference>()]);
     }
 
-    private static (PaymentComparison Row, Difference? Difference) Compare(SafeCash part, XeroHoldings holdings, OnAccountMatching onAccount, DateOnly asAt)
+    private static (PaymentComparison Row, Difference? Difference) Compare(SafeCash part, XeroHoldings holdings, OnAccountMatching onAccount, NettedMatching netting, DateOnly asAt)
     {
         var kept = onAccount.Of(part);
         var booked = kept is null && part.XeroId is { } id ? holdings.Payment(id) : null;
         var returned = part.ReturnId is { } returnId && holdings.Document(returnId) is { IsLive: true } document && document.Date <= asAt ? document : null;
-        var inXero = (kept is null ? AmountOf(booked, asAt) : onAccount.InXero(part)) - (returned?.Gross ?? 0m);
-        var difference = kept is null ? Judge(part, booked, inXero, returned is not null) : OnAccountMatching.Judge(part, inXero);
+        var netted = netting.InXero(part);
+        var inXero = (kept is null ? AmountOf(booked, asAt) + netted : onAccount.InXero(part)) - (returned?.Gross ?? 0m);
+        var difference = kept is not null ? OnAccountMatching.Judge(part, inXero)
+            : NettedMatching.IsAll(part) ? NettedMatching.Judge(part, inXero)
+            : part.Void ? Judge(part, booked, inXero, returned is not null)
+            : Judge(part with { Amount = part.Amount - netted }, booked, inXero - netted, returned is not null);
         return (new PaymentComparison
         {
             Key = part.Key,

@@ -34,7 +34,7 @@ public static class DriftSearch
         var drift = new Drift { Area = DriftArea.Payment, Key = sent.Key, AccountNumber = sent.AccountNumber, XeroId = booked.Id, Field = "", Sent = "", Xero = "" };
         return
         [
-            .. Field(drift, "amount", Text(Math.Abs(sent.Amount)), Text(booked.Amount)),
+            .. Field(drift, "amount", Text(Math.Abs(sent.Cash)), Text(booked.Amount)),
             .. Field(drift, "date", Text(sent.Date), Text(booked.Date)),
             .. sent.AccountCode is null || booked.AccountCode is null ? [] : Field(drift, "account", sent.AccountCode, booked.AccountCode),
             .. Field(drift, "reference", sent.Reference, booked.Reference),

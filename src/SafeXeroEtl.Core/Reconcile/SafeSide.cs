@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Transform.Cash;
 using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Reconcile;
@@ -140,6 +141,9 @@ public sealed record SafeCash
 
     /// <summary>The refund that it is, or that its overpayment ended with; null where nothing was paid back.</summary>
     public Guid? RefundId { get; init; }
+
+    /// <summary>What of it a credit note and a bill of the same payment settle of each other in Xero; empty while it is not there.</summary>
+    public ImmutableArray<NettedAmount> Netted { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>It is in Xero and we did not post it: the bank feed brought it, on a day of its own.</summary>
     public bool FromBankFeed { get; init; }

@@ -172,7 +172,8 @@ public sealed class SafeSideAssembly
             ReturnId = ReturnOf(key),
             OnAccountId = ledger.OnAccountOf(part.PaymentId)?.XeroId,
             RefundId = ledger.RefundOf(key)?.XeroId,
-            FromBankFeed = IsFromBankFeed(key, standing.Standing),
+            Netted = standing.Standing == SafeStanding.Posted ? [.. NettedCash.PairsOf(part.PaymentId, part.BillNumber ?? "", part.Movements, "").Select(static pair => new NettedAmount(pair.CreditNote, pair.BillNumber, pair.Amount))] : [],
+            FromBankFeed = IsFromBankFeed(key, standing.Standing) && !part.Movements.Any(static movement => movement is CashMovement.Allocation),
             Source = part.At.ToString(),
         };
     }
@@ -208,6 +209,7 @@ public sealed class SafeSideAssembly
             ReturnId = ReturnOf(record.Key),
             OnAccountId = ledger.OnAccountOf(LedgerView.PaymentIdOf(record.Key))?.XeroId,
             RefundId = ledger.RefundOf(record.Key)?.XeroId,
+            Netted = [.. NettedOf(record.Key)],
             FromBankFeed = IsFromBankFeed(record.Key, standing.Standing),
             Source = $"{record.Source}, run {record.LastRun}",
         };
@@ -227,7 +229,13 @@ public sealed class SafeSideAssembly
 
     private Guid? ReturnOf(string key) => ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting ? posting.XeroId : null;
 
-    private bool IsFromBankFeed(string key, SafeStanding standing) => standing == SafeStanding.Posted && ledger.PostingOfPart(key) is null;
+    private IEnumerable<NettedAmount> NettedOf(string key) => LedgerView.BillNumberOf(key) is not { } bill ? [] :
+        from posting in ledger.NettedOf(LedgerView.PaymentIdOf(key))
+        let pair = new NettedAmount(LedgerView.PaymentIdOf(posting.Key), LedgerView.BillNumberOf(posting.Key)!, ledger.Record(RecordKind.Allocation, posting.Key)?.Amount ?? 0m)
+        where pair.CreditBill == bill || pair.InvoiceBill == bill
+        select pair;
+
+    private bool IsFromBankFeed(string key, SafeStanding standing) => standing == SafeStanding.Posted && ledger.PostingOfPart(key) is null && !ledger.IsNetted(key);
 
     private (SafeStanding Standing, string? Code, string? Reason, Guid? XeroId) StandingOf(RecordKind kind, string key, PlanDecision? decision)
     {

@@ -107,7 +107,7 @@ internal abstract partial record Outgoing
             DocumentId = documentId,
             AccountCode = row.AccountCode!,
             Date = row.Date,
-            Amount = decimal.Abs(row.Amount),
+            Amount = decimal.Abs(row.Cash),
             Reference = row.Reference,
         };
         return new OfPayment(payment) { Intent = IntentOf(row, row.Reference) with { OwnerId = documentId, Date = row.Date, Amount = payment.Amount } };

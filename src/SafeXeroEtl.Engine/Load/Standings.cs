@@ -15,11 +15,19 @@ internal static class Standings
     public static ImmutableArray<LoadedRecord> Save(LoadSession session, LoadStop? stopped)
     {
         var loaded = ImmutableArray.CreateBuilder<LoadedRecord>();
+        var netting = new Dictionary<string, LoadedRecord>(StringComparer.Ordinal);
         session.Ledger.TakeIn(session.TenantId, session.RunId, Rows(session).Select(each =>
         {
-            var verdict = each.Row.Decision.Sends ? LoadVerdict.Of(each.Row, each.Posting, session.RunId, WaitOf(session, each.Row, stopped)) : null;
+            var verdict = !each.Row.Decision.Sends ? null
+                : each.Row is PlannedPayment { Act: CashAct.Net } net ? LoadVerdict.OfNetted(net, netting, WaitOf(session, net, stopped))
+                : LoadVerdict.Of(each.Row, each.Posting, session.RunId, WaitOf(session, each.Row, stopped));
             if (verdict is not null)
             {
+                if (each.Row is PlannedAllocation { PaymentId: not null })
+                {
+                    netting[each.Row.Key] = verdict;
+                }
+
                 loaded.Add(verdict);
             }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
 
 namespace SafeXeroEtl.Engine.Runs;
 
@@ -49,6 +50,12 @@ public sealed partial class RunLedger
             ("$reason", "It was taken back from Xero; the next run takes it in again."),
             ("$send", send.SendId),
             ("$undo", RunKind.Undo.ToString()));
+        if (opened > 0 && posting.Kind == RecordKind.Allocation && LedgerView.NettingPaymentOf(posting.Key) is { } payment)
+        {
+            ReopenNetted(send.TenantId, PlannedPayment.PaymentKey(payment, LedgerView.PaymentIdOf(posting.Key)));
+            ReopenNetted(send.TenantId, PlannedPayment.PaymentKey(payment, LedgerView.BillNumberOf(posting.Key)));
+        }
+
         if (opened > 0 && posting.Kind == RecordKind.Contact)
         {
             sql.Execute(
@@ -59,4 +66,18 @@ public sealed partial class RunLedger
             Log(runId, "contact link ended", nameof(RecordKind.Contact), posting.AccountNumber, LedgerText.Of(posting.XeroId.Value));
         }
     }
+
+    /// <summary>A part for which no money moved was done by the allocation that went; one with a payment of its own goes with that.</summary>
+    private void ReopenNetted(string tenantId, string key) => sql.Execute(
+        """
+        UPDATE record SET standing = $standing, code = $code, reason = $reason
+        WHERE tenant = $tenant AND kind = $kind AND key = $key
+            AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.tenant = $tenant AND p.kind = $kind AND p.key = $key AND p.state <> 'Closed')
+        """,
+        ("$tenant", tenantId),
+        ("$kind", nameof(RecordKind.Payment)),
+        ("$key", key),
+        ("$standing", RecordStanding.Pending.ToString()),
+        ("$code", DiagnosticCodes.Undone),
+        ("$reason", "It was taken back from Xero; the next run takes it in again."));
 }

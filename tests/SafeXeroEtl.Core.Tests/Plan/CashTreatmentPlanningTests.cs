@@ -15,11 +15,9 @@ public sealed class CashTreatmentPlanningTests
     [Theory]
     [InlineData("receipt", "Create", CashAct.Receive)]
     [InlineData("contra", "Create", CashAct.Receive)]
-    [InlineData("allocation", "Blocked SX3016", null)]
-    [InlineData("allocation and receipt", "Blocked SX3016", null)]
-    [InlineData("transfer", "Blocked SX3016", null)]
+    [InlineData("transfer", "Create", CashAct.Receive)]
     [InlineData("reversed transfer", "Blocked SX3016", null)]
-    [InlineData("write-off", "Blocked SX3016", null)]
+    [InlineData("write-off", "Create", CashAct.Receive)]
     [InlineData("in a batch", "Blocked SX3016", null)]
     public void What_cannot_be_sent_yet_is_blocked_and_stays_visible(string what, string outcome, CashAct? act)
     {
@@ -46,17 +44,7 @@ public sealed class CashTreatmentPlanningTests
 
     [Fact]
     public void What_is_not_sent_leaves_its_bill_open_for_the_next_payment() =>
-        Words(new PlanWorld().Plan([Bill(gross: 30m)], OnBill("write-off"), Part("2", "A1/1", 30m, "2026-10-18"))).ShouldBe("1|A1/1 Blocked SX3016; 2|A1/1 Create");
-
-    [Fact]
-    public void The_negative_part_of_a_payment_must_be_on_a_credit_note()
-    {
-        var invoice = OnBill("allocation") with { Amount = 30m };
-        var credit = Part("1", "A1/3", -30m) with { Movements = [new CashMovement.Allocation { Amount = -30m, With = "A1/1" }] };
-
-        Words(new PlanWorld().Plan([Bill(), Bill("A1/3", kind: DocumentKind.CreditNote)], invoice, credit)).ShouldBe("1|A1/1 Blocked SX3016; 1|A1/3 Blocked SX3016");
-        Words(new PlanWorld().Plan([Bill(), Bill("A1/3")], invoice, credit)).ShouldBe("1|A1/1 Blocked SX3016; 1|A1/3 Blocked SX3013");
-    }
+        Words(new PlanWorld().Plan([Bill(gross: 30m)], OnBill("in a batch"), Part("2", "A1/1", 30m, "2026-10-18"))).ShouldBe("1|A1/1 Blocked SX3016; 2|A1/1 Create");
 
     [Theory]
     //          day of the payment in Xero, amount, account, status        comes out
@@ -148,8 +136,6 @@ public sealed class CashTreatmentPlanningTests
                 Movements = what switch
                 {
                     "contra" => [new CashMovement.Contra { Amount = 30m, ControlAccount = "835" }],
-                    "allocation" => [new CashMovement.Allocation { Amount = 30m, With = "A1/3" }],
-                    "allocation and receipt" => [new CashMovement.Allocation { Amount = 10m, With = "A1/3" }, new CashMovement.Receipt { Amount = 20m, Account = "090" }],
                     "transfer" => [new CashMovement.Transfer { Amount = 30m, ControlAccount = "835", OtherPayment = "2" }],
                     "write-off" => [new CashMovement.WriteOff { Amount = 30m, Account = "400", TaxType = "NONE" }],
                     _ => [],

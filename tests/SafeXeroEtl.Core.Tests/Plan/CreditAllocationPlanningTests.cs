@@ -53,7 +53,7 @@ public sealed class CreditAllocationPlanningTests
     [InlineData("money that waits", "A1/1 20 | 40 Bill A1/1 had only 20.00 left to settle.")]
     [InlineData("another bill's money", "A1/1 60 | 0")]
     [InlineData("a refund of the plan", "A1/1 35 | 0")]
-    [InlineData("an allocation of SAFE's", "A1/1 35 | 0")]
+    [InlineData("an allocation of SAFE's", "A1/2 25, A1/1 35 | 0")]
     [InlineData("an allocation of SAFE's of all of it", "| 0 SAFE settles it by payments that this plan does not send.")]
     [InlineData("a refund of all of it", "")]
     public void What_SAFE_says_was_settled_comes_first(string what, string outcome)

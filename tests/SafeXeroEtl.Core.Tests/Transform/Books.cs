@@ -22,7 +22,7 @@ internal static class Books
         Accounts =
         [
             Account("200", "SALES", "REVENUE"), Account("260", "REVENUE", "REVENUE"), Account("299", "SALES", "REVENUE") with { Status = "ARCHIVED" },
-            Account("400", "EXPENSE", "EXPENSE"), Account("090", "BANK", "ASSET"), Account("091", "BANK", "ASSET") with { Status = "ARCHIVED" },
+            Account("400", "EXPENSE", "EXPENSE") with { TakesPayments = true }, Account("090", "BANK", "ASSET"), Account("091", "BANK", "ASSET") with { Status = "ARCHIVED" },
             Account("610", "CURRENT", "ASSET") with { SystemAccount = "DEBTORS" }, Account("611", "CURRENT", "ASSET") with { TakesPayments = true },
             Account("860", "CURRLIAB", "LIABILITY") with { SystemAccount = "ROUNDING" },
             Account("835", "CURRLIAB", "LIABILITY") with { TakesPayments = true }, Account("836", "CURRENT", "ASSET"),
@@ -82,6 +82,7 @@ internal static class Books
             new PaymentTypeRule { PaymentType = "Bad debt", Treatment = PaymentTreatment.WriteOff, AccountCode = "400", TaxType = "NONE" },
             new PaymentTypeRule { PaymentType = "Bad debt with VAT", Treatment = PaymentTreatment.WriteOff, AccountCode = "400", TaxType = "OUTPUT2" },
             new PaymentTypeRule { PaymentType = "Bad debt at nought", Treatment = PaymentTreatment.WriteOff, AccountCode = "400", TaxType = "ZERORATEDOUTPUT" },
+            new PaymentTypeRule { PaymentType = "Bad debt to 836", Treatment = PaymentTreatment.WriteOff, AccountCode = "836", TaxType = "NONE" },
             new PaymentTypeRule { PaymentType = "Bad debt to bank", Treatment = PaymentTreatment.WriteOff, AccountCode = "090", TaxType = "NONE" },
             new PaymentTypeRule { PaymentType = "Bank feed", AccountCode = "090", Origin = PaymentOrigin.Xero },
             new PaymentTypeRule { PaymentType = "Overpay", AccountCode = "090", OnAccount = OnAccountPolicy.Overpayment },

@@ -1,6 +1,7 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform.Cash;
 
 namespace SafeXeroEtl.Engine.Tests.Load;
 
@@ -91,6 +92,16 @@ internal static class PlanRows
     /// <param name="overpayment">Its id in Xero.</param>
     public static PlannedPayment Given(string id, string account, string bill, decimal amount, Guid overpayment) =>
         Payment(id, account, bill, amount) with { Act = CashAct.Allocate, AccountCode = null, OnAccountId = overpayment, AllocatedOn = BillDate };
+
+    /// <summary>A payment that takes a credit note against a bill, and brings money besides: the allocation, and the parts on both.</summary>
+    public static (PlannedAllocation Given, PlannedPayment OnCredit, PlannedPayment OnBill) Netted(string id, string creditNote, string account, string bill, decimal given, decimal cash) => (
+        Allocation(creditNote, account, bill, given) with { PaymentId = id },
+        Payment(id, account, creditNote, -given) with { Act = CashAct.Net, AccountCode = null, Movements = [new CashMovement.Allocation { Amount = -given, With = bill }] },
+        Payment(id, account, bill, given + cash) with
+        {
+            Act = cash == 0m ? CashAct.Net : CashAct.Receive,
+            Movements = [new CashMovement.Allocation { Amount = given, With = creditNote }, .. cash == 0m ? Array.Empty<CashMovement>() : [new CashMovement.Receipt { Amount = cash, Account = "090" }]],
+        });
 
     public static PlannedAllocation Allocation(string creditNote, string account, string bill, decimal amount) => new()
     {

@@ -197,12 +197,34 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
             {
                 var room = decimal.Min(documents[number].Open, documents[bill].Open);
                 var amount = number == "OC1" ? MonthBefore.GivenByHand : decimal.Min(room, chance.Between(100, 3_000) / 100m);
-                if (amount > 0m && amount <= room)
+                if (amount <= 0m || amount > room)
+                {
+                    continue;
+                }
+
+                if (number != "OC1" && chance.Chance(35))
+                {
+                    Net(number, credit.Account, bill, amount);
+                }
+                else
                 {
                     Allocate(number, credit.Account, bill, amount);
                 }
             }
         }
+    }
+
+    /// <summary>A payment of SAFE's takes the credit note against the bill; now and then money comes with it.</summary>
+    private void Net(string credit, string account, string bill, decimal amount)
+    {
+        payments++;
+        var cash = chance.Chance(60) ? decimal.Min(documents[bill].Open - amount, chance.Between(100, 2_000) / 100m) : 0m;
+        var (given, onCredit, onBill) = PlanRows.Netted($"P{payments}", credit, account, bill, amount, cash);
+        month.Allocations.Add(given with { CreditNoteId = IdOf(RecordKind.CreditNote, credit), BillId = IdOf(RecordKind.Invoice, bill) });
+        month.Payments.Add(onCredit with { DocumentId = IdOf(RecordKind.CreditNote, credit) });
+        month.Payments.Add(onBill with { DocumentId = IdOf(RecordKind.Invoice, bill) });
+        Take(credit, amount);
+        Take(bill, amount + cash);
     }
 
     private void Allocate(string credit, string account, string bill, decimal amount)

@@ -82,6 +82,11 @@ internal sealed class Oracle
             return JudgeReturn(part, made, posting);
         }
 
+        if (row is PlannedPayment { Act: CashAct.Net } net)
+        {
+            return JudgeNetted(net);
+        }
+
         var isDeletion = row is PlannedPayment { Act: CashAct.Delete };
         var isDone = posting?.State == (isDeletion ? PostingState.Closed : PostingState.Posted);
         if (!world.Meddled.Contains(row))
@@ -115,6 +120,17 @@ internal sealed class Oracle
         Expect(isThere, row, $"{found.Count} times in Xero, and the ledger says {posting?.State} after {posting?.Attempt} attempts");
         Expect(!isDone || isDeletion || found.Count == 0 || found[0].Id == posting!.XeroId, row, "in Xero under another id");
         Expect(found.All(each => each.Amount == AmountOf(row)), row, $"in Xero with {string.Join(", ", found.Select(static each => each.Amount))}");
+        return isDone;
+    }
+
+    /// <summary>A part for which no money moves is done when its allocation is, which is judged by itself.</summary>
+    private bool JudgeNetted(PlannedPayment row)
+    {
+        var given = world.Month.Allocations.Single(part => part.PaymentId == row.PaymentId);
+        using var ledger = world.OpenLedger();
+        var isDone = ledger.Postings(world.TenantId, RecordKind.Allocation).GetValueOrDefault(given.Key)?.State == PostingState.Posted;
+        Expect(world.Meddled.Contains(given) || isDone == (world.Month.Of(given) == Expected.InXero), row, $"expected {world.Month.Of(given)}, and it is {(isDone ? "" : "not ")}given");
+        Expect(!payments.Any(each => each.Reference == row.Reference && each.Status == "AUTHORISED"), row, "money moved for it");
         return isDone;
     }
 
@@ -174,7 +190,7 @@ internal sealed class Oracle
     private static decimal AmountOf(PlannedRecord row) => row switch
     {
         PlannedDocument document => document.Gross,
-        PlannedPayment payment => decimal.Abs(payment.Amount),
+        PlannedPayment payment => decimal.Abs(payment.Cash),
         PlannedPayout payout => payout.Amount,
         PlannedAllocation part => part.Amount,
         _ => 0m,

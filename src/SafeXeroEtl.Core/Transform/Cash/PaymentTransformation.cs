@@ -53,6 +53,7 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
             yield return Part(payment, rule, ruling, bill, amount) with
             {
                 Movements = ruling.IsReady ? PartMovements.OnBill(rule!, bill, amount, netting, otherSide) : [],
+                ContentHash = netting.Allocations.IsEmpty ? Hash(payment, bill, amount) : Hash(payment, $"{bill}|{Words(bills)}", amount),
             };
         }
 
@@ -97,6 +98,9 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
         At = payment.At,
         Diagnostics = ruling.Diagnostics,
     };
+
+    /// <summary>What is taken against what depends on all parts of the payment.</summary>
+    private static string Words((string Bill, decimal Amount)[] bills) => string.Join('|', bills.Select(static each => string.Create(CultureInfo.InvariantCulture, $"{each.Bill}|{each.Amount:0.00##########}")));
 
     private static string Hash(CustomerPayment payment, string? bill, decimal amount) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(

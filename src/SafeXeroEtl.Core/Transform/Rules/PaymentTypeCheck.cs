@@ -9,12 +9,12 @@ public static class PaymentTypeCheck
     public static IEnumerable<Diagnostic> Faults(PaymentTypeRule rule, Organisation organisation) =>
     [
         .. rule.Treatment == PaymentTreatment.WriteOff
-            ? Account(rule, "Account", rule.AccountCode, organisation, TakesLines)
+            ? [.. WriteOff(rule, organisation), .. Account(rule, "Account", rule.AccountCode, organisation, TakesWriteOffs)]
             : Account(rule, "Account", rule.AccountCode, organisation, TakesCash),
         .. Clearing(rule, organisation),
         .. Account(rule, "Control account", rule.ControlAccountCode, organisation, TakesCash),
         .. Account(rule, "Returned-payments account", rule.ReturnedAccountCode, organisation, TakesLines),
-        .. rule.Treatment == PaymentTreatment.WriteOff ? WriteOff(rule, organisation) : Prepayment(rule, organisation),
+        .. rule.Treatment == PaymentTreatment.WriteOff ? [] : Prepayment(rule, organisation),
     ];
 
     private static IEnumerable<Diagnostic> Account(
@@ -35,6 +35,10 @@ public static class PaymentTypeCheck
 
     private static string? TakesCash(LedgerAccount account) =>
         account.Type == "BANK" || account.TakesPayments ? null : "is neither a bank account nor open to payments in Xero";
+
+    /// <summary>A debt is given up by a payment from the account, without VAT: nothing came in.</summary>
+    private static string? TakesWriteOffs(LedgerAccount account) => TakesLines(account)
+        ?? (account.TakesPayments ? null : "is not open to payments in Xero, which a write-off needs ('Enable payments to this account')");
 
     private static string? TakesLines(LedgerAccount account) => account switch
     {

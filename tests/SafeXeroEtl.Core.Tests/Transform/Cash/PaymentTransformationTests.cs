@@ -39,6 +39,7 @@ public sealed class PaymentTransformationTests
     [InlineData("Bad debt     | 100 | A1/1 60                   ", "A1/1 60 Ready 400; - 40 Held SX4007")]
     [InlineData("Bad debt with VAT   | 100 | A1/1 100           ", "A1/1 100 Blocked SX3051")]
     [InlineData("Bad debt at nought  | 100 | A1/1 100           ", "A1/1 100 Blocked SX3051")]
+    [InlineData("Bad debt to 836     | 100 | A1/1 100           ", "A1/1 100 Blocked SX3006")]
     [InlineData("Bad debt to bank    | 100 | A1/1 100           ", "A1/1 100 Blocked SX3006")]
     [InlineData("Clearing 611        | 100 | A1/1 100           ", "A1/1 100 Blocked SX3052")]
     [InlineData("Returned to bank    | 100 | A1/1 100           ", "A1/1 100 Blocked SX3006")]
