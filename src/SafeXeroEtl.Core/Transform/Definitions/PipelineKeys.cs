@@ -136,9 +136,12 @@ public static class PipelineKeys
 
     public static PipelineSafeKeys Safe { get; } = new();
 
+    public static PipelineUnattendedKeys Unattended { get; } = new();
+
     public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
     [
         FieldSpec.Schema("pipeline/1"), Name, Organisation, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat.Entry, ReverseCharge, Payments, Contacts,
         Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Evidence.Section, Automations.Section, CutOff.Section, Safe.Section,
+        .. Unattended.Entries,
     ]);
 }
