@@ -38,12 +38,14 @@ internal sealed class CommandTree
             CloseCommand.Build(),
             ContactsCommand.Build(),
             ShowCommand.Build(),
+            TodayCommand.Build(),
             StatusCommand.Build(),
             HistoryCommand.Build(),
             VerifyCommand.Build(),
             LedgerCommand.Build(),
             SandboxCommand.Build(),
             AuthCommand.Build(),
+            CompletionCommand.Build(),
         };
         foreach (var option in (Option[])[GlobalOptions.Workspace, GlobalOptions.Json, GlobalOptions.Quiet, GlobalOptions.Verbose, GlobalOptions.NoColor])
         {
