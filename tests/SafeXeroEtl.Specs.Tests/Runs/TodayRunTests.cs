@@ -36,12 +36,13 @@ public sealed class TodayRunTests
         demo.Edit("pipelines/demo/pipeline.yml", "max_blocked:", "approval: {required: true}\n\nmax_blocked:");
         (await demo.RunAsync("plan", DemoWorkspace.Demo, "--period", "2026-10")).Exit.ShouldBe(6);
 
-        var today = await demo.RunAsync("today", DemoWorkspace.Demo, "--on", "2026-11-10");
+        var today = await demo.RunAsync("today", DemoWorkspace.Demo, "--on", "2026-11-10", "--json");
 
         today.Exit.ShouldBe(0, today.Error);
-        today.Output.ShouldContain("The plan waits for approval by a second person.");
-        today.Output.ShouldContain("`safexero approve demo-2026-10-001`");
-        today.Output.ShouldContain("Nothing was compared with Xero yet");
+        var run = today.Json["tables"]!["waits_for_a_person"]![0]!;
+        ((string)run["why"]!).ShouldBe("The plan waits for approval by a second person.");
+        ((string)run["next"]!).ShouldBe("`safexero approve demo-2026-10-001`.");
+        ((string)today.Json["as_of"]!).ShouldStartWith("Nothing was compared with Xero yet");
     }
 
     [Fact]
