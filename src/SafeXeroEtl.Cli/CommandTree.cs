@@ -38,12 +38,14 @@ internal sealed class CommandTree
             CloseCommand.Build(),
             ContactsCommand.Build(),
             ShowCommand.Build(),
+            TodayCommand.Build(),
             StatusCommand.Build(),
             HistoryCommand.Build(),
             VerifyCommand.Build(),
             LedgerCommand.Build(),
             SandboxCommand.Build(),
             AuthCommand.Build(),
+            CompletionCommand.Build(),
         };
         foreach (var option in (Option[])[GlobalOptions.Workspace, GlobalOptions.Json, GlobalOptions.Quiet, GlobalOptions.Verbose, GlobalOptions.NoColor])
         {
@@ -63,7 +65,7 @@ internal sealed class CommandTree
     /// <summary>Usage errors are exit 2; everything a command does not expect is ours, and exit 1.</summary>
     internal async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken stop)
     {
-        var configuration = new InvocationConfiguration
+        var configuration = new Invocation
         {
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
@@ -77,6 +79,6 @@ internal sealed class CommandTree
             return (int)Engine.ExitCode.Usage;
         }
 
-        return await FailureReport.GuardAsync(parsed, () => parsed.InvokeAsync(configuration, stop));
+        return await UnattendedCommand.RunAsync(parsed, configuration, () => FailureReport.GuardAsync(parsed, () => parsed.InvokeAsync(configuration, stop)));
     }
 }

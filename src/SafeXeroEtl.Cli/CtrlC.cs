@@ -1,17 +1,26 @@
+using System.Runtime.InteropServices;
+
 namespace SafeXeroEtl.Cli;
 
-/// <summary>The first Ctrl-C asks the run to finish the request in flight, record it and stop; the second ends the process, and the ledger copes.</summary>
+/// <summary>The first Ctrl-C, or a scheduler's word to end, asks the run to finish the request in flight, record it and stop; the second ends the process, and the ledger copes.</summary>
 internal sealed class CtrlC : IDisposable
 {
     private readonly CancellationTokenSource source = new();
 
-    public CtrlC() => Console.CancelKeyPress += OnPressed;
+    private readonly PosixSignalRegistration ended;
+
+    public CtrlC()
+    {
+        Console.CancelKeyPress += OnPressed;
+        ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnEnded);
+    }
 
     public CancellationToken Token => source.Token;
 
     public void Dispose()
     {
         Console.CancelKeyPress -= OnPressed;
+        ended.Dispose();
         source.Dispose();
     }
 
@@ -24,6 +33,18 @@ internal sealed class CtrlC : IDisposable
 
         pressed.Cancel = true;
         Console.Error.WriteLine("Stopping after the request in flight; press again to end at once.");
+        source.Cancel();
+    }
+
+    private void OnEnded(PosixSignalContext signal)
+    {
+        if (source.IsCancellationRequested)
+        {
+            return;
+        }
+
+        signal.Cancel = true;
+        Console.Error.WriteLine("Told to end: stopping after the request in flight.");
         source.Cancel();
     }
 }

@@ -23,5 +23,5 @@ internal static class AuthCommand
     };
 
     /// <summary>The alias, checked before it names a file.</summary>
-    public static Option<string> Org() => new("--org") { Description = "The organisation's alias in organisations.yml, or demo.", HelpName = "ALIAS" };
+    public static Option<string> Org() => new("--org") { Description = "The organisation's alias in organisations.yml, or demo.", HelpName = "ALIAS", CompletionSources = { Completions.Aliases } };
 }

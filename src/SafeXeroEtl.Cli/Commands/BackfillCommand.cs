@@ -11,8 +11,8 @@ internal static class BackfillCommand
     public static Command Build()
     {
         var pipeline = PipelineArguments.Pipeline();
-        var from = new Option<string>("--from") { Description = "The oldest month, such as 2024-01.", Required = true, HelpName = "YYYY-MM" };
-        var to = new Option<string>("--to") { Description = "The latest month, such as 2026-09.", Required = true, HelpName = "YYYY-MM" };
+        var from = new Option<string>("--from") { Description = "The oldest month, such as 2024-01.", Required = true, HelpName = "YYYY-MM", CompletionSources = { Completions.Periods } };
+        var to = new Option<string>("--to") { Description = "The latest month, such as 2026-09.", Required = true, HelpName = "YYYY-MM", CompletionSources = { Completions.Periods } };
         var calls = new Option<int>("--calls-per-day")
         {
             Description = "Calls to Xero that the campaign may use in a day: a new app has 1000, a certified one 5000.",

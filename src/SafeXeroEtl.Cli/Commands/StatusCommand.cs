@@ -26,7 +26,9 @@ internal static class StatusCommand
             }
 
             var found = runId is null ? ledger.Runs().LastOrDefault() : ledger.FindRun(runId);
-            return found is null ? throw new LedgerException(RunComposition.Missing(runId ?? "(none)")) : new OutputView(parsed).Runs([found], ledger.ApprovalOf);
+            var view = new OutputView(parsed);
+            view.Warn([.. SignInWatch.EndingIn(GlobalOptions.WorkspaceOf(parsed))]);
+            return found is null ? throw new LedgerException(RunComposition.Missing(runId ?? "(none)")) : view.Runs([found], ledger.ApprovalOf);
         });
         return command;
     }

@@ -31,10 +31,11 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     }
 
     /// <summary>Null when nobody wants to see it.</summary>
-    public IProgress<string>? Progress => parsed.GetValue(GlobalOptions.Quiet) || json ? null : progress;
+    public IProgress<string>? Progress => Invocation.Heard(parsed, parsed.GetValue(GlobalOptions.Quiet) || json ? null : progress);
 
     public int Show(RunOutcome outcome, RunContext context)
     {
+        Invocation.Finish(parsed, Finished.Of(outcome));
         if (json && outcome.Summary is null)
         {
             output.WriteLine(JsonView.Failure(outcome.Diagnostics, outcome.Exit));
@@ -55,6 +56,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
 
     public void Failure(IReadOnlyCollection<Diagnostic> diagnostics, ExitCode exit)
     {
+        Invocation.Finish(parsed, new Finished(JsonView.Failure(diagnostics, exit), diagnostics));
         if (json)
         {
             output.WriteLine(JsonView.Failure(diagnostics, exit));
@@ -282,6 +284,9 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         output.WriteLine(text);
         return 0;
     }
+
+    /// <summary>Beside the result, whatever form it has: on standard error.</summary>
+    public void Warn(IReadOnlyCollection<Diagnostic> warnings) => Tell(warnings, all: true);
 
     private static string ErrorCount(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error) is var count && count == 1 ? "1 error" : $"{count} errors";

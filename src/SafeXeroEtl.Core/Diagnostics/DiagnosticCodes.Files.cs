@@ -44,9 +44,24 @@ public static partial class DiagnosticCodes
     /// <summary>A file given as a signed pack that is none, or that nobody should open.</summary>
     public const string SignedPackUnreadable = "SX7014";
 
+    /// <summary>A log that cannot be written; the run goes on without it.</summary>
+    public const string LogNotWritten = "SX7017";
+
+    /// <summary>The user's own command at the end of a run that ended with another exit code than 0.</summary>
+    public const string FinishCommandFailed = "SX7018";
+
+    /// <summary>The user's own command that cannot be started.</summary>
+    public const string FinishCommandNotStarted = "SX7019";
+
     /// <summary>A file that is no evidence of a run, or none that can be read.</summary>
     public const string EvidenceUnreadable = "SX7020";
 
     /// <summary>An evidence file whose parts do not fit its list or each other.</summary>
     public const string EvidenceChanged = "SX7021";
+
+    /// <summary>The user's own command that took longer than it may, and was ended.</summary>
+    public const string FinishCommandTooSlow = "SX7022";
+
+    /// <summary>A sign-in that ends within days unless it is used.</summary>
+    public const string SignInEndsSoon = "SX7023";
 }

@@ -7,6 +7,9 @@ public enum ReportKind
 {
     Plan,
     Reconciliation,
+
+    /// <summary>A page of its own, without a workbook.</summary>
+    Today,
 }
 
 /// <summary>

@@ -17,28 +17,32 @@ public sealed class HtmlReportWriter(TemplateEngine templates) : IReportWriter
 
     public Noted<ImmutableArray<string>> Write(ReportBook book, string folder)
     {
-        var logo = templates.Logo();
-        if (logo.HasErrors)
-        {
-            return new Noted<ImmutableArray<string>>([], logo.Diagnostics);
-        }
-
-        var template = ReportFiles.Template(book.Kind);
-        var model = new PageBuilder(book).Build() with { Logo = logo.Value };
-        var page = templates.Render(template, model);
+        var page = Render(book);
         if (page.HasErrors)
         {
             return new Noted<ImmutableArray<string>>([], page.Diagnostics);
         }
 
-        if (LeftOut(book, model, page.Value) is { } missing)
-        {
-            return new Noted<ImmutableArray<string>>([], [TemplateFault.LeavesOut(template, missing)]);
-        }
-
         var name = ReportFiles.Page(book.Kind);
         ArtifactFile.Write(Path.Combine(folder, name), stream => stream.Write(Encoding.UTF8.GetBytes(page.Value)));
         return new Noted<ImmutableArray<string>>([name], page.Diagnostics);
+    }
+
+    /// <summary>The page itself; empty beside a diagnostic where a template is broken or leaves out what it must show.</summary>
+    public Noted<string> Render(ReportBook book)
+    {
+        var logo = templates.Logo();
+        if (logo.HasErrors)
+        {
+            return new Noted<string>("", logo.Diagnostics);
+        }
+
+        var template = ReportFiles.Template(book.Kind);
+        var model = new PageBuilder(book).Build() with { Logo = logo.Value };
+        var page = templates.Render(template, model);
+        return page.HasErrors ? page
+            : LeftOut(book, model, page.Value) is { } missing ? new Noted<string>("", [TemplateFault.LeavesOut(template, missing)])
+            : page;
     }
 
     /// <returns>Null when the page shows all that it must.</returns>

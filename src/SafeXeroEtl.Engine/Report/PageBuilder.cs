@@ -27,7 +27,7 @@ internal sealed class PageBuilder(ReportBook book)
         Lists = [.. book.Lists.Select(static list => new PageList(ReportText.Clean(list.Title), Tone(list.Tone), [.. list.Sentences.Select(ReportText.Clean)]))],
         Charts = [.. book.Charts.Select(chart => new ChartBuilder(_evaluator, AnchorOfChart).Build(chart))],
         Tables = [.. book.Tables.Index().Where(static entry => entry.Item.Place != ReportPlace.SheetOnly).Select(entry => Table(entry.Item, entry.Index))],
-        Workbook = ReportFiles.Workbook(book.Kind),
+        Workbook = book.Kind == ReportKind.Today ? null : ReportFiles.Workbook(book.Kind),
     };
 
     private PageFigure Card(ReportCard card) => new(
@@ -73,7 +73,9 @@ internal sealed class PageBuilder(ReportBook book)
         };
     }
 
-    private string CutSentence(ReportTable table, int index, int shown, int count) => table.Place != ReportPlace.Below
+    private string CutSentence(ReportTable table, int index, int shown, int count) => book.Kind == ReportKind.Today
+        ? $"The first {ReportText.Count(shown)} of {ReportText.Rows(count)} are shown; `safexero today --json` lists them all."
+        : table.Place != ReportPlace.Below
         ? $"{ReportText.Count(shown)} of {ReportText.Rows(count)}; {(table.InFull is null ? $"all in {ReportFiles.Workbook(book.Kind)}, ‘{_sheets[index]}’" : "all below")}."
         : $"The first {ReportText.Count(shown)} of {ReportText.Rows(count)} are shown. All of them are in {ReportFiles.Workbook(book.Kind)}, sheet ‘{_sheets[index]}’.";
 

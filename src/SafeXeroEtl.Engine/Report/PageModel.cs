@@ -36,8 +36,8 @@ public sealed record PageModel
     /// <summary>The others.</summary>
     public ImmutableArray<PageTable> Below => [.. Tables.Where(static table => !table.OnPageOne)];
 
-    /// <summary>File name of the workbook that lies beside the page.</summary>
-    public required string Workbook { get; init; }
+    /// <summary>File name of the workbook that lies beside the page; null where there is none.</summary>
+    public required string? Workbook { get; init; }
 }
 
 /// <param name="Tone"><c>plain</c>, <c>good</c>, <c>warn</c> or <c>bad</c>: a class of the style sheet.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using SafeXeroEtl.Core.Report;
@@ -14,11 +15,25 @@ public static class ReportFiles
     /// <summary>Excel's limit for the name of a sheet.</summary>
     public const int SheetNameCharactersMax = 31;
 
-    public static string Page(ReportKind kind) => kind == ReportKind.Plan ? "plan.html" : "reconciliation.html";
+    public static string Page(ReportKind kind) => NameOf(kind) + ".html";
 
-    public static string Workbook(ReportKind kind) => kind == ReportKind.Plan ? "plan.xlsx" : "reconciliation-pack.xlsx";
+    /// <exception cref="UnreachableException">The daily page, which has none.</exception>
+    public static string Workbook(ReportKind kind) => kind switch
+    {
+        ReportKind.Plan => "plan.xlsx",
+        ReportKind.Reconciliation => "reconciliation-pack.xlsx",
+        _ => throw new UnreachableException(),
+    };
 
-    public static string Template(ReportKind kind) => kind == ReportKind.Plan ? "plan.hbs" : "reconciliation.hbs";
+    public static string Template(ReportKind kind) => NameOf(kind) + ".hbs";
+
+    private static string NameOf(ReportKind kind) => kind switch
+    {
+        ReportKind.Plan => "plan",
+        ReportKind.Reconciliation => "reconciliation",
+        ReportKind.Today => "today",
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>One name a table, in the order of the tables: what Excel accepts, and no two alike.</summary>
     public static ImmutableArray<string> SheetNames(ReportBook book) => Unique(book, AsSheetName, SheetNameCharactersMax, " ", [CoverSheet, "History"]);

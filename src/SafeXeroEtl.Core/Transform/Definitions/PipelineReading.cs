@@ -27,6 +27,7 @@ public static class PipelineReading
         PipelineControls.Check(parts.Pipeline, faults);
         var safe = PipelineKeys.Safe.Read(parts.Pipeline, faults);
         CheckSettings(parts.Pipeline, faults);
+        PipelineKeys.Unattended.Check(parts.Pipeline, faults);
         PipelineKeys.Vat.Check(parts.Pipeline, faults);
         PipelineKeys.Collections.Check(parts.Pipeline, faults);
         return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
