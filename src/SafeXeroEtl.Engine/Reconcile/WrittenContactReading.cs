@@ -4,7 +4,6 @@ using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Plan;
-using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Reconcile;
 
