@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract;
@@ -29,5 +30,5 @@ public static class FileComparison
             NextStep = "Nothing to do if the report was saved again on purpose; otherwise take the original: a spreadsheet that saved over it may have changed more.",
         };
 
-    private static string Rows(int then, int now) => then == now ? FormattableString.Invariant($"{now} rows as then") : FormattableString.Invariant($"{then} rows then, {now} now");
+    private static string Rows(int then, int now) => then == now ? $"{CountedWords.Of(now, "row")} as then" : FormattableString.Invariant($"{CountedWords.Of(then, "row")} then, {now} now");
 }

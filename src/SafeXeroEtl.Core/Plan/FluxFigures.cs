@@ -19,16 +19,15 @@ public sealed record FluxFigure(FigureKind By, string Key, string? Name, Currenc
     public bool IsUnusual => Before.Length == MonthsNeeded && decimal.Abs(Now - Mean) is var change && change > Deviation && change >= LeastAmount && change >= LeastShare * decimal.Abs(Mean);
 
     /// <summary>
-    /// Of charge kinds and accounts all, of customers and sites those that are unusual: the others are too many to read. Sites are judged only where every
-    /// one of the months told of some: an export that has just begun to name them has no unusual ones.
+    /// Of charge kinds and accounts all, of customers and sites those that are unusual: the others are too many to read. Sites are judged only where this
+    /// month and each of the three tell of some: an export that has just begun to name them, or stopped, has no unusual ones.
     /// </summary>
     /// <param name="months">Figures of each earlier month, the latest first; at most three are looked at.</param>
     public static ImmutableArray<FluxFigure> Find(IEnumerable<MonthFigure> now, IEnumerable<IEnumerable<MonthFigure>> months)
     {
         var figures = new Dictionary<(FigureKind By, string Key, CurrencyCode Currency), (string? Name, decimal Now, decimal[] Before)>();
-        Add(now, static (figure, amount) => figure with { Now = figure.Now + amount });
         var count = 0;
-        var monthsWithSites = 0;
+        var monthsWithSites = Add(now, static (figure, amount) => figure with { Now = figure.Now + amount }) ? 1 : 0;
         foreach (var month in months.Take(MonthsNeeded))
         {
             var at = count++;
@@ -64,7 +63,7 @@ public sealed record FluxFigure(FigureKind By, string Key, string? Name, Currenc
     private static bool IsTold(FluxFigure figure, int monthsWithSites) => figure.By switch
     {
         FigureKind.Customer => figure.IsUnusual,
-        FigureKind.Site => figure.IsUnusual && monthsWithSites == MonthsNeeded,
+        FigureKind.Site => figure.IsUnusual && monthsWithSites == MonthsNeeded + 1,
         _ => true,
     };
 

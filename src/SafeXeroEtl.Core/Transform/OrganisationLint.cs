@@ -19,6 +19,7 @@ public static class OrganisationLint
             .. Themes(pipeline.Documents, organisation),
             .. pipeline.Documents.Pennies == PennyMode.RoundingLine && organisation.RoundingAccount is null ? [NoRoundingAccount()] : Array.Empty<Diagnostic>(),
             .. VatSchemeCheck.Warning(pipeline.VatReturn, organisation) is { } scheme ? [scheme] : Array.Empty<Diagnostic>(),
+            .. CutOffAccounts.Warnings(pipeline.CutOff, organisation),
         ];
     }
 

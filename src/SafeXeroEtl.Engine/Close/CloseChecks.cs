@@ -99,7 +99,7 @@ internal sealed class CloseChecks(RunContext context, AccountingPeriod period, s
 
     private static string Listed(LedgerRecord[] records)
     {
-        var shown = records.Take(5).Select(static record => string.Create(CultureInfo.InvariantCulture, $"{RecordNames.Of(record.Kind, record.Key)} {record.Currency} {record.Amount:0.00}{(record.Code is null ? "" : $" ({record.Code})")}"));
-        return $"{CountedWords.Of(records.Length, "record")}: {string.Join(", ", shown)}{(records.Length > 5 ? " …" : "")}";
+        var shown = records.Take(5).Select(static record => string.Create(CultureInfo.InvariantCulture, $"{RecordNames.Of(record.Kind, record.Key)}, {record.Currency} {record.Amount:0.00}{(record.Code is null ? "" : $" ({record.Code})")}"));
+        return $"{CountedWords.Of(records.Length, "record")}: {string.Join("; ", shown)}{(records.Length > 5 ? " …" : "")}";
     }
 }

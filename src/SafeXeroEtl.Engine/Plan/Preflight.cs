@@ -51,7 +51,7 @@ internal sealed record Preflight
         var effort = PlanEffort.Of(plan.Totals, ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation));
         var (life, needed) = (context.SignIn(), XeroScopes.Needed(context.Pipeline));
         var calls = CallsOf(effort, context.Xero.Client.CallsLeftToday(context.Xero.TenantId));
-        ImmutableArray<Diagnostic> warnings = [.. themes.Warnings, .. Scheme(context, run), .. CallsShort(calls)];
+        ImmutableArray<Diagnostic> warnings = [.. themes.Warnings, .. Settings(context, run), .. CallsShort(calls)];
         var seen = new Preflight
         {
             Schema = "preflight/1",
@@ -74,8 +74,16 @@ internal sealed record Preflight
     private static CallsSeen CallsOf(PlanEffort effort, int? left) => new(
         left, effort.Calls, effort.Minutes, left is { } today && effort.Calls > today ? 1 + PlanEffort.DaysOf(effort.Calls - today) : PlanEffort.DaysOf(effort.Calls));
 
-    private static IEnumerable<Diagnostic> Scheme(RunContext context, RunDirectory run) =>
-        VatSchemeCheck.Warning(context.Pipeline.VatReturn, ReferenceData.ReadOrganisation(run)) is { } scheme ? [scheme] : [];
+    /// <summary>What the pipeline states of the organisation and reports rest on: nothing is sent by it.</summary>
+    private static IEnumerable<Diagnostic> Settings(RunContext context, RunDirectory run)
+    {
+        var organisation = ReferenceData.ReadOrganisation(run);
+        return
+        [
+            .. VatSchemeCheck.Warning(context.Pipeline.VatReturn, organisation) is { } scheme ? [scheme] : Array.Empty<Diagnostic>(),
+            .. CutOffAccounts.Warnings(context.Pipeline.CutOff, organisation),
+        ];
+    }
 
     private static IEnumerable<Diagnostic> CallsShort(CallsSeen calls)
     {

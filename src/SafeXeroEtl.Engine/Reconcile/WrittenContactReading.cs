@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Plan;
-using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Reconcile;
 
@@ -27,8 +27,13 @@ internal static class WrittenContactReading
                     .DistinctBy(static row => row.AccountNumber).ToDictionary(static row => row.AccountNumber, StringComparer.Ordinal);
             }
 
-            var row = plan.GetValueOrDefault(posting.Key);
-            written.Add(posting.XeroId!.Value, posting.Key, row is not null && row.PostingKind == posting.Kind && row.Generation == posting.Generation ? row : null);
+            var row = plan.GetValueOrDefault(posting.Key) is { } kept && kept.PostingKind == posting.Kind && kept.Generation == posting.Generation ? kept : null;
+
+            // Of a contact whose making nobody keeps, as after a rebuild, the link says what it was called.
+            if (row is not null || posting.Kind == RecordKind.ContactUpdate)
+            {
+                written.Add(posting.XeroId!.Value, posting.Key, row);
+            }
         }
 
         return written;
@@ -39,18 +44,18 @@ internal static class WrittenContactReading
     public static async Task<IReadOnlyDictionary<Guid, Contact>> NowAsync(ReconcileRequest request, WrittenContacts written, CancellationToken stop)
     {
         Guid[] wanted = [.. written.All.Where(static contact => !contact.Fields.IsEmpty).Select(static contact => contact.ContactId).Order()];
-        var pages = 1 + (ReferenceData.ReadContacts(request.Run).Count() / ContactsACall);
-        var now = new Dictionary<Guid, Contact>();
-        if (wanted.Length <= pages * IdsACall)
+        if (wanted.Length == 0)
         {
-            foreach (var contact in wanted.Length == 0 ? [] : await request.Xero.Client.ReadContactsByIdAsync(request.Xero.TenantId, wanted, stop))
-            {
-                now[contact.Id] = contact;
-            }
-
-            return now;
+            return ImmutableDictionary<Guid, Contact>.Empty;
         }
 
+        var pages = 1 + (ReferenceData.ReadContacts(request.Run).Count() / ContactsACall);
+        if (wanted.Length <= pages * IdsACall)
+        {
+            return (await request.Xero.Client.ReadContactsByIdAsync(request.Xero.TenantId, wanted, stop)).ToDictionary(static contact => contact.Id);
+        }
+
+        var now = new Dictionary<Guid, Contact>();
         await foreach (var contact in request.Xero.Client.ReadContactsAsync(request.Xero.TenantId, stop))
         {
             now[contact.Id] = contact;

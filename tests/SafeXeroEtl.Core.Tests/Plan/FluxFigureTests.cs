@@ -53,6 +53,8 @@ public sealed class FluxFigureTests
         FluxFigure.Find([now, other], [[before, other], [before, other], [other]]).Select(static figure => (figure.Key, figure.Now)).ShouldBe([("DEMO1: Yard", 500m)]);
         FluxFigure.Find([now], [[before], [before], [Row(100m, FigureKind.ChargeKind)]]).ShouldNotContain(static figure => figure.By == FigureKind.Site);
         FluxFigure.Find([now], [[before], [before]]).ShouldBeEmpty();
+        FluxFigure.Find([Row(100m, FigureKind.ChargeKind)], [[before], [before], [before]]).ShouldNotContain(static figure => figure.By == FigureKind.Site, "sites are no longer named");
+        FluxFigure.Find([other], [[before], [before], [before]]).Select(static figure => (figure.Key, figure.Now)).ShouldContain(("DEMO1: Yard", 0m), "a site that is billed no longer");
     }
 
     [Fact]

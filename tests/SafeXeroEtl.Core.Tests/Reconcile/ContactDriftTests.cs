@@ -2,6 +2,8 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
+using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Core.Tests.Report;
 using SafeXeroEtl.Core.Transform;
 using Shouldly;
 using Xunit;
@@ -102,6 +104,21 @@ public sealed class ContactDriftTests
 
         (written.IsWhole, written.AccountNumber).ShouldBe((false, "A2"));
         Words(ContactDrift.Of(written, Shown with { Name = "Anything" })).ShouldBe(["e-mail: new@harbour.example -> accounts@harbour.example"]);
+    }
+
+    [Fact]
+    public void The_pack_leads_to_the_contact_in_Xero()
+    {
+        var input = new SampleFindings().Input;
+        var drift = ContactDrift.Of(Written(Create(Made)), Shown with { Email = null });
+
+        var book = ReconciliationReport.Build(input with { Findings = input.Findings with { Drift = [.. drift] } });
+
+        TableText.Of(book, "Drift", "area", "record", "field", "sent", "xero").ShouldBe("""
+            In | Record | Field | Sent | Xero now
+            contact | A1 | e-mail | accounts@harbour.example | none
+            """);
+        TableText.Of(book, "Drift", "page").ShouldContain($"Contacts%2FView%2F{Id(901)}");
     }
 
     private static WrittenContact Written(params ReadOnlySpan<PlannedContact> rows)

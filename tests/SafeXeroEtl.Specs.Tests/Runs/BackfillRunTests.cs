@@ -120,7 +120,7 @@ public sealed class BackfillRunTests
         var campaign = await workspace.RunAsync("backfill", DemoWorkspace.Demo, "--from", "2026-09", "--to", "2026-10", "--calls-per-day", "45", "--quiet");
 
         campaign.Output.ShouldContain("2026-09  done");
-        campaign.Output.ShouldContain("1 month(s) are left");
+        campaign.Output.ShouldContain("1 month is left");
         campaign.Output.ShouldContain("Give the same command again from");
     }
 

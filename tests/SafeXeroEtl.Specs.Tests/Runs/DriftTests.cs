@@ -82,6 +82,36 @@ public sealed class DriftTests
             .ShouldBe(["Payment 60001|DEMO1234/1 reference -> cheque 12", "Contact DEMO1234 name -> Another Name"]);
     }
 
+    [Fact]
+    public async Task Fields_that_we_wrote_into_a_contact_are_drift_when_somebody_changes_them_and_others_are_Xeros_own()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        var made = Created(workspace);
+        var linked = workspace.SqlText($"SELECT contact_id FROM contacts WHERE tenant_id LIKE '%0001' AND contact_id NOT IN ({string.Join(',', made.Select(static row => $"'{row.Id}'"))}) AND status = 'ACTIVE' AND is_supplier = 0 ORDER BY name LIMIT 1");
+        workspace.Sql($"UPDATE contacts SET email = 'somebody@else.example', tax_number = 'GB999999973' WHERE contact_id = '{made[0].Id}'");
+        workspace.Sql($"UPDATE contacts SET status = 'ARCHIVED' WHERE contact_id = '{made[1].Id}'");
+        workspace.Sql($"UPDATE contacts SET email = 'their.own@else.example', company_number = '09999999' WHERE contact_id = '{linked}'");
+
+        var reconcile = await workspace.OctoberAsync("reconcile");
+
+        reconcile.Exit.ShouldBe(0, reconcile.Output + reconcile.Error);
+        Findings(workspace)["drift"]!.AsArray().Select(static row => $"{row!["area"]} {row["key"]} {row["field"]} -> {row["xero"]}").ShouldBe(
+            new[]
+            {
+                $"Contact {made[0].Account} VAT number -> GB999999973", $"Contact {made[0].Account} e-mail -> somebody@else.example", $"Contact {made[1].Account} status -> archived",
+            },
+            ignoreOrder: true);
+        ((int)JsonNode.Parse(reconcile.Output)!["endpoints"]!.AsArray().Single(static use => (string)use!["endpoint"]! == "Contacts")!["calls"]!).ShouldBe(1, "the whole list is shorter than the ids");
+    }
+
+    /// <summary>Contacts that the run made, by account, with what is in Xero of them.</summary>
+    private static (string Account, string Id)[] Created(DemoWorkspace workspace) =>
+    [
+        .. workspace.ReadText("runs", DemoWorkspace.October, "3-plan", "contacts.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static row => JsonNode.Parse(row)!)
+            .Where(static row => row["new"] is { } made && made["tax_number"] is not null && made["email"] is not null).Select(static row => (string)row["account_number"]!)
+            .Select(account => (account, workspace.SqlText($"SELECT contact_id FROM contacts WHERE contact_number = '{account}'"))),
+    ];
+
     private static JsonArray Sendable(JsonArray lines) =>
     [
         .. lines.Select(static line => new JsonObject

@@ -23,7 +23,7 @@ internal static class DriftTables
             new("area", "In", ColumnType.Text), new("record", "Record", ColumnType.Text, Width: 20), new("account", "Account", ColumnType.Text),
             new("customer", "Customer", ColumnType.Text, Width: 30), new("line", "Line", ColumnType.Count), new("field", "Field", ColumnType.Text),
             new("sent", "Sent", ColumnType.Text, Width: 40), new("xero", "Xero now", ColumnType.Text, Width: 40), new("who", "Last change in Xero", ColumnType.Text, Width: 40),
-            new("page", "Document in Xero", ColumnType.Link),
+            new("page", "In Xero", ColumnType.Link),
         ],
         Rows = ReportRows.Of(index.Findings.Drift.Select(drift => Row(drift, index, pages))),
     }];
@@ -45,7 +45,7 @@ internal static class DriftTables
         Text(drift.Sent),
         Text(drift.Xero),
         Text(drift.Who),
-        drift.Kind is { } kind ? pages.Document(kind, drift.XeroId) : ReportCell.Nothing);
+        drift.Kind is { } kind ? pages.Document(kind, drift.XeroId) : drift.Area == DriftArea.Contact ? pages.Contact(drift.XeroId) : ReportCell.Nothing);
 
     private static string Cut(int notRead) => notRead == 0 ? ""
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $" Xero's history was asked for who changed the newest of them; of {notRead} it was not.");

@@ -8,7 +8,7 @@ public sealed class PipelineCutOffKeys
         "Accounts of the journal that the pack proposes for rental billed ahead and usage billed later, where the export says which days a charge is for. It is a file to import by hand; nothing is posted.",
         [DeferredAccount, AccruedAccount]).Default(SettingMap.Absent, "");
 
-    public FieldSpec<string> DeferredAccount { get; } = FieldSpec.Code("deferred_account", "Liability for what is billed ahead.").Example("\"814\"");
+    public FieldSpec<string> DeferredAccount { get; } = FieldSpec.Code("deferred_account", "Liability for what is billed ahead.").Example("\"810\"");
 
     public FieldSpec<string> AccruedAccount { get; } = FieldSpec.Code("accrued_account", "Asset for what is not billed yet.").Example("\"615\"");
 

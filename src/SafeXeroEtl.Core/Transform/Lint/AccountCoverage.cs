@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Transform.Documents;
@@ -64,7 +65,7 @@ public sealed class AccountCoverage(PipelineDefinition pipeline)
         Code = DiagnosticCodes.RulesAmbiguous,
         Severity = Severity.Warning,
         At = later.At,
-        Message = FormattableString.Invariant($"{lines} lines are caught by '{first.Name}' ({first.AccountCode}) and would be by '{later.Name}' ({later.AccountCode}) as well, such as {FieldText.Shown(example)}: the order of the file decides."),
+        Message = FormattableString.Invariant($"{CountedWords.Of(lines, "line")} {(lines == 1 ? "is" : "are")} caught by '{first.Name}' ({first.AccountCode}) and would be by '{later.Name}' ({later.AccountCode}) as well, such as {FieldText.Shown(example)}: the order of the file decides."),
         Value = later.Name,
         NextStep = "If the first is right, nothing is to do; to make it plain, narrow one of the two.",
     };
