@@ -14,7 +14,7 @@ internal static class Deletions
         var gone = ImmutableArray.CreateBuilder<PostingIntent>();
         gone.AddRange(await InvoicesAsync(xero, tenantId, [.. postings.Where(static posting => posting.Kind == RecordKind.Invoice)], stop));
         gone.AddRange(await ContactsAsync(xero, tenantId, [.. postings.Where(static posting => posting.Kind == RecordKind.Contact)], stop));
-        foreach (var posting in postings.Where(static posting => posting.Kind is RecordKind.Payment or RecordKind.CreditNote or RecordKind.Allocation or RecordKind.OnAccount or RecordKind.OnAccountAllocation))
+        foreach (var posting in postings.Where(static posting => posting.Kind is RecordKind.Payment or RecordKind.CreditNote or RecordKind.Allocation or RecordKind.OnAccount or RecordKind.OnAccountAllocation or RecordKind.OnAccountRefund))
         {
             if (await IsGoneAsync(xero, tenantId, posting, stop))
             {
@@ -31,6 +31,7 @@ internal static class Deletions
         RecordKind.Payment => await xero.FindPaymentAsync(tenantId, posting.XeroId!.Value, stop) is null or { Status: "DELETED" },
         RecordKind.CreditNote => await xero.FindCreditNoteAsync(tenantId, posting.XeroId!.Value, stop) is null or { Status: "VOIDED" or "DELETED" },
         RecordKind.OnAccount => await xero.FindOnAccountAsync(tenantId, OnAccountKind.Overpayment, posting.XeroId!.Value, stop) is not { IsLive: true },
+        RecordKind.OnAccountRefund => (await xero.FindRefundsAsync(tenantId, posting.Match, stop)).All(refund => refund.Id != posting.XeroId || refund.Status == "DELETED"),
         _ => (await LookUps.AllocationsOfAsync(xero, tenantId, posting, stop)).All(part => part.Id != posting.XeroId),
     };
 
