@@ -147,8 +147,8 @@ public sealed class ContactUpdateLoadTests : IAsyncLifetime
 
         var outcome = await world.LoadAsync(plan);
 
-        outcome.Records.Single(static record => record.Kind == RecordKind.Contact).Reason!.ShouldMatch(@"e-mail.*\(\w+ by .+ on 20\d\d-\d\d-\d\d at \d\d:\d\d UTC\)");
-        world.Wire.Requests.Count(static request => request.EndsWith("/History", StringComparison.Ordinal)).ShouldBe(1);
+        outcome.Records.Single(static record => record.Kind == RecordKind.Contact).Reason!.ShouldMatch(@"e-mail.*\(\w+ by J\. Reed on 20\d\d-\d\d-\d\d at \d\d:\d\d UTC\)");
+        world.Wire.Requests.Count(static request => request.Contains("History", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]
