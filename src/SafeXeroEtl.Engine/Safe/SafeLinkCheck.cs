@@ -1,7 +1,6 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine.Extract;
-using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Safe;
 

@@ -1,5 +1,4 @@
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Transform.Cash;
 using Shouldly;
 using Xunit;
