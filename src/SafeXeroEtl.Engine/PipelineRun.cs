@@ -10,6 +10,7 @@ using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Report;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Safe;
 using SafeXeroEtl.Engine.Transform;
 using SafeXeroEtl.Engine.Verify;
 
@@ -73,7 +74,7 @@ public sealed partial class PipelineRun(RunContext context)
             return planned;
         }
 
-        if ((Refusals.Unstated(context) ?? await InBooksAsync(planned.RunId, request, stop)) is { } unstated)
+        if ((Refusals.Unstated(context) ?? SafeLinkCheck.Of(context, request.Period) ?? await InBooksAsync(planned.RunId, request, stop)) is { } unstated)
         {
             return End(Summaries.Refreshed(planned with { Exit = ExitCode.NothingSent, Diagnostics = planned.Diagnostics.Add(unstated) }, context), RunStatus.Planned);
         }
@@ -293,7 +294,7 @@ public sealed partial class PipelineRun(RunContext context)
         var organisation = await OrganisationReading.ReadAsync(context.Xero, context.Pipeline, stop);
         var changes = PlanCheck.Changes(plan, context, organisation);
         changes = changes.AddRange(await ThemesSeen.AgainAsync(context.Xero, plan.Preconditions, stop));
-        changes = Refusals.Unstated(context) is { } unstated ? changes.Add(unstated) : changes;
+        changes = (Refusals.Unstated(context) ?? SafeLinkCheck.Of(context, plan.Period)) is { } unstated ? changes.Add(unstated) : changes;
         changes = Expired(run, known) is { } expired ? changes.Add(expired) : changes;
         return new Noted<PlanHeader?>(plan, ExitRules.IsOverLimit(plan) ? changes.Add(Refusals.TooMuchBlocked(plan)) : changes);
     }

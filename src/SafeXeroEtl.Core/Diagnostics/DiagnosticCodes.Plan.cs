@@ -116,6 +116,9 @@ public static partial class DiagnosticCodes
     /// <summary>A run that there is nothing to take back of.</summary>
     public const string NothingToUndo = "SX4062";
 
+    /// <summary>SAFE's own Xero link was at work when the month was pulled, and the pipeline does not state that it is off.</summary>
+    public const string SafeLinkNotStatedOff = "SX4063";
+
     /// <summary>Customers could pay the document through Xero too: a payment service hangs on its branding theme.</summary>
     public const string PaymentServiceOnTheme = "SX4070";
 

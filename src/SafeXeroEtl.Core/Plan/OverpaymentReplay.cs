@@ -64,6 +64,17 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
     /// <param name="account">Code of the account it goes out of.</param>
     public PlannedPayment PayBack(PlannedPayment part, string account)
     {
+        if (basis.Ledger.RefundOf(part.Key) is { } posted)
+        {
+            return part with
+            {
+                AccountCode = null,
+                Decision = basis.Holdings.RefundOf(posted.XeroId!.Value) is not null
+                    ? PlanDecision.There(posted.XeroId.Value)
+                    : PlanDecision.There(posted.XeroId.Value, DiagnosticCodes.GoneFromXero, "It was posted and is no longer in Xero; it is not sent again."),
+            };
+        }
+
         if (part.Decision.Sends && Foreign(part) is { } equal)
         {
             return part with { AccountCode = null, Decision = equal };
@@ -86,7 +97,7 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
         }
 
         used[credit.Id] = used.GetValueOrDefault(credit.Id) + amount;
-        return part with { Act = CashAct.RefundOnAccount, OnAccountId = credit.Id, AccountCode = account, AllocatedOn = part.Date };
+        return part with { Act = CashAct.RefundOnAccount, OnAccountId = credit.Id, AccountCode = account, AllocatedOn = part.Date, Generation = basis.Ledger.NextGeneration(RecordKind.OnAccountRefund, part.Key) };
     }
 
     /// <summary>Standing overpayments that this ledger did not make.</summary>

@@ -23,7 +23,7 @@ public sealed record PlannedReversal : PlannedRecord
     /// <summary>How a payment's part stands in the ledger where it is no payment in Xero: money on account, or what was given of it. Null for everything else.</summary>
     public RecordKind? PostedAs { get; init; }
 
-    /// <summary>The Reference that an overpayment's bank transaction is found by; null for everything else.</summary>
+    /// <summary>The Reference that an overpayment's bank transaction, or a refund out of one, is found by; null for everything else.</summary>
     public string? Reference { get; init; }
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed record PlannedReversal : PlannedRecord
     /// <summary>Its id in Xero.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The credit note or overpayment that an allocation is given from; null for every other kind.</summary>
+    /// <summary>The credit note or overpayment that an allocation is given from, or a refund paid out of; null for every other kind.</summary>
     public Guid? CreditNoteId { get; init; }
 
     /// <summary>Null for contacts.</summary>

@@ -41,7 +41,13 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
 
     private PlannedPayment CameAndWent(CashPart part, PlannedPayment planned) =>
         !basis.Transfers.Payments ? planned with { Decision = PlanDecision.LeftOut("Payments") }
-        : overpayments.CameAndWent(planned, part.Returned) ?? planned with { Decision = DecideNeverPosted(part) };
+        : overpayments.CameAndWent(planned, part.Returned) ?? planned with { Decision = HeldThroughout(part) ?? DecideNeverPosted(part) };
+
+    /// <summary>Money that the type holds was on account in SAFE alone while it stood: no month in Xero is to have it.</summary>
+    private static PlanDecision? HeldThroughout(CashPart part) => part is { BillNumber: null, Returned.HoldsOnAccount: true }
+        ? PlanDecision.Skipped(DiagnosticCodes.ReversedBeforePosting, FormattableString.Invariant(
+            $"Received on {part.Date:yyyy-MM-dd}, kept out of Xero since it settled no bill (on_account: hold), and reversed on {part.ReversedOn:yyyy-MM-dd}."))
+        : null;
 
     private static PlanDecision DecideNeverPosted(CashPart part) => part.Standing switch
     {

@@ -13,11 +13,27 @@ internal sealed class UndoOnAccount(UndoBasis basis)
     public PlannedReversal? Plan(PlannedPayment row, LedgerPosting posting) =>
         row.Deletes ? UndoPlanning.Deleted(row, posting)
         : !UndoPlanning.Stands(posting) ? null
-        : row.Act == CashAct.RefundOnAccount ? UndoPlanning.Reversal(row, posting, row.AllocatedOn, row.Currency, row.Amount, UndoPlanning.NotUndoable(
-            "It was paid back out of an overpayment: delete that refund in Xero, if the money did not go back after all.")) with
-        { PostedAs = RecordKind.OnAccountRefund }
+        : row.Act == CashAct.RefundOnAccount ? PaidBack(row, posting)
         : row.Act == CashAct.Allocate ? Given(row, posting)
         : Kept(row, posting);
+
+    /// <summary>A refund is a payment of Xero's, and the overpayment has the money again when it goes.</summary>
+    private PlannedReversal PaidBack(PlannedPayment row, LedgerPosting posting)
+    {
+        var decision = basis.Holdings.RefundOf(posting.XeroId!.Value) switch
+        {
+            _ when row.OnAccountId is null => UndoPlanning.NotUndoable("The money came and went: an overpayment was made for it and paid back. Delete the refund and then the overpayment's bank transaction in Xero, if neither happened after all."),
+            null => UndoPlanning.TakeBack(posting, "It is no longer in Xero; the ledger takes note of it."),
+            { IsReconciled: true } => UndoPlanning.NotUndoable("It is reconciled with the bank in Xero. Remove the reconciliation there, then undo again."),
+            _ => UndoPlanning.Closed(basis, row.AllocatedOn!.Value) ?? UndoPlanning.TakeBack(posting),
+        };
+        return UndoPlanning.Reversal(row, posting, row.AllocatedOn, row.Currency, row.Amount, decision) with
+        {
+            PostedAs = RecordKind.OnAccountRefund,
+            CreditNoteId = row.OnAccountId,
+            Reference = row.Reference,
+        };
+    }
 
     private PlannedReversal Given(PlannedPayment row, LedgerPosting posting)
     {

@@ -28,9 +28,8 @@ public static class CashMatching
         var netted = netting.InXero(part);
         var inXero = (kept is null ? AmountOf(booked, asAt) + netted : onAccount.InXero(part)) - (returned?.Gross ?? 0m);
         var difference = kept is not null ? OnAccountMatching.Judge(part, inXero)
-            : NettedMatching.IsAll(part) ? NettedMatching.Judge(part, inXero)
-            : part.Void ? Judge(part, booked, inXero, returned is not null)
-            : Judge(part with { Amount = part.Amount - netted }, booked, inXero - netted, returned is not null);
+            : part.Netted.IsEmpty || (part.Void && !NettedMatching.IsAll(part)) ? Judge(part, booked, inXero, returned is not null)
+            : netting.Judge(part, inXero, NettedMatching.IsAll(part) ? null : Judge(part with { Amount = part.Amount - NettedMatching.Given(part) }, booked, inXero - netted, returned is not null));
         return (new PaymentComparison
         {
             Key = part.Key,

@@ -9,16 +9,20 @@ internal sealed class NettedMatching(XeroHoldings holdings, DateOnly asAt)
     /// <summary>What Xero shows of the part's allocations, as SAFE signs the part; no more than was given.</summary>
     public decimal InXero(SafeCash part) => part.Netted.Sum(pair => Sign(part, pair) * Math.Min(pair.Amount, Shown(pair)));
 
-    /// <summary>Whether no money moves for it.</summary>
-    public static bool IsAll(SafeCash part) => !part.Netted.IsEmpty && part.Netted.Sum(pair => Sign(part, pair) * pair.Amount) == part.Amount;
+    /// <summary>What the part's allocations are to settle, as SAFE signs the part.</summary>
+    public static decimal Given(SafeCash part) => part.Netted.Sum(pair => Sign(part, pair) * pair.Amount);
 
-    /// <summary>A part for which no money moves.</summary>
-    public static Difference? Judge(SafeCash part, decimal inXero) => (inXero - part.StandingAmount) switch
+    /// <summary>Whether no money moves for it.</summary>
+    public static bool IsAll(SafeCash part) => !part.Netted.IsEmpty && Given(part) == part.Amount;
+
+    /// <param name="cash">What is wrong with its money; null when nothing is, and when none moves.</param>
+    public Difference? Judge(SafeCash part, decimal inXero, Difference? cash) => (inXero - part.StandingAmount, cash) switch
     {
-        0m => null,
-        var amount when part.Void => CashMatching.Of(part, Cause.ReversedInSafe, amount, "SAFE reversed it, and the credit note is still given to the bill in Xero.", "Take the credit note off the bill in Xero, or undo the run that gave it."),
-        var amount => CashMatching.Of(part, Cause.Allocation, amount, FormattableString.Invariant(
-            $"Payment {part.PaymentId} takes {string.Join(", ", part.Netted.Select(static pair => $"credit note {pair.CreditBill} against bill {pair.InvoiceBill}"))}; Xero shows {Math.Abs(inXero):0.00} of {Math.Abs(part.Amount):0.00}."),
+        (0m, null) => null,
+        (var amount, { } found) => found with { Amount = amount },
+        var (amount, _) when part.Void => CashMatching.Of(part, Cause.ReversedInSafe, amount, "SAFE reversed it, and the credit note is still given to the bill in Xero.", "Take the credit note off the bill in Xero, or undo the run that gave it."),
+        var (amount, _) => CashMatching.Of(part, Cause.Allocation, amount, FormattableString.Invariant(
+            $"Payment {part.PaymentId} takes {string.Join(", ", part.Netted.Select(static pair => $"credit note {pair.CreditBill} against bill {pair.InvoiceBill}"))}; Xero shows {Math.Abs(InXero(part)):0.00} of {Math.Abs(Given(part)):0.00}."),
             "Give the credit note to the bill again in Xero, or ask who took it away."),
     };
 

@@ -207,6 +207,9 @@ public sealed record AutomationsStatement
 {
     public required bool AllOff { get; init; }
 
+    /// <summary>SAFE's own Xero link is off for the dealer, by somebody who looked; false where nothing is said of it.</summary>
+    public bool SafeLinkOff { get; init; }
+
     public required string CheckedBy { get; init; }
 
     public required DateOnly CheckedOn { get; init; }

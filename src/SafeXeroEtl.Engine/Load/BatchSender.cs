@@ -15,8 +15,9 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
     private readonly XeroClient xero = session.Request.Xero;
     private readonly LoadOptions options = session.Request.Options;
 
+    /// <param name="renewal">Null for what is new in Xero: nobody can have changed it.</param>
     /// <returns>Null when the next batch may follow.</returns>
-    public async Task<LoadStop?> PostAsync(ImmutableArray<Outgoing> batch, CancellationToken stop)
+    public async Task<LoadStop?> PostAsync(ImmutableArray<Outgoing> batch, CancellationToken stop, Renewal? renewal = null)
     {
         for (var pauses = 0; ; pauses++)
         {
@@ -30,7 +31,7 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
                 return changed;
             }
 
-            batch = batch.RemoveAll(one => session.IsSetAside(one.Intent));
+            batch = await RenewedAsync(batch.RemoveAll(one => session.IsSetAside(one.Intent)), renewal, pauses > 0, stop);
             if (batch.IsEmpty)
             {
                 return null;
@@ -63,6 +64,9 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
             await PauseAsync(send.Request.Kind, limited.RetryAfter ?? options.MinutePause, stop);
         }
     }
+
+    private async Task<ImmutableArray<Outgoing>> RenewedAsync(ImmutableArray<Outgoing> batch, Renewal? renewal, bool hasWaited, CancellationToken stop) =>
+        renewal is null || batch.IsEmpty || !renewal.IsDue(session.Request.Clock.GetUtcNow(), hasWaited) ? batch : await renewal.Again(batch, stop);
 
     private async Task<LoadStop?> SettleAsync(OpenSend send, ImmutableArray<Outgoing> batch, XeroAnswer answer, CancellationToken stop)
     {

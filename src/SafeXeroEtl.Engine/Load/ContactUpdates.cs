@@ -1,4 +1,4 @@
-using SafeXeroEtl.Core.Diagnostics;
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Xero;
@@ -16,11 +16,11 @@ internal sealed class ContactUpdates(LoadSession session, BatchSender sender)
     {
         foreach (var ahead in rows.Chunk(ReadAheadMax))
         {
-            var ids = ahead.Select(static row => row.Decision.XeroId!.Value).ToList();
-            var stored = (await session.Request.Xero.ReadContactsToUpdateAsync(session.TenantId, ids, stop)).ToDictionary(static contact => contact.Contact.Id);
-            foreach (var batch in BatchCutter.Cut(ahead.Select(row => Ready(row, stored)).OfType<Outgoing>(), Outgoing.Bytes))
+            var renewal = new Renewal(
+                session.Request.Clock.GetUtcNow(), (batch, again) => ReadAsync(Array.FindAll(ahead, row => batch.Any(one => one.Intent.Key == row.Key)), again));
+            foreach (var batch in BatchCutter.Cut(await ReadAsync(ahead, stop), Outgoing.Bytes))
             {
-                if (await sender.PostAsync(batch, stop) is { } stopped)
+                if (await sender.PostAsync(batch, stop, renewal) is { } stopped)
                 {
                     return stopped;
                 }
@@ -30,13 +30,30 @@ internal sealed class ContactUpdates(LoadSession session, BatchSender sender)
         return null;
     }
 
+    /// <returns>Those that Xero still shows as the plan saw them.</returns>
+    private async Task<ImmutableArray<Outgoing>> ReadAsync(PlannedContact[] rows, CancellationToken stop)
+    {
+        var ids = rows.Select(static row => row.Decision.XeroId!.Value).ToList();
+        var stored = (await session.Request.Xero.ReadContactsToUpdateAsync(session.TenantId, ids, stop)).ToDictionary(static contact => contact.Contact.Id);
+        var ready = ImmutableArray.CreateBuilder<Outgoing>();
+        foreach (var row in rows)
+        {
+            if (await ReadyAsync(row, stored, stop) is { } one)
+            {
+                ready.Add(one);
+            }
+        }
+
+        return ready.DrainToImmutable();
+    }
+
     /// <returns>Null when the contact has changed since the plan.</returns>
-    private Outgoing? Ready(PlannedContact row, Dictionary<Guid, StoredContact> stored)
+    private async Task<Outgoing?> ReadyAsync(PlannedContact row, Dictionary<Guid, StoredContact> stored, CancellationToken stop)
     {
         var now = stored.GetValueOrDefault(row.Decision.XeroId!.Value);
         if (ContactChanges.WhatChanged(row, now?.Contact) is { } changed)
         {
-            session.Wait(row, DiagnosticCodes.ChangedSincePlan, $"Changed in Xero since the plan: {changed}. Plan again.");
+            await session.Who.SetAsideAsync(row, changed, NotedRecord.Contact, row.Decision.XeroId, stop);
             return null;
         }
 

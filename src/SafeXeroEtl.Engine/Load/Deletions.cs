@@ -14,7 +14,7 @@ internal static class Deletions
         var gone = ImmutableArray.CreateBuilder<PostingIntent>();
         gone.AddRange(await InvoicesAsync(xero, tenantId, [.. postings.Where(static posting => posting.Kind == RecordKind.Invoice)], stop));
         gone.AddRange(await ContactsAsync(xero, tenantId, [.. postings.Where(static posting => posting.Kind == RecordKind.Contact)], stop));
-        foreach (var posting in postings.Where(static posting => posting.Kind is RecordKind.Payment or RecordKind.CreditNote or RecordKind.Allocation or RecordKind.OnAccount or RecordKind.OnAccountAllocation or RecordKind.PayoutTransfer or RecordKind.PayoutFee))
+        foreach (var posting in postings.Where(static posting => posting.Kind is RecordKind.Payment or RecordKind.CreditNote or RecordKind.Allocation or RecordKind.OnAccount or RecordKind.OnAccountAllocation or RecordKind.OnAccountRefund or RecordKind.PayoutTransfer or RecordKind.PayoutFee))
         {
             if (await IsGoneAsync(xero, tenantId, posting, stop))
             {
@@ -33,6 +33,7 @@ internal static class Deletions
         RecordKind.OnAccount => await xero.FindOnAccountAsync(tenantId, OnAccountKind.Overpayment, posting.XeroId!.Value, stop) is not { IsLive: true },
         RecordKind.PayoutFee => await xero.FindBankTransactionAsync(tenantId, posting.XeroId!.Value, stop) is not { Status: "AUTHORISED" },
         RecordKind.PayoutTransfer => (await xero.ReadBankTransfersAsync(tenantId, new DocumentFilter { From = posting.Date, To = posting.Date }, stop)).All(transfer => transfer.Id != posting.XeroId || transfer.Status == "DELETED"),
+        RecordKind.OnAccountRefund => (await xero.FindRefundsAsync(tenantId, posting.Match, stop)).All(refund => refund.Id != posting.XeroId || refund.Status == "DELETED"),
         _ => (await LookUps.AllocationsOfAsync(xero, tenantId, posting, stop)).All(part => part.Id != posting.XeroId),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
@@ -22,11 +23,11 @@ internal sealed class DocumentUpdates(LoadSession session, BatchSender sender)
     {
         foreach (var ahead in rows.Chunk(ReadAheadMax))
         {
-            var ids = ahead.Select(static row => row.Decision.XeroId!.Value).ToList();
-            var stored = (await session.Request.Xero.ReadDocumentsByIdAsync(session.TenantId, kind, ids, stop)).ToDictionary(static document => document.Id);
-            foreach (var batch in BatchCutter.Cut(ahead.Select(row => Ready(row, stored.GetValueOrDefault(row.Decision.XeroId!.Value))).OfType<Outgoing>(), Outgoing.Bytes))
+            var renewal = new Renewal(
+                session.Request.Clock.GetUtcNow(), (batch, again) => ReadAsync(kind, Array.FindAll(ahead, row => batch.Any(one => one.Intent.Key == row.Key)), again));
+            foreach (var batch in BatchCutter.Cut(await ReadAsync(kind, ahead, stop), Outgoing.Bytes))
             {
-                if (await sender.PostAsync(batch, stop) is { } stopped)
+                if (await sender.PostAsync(batch, stop, renewal) is { } stopped)
                 {
                     return stopped;
                 }
@@ -36,8 +37,25 @@ internal sealed class DocumentUpdates(LoadSession session, BatchSender sender)
         return null;
     }
 
+    /// <returns>Those that Xero still shows as the plan saw them.</returns>
+    private async Task<ImmutableArray<Outgoing>> ReadAsync(DocumentKind kind, PlannedDocument[] rows, CancellationToken stop)
+    {
+        var ids = rows.Select(static row => row.Decision.XeroId!.Value).ToList();
+        var stored = (await session.Request.Xero.ReadDocumentsByIdAsync(session.TenantId, kind, ids, stop)).ToDictionary(static document => document.Id);
+        var ready = ImmutableArray.CreateBuilder<Outgoing>();
+        foreach (var row in rows)
+        {
+            if (await ReadyAsync(row, stored.GetValueOrDefault(row.Decision.XeroId!.Value), stop) is { } one)
+            {
+                ready.Add(one);
+            }
+        }
+
+        return ready.DrainToImmutable();
+    }
+
     /// <returns>Null when it waits.</returns>
-    private Outgoing? Ready(PlannedDocument row, BookedDocument? now)
+    private async Task<Outgoing?> ReadyAsync(PlannedDocument row, BookedDocument? now, CancellationToken stop)
     {
         if (contacts.GetValueOrDefault(row.AccountNumber) is not { } contact)
         {
@@ -47,7 +65,7 @@ internal sealed class DocumentUpdates(LoadSession session, BatchSender sender)
 
         if (RecordChecks.WhatChanged(row, now, contact) is { } changed)
         {
-            session.Wait(row, DiagnosticCodes.ChangedSincePlan, $"Changed in Xero since the plan: {changed}. Plan again.");
+            await session.Who.SetAsideAsync(row, changed, WhoChanged.KindOf(row.Kind), row.Decision.XeroId, stop);
             return null;
         }
 

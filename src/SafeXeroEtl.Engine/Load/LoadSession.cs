@@ -18,6 +18,8 @@ internal sealed class LoadSession(LoadRequest request)
 
     public LoadRequest Request => request;
 
+    public WhoChanged Who => field ??= new WhoChanged(this);
+
     public RunLedger Ledger => request.Ledger;
 
     public string TenantId => request.TenantId;

@@ -201,7 +201,7 @@ internal abstract partial record Outgoing
     public static Outgoing Deletion(PlannedPayment row, Guid paymentId) =>
         new OfDeletion(paymentId) { Intent = IntentOf(row, row.Reference) with { XeroId = paymentId, Date = row.Date, Amount = decimal.Abs(row.Amount) } };
 
-    public static Outgoing Deletion(PlannedReversal row) => new OfDeletion(row.Id) { Intent = IntentOf(row) };
+    public static Outgoing Deletion(PlannedReversal row) => new OfDeletion(row.Id) { Intent = IntentOf(row) with { Match = row.Reference ?? row.Key } };
 
     public static Outgoing AllocationDeletion(PlannedReversal row) =>
         new OfAllocationDeletion(row.PostingKind == RecordKind.Allocation ? AllocationSource.CreditNote : AllocationSource.Overpayment, row.CreditNoteId!.Value, row.Id) { Intent = IntentOf(row) with { OwnerId = row.CreditNoteId } };
@@ -255,7 +255,7 @@ internal abstract partial record Outgoing
         OfArchive => XeroClient.PrepareContactUpdates([.. batch.Cast<OfArchive>().Select(static one => one.Update)]),
         OfAllocationDeletion deletion => XeroClient.PrepareAllocationDeletion(deletion.Intent.Key, deletion.Source, deletion.SourceId, deletion.AllocationId) with { Kind = deletion.Intent.Kind },
         OfOverpaymentDeletion deletion => XeroClient.PrepareBankTransactionDeletion(deletion.Intent.Key, deletion.Transaction) with { Kind = RecordKind.OnAccount },
-        OfDeletion deletion => XeroClient.PreparePaymentDeletion(deletion.Intent.Key, deletion.PaymentId),
+        OfDeletion deletion => XeroClient.PreparePaymentDeletion(deletion.Intent.Key, deletion.PaymentId) with { Kind = deletion.Intent.Kind },
         var other => throw new System.Diagnostics.UnreachableException($"No request for {other.GetType().Name}."),
     };
 

@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform.Matching;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Xero;
 
@@ -14,7 +15,11 @@ namespace SafeXeroEtl.Engine.Load;
 /// </summary>
 internal sealed class Rechecks(LoadSession session)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
+    /// <summary>How old what is known of Xero may be.</summary>
+    internal static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
+
+    /// <summary>What was set aside by one look, and the record of Xero's that has changed.</summary>
+    private readonly List<(PlannedRecord Row, string Why, NotedRecord Kind, Guid? Id)> setAside = [];
 
     private DateTimeOffset? checkedAt = session.Request.Watch?.CheckedAt;
 
@@ -36,6 +41,7 @@ internal sealed class Rechecks(LoadSession session)
 
         SetAside(await ReadAsync(watch.MadeAt, stop));
         await new PayoutRechecks(session).SetAsideAsync(watch.MadeAt, stop);
+        await NameAsync(stop);
         checkedAt = now;
         return null;
     }
@@ -74,18 +80,36 @@ internal sealed class Rechecks(LoadSession session)
         var checks = new RecordChecks(changes, Enum.GetValues<RecordKind>().SelectMany(kind => session.Postings(kind).Values).Select(static posting => posting.XeroId).OfType<Guid>());
         var contacts = Needs.Contacts(session);
         var documents = new Needs.PostedDocuments(session);
-        Check(session.Contacts, RecordKind.Contact, checks.Of);
-        Check(session.Documents.Where(static row => row.Kind == DocumentKind.Invoice), RecordKind.Invoice, row => checks.Of(row, contacts.GetValueOrDefault(row.AccountNumber)));
-        Check(session.Documents.Where(static row => row.Kind == DocumentKind.CreditNote), RecordKind.CreditNote, row => checks.Of(row, contacts.GetValueOrDefault(row.AccountNumber)));
-        Check(session.Payments.Where(static row => row is { Deletes: true, BillNumber: not null }), RecordKind.Payment, row => checks.Of(row, null));
-        Check(session.Allocations, RecordKind.Allocation, row => checks.Of(row, documents.CreditNoteOf(row), documents.BillOf(row)));
-        Check(session.Payments.Where(static row => row.Return is not null), RecordKind.ReturnedPayment, row => checks.Of(row.Return!));
-        Check(session.Payments.Where(static row => row.Act == CashAct.Allocate), RecordKind.OnAccountAllocation, row => checks.Of(row, documents.IdFor(row)));
-        Check(session.Payments.Where(static row => row.Act == CashAct.KeepOnAccount), RecordKind.OnAccount, row => checks.OfContact(contacts.GetValueOrDefault(row.AccountNumber)));
-        Check(session.Payments.Where(static row => row.Act is CashAct.Receive or CashAct.Refund), RecordKind.Payment, row => checks.Of(row, documents.IdFor(row)));
+        Check(session.Contacts, RecordKind.Contact, checks.Of, row => Contact(contact => row.New is { } made && (contact.ContactNumber == made.ContactNumber || NameNormalizer.Unaccented(contact.Name) == NameNormalizer.Unaccented(made.Name))));
+        Check(session.Documents.Where(static row => row.Kind == DocumentKind.Invoice), RecordKind.Invoice, row => checks.Of(row, contacts.GetValueOrDefault(row.AccountNumber)), Numbered);
+        Check(session.Documents.Where(static row => row.Kind == DocumentKind.CreditNote), RecordKind.CreditNote, row => checks.Of(row, contacts.GetValueOrDefault(row.AccountNumber)), Numbered);
+        Check(session.Payments.Where(static row => row is { Deletes: true, BillNumber: not null }), RecordKind.Payment, row => checks.Of(row, null), static row => (NotedRecord.Payment, row.Decision.XeroId));
+        Check(session.Allocations, RecordKind.Allocation, row => checks.Of(row, documents.CreditNoteOf(row), documents.BillOf(row)), row => Document(documents.CreditNoteOf(row), documents.BillOf(row)));
+        Check(session.Payments.Where(static row => row.Return is not null), RecordKind.ReturnedPayment, row => checks.Of(row.Return!), static row => (NotedRecord.Payment, row.Return!.PaymentId));
+        Check(session.Payments.Where(static row => row.Act == CashAct.Allocate), RecordKind.OnAccountAllocation, row => checks.Of(row, documents.IdFor(row)), row => Document(documents.IdFor(row)));
+        Check(session.Payments.Where(static row => row.Act == CashAct.KeepOnAccount), RecordKind.OnAccount, row => checks.OfContact(contacts.GetValueOrDefault(row.AccountNumber)), row => (NotedRecord.Contact, contacts.GetValueOrDefault(row.AccountNumber)));
+        Check(session.Payments.Where(static row => row.Act is CashAct.Receive or CashAct.Refund), RecordKind.Payment, row => checks.Of(row, documents.IdFor(row)), row => Document(documents.IdFor(row)));
+
+        (NotedRecord, Guid?) Contact(Func<Contact, bool> isIt) => (NotedRecord.Contact, changes.Contacts.FirstOrDefault(isIt)?.Id);
+
+        (NotedRecord, Guid?) Numbered(PlannedDocument row) => changes.Documents.FirstOrDefault(document => string.Equals(document.Number, row.Number, StringComparison.OrdinalIgnoreCase)) is { } taken
+            ? (WhoChanged.KindOf(taken.Kind), taken.Id)
+            : (NotedRecord.Contact, contacts.GetValueOrDefault(row.AccountNumber));
+
+        (NotedRecord, Guid?) Document(params Guid?[] ids) => changes.Documents.FirstOrDefault(document => ids.Contains(document.Id)) is { } changed ? (WhoChanged.KindOf(changed.Kind), changed.Id) : default;
     }
 
-    private void Check<T>(IEnumerable<T> rows, RecordKind kind, Func<T, string?> broken)
+    private async Task NameAsync(CancellationToken stop)
+    {
+        foreach (var (row, why, kind, id) in setAside)
+        {
+            await session.Who.SetAsideAsync(row, why, kind, id, stop);
+        }
+
+        setAside.Clear();
+    }
+
+    private void Check<T>(IEnumerable<T> rows, RecordKind kind, Func<T, string?> broken, Func<T, (NotedRecord Kind, Guid? Id)> changed)
         where T : PlannedRecord
     {
         foreach (var row in LoadStage.ToSend(session, rows, kind).ToList())
@@ -93,6 +117,8 @@ internal sealed class Rechecks(LoadSession session)
             if (row.PostingKind == kind && broken(row) is { } why)
             {
                 session.Wait(row, DiagnosticCodes.ChangedSincePlan, $"Changed in Xero since the plan: {why}. Plan again.");
+                var (noted, id) = changed(row);
+                setAside.Add((row, why, noted, id));
             }
         }
     }

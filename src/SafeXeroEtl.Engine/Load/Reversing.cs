@@ -17,6 +17,7 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
         ?? await CashAsync(RecordKind.Allocation, stop)
         ?? await CashAsync(RecordKind.OnAccountAllocation, stop)
         ?? await CashAsync(RecordKind.Payment, stop)
+        ?? await CashAsync(RecordKind.OnAccountRefund, stop)
         ?? await OverpaymentsAsync(stop)
         ?? await DocumentsAsync(RecordKind.CreditNote, stop)
         ?? await DocumentsAsync(RecordKind.Invoice, stop)
@@ -27,7 +28,7 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
     {
         foreach (var row in Ready(kind, static _ => null))
         {
-            var one = kind == RecordKind.Payment ? Outgoing.Deletion(row) : Outgoing.AllocationDeletion(row);
+            var one = kind is RecordKind.Payment or RecordKind.OnAccountRefund ? Outgoing.Deletion(row) : Outgoing.AllocationDeletion(row);
             if (await sender.PostAsync([one], stop) is { } stopped)
             {
                 return stopped;
@@ -61,7 +62,7 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
 
     private async Task<LoadStop?> OverpaymentsAsync(CancellationToken stop)
     {
-        var left = Left(RecordKind.OnAccountAllocation);
+        var left = Left(RecordKind.OnAccountAllocation).Concat(Left(RecordKind.OnAccountRefund)).ToList();
         foreach (var row in Ready(RecordKind.OnAccount, row => left.Find(given => given.CreditNoteId == row.Id)))
         {
             if (await new MoneyOnAccount(session, sender).DeleteAsync(row, row.Reference!, row.Id, row.Date, row.Amount, stop) is { } stopped)

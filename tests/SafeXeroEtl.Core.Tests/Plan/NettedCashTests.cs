@@ -1,5 +1,4 @@
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Cash;

@@ -155,6 +155,34 @@ public sealed class OnAccountPlanningTests
         }
     }
 
+    [Fact]
+    public void Money_that_was_paid_back_is_there_and_is_not_paid_back_again()
+    {
+        var world = new PlanWorld { OnAccount = [Credit(50m, 20m)], Postings = [Posting(RecordKind.OnAccountRefund, "2|", 702)], Refunds = [Refund(702, 30m)] };
+        var undone = world with { Postings = [Posting(RecordKind.OnAccountRefund, "2|", 702, PostingState.Closed)], OnAccount = [Credit(50m, 50m)], Refunds = [] };
+
+        Words(world.Plan([], Back("2", 30m)).Single()).ShouldBe("There");
+        Words((world with { Refunds = [] }).Plan([], Back("2", 30m)).Single()).ShouldBe("There SX4018");
+        undone.Plan([], Back("2", 30m)).Select(static part => (part.Act, part.Generation)).ShouldBe([(CashAct.RefundOnAccount, 2)]);
+    }
+
+    [Theory]
+    //          received      reversed      bill   comes out
+    [InlineData("2026-09-17 | 2026-10-05 |      | Skipped SX3012")]
+    [InlineData("2026-10-03 | 2026-10-05 |      | Skipped SX3012")]
+    [InlineData("2026-09-17 | 2026-11-05 |      | Held SX4007")]
+    [InlineData("2026-09-17 | 2026-10-05 | A1/1 | Blocked SX4016")]
+    public void Money_that_the_type_holds_and_that_came_and_went_is_skipped_and_never_blocks(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var part = Gone(Rest(50m) with { Date = Day(cells[0]), BillNumber = cells[2].Length == 0 ? null : cells[2] }, cells[1]);
+        var world = new PlanWorld { Records = [Record(RecordKind.Payment, "1|", "2026-09-17", RecordStanding.Held, 50m, DiagnosticCodes.OnAccount)] };
+
+        var planned = world.Plan([], part with { Reason = "on account", Returned = part.Returned! with { KeepsOnAccount = false, HoldsOnAccount = true } }).Single();
+
+        (Words(planned), planned.Amount).ShouldBe((cells[3], 50m));
+    }
+
     [Theory]
     //          paid back   overpayment left   its contact   comes out
     [InlineData("20        | 50               | 901         | 2| RefundOnAccount -20")]

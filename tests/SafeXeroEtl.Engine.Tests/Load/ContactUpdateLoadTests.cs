@@ -117,6 +117,40 @@ public sealed class ContactUpdateLoadTests : IAsyncLifetime
         (await ArdenAsync()).Email.ShouldBe(changed switch { "e-mail" => "other@example.com", "archived" => "old@example.com", _ => "new@example.com" });
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_somebody_wrote_while_a_limit_was_waited_out_is_not_overwritten(bool meddled)
+    {
+        var plan = Month(Email()) with { Progress = new Told(at => Meddle(at is { Kind: RecordKind.ContactUpdate, Waiting: not null } && meddled)) };
+
+        var outcome = await world.LoadAsync(plan, static (_, before) => before == 0 ? Fate.MinuteLimit : Fate.Arrives);
+
+        var record = outcome.Records.Single(static record => record.Kind == RecordKind.Contact);
+        (record.State, record.Code).ShouldBe(meddled ? (LoadState.Pending, DiagnosticCodes.ChangedSincePlan) : (LoadState.Updated, null));
+        (await ArdenAsync()).Email.ShouldBe(meddled ? "other@example.com" : "new@example.com");
+
+        void Meddle(bool now)
+        {
+            if (now)
+            {
+                world.SendAsync(XeroClient.PrepareContactUpdates([new ContactUpdate { Id = arden, Email = "other@example.com" }])).GetAwaiter().GetResult();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_is_set_aside_says_who_changed_it()
+    {
+        var plan = Month(Email());
+        await world.SendAsync(XeroClient.PrepareContactUpdates([new ContactUpdate { Id = arden, Email = "other@example.com" }]));
+
+        var outcome = await world.LoadAsync(plan);
+
+        outcome.Records.Single(static record => record.Kind == RecordKind.Contact).Reason!.ShouldMatch(@"e-mail.*\(\w+ by J\. Reed on 20\d\d-\d\d-\d\d at \d\d:\d\d UTC\)");
+        world.Wire.Requests.Count(static request => request.Contains("History", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_refused_update_stops_nothing_else()
     {
@@ -148,6 +182,11 @@ public sealed class ContactUpdateLoadTests : IAsyncLifetime
     private static ContactChange Email() => Change(ContactField.Email, "old@example.com", "new@example.com");
 
     private static ContactChange Change(ContactField field, string from, string to) => new() { Field = field, From = from, To = to, Rule = UpdateRule.Overwrite };
+
+    private sealed class Told(Action<LoadProgress> told) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => told(value);
+    }
 
     private async Task<Contact> ArdenAsync() => (await world.ContactsAsync()).Single(contact => contact.Id == arden);
 }

@@ -104,6 +104,38 @@ public sealed class OnAccountRunTests
     }
 
     [Fact]
+    public async Task An_undo_takes_a_refund_back_and_the_next_run_makes_it_again()
+    {
+        using var workspace = await SeptemberAsync();
+        Reversed(workspace);
+        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+
+        (await workspace.RunAsync("undo", DemoWorkspace.October)).Exit.ShouldBe(0);
+        var undone = await workspace.RunAsync("apply", "demo-2026-10-002");
+
+        undone.Exit.ShouldBe(0, undone.Output + undone.Error);
+        PaidBack(workspace).ShouldBe("2026-10-05 150.00 DELETED SAFE 60082  #1");
+        var run = await workspace.OctoberAsync("run");
+        run.Exit.ShouldBe(0, run.Output + run.Error);
+        run.Verdict.ShouldStartWith("Agrees, with 1 accepted difference");
+        PaidBack(workspace).ShouldBe("2026-10-05 150.00 DELETED SAFE 60082  #1,2026-10-05 150.00 AUTHORISED SAFE 60082  #2");
+    }
+
+    [Fact]
+    public async Task Money_that_is_held_and_that_SAFE_reverses_in_a_later_month_is_skipped_and_debtors_agree()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+        (await workspace.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-09", "--json")).Exit.ShouldBe(0);
+        Reversed(workspace);
+
+        var run = await workspace.OctoberAsync("run");
+
+        run.Exit.ShouldBe(0, run.Output + run.Error);
+        run.Verdict.ShouldStartWith("Agrees, with 1 accepted difference"); // the balance transfers alone
+        Overpayments(workspace).ShouldBe("");
+    }
+
+    [Fact]
     public async Task Money_that_came_and_went_before_the_first_run_stands_in_its_month_and_goes_in_the_other()
     {
         using var workspace = await DemoWorkspace.FreshAsync();

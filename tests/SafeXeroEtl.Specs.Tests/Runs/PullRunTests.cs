@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SafeXeroEtl.Cli;
+using SafeXeroEtl.Engine;
 using SafeXeroEtl.TestKit.Billing;
 using SafeXeroEtl.TestKit.Safe;
 using Shouldly;
@@ -77,6 +79,31 @@ public sealed class PullRunTests : IAsyncDisposable
         invoices.GetProperty("items").GetInt32().ShouldBe(_safe!.Books.Of("invoices").Count(static bill => !bill.IsUnsent));
         invoices.GetProperty("sha256").GetString()!.Length.ShouldBe(64);
         document.GetProperty("diagnostics").EnumerateArray().Select(static note => note.GetProperty("code").GetString()).ShouldBe(["SX2039"]);
+    }
+
+    /// <summary>Here the sandbox plays an organisation that is real.</summary>
+    [Theory]
+    [InlineData(2, false, true)]
+    [InlineData(2, true, false)]
+    [InlineData(0, false, false)]
+    public async Task A_real_organisation_is_not_written_to_while_the_last_pull_saw_SAFEs_own_link_at_work(int tasks, bool statedOff, bool refused)
+    {
+        var workspace = await StartAsync(new FakeSafeOptions { XeroTasks = tasks });
+        (await PullAsync()).Exit.ShouldBe(0);
+        if (statedOff)
+        {
+            workspace.Edit("pipelines/demo/pipeline.yml", "  statements: off\n", "  statements: off\n  safe_link: off\n");
+        }
+
+        var plan = await workspace.RunAsync("plan", DemoWorkspace.Demo, "--period", "2026-10");
+        plan.Exit.ShouldBe(0, plan.Output + plan.Error);
+        var digest = workspace.Digest;
+        await using var composition = await Composition.OpenAsync(workspace.Root, DemoWorkspace.Demo, progress: null, TestContext.Current.CancellationToken);
+
+        var outcome = await new PipelineRun(composition.Context with { IsRehearsal = false }).ApplyAsync(DemoWorkspace.October, TestContext.Current.CancellationToken);
+
+        outcome.Diagnostics.Any(static one => one.Code == "SX4063" && one.NextStep!.Contains("safe_link: off", StringComparison.Ordinal)).ShouldBe(refused);
+        (outcome.Exit == ExitCode.NothingSent && workspace.Digest == digest).ShouldBe(refused, string.Join("; ", outcome.Diagnostics.Select(static one => one.Message)));
     }
 
     [Theory]

@@ -26,8 +26,8 @@ public sealed class TransferAndWriteOffRunTests
         (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
         workspace.Digest.ShouldBe(books);
 
-        (await workspace.RunAsync("undo", DemoWorkspace.October)).Exit.ShouldBe(0);
-        (await workspace.RunAsync("apply", "demo-2026-10-003")).Exit.ShouldBe(0);
+        (await workspace.RunAsync("undo", "demo-2026-10-002")).Exit.ShouldBe(0);
+        (await workspace.RunAsync("apply", "demo-2026-10-004")).Exit.ShouldBe(0);
         PaidThrough(workspace, "429").ShouldBe("");
     }
 
@@ -71,7 +71,7 @@ public sealed class TransferAndWriteOffRunTests
         workspace.Edit($"{Exports}/cash.csv", "2026-09,Bank Transfer,GBP,21539.98", "2026-09,Bank Transfer,GBP,21108.11");
         workspace.Edit($"{Exports}/cash.csv", "2026-10,Bank Transfer,GBP,29686.86", "2026-10,Bank Transfer,GBP,30118.73");
         workspace.Edit($"{Exports}/cash.csv", "2026-09,Balance Transfer,GBP,195.58", "2026-09,Write Off,GBP,195.58");
-        workspace.Edit($"{Exports}/cash.csv", "2026-10,Balance Transfer,GBP,376.39", "2026-10,Write Off,GBP,376.39");
+        workspace.Edit($"{Exports}/cash.csv", "2026-10,Balance Transfer,GBP,376.39", "2026-10,Balance Transfer,GBP,0.00,J. Preparer,\"Payments Report, Customer Level by Type\"\r\n2026-10,Write Off,GBP,376.39");
         return workspace;
     }
 

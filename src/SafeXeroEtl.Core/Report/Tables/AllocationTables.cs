@@ -36,5 +36,5 @@ internal static class AllocationTables
     }];
 
     private static string Words(PlannedAllocation part, CurrencyCode currency) =>
-        $"{part.BillNumber} {MoneyText.Of(part.Amount, currency)} ({(part.IsLinked ? "as SAFE links them" : "the oldest open")}): {RecordWords.Of(part.Decision.State)}";
+        $"{part.BillNumber} {MoneyText.Of(part.Amount, currency)} ({(part.PaymentId is { } payment ? $"taken against it by payment {payment}" : part.IsLinked ? "as SAFE links them" : "the oldest open")}): {RecordWords.Of(part.Decision.State)}";
 }

@@ -121,6 +121,9 @@ public sealed record ReturnedPayment
     /// <summary>Whether the type keeps money that settles no bill as an overpayment.</summary>
     public bool KeepsOnAccount { get; init; }
 
+    /// <summary>Whether the type keeps money that settles no bill out of Xero.</summary>
+    public bool HoldsOnAccount { get; init; }
+
     /// <summary>The clearing account that the money is to leave; null where the type has none.</summary>
     public string? ClearingAccount { get; init; }
 }

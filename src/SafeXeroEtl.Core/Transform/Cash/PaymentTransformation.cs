@@ -90,6 +90,7 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
                 ClearingAccount = rule.IsClearing ? rule.AccountCode : null,
                 Account = rule.AccountCode,
                 KeepsOnAccount = rule.OnAccount == OnAccountPolicy.Overpayment,
+                HoldsOnAccount = rule.OnAccount == OnAccountPolicy.Hold,
             }
             : null,
         Code = ruling.Code,

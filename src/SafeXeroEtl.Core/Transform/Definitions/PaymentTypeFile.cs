@@ -19,7 +19,7 @@ public static class PaymentTypeFile
 
     internal static readonly FieldSpec<PaymentTreatment> Treatment =
         FieldSpec.OneOf("treatment", "What becomes of it. `excluded` leaves it out and shows the total with its reason; `contra` settles bills through a control account; "
-            + "`transfer` pairs two payments of one customer, and `write_off` gives a debt up: both are decided and not sent yet, so blocked.",
+            + "`transfer` pairs two payments of one customer through a control account, both or neither; `write_off` gives a debt up by a payment from its account, which must be open to payments in Xero.",
         ("post", PaymentTreatment.Post), ("excluded", PaymentTreatment.Excluded), ("transfer", PaymentTreatment.Transfer), ("write_off", PaymentTreatment.WriteOff), ("contra", PaymentTreatment.Contra)).Default(PaymentTreatment.Post, "post");
 
     internal static readonly FieldSpec<OnAccountPolicy> OnAccount =

@@ -6,12 +6,14 @@ namespace SafeXeroEtl.Core.Transform.Definitions;
 public sealed class PipelineAutomationKeys
 {
     internal PipelineAutomationKeys() =>
-        Section = FieldSpec.Section("xero_automations", "Statement that Xero itself neither collects loaded bills nor chases customers for them. A real organisation is not written to without it.", [.. Switches, CheckedBy, CheckedOn]);
+        Section = FieldSpec.Section("xero_automations", "Statement that Xero itself neither collects loaded bills nor chases customers for them. A real organisation is not written to without it.", [.. Switches, SafeLink, CheckedBy, CheckedOn]);
 
     public ImmutableArray<FieldSpec<bool>> Switches { get; } =
     [
         Switch("collection", "Collection by a payment service."), Switch("mandates", "Direct debit mandates."), Switch("reminders", "Invoice reminders."), Switch("statements", "Statements to customers."),
     ];
+
+    public FieldSpec<bool> SafeLink { get; } = FieldSpec.OneOf("safe_link", "SAFE's own link to Xero, for the dealer. Needed where the last pull saw it at work.", ("off", true), ("on", false)).Example("off");
 
     public FieldSpec<string> CheckedBy { get; } = FieldSpec.Text("checked_by", "Who looked.").Required().Example("A. Controller");
 

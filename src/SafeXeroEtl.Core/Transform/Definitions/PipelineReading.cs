@@ -112,6 +112,7 @@ public static class PipelineReading
         pipeline.Find(PipelineKeys.Automations.Section) is not { } section ? null : new AutomationsStatement
         {
             AllOff = PipelineKeys.Automations.Switches.All(key => !section.Get(key)),
+            SafeLinkOff = section.FindValue(PipelineKeys.Automations.SafeLink) is true,
             CheckedBy = section.Get(PipelineKeys.Automations.CheckedBy),
             CheckedOn = section.Get(PipelineKeys.Automations.CheckedOn),
         };

@@ -97,8 +97,8 @@ public sealed class CashGroupsTests
     {
         var payment = Payment("Bacs", "1", "A1", "10", "100") with { ReversedOn = Day("2026-11-03") };
 
-        Transform([payment]).Single().Returned.ShouldBe(new ReturnedPayment { Amount = 100m, On = Day("2026-11-03"), ControlAccount = "836", Account = "090", ClearingAccount = "090" });
-        Transform([payment with { PaymentType = "Card" }]).Single().Returned.ShouldBe(new ReturnedPayment { Amount = 100m, On = Day("2026-11-03"), Account = "611" });
+        Transform([payment]).Single().Returned.ShouldBe(new ReturnedPayment { Amount = 100m, On = Day("2026-11-03"), ControlAccount = "836", Account = "090", ClearingAccount = "090", HoldsOnAccount = true });
+        Transform([payment with { PaymentType = "Card" }]).Single().Returned.ShouldBe(new ReturnedPayment { Amount = 100m, On = Day("2026-11-03"), Account = "611", HoldsOnAccount = true });
         Transform([payment with { PaymentType = "Barter" }]).Single().Returned.ShouldBeNull();
         Transform([payment with { ReversedOn = null }]).Single().Returned.ShouldBeNull();
     }
