@@ -2,6 +2,7 @@ using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Definitions;
 using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Mirror;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Cli;
@@ -37,7 +38,7 @@ internal sealed class Composition : IAsyncDisposable
                 PipelinePath = pipelinePath,
                 PipelineFolder = PipelineFile.FolderOf(workspace, pipelinePath),
                 Pipeline = pipeline,
-                Xero = new XeroSession(opened.Client, opened.TenantId),
+                Xero = new XeroSession(opened.Client, opened.TenantId) { Mirror = BooksMirror.Of(workspace, TimeProvider.System) },
                 IsRehearsal = opened.IsRehearsal,
                 SignIn = () => opened.SignIn,
                 Ledger = RunLedger.Open(RunLedger.PathIn(workspace), TimeProvider.System),

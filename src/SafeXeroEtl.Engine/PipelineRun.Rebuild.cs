@@ -24,7 +24,7 @@ public sealed partial class PipelineRun
         var run = Start(new RunRequest { Period = AccountingPeriod.Of(today), Transfers = context.Pipeline.Transfers, PlanOnly = true }, RunKind.Rebuild);
         Say("Reading Xero");
         var reference = await ReferenceData.ReadAsync(context.Xero, context.Pipeline, run, stop);
-        var holdings = await HoldingsReader.ReadAsync(context.Xero, from: null, onAccount: true, stop);
+        var holdings = await HoldingsReader.ReadAsync(context.Xero with { InFull = true }, from: null, onAccount: true, stop);
         var rebuilt = RebuiltLedger.Of(holdings, reference.Contacts.ToDictionary(static contact => contact.Id));
         context.Ledger.Rebuild(context.Xero.TenantId, run.RunId, rebuilt);
         context.Ledger.SetRunStatus(run.RunId, RunStatus.Superseded, (int)ExitCode.Done);

@@ -15,6 +15,9 @@ public sealed record DocumentFilter
     /// </summary>
     public DateTimeOffset? ModifiedSince { get; init; }
 
+    /// <summary>Invoices that something is owed on; other lists have no such filter.</summary>
+    public bool OpenOnly { get; init; }
+
     /// <summary>Invoices without lines, in a fraction of the bytes; other lists have no such form and come as they are.</summary>
     public bool WithoutLines { get; init; }
 }

@@ -21,6 +21,11 @@ internal static class PipelineArguments
         HelpName = "KINDS",
     };
 
+    public static Option<bool> Full() => new("--full") { Description = "Read all of Xero's documents and payments anew, not only what changed since they were last read." };
+
+    /// <summary>The same, reading everything anew where the command was told to.</summary>
+    public static RunContext InFull(this RunContext context, bool isTold) => isTold ? context with { Xero = context.Xero with { InFull = true } } : context;
+
     /// <exception cref="CommandFailedException">Not a month.</exception>
     public static AccountingPeriod PeriodOf(string text) => AccountingPeriod.TryParse(text)
         ?? throw Bad($"'{text}' is not a month.", text, "Write it as 2026-10.");

@@ -23,7 +23,8 @@ internal static class PlanCommand
         var pipeline = PipelineArguments.Pipeline();
         var period = PipelineArguments.Period();
         var only = PipelineArguments.Only();
-        var command = new Command(name, description) { pipeline, period, only };
+        var full = PipelineArguments.Full();
+        var command = new Command(name, description) { pipeline, period, only, full };
         command.SetAction(async (parsed, stop) =>
         {
             var view = new OutputView(parsed);
@@ -36,7 +37,7 @@ internal static class PlanCommand
                 Transfers = PipelineArguments.TransfersOf(parsed.GetValue(only), composition.Context.Pipeline),
                 PlanOnly = planOnly,
             };
-            var outcome = await new PipelineRun(composition.Context).RunAsync(request, stop);
+            var outcome = await new PipelineRun(composition.Context.InFull(parsed.GetValue(full))).RunAsync(request, stop);
             return view.Show(outcome, composition.Context);
         });
         return command;

@@ -12,6 +12,7 @@ internal static class ReconcileCommand
         var subject = new Argument<string>("RUN|PIPELINE") { Description = "A run, or a pipeline together with --period for its last run of that month." };
         var period = PipelineArguments.Period();
         period.Required = false;
+        var full = PipelineArguments.Full();
         var command = new Command(
             "reconcile",
             """
@@ -20,9 +21,10 @@ internal static class ReconcileCommand
             Examples:
               safexero reconcile demo-2026-10-001
               safexero reconcile pipelines/demo --period 2026-10
+              safexero reconcile pipelines/demo --period 2026-10 --full
             """)
         {
-            subject, period,
+            subject, period, full,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -32,12 +34,12 @@ internal static class ReconcileCommand
             if (parsed.GetValue(period) is not { } month)
             {
                 await using var ofRun = await RunComposition.OpenAsync(workspace, named, view.Progress, stop);
-                return view.Show(await new PipelineRun(ofRun.Context).ReconcileAsync(named, stop), ofRun.Context);
+                return view.Show(await new PipelineRun(ofRun.Context.InFull(parsed.GetValue(full))).ReconcileAsync(named, stop), ofRun.Context);
             }
 
             await using var composition = await Composition.OpenAsync(workspace, named, view.Progress, stop);
             var runId = LatestRun.Of(composition.Context, PipelineArguments.PeriodOf(month));
-            return view.Show(await new PipelineRun(composition.Context).ReconcileAsync(runId, stop), composition.Context);
+            return view.Show(await new PipelineRun(composition.Context.InFull(parsed.GetValue(full))).ReconcileAsync(runId, stop), composition.Context);
         });
         return command;
     }

@@ -24,6 +24,9 @@ public sealed class XeroHoldings
         byDocument = this.payments.Values.ToLookup(static payment => payment.DocumentId);
     }
 
+    /// <summary>Xero was asked only for what changed since an earlier reading.</summary>
+    public bool IsByChanges { get; init; }
+
     public IReadOnlyCollection<BookedDocument> Documents => documents.Values;
 
     public IReadOnlyCollection<BookedPayment> Payments => payments.Values;

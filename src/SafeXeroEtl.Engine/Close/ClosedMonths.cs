@@ -3,28 +3,51 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Reconcile;
+using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Close;
 
 /// <summary>Works out the figures of closed months again: no run may change them, and whoever does is found (P11).</summary>
 internal static class ClosedMonths
 {
+    /// <summary>
+    /// Balances go on from month to month: what moved an earlier one moved the last ones too, unless it was taken back between two closed months. Those three are
+    /// asked for, and all of them where one moved or everything is read anew; documents are looked at of every month.
+    /// </summary>
+    private const int MonthsAsked = 3;
+
     /// <param name="compare">SAFE against Xero as at the end of a month.</param>
     /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
     public static async Task<ImmutableArray<ClosedMovement>> MovedAsync(
         ReconcileRequest request, XeroSide xero, Func<AccountingPeriod, XeroSide, Findings> compare, CancellationToken stop)
     {
-        var moved = ImmutableArray.CreateBuilder<ClosedMovement>();
         var tenant = request.Xero.TenantId;
-        foreach (var month in request.Ledger.ClosedMonths(tenant, request.Pipeline.Name).Where(month => month.Period <= request.Period).ToArray())
+        ClosedMonth[] closed = [.. request.Ledger.ClosedMonths(tenant, request.Pipeline.Name).Where(month => month.Period <= request.Period).OrderBy(static month => month.Period)];
+        var first = request.Xero.InFull ? 0 : Math.Max(0, closed.Length - MonthsAsked);
+        var late = await EachAsync(closed[first..], isAsked: true);
+        return [.. await EachAsync(closed[..first], isAsked: !late.IsEmpty), .. late];
+
+        async Task<ImmutableArray<ClosedMovement>> EachAsync(ClosedMonth[] months, bool isAsked)
         {
-            var balances = await request.Xero.Client.ReadTrialBalanceAsync(tenant, month.Period.LastDay, stop);
-            var findings = compare(month.Period, xero with { DebtorsBalance = ReconcileStage.DebtorsBalance(xero.Organisation, balances) });
-            var now = FrozenFigures.Of(findings, Clearing(request.Pipeline, xero.Organisation, balances));
-            moved.AddRange(FrozenFigures.Moved(month.Period, [.. request.Ledger.Frozen(tenant, request.Pipeline.Name, month.Period)], now));
+            var moved = ImmutableArray.CreateBuilder<ClosedMovement>();
+            foreach (var month in months)
+            {
+                FrozenFigure[] frozen = [.. request.Ledger.Frozen(tenant, request.Pipeline.Name, month.Period)];
+                moved.AddRange(FrozenFigures.Moved(month.Period, frozen, isAsked ? await AskedAsync(month.Period) : AsFrozen(month.Period, frozen)));
+            }
+
+            return moved.ToImmutable();
         }
 
-        return moved.ToImmutable();
+        async Task<ImmutableArray<FrozenFigure>> AskedAsync(AccountingPeriod month)
+        {
+            var balances = await request.Xero.Client.ReadTrialBalanceAsync(tenant, month.LastDay, stop);
+            return FrozenFigures.Of(compare(month, xero with { DebtorsBalance = ReconcileStage.DebtorsBalance(xero.Organisation, balances) }), Clearing(request.Pipeline, xero.Organisation, balances));
+        }
+
+        ImmutableArray<FrozenFigure> AsFrozen(AccountingPeriod month, FrozenFigure[] frozen) => FrozenFigures.Of(
+            compare(month, xero with { DebtorsBalance = frozen.Where(static figure => figure.Kind == FrozenKind.DebtorsTotal).Sum(static figure => figure.Xero) }),
+            frozen.Where(static figure => figure.Kind == FrozenKind.Clearing).ToDictionary(static figure => figure.Key, static figure => figure.Xero, StringComparer.Ordinal));
     }
 
     /// <summary>Balances of the accounts that the pipeline's payments land in or pass through, by code; nil where the trial balance has no row.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Engine.Mirror;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Transform;
 using SafeXeroEtl.Xero;
@@ -8,7 +9,14 @@ using SafeXeroEtl.Xero;
 namespace SafeXeroEtl.Engine.Extract;
 
 /// <summary>One organisation in Xero and the door to it.</summary>
-public sealed record XeroSession(XeroClient Client, string TenantId);
+public sealed record XeroSession(XeroClient Client, string TenantId)
+{
+    /// <summary>Null reads everything each time and keeps nothing.</summary>
+    public BooksMirror? Mirror { get; init; }
+
+    /// <summary>Everything is read anew, whatever the mirror has.</summary>
+    public bool InFull { get; init; }
+}
 
 /// <summary>What Transform needs to know of Xero: the organisation with its accounts and tax rates, and its contacts.</summary>
 public sealed record ReferenceData(Organisation Organisation, ImmutableArray<Contact> Contacts)

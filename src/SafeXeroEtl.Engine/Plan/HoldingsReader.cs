@@ -3,11 +3,12 @@ using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Rules;
 using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Mirror;
 using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine.Plan;
 
-/// <summary>Reads what Xero holds of documents and payments: one call a thousand of each list.</summary>
+/// <summary>Reads what Xero holds of documents and payments: one call a thousand of each list, or of what changed since.</summary>
 public static class HoldingsReader
 {
     /// <param name="onAccount">Whether overpayments and their refunds are asked for: two calls more, for those who have any.</param>
@@ -16,16 +17,12 @@ public static class HoldingsReader
     public static async Task<XeroHoldings> ReadAsync(XeroSession xero, DateOnly? from, bool onAccount, CancellationToken stop)
     {
         var filter = new DocumentFilter { From = from };
-        var documents = new List<BookedDocument>();
-        await AddAsync(documents, xero.Client.ReadInvoicesAsync(xero.TenantId, filter, stop));
-        await AddAsync(documents, xero.Client.ReadCreditNotesAsync(xero.TenantId, filter, stop));
-        var payments = new List<BookedPayment>();
-        await AddAsync(payments, xero.Client.ReadPaymentsAsync(xero.TenantId, filter, stop));
+        var sales = await new SalesLedgerReading(xero, stop).ReadAsync(from);
         var credits = new List<OnAccountCredit>();
         await AddAsync(credits, onAccount ? xero.Client.ReadOnAccountAsync(xero.TenantId, OnAccountKind.Overpayment, filter, stop) : AsyncEnumerable.Empty<OnAccountCredit>());
         var refunds = new List<OnAccountRefund>();
         await AddAsync(refunds, onAccount ? xero.Client.ReadRefundsAsync(xero.TenantId, filter, stop, OnAccountKind.Overpayment) : AsyncEnumerable.Empty<OnAccountRefund>());
-        return new XeroHoldings(documents, payments, credits, refunds);
+        return new XeroHoldings(sales.Documents, sales.Payments, credits, refunds) { IsByChanges = sales.IsByChanges };
     }
 
     /// <summary>With overpayments where the pipeline keeps money on account so, or ever did.</summary>
@@ -45,7 +42,7 @@ public static class HoldingsReader
         var invoices = await xero.Client.FindInvoicesAsync(xero.TenantId, numbers, stop);
         var found = invoices.Select(static document => document.Number).ToHashSet();
         var credits = await xero.Client.FindCreditNotesAsync(xero.TenantId, [.. numbers.Where(number => !found.Contains(number))], stop);
-        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments, holdings.OnAccount, holdings.Refunds);
+        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges };
     }
 
     private static async Task AddAsync<T>(List<T> list, IAsyncEnumerable<T> pages)

@@ -45,14 +45,16 @@ public static class ReconcileStage
         var links = request.Ledger.Links(request.Xero.TenantId);
         var contacts = new AccountContacts(transform, links, ledger);
         var (plannedDocuments, plannedPayments) = (PlannedDocuments(request.Run), PlannedPayments(request.Run));
-        var xero = await ReadXeroAsync(request, contacts, stop);
-        var findings = Compare(Basis(request, extract) with
+        var xero = await ReadXeroAsync(request.Xero, request, contacts, stop);
+        var compared = CompareNow();
+        if (xero.Holdings.IsByChanges && compared.Differences.Any(static difference => difference.Cause == Cause.UnaccountedInXero))
         {
-            Opening = LastClosing.Of(request),
-            ClearingOpening = LastClosing.Clearing(request),
-            Allocations = SentAllocations.Of(ledger, xero.Holdings, request.Period.LastDay),
-        },
-            xero) with
+            // The trial balance shows something that the documents do not: whether they do is seen by reading all of them.
+            xero = await ReadXeroAsync(request.Xero with { InFull = true }, request, contacts, stop);
+            compared = CompareNow();
+        }
+
+        var findings = compared with
         {
             CutOff = CutOffReading.Of(request, xero.Organisation.BaseCurrency, transform.Bills()),
             Drift = new DriftReading(request.Run, ledger, xero.Holdings, links).Find(),
@@ -70,6 +72,15 @@ public static class ReconcileStage
         ArtifactFile.WriteShard(
             Path.Combine(request.Run.Reconcile, LinksFile), links.Values.OrderBy(static link => link.AccountNumber, StringComparer.Ordinal), TransformJson.Default.ContactLink);
         return new ReconcileOutcome(findings, moved);
+
+        Findings CompareNow() => Compare(
+            Basis(request, extract) with
+            {
+                Opening = LastClosing.Of(request),
+                ClearingOpening = LastClosing.Clearing(request),
+                Allocations = SentAllocations.Of(ledger, xero.Holdings, request.Period.LastDay),
+            },
+            xero);
 
         Findings Compare(ReconciliationRequest basis, XeroSide xeroThen)
         {
@@ -97,11 +108,11 @@ public static class ReconcileStage
         Payouts = extract.Payouts ?? [],
     };
 
-    private static async Task<XeroSide> ReadXeroAsync(ReconcileRequest request, AccountContacts contacts, CancellationToken stop)
+    private static async Task<XeroSide> ReadXeroAsync(XeroSession session, ReconcileRequest request, AccountContacts contacts, CancellationToken stop)
     {
-        var client = request.Xero.Client;
-        var organisation = await client.ReadOrganisationAsync(request.Xero.TenantId, stop);
-        var holdings = await HoldingsReader.ReadAsync(request.Xero, request.Pipeline, LedgerReading.Of(request.Ledger, request.Xero.TenantId), from: null, stop);
+        var client = session.Client;
+        var organisation = await client.ReadOrganisationAsync(session.TenantId, stop);
+        var holdings = await HoldingsReader.ReadAsync(session, request.Pipeline, LedgerReading.Of(request.Ledger, request.Xero.TenantId), from: null, stop);
         var balances = await client.ReadTrialBalanceAsync(request.Xero.TenantId, request.Period.LastDay, stop);
         return new XeroSide
         {

@@ -25,7 +25,8 @@ internal sealed class LedgerReads(XeroReader reader, XeroLists lists, int addres
 
     public IAsyncEnumerable<BookedDocument> InvoicesAsync(string tenantId, DocumentFilter filter, CancellationToken stop)
     {
-        var where = Where(WhereClause.TypeAndDates("Type", DocumentTypes.Invoice, filter));
+        var clause = WhereClause.TypeAndDates("Type", DocumentTypes.Invoice, filter);
+        var where = Where(filter.OpenOnly ? $"{clause} AND {WhereClause.Open}" : clause);
         return InvoicesAsync(tenantId, Joined(where, filter.WithoutLines ? Summary : ""), filter.ModifiedSince, stop);
     }
 

@@ -5,6 +5,8 @@ namespace SafeXeroEtl.Xero.Reads;
 /// <summary>Filters in the forms that FACTS 2 documents and calls optimised; texts are not yet percent-encoded.</summary>
 internal static class WhereClause
 {
+    public const string Open = "Status==\"AUTHORISED\" AND AmountDue>0";
+
     private const int PrefixCharsMax = 30;
 
     /// <summary>A type and the days between, both inclusive.</summary>

@@ -48,6 +48,20 @@ internal sealed class SandboxApi : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Somebody presses paid.</summary>
+    public async Task PayAsync(string number, decimal amount, string day)
+    {
+        var payment = new JsonObject
+        {
+            ["Invoice"] = new JsonObject { ["InvoiceID"] = (string)(await InvoiceAsync(number))["InvoiceID"]! },
+            ["Account"] = new JsonObject { ["Code"] = "090" },
+            ["Date"] = day,
+            ["Amount"] = amount,
+        };
+        using var answer = await http.PutAsJsonAsync("Payments", payment, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     private async Task<JsonObject> FirstAsync(string address)
     {
         var answer = await http.GetFromJsonAsync<JsonObject>(address, TestContext.Current.CancellationToken);
