@@ -33,7 +33,7 @@ public sealed partial class SchedulingGuideTests
         var jobs = Blocks("cron").Single().Split('\n').Where(static line => Job().IsMatch(line)).ToArray();
         jobs.Length.ShouldBe(2);
 
-        foreach (var command in jobs.Select(static line => Job().Match(line).Groups[1].Value))
+        foreach (var command in jobs.Select(static line => Job().Match(line).Groups["command"].Value))
         {
             NakedPercent().IsMatch(command).ShouldBeFalse("In a crontab % ends the command.");
             var given = command.Replace("\\%", "%", StringComparison.Ordinal).Replace("/srv/safexero/books", "/tmp", StringComparison.Ordinal).Replace("/usr/local/bin/safexero", "echo safexero", StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed partial class SchedulingGuideTests
     }
 
     private static IEnumerable<string> Blocks(string language) =>
-        Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "guide", "scheduling.md")), "^```" + language + "\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline).Select(static block => block.Groups[1].Value);
+        Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "guide", "scheduling.md")), "^```" + language + "\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture).Select(static block => block.Groups["text"].Value);
 
     private static async Task<(int Exit, string Output, string Error)> StartAsync(string folder, string input, string program, params string[] arguments)
     {
@@ -89,9 +89,9 @@ public sealed partial class SchedulingGuideTests
         return (process.ExitCode, await output, await error);
     }
 
-    [GeneratedRegex(@"^[0-9*]\S*\s+\S+\s+\S+\s+\S+\s+\S+\s+(\S.*)$")]
+    [GeneratedRegex(@"^[0-9*]\S*(\s+\S+){4}\s+(?<command>\S.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
     private static partial Regex Job();
 
-    [GeneratedRegex(@"(?<!\\)%")]
+    [GeneratedRegex(@"(?<!\\)%", RegexOptions.None, matchTimeoutMilliseconds: -1)]
     private static partial Regex NakedPercent();
 }
