@@ -62,6 +62,9 @@ internal sealed class CommandTree
         return await RunAsync(args, Console.Out, Console.Error, stop.Token);
     }
 
+    /// <summary>Whether a command line is one of the program's; nothing is carried out.</summary>
+    internal bool Understands(string[] args) => root.Parse(args).Errors.Count == 0;
+
     /// <summary>Usage errors are exit 2; everything a command does not expect is ours, and exit 1.</summary>
     internal async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken stop)
     {

@@ -37,7 +37,7 @@ internal static partial class Completions
     private static IEnumerable<string> Named(string folder, int depth) => !Directory.Exists(folder) ? [] :
         Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { RecurseSubdirectories = depth > 0, MaxRecursionDepth = depth, IgnoreInaccessible = true })
             .Select(static entry => Month().Match(Path.GetFileName(entry))).Where(static month => month.Success)
-            .Select(static month => string.Create(CultureInfo.InvariantCulture, $"{month.Groups[1].ValueSpan}-{month.Groups[2].ValueSpan}"));
+            .Select(static month => string.Create(CultureInfo.InvariantCulture, $"{month.Groups["year"].ValueSpan}-{month.Groups["month"].ValueSpan}"));
 
     private static IEnumerable<CompletionItem> Offer(CompletionContext context, Func<string, IEnumerable<string>> find)
     {
@@ -51,6 +51,6 @@ internal static partial class Completions
         }
     }
 
-    [GeneratedRegex(@"(?:^|[^0-9])(20[0-9][0-9])-?(0[1-9]|1[0-2])(?:$|[^0-9])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(^|[^0-9])(?<year>20[0-9][0-9])-?(?<month>0[1-9]|1[0-2])($|[^0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
     private static partial Regex Month();
 }

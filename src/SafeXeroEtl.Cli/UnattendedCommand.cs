@@ -15,7 +15,7 @@ using SafeXeroEtl.Engine.Unattended;
 namespace SafeXeroEtl.Cli;
 
 /// <summary>
-/// What stands around plan, apply and run where a pipeline asks for it: its log, the warning before a sign-in ends, and the user's own command at
+/// What stands around plan, apply, run and backfill where a pipeline asks for it: its log, the warning before a sign-in ends, and the user's own command at
 /// the end. None of it changes what the command does, prints on standard output, or exits with.
 /// </summary>
 internal static class UnattendedCommand
@@ -109,7 +109,7 @@ internal static class UnattendedCommand
     {
         switch (parsed.CommandResult.Command.Name)
         {
-            case "plan" or "run" when Text(parsed, "PIPELINE") is { } pipeline:
+            case "plan" or "run" or "backfill" when Text(parsed, "PIPELINE") is { } pipeline:
                 return pipeline;
             case "apply" when Text(parsed, "RUN") is { } run:
                 try

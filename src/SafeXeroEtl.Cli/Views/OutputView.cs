@@ -268,6 +268,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     /// <summary>What became of each month of a backfill.</summary>
     public int Campaign(CampaignOutcome campaign)
     {
+        Invocation.Finish(parsed, new Finished(JsonView.Indented(CampaignView.Json(campaign)), campaign.Diagnostics));
         if (json)
         {
             output.WriteLine(JsonView.Indented(CampaignView.Json(campaign)));

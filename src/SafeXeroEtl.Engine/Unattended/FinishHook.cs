@@ -86,13 +86,25 @@ public sealed class FinishHook(FinishCommand command, string workspace, Immutabl
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
+            End(process);
             return TooSlow();
         }
 
         // A child that it left behind may hold the pipes open for ever.
         await Task.WhenAny(Task.WhenAll(told, dropped), Task.Delay(AfterTheEnd, stop));
         return process.ExitCode == 0 ? null : Failed(process.ExitCode, told.IsCompletedSuccessfully ? told.Result : "");
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or Win32Exception)
+        {
+            // It ended by itself in the meantime, or what it left behind is not ours to end.
+        }
     }
 
     private static async Task GiveAsync(Process process, string summary, CancellationToken stop)

@@ -82,6 +82,18 @@ public sealed class UnattendedRunTests
     }
 
     [Fact]
+    public async Task A_backfill_tells_of_its_campaign()
+    {
+        using var demo = await DemoWorkspace.FreshAsync();
+        Ask(demo, "log: {}", "on_finish: [sh, -c, 'cat > told.json']");
+
+        var backfill = await demo.RunAsync("backfill", DemoWorkspace.Demo, "--from", "2027-01", "--to", "2027-01", "--json");
+
+        JsonNode.DeepEquals(JsonNode.Parse(demo.ReadText("told.json")), backfill.Json).ShouldBeTrue(backfill.Output);
+        demo.ReadText(Log.Split('/')).ShouldContain($"ended exit={backfill.Exit}");
+    }
+
+    [Fact]
     public async Task The_settings_move_no_figure_of_a_plan()
     {
         using var plain = await DemoWorkspace.PlannedAsync();

@@ -19,6 +19,9 @@ internal sealed class TodayTables(TodayInput input)
 
     private const int PageRowsMax = 200;
 
+    // Where no payouts are entered everything lies there: the first ones say so.
+    private const int ClearingRowsMax = 30;
+
     public ImmutableArray<ReturnedDebit> Debits { get; } = ReturnedDebits.Of(input.Reversed, input.Findings, input.ReversedEarlier);
 
     /// <summary>Payments of SAFE's that stand on no bill; a credit note is none.</summary>
@@ -51,20 +54,20 @@ internal sealed class TodayTables(TodayInput input)
         WhenEmpty = "No payment that came back is left unpaid.",
         Columns =
         [
-            new("customer", "Customer", ColumnType.Text, Width: 30), new("account", "Account", ColumnType.Text), new("bill", "Bill", ColumnType.Text), new("payment", "Payment", ColumnType.Text),
-            new("type", "Paid by", ColumnType.Text), new("on", "Came back", ColumnType.Day), new("days", "Days ago", ColumnType.Count),
-            new("amount", "Amount", ColumnType.Amount, ColumnTotal.Sum), new("open", "Still open", ColumnType.Amount),
+            new("customer", "Customer", ColumnType.Text, Width: 30), new("account", "Account", ColumnType.Text), new("bill", "Bill", ColumnType.Text),
+            new("on", "Came back", ColumnType.Day), new("days", "Days ago", ColumnType.Count), new("amount", "Amount", ColumnType.Amount, ColumnTotal.Sum), new("open", "Still open", ColumnType.Amount),
+            new("payment", "Payment", ColumnType.Text), new("type", "Paid by", ColumnType.Text),
         ],
         Rows = ReportRows.Of(Debits.Select(debit => ReportRow.Of(
             Text(input.NameOf(debit.AccountNumber)),
             Text(debit.AccountNumber),
             Text(debit.BillNumber),
-            Text(debit.PaymentId),
-            Text(debit.PaymentType),
             debit.On is { } on ? Day(on) : ReportCell.Nothing,
             debit.On is { } day ? Count(DaysTo(day)) : ReportCell.Nothing,
             Money(debit.Amount, debit.Currency),
-            debit.Open is { } open ? Money(open, debit.Currency) : ReportCell.Nothing) with
+            debit.Open is { } open ? Money(open, debit.Currency) : ReportCell.Nothing,
+            Text(debit.PaymentId),
+            Text(debit.PaymentType)) with
         { Tone = ReportTone.Bad })),
     };
 
@@ -164,7 +167,7 @@ internal sealed class TodayTables(TodayInput input)
         Title = FormattableString.Invariant($"In clearing for more than {input.ClearingDays} days"),
         Purpose = "Money that came into a clearing account and has not left it, payouts taken from the oldest first; and accounts that must come to nil and have not.",
         Role = TableRole.Listing,
-        PageRowsMax = PageRowsMax,
+        PageRowsMax = ClearingRowsMax,
         WhenEmpty = input.Findings is null ? "Nothing was compared yet." : "Nothing lies there for longer.",
         Columns =
         [

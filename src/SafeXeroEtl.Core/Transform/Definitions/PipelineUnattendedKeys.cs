@@ -12,7 +12,7 @@ public sealed class PipelineUnattendedKeys
     private const int SecondsMax = 600;
 
     internal PipelineUnattendedKeys() => Log = FieldSpec.Section(
-        "log", "A log of plan, apply and run: times, steps, counts, codes and exits; no names, no amounts of customers, no secrets. Without it none is kept.", [Folder, Megabytes, Files]);
+        "log", "A log of plan, apply, run and backfill: times, steps, counts, codes and exits; no names, no amounts of customers, no secrets. Without it none is kept.", [Folder, Megabytes, Files]);
 
     public FieldSpec<string> Folder { get; } = FieldSpec.FilePath("folder", "Folder of the log, which is called as the pipeline's folder, `month-end.log`.")
         .Default(LogSettings.FolderDefault, LogSettings.FolderDefault).Rule("inside the workspace").Example("../../logs");
@@ -27,7 +27,7 @@ public sealed class PipelineUnattendedKeys
 
     public FieldSpec<ImmutableArray<string>> OnFinish { get; } = FieldSpec.Texts(
             "on_finish",
-            "A command of your own, program and arguments, that is started when plan, apply or run has ended; the summary that `--json` prints is its standard input. No shell; it changes no exit code.")
+            "A command of your own, program and arguments, that is started when plan, apply, run or backfill has ended; the summary that `--json` prints is its standard input. No shell; it changes no exit code.")
         .Rule("a program's name that is looked for in PATH, or a path from the workspace").Example("[./notify, --to, finance]");
 
     public FieldSpec<int> Seconds { get; } = FieldSpec.WholeNumber("on_finish_seconds", "How long that command may take before it is ended.", SecondsMax)
