@@ -16,6 +16,7 @@ public static class Preconditions
         EndOfYearLockDate = organisation.EndOfYearLockDate,
         Accounts = pipeline.AccountRules.Select(static rule => rule.AccountCode)
             .Concat(pipeline.PaymentTypes.SelectMany(static type => type.AccountCodes))
+            .Concat(pipeline.Opening is { } opening ? [opening.AccountCode] : [])
             .Distinct()
             .ToImmutableSortedDictionary(static code => code, code => Words(organisation.Account(code)), StringComparer.Ordinal),
         TaxTypes = pipeline.VatRules.Select(static rule => rule.TaxType)

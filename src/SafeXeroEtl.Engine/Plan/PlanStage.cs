@@ -50,6 +50,9 @@ public sealed class PlanStage
     private readonly HashSet<string> neededAccounts = [];
     private readonly MonthFigures figures;
 
+    /// <summary>Numbers of what was owed before the pipeline: no month billed it.</summary>
+    private readonly HashSet<string> openings = [];
+
     /// <summary>Without lines.</summary>
     private readonly List<PlannedDocument> creditNotes = [];
 
@@ -116,7 +119,11 @@ public sealed class PlanStage
         foreach (var (document, charges) in ExportedAndCarried())
         {
             book.Enter(document);
-            figures.Add(document, charges);
+            if (!openings.Contains(document.Number))
+            {
+                figures.Add(document, charges);
+            }
+
             if (document.Kind == DocumentKind.CreditNote)
             {
                 creditNotes.Add(document with { Document = null, Pennies = null, Credits = null });
@@ -146,6 +153,11 @@ public sealed class PlanStage
                 {
                     yield return (passedBy, null);
                 }
+            }
+
+            if (bill.OpeningOf is not null)
+            {
+                openings.Add(bill.Number);
             }
 
             if (planning.Plan(bill) is { } planned)

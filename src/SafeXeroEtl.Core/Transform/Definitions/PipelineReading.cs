@@ -71,6 +71,7 @@ public static class PipelineReading
             EvidenceInputs = pipeline.Get(PipelineKeys.Evidence.Section).Get(PipelineKeys.Evidence.Inputs),
             CutOff = PipelineKeys.CutOff.Read(pipeline),
             Automations = AutomationsOf(pipeline),
+            Opening = PipelineKeys.Opening.Read(pipeline),
             AccountRules = [],
             VatRules = [],
             ReverseCharge = ReverseChargeRules.None,
@@ -147,6 +148,7 @@ public static class PipelineReading
                 $"Add `organisation:`. {FieldTypeWords.HowTo(PipelineKeys.Organisation.Type)}");
         }
 
+        PipelineKeys.Opening.Check(pipeline, faults);
         if (pipeline.Find(PipelineKeys.Exports) is { } exports)
         {
             CheckMonth(exports, pipeline.AtOf(PipelineKeys.Exports), faults);
