@@ -7,6 +7,9 @@ public enum ReportKind
 {
     Plan,
     Reconciliation,
+
+    /// <summary>All months of a backfill.</summary>
+    Campaign,
 }
 
 /// <summary>

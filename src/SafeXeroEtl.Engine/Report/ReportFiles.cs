@@ -14,11 +14,11 @@ public static class ReportFiles
     /// <summary>Excel's limit for the name of a sheet.</summary>
     public const int SheetNameCharactersMax = 31;
 
-    public static string Page(ReportKind kind) => kind == ReportKind.Plan ? "plan.html" : "reconciliation.html";
+    public static string Page(ReportKind kind) => kind switch { ReportKind.Plan => "plan.html", ReportKind.Campaign => "campaign.html", _ => "reconciliation.html" };
 
     public static string Workbook(ReportKind kind) => kind == ReportKind.Plan ? "plan.xlsx" : "reconciliation-pack.xlsx";
 
-    public static string Template(ReportKind kind) => kind == ReportKind.Plan ? "plan.hbs" : "reconciliation.hbs";
+    public static string Template(ReportKind kind) => kind switch { ReportKind.Plan => "plan.hbs", ReportKind.Campaign => "campaign.hbs", _ => "reconciliation.hbs" };
 
     /// <summary>One name a table, in the order of the tables: what Excel accepts, and no two alike.</summary>
     public static ImmutableArray<string> SheetNames(ReportBook book) => Unique(book, AsSheetName, SheetNameCharactersMax, " ", [CoverSheet, "History"]);
