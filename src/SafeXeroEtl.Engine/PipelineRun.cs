@@ -175,6 +175,7 @@ public sealed partial class PipelineRun(RunContext context)
         {
             Pipeline = context.Pipeline,
             Period = request.Period,
+            PipelineFolder = context.PipelineFolder,
             PeriodFolder = ExportFolder.Of(context.PipelineFolder, context.Pipeline, request.Period),
             OutputFolder = run.Extract,
             ScratchFolder = run.Extract,

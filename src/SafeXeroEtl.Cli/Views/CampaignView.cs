@@ -17,12 +17,17 @@ internal static class CampaignView
         text.AppendLine(British, $"Backfill of {campaign.Pipeline}, {campaign.Months[0].Period} to {campaign.Months[^1].Period}");
         foreach (var month in campaign.Months)
         {
-            text.AppendLine(string.Create(British, $"  {month.Period}  {Word(month.Standing),-12} {month.Written,7:#,##0} written {month.Calls,6:#,##0} {(month.Calls == 1 ? "call " : "calls")}  {month.RunId,-28} {Terminal.Plain(month.Says ?? "")}").TrimEnd());
+            text.AppendLine(string.Create(British, $"  {month.Period}  {month.Word,-12} {month.Written,7:#,##0} written {month.Calls,6:#,##0} {(month.Calls == 1 ? "call " : "calls")}  {month.RunId,-28} {Terminal.Plain(month.Says ?? "")}").TrimEnd());
         }
 
         foreach (var sentence in Sentences(campaign))
         {
             text.AppendLine(sentence);
+        }
+
+        foreach (var page in campaign.Artifacts.Take(1))
+        {
+            text.AppendLine($"All of it on one page: {Path.GetRelativePath(campaign.Workspace, page).Replace('\\', '/')}");
         }
 
         return text.ToString().TrimEnd();
@@ -36,7 +41,7 @@ internal static class CampaignView
         ["months"] = new JsonArray([.. campaign.Months.Select(static month => new JsonObject
         {
             ["period"] = month.Period.ToString(),
-            ["standing"] = Word(month.Standing),
+            ["standing"] = month.Word,
             ["run"] = month.RunId,
             ["says"] = month.Says,
             ["written"] = month.Written,
@@ -51,6 +56,7 @@ internal static class CampaignView
             ["finishes"] = left.Finishes.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         },
         ["resume_at"] = campaign.ResumeAt?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        ["artifacts"] = new JsonArray([.. campaign.Artifacts.Select(file => JsonValue.Create(Path.GetRelativePath(campaign.Workspace, file).Replace('\\', '/')))]),
         ["diagnostics"] = JsonView.Diagnostics(campaign.Diagnostics),
     };
 
@@ -74,15 +80,4 @@ internal static class CampaignView
             yield return "Every month that has an export is loaded. `safexero history` lists the runs; each has its own pack.";
         }
     }
-
-    private static string Word(CampaignStanding standing) => standing switch
-    {
-        CampaignStanding.Done => "done",
-        CampaignStanding.Open => "open",
-        CampaignStanding.Waiting => "waits",
-        CampaignStanding.Stopped => "stopped",
-        CampaignStanding.Missing => "no export",
-        CampaignStanding.Closed => "closed",
-        _ => "not begun",
-    };
 }

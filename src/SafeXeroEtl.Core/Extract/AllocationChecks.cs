@@ -36,7 +36,8 @@ public sealed class AllocationChecks
             }
         }
 
-        if (IsMore(standing, bill.Gross))
+        // Of an opening document only the rest is known, and earlier payments of it may be in the export.
+        if (bill.OpeningOf is null && IsMore(standing, bill.Gross))
         {
             yield return Note(allocations[^1], bill, $"payments of {ControlBook.Money(standing)} are allocated to a bill over {ControlBook.Money(bill.Gross)}", "Look at the bill in SAFE: a payment may be keyed or allocated twice, or a reversed one saved as if it stood.");
         }

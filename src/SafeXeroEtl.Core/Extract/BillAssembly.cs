@@ -12,6 +12,7 @@ public static class BillAssembly
 {
     public static Noted<BilledDocument> Assemble(BillRows rows, BillSurroundings surroundings)
     {
+        rows = WithoutWhatIsOpened(rows, surroundings.OpensOn);
         var headers = rows.Headers.Sort(static (left, right) => Nullable.Compare(left.Value.At.Line, right.Value.At.Line));
         var lines = rows.Lines.Sort(static (left, right) => ByTransactionId(left.Value, right.Value));
         var charges = lines.IsEmpty ? [] : ImmutableArray.CreateRange(lines, static line => line.Value);
@@ -38,6 +39,12 @@ public static class BillAssembly
         var assembled = bill with { Faults = found.Errors() };
         return new Noted<BilledDocument>(assembled with { ContentHash = ContentHash.Of(assembled) }, found);
     }
+
+    /// <summary>Of a bill from before the pipeline that the opening listing shows, its own row and charges say nothing more: what is owed of it is entered.</summary>
+    private static BillRows WithoutWhatIsOpened(BillRows rows, DateOnly? opensOn) =>
+        opensOn is { } day && rows.Headers.Any(static header => header.Value.OpeningOf is not null) && rows.Headers.All(header => header.Value.OpeningOf is not null || header.Value.Date < day)
+            ? rows with { Headers = [.. rows.Headers.Where(static header => header.Value.OpeningOf is not null)], Lines = [] }
+            : rows;
 
     private static int ByTransactionId(ChargeLine left, ChargeLine right)
     {

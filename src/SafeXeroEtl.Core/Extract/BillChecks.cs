@@ -53,7 +53,7 @@ public static class BillChecks
 
     private static IEnumerable<Diagnostic> HasLines(BilledDocument bill, BillSurroundings surroundings)
     {
-        if (!surroundings.LinesFiles.IsEmpty && bill.Lines.IsEmpty && (bill.Net != 0m || bill.Vat != 0m || bill.Gross != 0m))
+        if (bill.OpeningOf is null && !surroundings.LinesFiles.IsEmpty && bill.Lines.IsEmpty && (bill.Net != 0m || bill.Vat != 0m || bill.Gross != 0m))
         {
             yield return new Diagnostic
             {

@@ -4,7 +4,8 @@ namespace SafeXeroEtl.Core.Extract;
 
 /// <summary>A row of the invoices report: a bill without its lines and its content hash, which come when all lines are read.</summary>
 /// <param name="standInDate">Date of a bill whose own cannot be read: within the period, so that it is counted there.</param>
-public sealed class BillParser(ExportSheet sheet, DateOnly standInDate)
+/// <param name="opensOn">The day on which what the opening listing still shows as owed is entered; null where there is none.</param>
+public sealed class BillParser(ExportSheet sheet, DateOnly standInDate, DateOnly? opensOn = null)
 {
     private readonly KnownDates _dates = new(sheet.Layout);
     private readonly FieldPlace _accountNumber = sheet.Place("account_number");
@@ -20,11 +21,42 @@ public sealed class BillParser(ExportSheet sheet, DateOnly standInDate)
     private readonly FieldPlace _vat = sheet.Place("vat");
     private readonly FieldPlace _gross = sheet.Place("gross");
     private readonly FieldPlace _unpaid = sheet.Place("unpaid");
+    private readonly FieldPlace _outstanding = sheet.Place("outstanding");
 
     /// <summary>A bill without a number is SAFE's collector of unsent charges: SX2013, and its place in the file stands in for the number.</summary>
     public Noted<BilledDocument> Parse(IReadOnlyList<string?> values, int line)
     {
         var row = new RowReader(sheet, values, line, _dates);
+        return sheet.Layout.Role == "opening" ? Opening(row) : Billed(row, values);
+    }
+
+    /// <summary>What is still owed of a bill from before the pipeline, at its first day: one amount, whose VAT was declared long ago.</summary>
+    private Noted<BilledDocument> Opening(RowReader row)
+    {
+        var (account, outstanding) = (row.Key(_accountNumber), row.Pence(_outstanding));
+        var bill = new BilledDocument
+        {
+            Number = row.OptionalKey(_number) ?? OnAccount(account),
+            AccountNumber = account,
+            DealerCode = row.Text(_dealerCode),
+            Date = opensOn ?? standInDate,
+            OpeningOf = row.Date(_date, standInDate),
+            DueDate = row.OptionalDate(_dueDate),
+            Currency = row.Currency(_currency),
+            Net = outstanding,
+            Vat = 0m,
+            Gross = outstanding,
+            At = row.At,
+            ContentHash = "",
+        };
+        return new Noted<BilledDocument>(bill with { Faults = row.Notes.Errors() }, row.Notes);
+    }
+
+    /// <summary>The number of an opening document that SAFE has none for: money that a customer had on account.</summary>
+    public static string OnAccount(string account) => $"OPENING-{account}";
+
+    private Noted<BilledDocument> Billed(RowReader row, IReadOnlyList<string?> values)
+    {
         var number = row.OptionalKey(_number);
         var bill = new BilledDocument
         {

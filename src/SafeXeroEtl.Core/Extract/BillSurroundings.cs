@@ -15,5 +15,8 @@ public sealed record BillSurroundings
     /// <summary>Null when the pipeline reads no customers.</summary>
     public required IReadOnlySet<string>? KnownCustomers { get; init; }
 
+    /// <summary>First day of a pipeline that enters what was owed before it; null for one that does not.</summary>
+    public DateOnly? OpensOn { get; init; }
+
     internal SourceLocation PlaceOf(ChargeLine line) => new(LinesFiles.IsEmpty ? "" : LinesFiles[line.SourceFile], line.SourceLine);
 }

@@ -3,8 +3,11 @@ using SafeXeroEtl.Core.Accounting;
 namespace SafeXeroEtl.Core.Extract;
 
 /// <summary>Adds bills up one at a time, by month and by customer, for the totals and the controls.</summary>
-public sealed class BillTotals(DateOnly periodEnd)
+/// <param name="opensOn">First day of a pipeline that enters what was owed before it: then earlier bills are none of what is owed. Null elsewhere.</param>
+public sealed class BillTotals(DateOnly periodEnd, DateOnly? opensOn = null)
 {
+    private readonly Dictionary<(DateOnly Date, string Currency), MonthTotal> _openings = [];
+
     private readonly Dictionary<(string AccountNumber, string Currency), decimal> _billed = [];
     private readonly Dictionary<(DateOnly Date, string Currency), MonthTotal> _byDay = [];
 
@@ -15,6 +18,14 @@ public sealed class BillTotals(DateOnly periodEnd)
     public long Lines { get; private set; }
 
     public IEnumerable<MonthTotal> ByMonth => _byDay.Values.GroupBy(static day => (day.Month, day.Currency))
+        .OrderBy(static month => month.Key.Month, StringComparer.Ordinal).ThenBy(static month => month.Key.Currency, StringComparer.Ordinal)
+        .Select(static month => Sum([.. month]));
+
+    /// <summary>What was still owed when the pipeline began, by currency; the bills of a month are without it.</summary>
+    public IReadOnlyCollection<MonthTotal> Openings => _openings.Values;
+
+    /// <summary>All that was read, opening documents among it.</summary>
+    public IEnumerable<MonthTotal> ReadByMonth => _byDay.Values.Concat(_openings.Values).GroupBy(static day => (day.Month, day.Currency))
         .OrderBy(static month => month.Key.Month, StringComparer.Ordinal).ThenBy(static month => month.Key.Currency, StringComparer.Ordinal)
         .Select(static month => Sum([.. month]));
 
@@ -32,8 +43,9 @@ public sealed class BillTotals(DateOnly periodEnd)
         Blocked += bill.Faults.IsEmpty ? 0 : 1;
         Lines += bill.Lines.Length;
         var day = (bill.Date, bill.Currency.Value);
-        _byDay[day] = Plus(_byDay.GetValueOrDefault(day), bill);
-        if (bill.Date <= periodEnd)
+        var days = bill.OpeningOf is null ? _byDay : _openings;
+        days[day] = Plus(days.GetValueOrDefault(day), bill);
+        if (bill.Date <= periodEnd && !(bill.Date < opensOn))
         {
             var customer = (bill.AccountNumber, bill.Currency.Value);
             _billed[customer] = _billed.GetValueOrDefault(customer) + bill.Gross;

@@ -47,6 +47,9 @@ public sealed record BilledDocument
 
     public required decimal Gross { get; init; }
 
+    /// <summary>Of what was still owed when the pipeline began: the bill's own date in SAFE. Its amounts are then what is outstanding. Null for a bill of the pipeline's days.</summary>
+    public DateOnly? OpeningOf { get; init; }
+
     /// <summary>What SAFE said was unpaid when the export was written; null where the report has no such column.</summary>
     public decimal? Unpaid { get; init; }
 

@@ -28,6 +28,12 @@ public static class ContentHash
             Line(said, line);
         }
 
+        if (bill.OpeningOf is { } opening)
+        {
+            said.Text("opening");
+            said.Date(opening);
+        }
+
         return said.Sha256();
     }
 

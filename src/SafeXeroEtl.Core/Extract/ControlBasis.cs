@@ -31,6 +31,9 @@ public sealed record ControlBasis
     /// <summary>Whether bills come from SAFE's API, where a restricted key shows a part of them as if it were all (SAFE.md 1.1).</summary>
     public bool IsFromApi { get; init; }
 
+    /// <summary>What was signed of what is owed when the pipeline begins; null where nothing is entered of it.</summary>
+    public OpeningListing? Opening { get; init; }
+
     /// <summary>How the controls came out for a whole of which this is a part: its figures are read as they were there. Null for the whole.</summary>
     public ImmutableArray<ControlResult>? Whole { get; init; }
 

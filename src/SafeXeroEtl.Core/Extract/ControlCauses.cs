@@ -10,6 +10,7 @@ internal static class ControlCauses
     {
         "bills" => OfBills(failed, basis),
         "debtors" => "Likely cause: the outstanding figure was taken on another day or narrowed by terms or dealer, or payments were saved without the reversed ones.",
+        OpeningControls.Control => "Likely cause: the listing was saved on another day than the one that was signed, or rows of it were left out or edited.",
         _ => OfCash(failed),
     };
 

@@ -33,6 +33,11 @@ public static class ControlChecks
         }
 
         cash.TypesWithoutSource();
+        if (basis.Opening is { } listing)
+        {
+            OpeningControls.Check(book, listing);
+        }
+
         return book.Close();
     }
 

@@ -13,7 +13,7 @@ public sealed record LayoutField(string Name, bool Required, string Meaning = ""
 public static partial class LayoutFields
 {
     /// <summary>In the order in which the reference shows them.</summary>
-    public static ImmutableArray<string> Roles { get; } = ["customers", "invoices", "lines", "payments", "allocations", "outstanding", "kpi", "cash", "keyed", "billing_runs", "direct_debit_runs", "card_runs", "bank", .. ProviderRoles];
+    public static ImmutableArray<string> Roles { get; } = ["customers", "invoices", "lines", "payments", "allocations", "outstanding", "opening", "kpi", "cash", "keyed", "billing_runs", "direct_debit_runs", "card_runs", "bank", .. ProviderRoles];
 
     /// <returns>The fields in reading order; none for a role that does not exist.</returns>
     public static ImmutableArray<LayoutField> Of(string role) => role switch
@@ -24,6 +24,7 @@ public static partial class LayoutFields
         "payments" => Payments,
         "allocations" => Allocations,
         "outstanding" => Outstanding,
+        "opening" => Opening,
         "kpi" => Kpi,
         "cash" => Cash,
         "keyed" => Keyed,
@@ -75,6 +76,12 @@ public static partial class LayoutFields
     [
         Needed("account_number"), Optional("customer_name"), Optional("dealer_code"), Optional("payment_method"), Optional("payment_terms"),
         Needed("outstanding", "below nil is money on account"),
+    ];
+
+    private static readonly ImmutableArray<LayoutField> Opening =
+    [
+        Needed("account_number"), Optional("customer_name"), Optional("dealer_code"), Needed("invoice_number", "blank for money on account"), Needed("invoice_date"), Optional("due_date"),
+        Optional("currency", "GBP where there is none"), Needed("outstanding", "what is still owed of the bill; below nil for a credit"),
     ];
 
     private static readonly ImmutableArray<LayoutField> Kpi =

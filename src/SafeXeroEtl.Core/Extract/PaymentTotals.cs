@@ -27,7 +27,8 @@ public sealed record PaymentsOfDay
 }
 
 /// <summary>Adds payments up one at a time, by day and by customer, for the totals and the controls.</summary>
-public sealed class PaymentTotals(DateOnly periodEnd)
+/// <param name="opensOn">First day of a pipeline that enters what was owed before it: then earlier payments are none of what is owed. Null elsewhere.</param>
+public sealed class PaymentTotals(DateOnly periodEnd, DateOnly? opensOn = null)
 {
     private readonly Dictionary<(DateOnly Date, DateOnly? ReversedOn, string Type, string? TypeCode, CurrencyCode Currency), PaymentsOfDay> _days = [];
     private readonly Dictionary<(string AccountNumber, string Currency), decimal> _paid = [];
@@ -73,7 +74,7 @@ public sealed class PaymentTotals(DateOnly periodEnd)
         };
         day = day with { Count = day.Count + 1, Amount = day.Amount + payment.Amount };
         _days[key] = day;
-        if (day.StandsAt(periodEnd))
+        if (day.StandsAt(periodEnd) && !(payment.Date < opensOn))
         {
             var customer = (payment.AccountNumber, payment.Currency.Value);
             _paid[customer] = _paid.GetValueOrDefault(customer) + payment.Amount;

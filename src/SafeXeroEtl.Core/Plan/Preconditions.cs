@@ -17,6 +17,7 @@ public static class Preconditions
         Accounts = pipeline.AccountRules.Select(static rule => rule.AccountCode)
             .Concat(pipeline.PaymentTypes.SelectMany(static type => type.AccountCodes))
             .Concat(pipeline.Collections.SelectMany(static rule => rule.AccountCodes))
+            .Concat(pipeline.Opening is { } opening ? [opening.AccountCode] : [])
             .Distinct()
             .ToImmutableSortedDictionary(static code => code, code => Words(organisation.Account(code)), StringComparer.Ordinal),
         TaxTypes = pipeline.VatRules.Select(static rule => rule.TaxType)

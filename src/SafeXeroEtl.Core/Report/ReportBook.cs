@@ -10,6 +10,9 @@ public enum ReportKind
 
     /// <summary>A page of its own, without a workbook.</summary>
     Today,
+
+    /// <summary>All months of a backfill.</summary>
+    Campaign,
 }
 
 /// <summary>

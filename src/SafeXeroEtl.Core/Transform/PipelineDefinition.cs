@@ -57,6 +57,12 @@ public sealed record PipelineDefinition
     /// <summary>Null when the pipeline does not say: then a real organisation is not written to.</summary>
     public AutomationsStatement? Automations { get; init; }
 
+    /// <summary>Null for a pipeline that leaves what was owed before it to others.</summary>
+    public OpeningListing? Opening { get; init; }
+
+    /// <summary>The day on which what was owed before the pipeline is entered; null where nothing is.</summary>
+    public DateOnly? OpensOn => Opening is null ? null : Start;
+
     /// <summary>Null for a pipeline that has only files.</summary>
     public SafeSource? Safe { get; init; }
 

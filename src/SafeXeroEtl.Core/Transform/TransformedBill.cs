@@ -47,6 +47,9 @@ public sealed record TransformedBill
     /// <summary>Who said when the document is due; null without a document.</summary>
     public DueDateSource? DueFrom { get; init; }
 
+    /// <summary>Of what was still owed when the pipeline began: the bill's own date in SAFE; null for a bill of its days.</summary>
+    public DateOnly? OpeningOf { get; init; }
+
     /// <summary>Net of the bill's charges by SAFE's kind, as SAFE signs them; null when it came without lines.</summary>
     public ImmutableArray<ChargeSum>? Charges { get; init; }
 

@@ -37,8 +37,12 @@ public sealed class BackfillCampaign(RunContext context)
             goesOn = goesOn && month.Standing is not (CampaignStanding.Waiting or CampaignStanding.Stopped or CampaignStanding.NotReached);
         }
 
+        var pack = new CampaignPack(context).Write(organisation.Name, [.. months]);
+        diagnostics.AddRange(pack.Diagnostics);
         return new CampaignOutcome
         {
+            Workspace = context.Workspace,
+            Artifacts = pack.Value,
             Pipeline = context.Pipeline.Name,
             Months = [.. months],
             Diagnostics = diagnostics.ToImmutable(),

@@ -19,6 +19,6 @@ internal static class BackfillWords
         Code = DiagnosticCodes.MonthIsClosed,
         Message = FormattableString.Invariant($"{period} is left as it is: the books are closed to {closedTo:yyyy-MM-dd}."),
         Value = period.ToString(),
-        NextStep = "Begin with the first open month, and set the pipeline's `start` to its first day; what is still owed from before is entered as opening balances.",
+        NextStep = "Begin with the first open month, and set the pipeline's `start` to its first day; `opening:` enters what is still owed from before.",
     };
 }

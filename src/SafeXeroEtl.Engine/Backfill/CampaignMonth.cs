@@ -36,6 +36,18 @@ public sealed record CampaignMonth
 
     public required CampaignStanding Standing { get; init; }
 
+    /// <summary>The standing as people read it.</summary>
+    public string Word => Standing switch
+    {
+        CampaignStanding.Done => "done",
+        CampaignStanding.Open => "open",
+        CampaignStanding.Waiting => "waits",
+        CampaignStanding.Stopped => "stopped",
+        CampaignStanding.Missing => "no export",
+        CampaignStanding.Closed => "closed",
+        _ => "not begun",
+    };
+
     /// <summary>Null while no run of it was made.</summary>
     public string? RunId { get; init; }
 

@@ -42,6 +42,12 @@ public sealed record CampaignOutcome
 
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>Absolute.</summary>
+    public required string Workspace { get; init; }
+
+    /// <summary>The campaign's pack, absolute: the page first, then its tables.</summary>
+    public ImmutableArray<string> Artifacts { get; init; } = [];
+
     /// <summary>When the same command does more: the day's limit is spent. Null where nothing but a person is waited for.</summary>
     public DateTimeOffset? ResumeAt { get; init; }
 

@@ -17,7 +17,7 @@ internal static class MonthInBooks
         var (xero, tenant) = (context.Xero.Client, context.Xero.TenantId);
         var before = await xero.ReadTrialBalanceAsync(tenant, period.FirstDay.AddDays(-1), stop);
         var after = await xero.ReadTrialBalanceAsync(tenant, period.LastDay, stop);
-        var found = BooksAlready.Of(period, ReferenceData.ReadOrganisation(run), ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument), before, after);
+        var found = BooksAlready.Of(period, ReferenceData.ReadOrganisation(run), Revenue(context, run), before, after);
         return !found.LooksTheSame ? null : new Diagnostic
         {
             Code = DiagnosticCodes.MonthIsInBooks,
@@ -26,4 +26,8 @@ internal static class MonthInBooks
             NextStep = $"Look in Xero for a summary invoice or a journal of {period}: void it and give the same command again, or begin after it. If it is other revenue, say so with --other-revenue {period}.",
         };
     }
+
+    /// <summary>Opening documents bring no revenue: they stand against the conversion account.</summary>
+    private static IEnumerable<PlannedDocument> Revenue(RunContext context, RunDirectory run) => ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument)
+        .Where(document => context.Pipeline.Opening is not { } opening || document.Document?.Lines.Any(line => line.AccountCode == opening.AccountCode) != true);
 }

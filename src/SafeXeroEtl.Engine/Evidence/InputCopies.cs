@@ -50,13 +50,15 @@ internal static class InputCopies
     private static KeptInput Keep(SourceFile file, string periodFolder, string folder)
     {
         var path = Path.Combine(periodFolder, file.Name);
+        var isBeside = file.Name.StartsWith("../", StringComparison.Ordinal);
         var whyNot = file.Archive is not null ? "it is packed"
+            : isBeside ? "it stands beside the months' folders"
             : IsOfProvider(file.Role) ? "it is a payment provider's; a masked copy is kept"
             : !File.Exists(path) ? "it is no longer there"
             : LineOfBankDetails(path) is { } line ? FormattableString.Invariant($"line {line} may hold bank or card details")
             : CopyOf(path, Path.Combine(folder, file.Name)) != file.Sha256 ? "it changed while it was copied"
             : null;
-        if (whyNot is not null)
+        if (whyNot is not null && !isBeside)
         {
             File.Delete(Path.Combine(folder, file.Name));
         }

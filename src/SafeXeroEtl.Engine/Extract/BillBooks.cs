@@ -22,8 +22,8 @@ internal sealed class BillBooks
         _log = log;
         _gaps = new BillNumberGaps(request.LedgerNumbers);
         _dealers = request.Pipeline.Shares.IsEmpty ? new DealerWatch(request.Pipeline.Dealers, request.Pipeline.Start) : null;
-        Totals = new BillTotals(request.Period.LastDay);
-        Own = request.Pipeline.Shares.IsEmpty ? Totals : new BillTotals(request.Period.LastDay);
+        Totals = new BillTotals(request.Period.LastDay, request.Pipeline.OpensOn);
+        Own = request.Pipeline.Shares.IsEmpty ? Totals : new BillTotals(request.Period.LastDay, request.Pipeline.OpensOn);
         _bills = contents.BillSheets.ToDictionary(
             static sheet => sheet.File,
             sheet => (new FileSums(request.Pipeline.Start, request.Period.LastDay), new SwappedDates(sheet.Layout.DateFormat, request.Period), sheet.Place("invoice_date").Heading),
@@ -82,7 +82,7 @@ internal sealed class BillBooks
         }
 
         _log.AddRange(made.Bill.Diagnostics);
-        _log.AddRange(_gaps.Add(bill));
+        _log.AddRange(bill.OpeningOf is null ? _gaps.Add(bill) : []);
         _log.AddRange(allocations);
     }
 
@@ -102,7 +102,7 @@ internal sealed class BillBooks
     private void AddHeader(BilledDocument bill)
     {
         var (sums, dates, _) = _bills[bill.At.File];
-        dates.Add(bill.Date, bill.At);
+        dates.Add(bill.OpeningOf ?? bill.Date, bill.At);
         sums.Add("net", bill.Currency, bill.Date, bill.Net);
         sums.Add("vat", bill.Currency, bill.Date, bill.Vat);
         sums.Add("gross", bill.Currency, bill.Date, bill.Gross);

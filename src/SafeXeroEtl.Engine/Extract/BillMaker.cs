@@ -12,7 +12,7 @@ internal sealed record MadeBill(BillRows Rows, Noted<BilledDocument> Bill, Immut
 /// <summary>Makes whole bills of staged rows; for one thread.</summary>
 internal sealed class BillMaker(FolderContents contents, BillSurroundings surroundings, OwnRecords own)
 {
-    private readonly List<StagedSheet<BillParser>> _bills = contents.BillSheets.ConvertAll(sheet => new StagedSheet<BillParser>(sheet, new BillParser(sheet, surroundings.Period.LastDay)));
+    private readonly List<StagedSheet<BillParser>> _bills = contents.BillSheets.ConvertAll(sheet => new StagedSheet<BillParser>(sheet, new BillParser(sheet, surroundings.Period.LastDay, surroundings.OpensOn)));
     private readonly List<StagedSheet<LineParser>> _lines = [.. contents.LineSheets.Select(static (sheet, index) => new StagedSheet<LineParser>(sheet, new LineParser(sheet, index)))];
 
     public void Make(StagedBatch batch, MadeBatch<MadeBill> made)

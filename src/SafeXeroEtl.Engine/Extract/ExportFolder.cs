@@ -25,9 +25,11 @@ public static class ExportFolder
 
     /// <summary>What a plan is sealed over: each file of the folder by its hash, and each archive by its own in place of what was read from it.</summary>
     public static ImmutableSortedDictionary<string, string> Sealed(PipelineDefinition pipeline, AccountingPeriod period, IEnumerable<SourceFile> files) => files
-        .Select(static file => file.Archive is { } archive ? (archive.Name, archive.Sha256) : (file.Name, file.Sha256))
+        .Select(file => (
+            Name: file.Role == OpeningFile.Role ? OpeningFile.PathOf(pipeline, file.Name[Beside.Length..]) : NameOf(pipeline, period, file.Archive?.Name ?? file.Name),
+            Sha256: file.Archive?.Sha256 ?? file.Sha256))
         .Distinct()
-        .ToImmutableSortedDictionary(file => NameOf(pipeline, period, file.Name), static file => file.Sha256, StringComparer.Ordinal);
+        .ToImmutableSortedDictionary(static file => file.Name, static file => file.Sha256, StringComparer.Ordinal);
 
     private static string For(PipelineDefinition pipeline, AccountingPeriod period) => PeriodText.For(pipeline.ExportFolder, period);
 }

@@ -12,6 +12,9 @@ public sealed record ExtractRequest
 
     public required AccountingPeriod Period { get; init; }
 
+    /// <summary>Absolute; the pipeline's own. Only a pipeline with an opening listing needs it.</summary>
+    public string PipelineFolder { get; init; } = "";
+
     /// <summary>Absolute; the folder with the period's exports.</summary>
     public required string PeriodFolder { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed class FolderReading
 
     private FolderContents Read()
     {
-        foreach (var input in _request.Pipeline.Files.SelectMany(file => _catalogue.Find(file)))
+        foreach (var input in _request.Pipeline.Files.SelectMany(Inputs))
         {
             var sums = new FileSums(_request.Pipeline.Start, _request.Period.LastDay);
             _contents.Inputs.Add(input);
@@ -58,6 +58,8 @@ internal sealed class FolderReading
         _books.Close();
         return _contents;
     }
+
+    private IEnumerable<ExportInput> Inputs(ExportFile file) => file.Role != OpeningFile.Role ? _catalogue.Find(file) : OpeningFile.Find(file, _request, _log) is { } listing ? [listing] : [];
 
     private SourceFile? Read(ExportInput input, Action<IExportRows> rows) =>
         input.Layout.IsJson ? _pull!.Read(input, rows) : _inputs.Read(input, rows);
@@ -80,6 +82,9 @@ internal sealed class FolderReading
                 break;
             case "allocations":
                 _staging.Allocations(rows);
+                break;
+            case "opening":
+                _staging.Openings(rows);
                 break;
             case "outstanding":
                 _figures.Outstanding(rows, sums);

@@ -14,7 +14,7 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
 {
     private readonly BillBooks _bills = new(contents, request, log);
     private readonly PaymentBooks _payments = new(contents, request, log);
-    private readonly PaymentTotals? _ownPayments = request.Pipeline.Shares.IsEmpty ? null : new PaymentTotals(request.Period.LastDay);
+    private readonly PaymentTotals? _ownPayments = request.Pipeline.Shares.IsEmpty ? null : new PaymentTotals(request.Period.LastDay, request.Pipeline.OpensOn);
 
     private OwnRecords _own = new(null, request.Pipeline.Organisation);
 
@@ -30,7 +30,7 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
     public IReadOnlySet<string> Refunded => _bills.Refunded;
 
     /// <summary>Of the whole export, for the controls.</summary>
-    public PaymentTotals Payments { get; } = new(request.Period.LastDay);
+    public PaymentTotals Payments { get; } = new(request.Period.LastDay, request.Pipeline.OpensOn);
 
     /// <summary>As they were written.</summary>
     public PaymentTotals OwnPayments => _ownPayments ?? Payments;
@@ -47,6 +47,7 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
         var surroundings = new BillSurroundings
         {
             Period = request.Period,
+            OpensOn = request.Pipeline.OpensOn,
             LinesFiles = [.. contents.LineSheets.Select(static sheet => sheet.File)],
             KnownCustomers = WriteCustomers() is var known && contents.CustomerSheets.Count > 0 ? known : null,
         };

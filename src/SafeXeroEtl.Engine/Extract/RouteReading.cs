@@ -24,7 +24,7 @@ internal sealed class RouteReading(FolderContents contents, StagedRecords staged
             routing.AddCustomer(customer.AccountNumber, customer.DealerCode, customer.At);
         }
 
-        foreach (var bill in Rows(staged.Bills, contents.BillSheets, sheet => new BillParser(sheet, request.Period.LastDay), static (parser, values, line) => parser.Parse(values, line).Value))
+        foreach (var bill in Rows(staged.Bills, contents.BillSheets, sheet => new BillParser(sheet, request.Period.LastDay, request.Pipeline.OpensOn), static (parser, values, line) => parser.Parse(values, line).Value))
         {
             Add(routing, bill);
         }

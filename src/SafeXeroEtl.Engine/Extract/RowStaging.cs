@@ -13,6 +13,18 @@ internal sealed class RowStaging(FolderContents contents, StagedRecords staged, 
 
     public void Bills(IExportRows rows) => Stage(rows, staged.Bills, contents.BillSheets, StagedKind.Header, LineParser.BillNumberField);
 
+    /// <summary>By bill number like the bills; money on account, which has none, by what it is called in Xero.</summary>
+    public void Openings(IExportRows rows)
+    {
+        contents.BillSheets.Add(rows.Sheet);
+        var (sheet, number, account) = (contents.BillSheets.Count - 1, rows.Sheet.Place(LineParser.BillNumberField).Index, rows.Sheet.Place("account_number").Index);
+        loop.Each(rows, () =>
+        {
+            var key = FieldText.Trimmed(Encoding.UTF8.GetString(rows.Utf8(number))) ?? (FieldText.Trimmed(Encoding.UTF8.GetString(rows.Utf8(account))) is { } customer ? BillParser.OnAccount(customer) : "");
+            staged.Bills.Add(FieldText.KeyOrPlace(key, rows.Sheet.File, rows.Line), new StagedPlace(StagedKind.Header, sheet, rows.Line), StagedValues.Pack(rows, _packed));
+        });
+    }
+
     public void Payments(IExportRows rows) => Stage(rows, staged.Payments, contents.PaymentSheets, StagedKind.Header, "payment_id");
 
     public void Allocations(IExportRows rows) => Stage(rows, staged.Payments, contents.AllocationSheets, StagedKind.Line, "payment_id");

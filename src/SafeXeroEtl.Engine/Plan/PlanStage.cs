@@ -52,6 +52,9 @@ public sealed class PlanStage
     private readonly MonthFigures figures;
     private readonly PayoutBasis? payouts;
 
+    /// <summary>Numbers of what was owed before the pipeline: no month billed it.</summary>
+    private readonly HashSet<string> openings = [];
+
     /// <summary>Without lines.</summary>
     private readonly List<PlannedDocument> creditNotes = [];
 
@@ -123,7 +126,11 @@ public sealed class PlanStage
         foreach (var (document, bill) in ExportedAndCarried())
         {
             book.Enter(document);
-            figures.Add(document, bill?.Charges, bill?.Sites);
+            if (!openings.Contains(document.Number))
+            {
+                figures.Add(document, bill?.Charges, bill?.Sites);
+            }
+
             if (document.Kind == DocumentKind.CreditNote)
             {
                 creditNotes.Add(document with { Document = null, Pennies = null, Credits = null });
@@ -153,6 +160,11 @@ public sealed class PlanStage
                 {
                     yield return (passedBy, null);
                 }
+            }
+
+            if (bill.OpeningOf is not null)
+            {
+                openings.Add(bill.Number);
             }
 
             if (planning.Plan(bill) is { } planned)

@@ -32,6 +32,7 @@ public static class ReportFiles
         ReportKind.Plan => "plan",
         ReportKind.Reconciliation => "reconciliation",
         ReportKind.Today => "today",
+        ReportKind.Campaign => "campaign",
         _ => throw new UnreachableException(),
     };
 

@@ -19,9 +19,12 @@ public sealed class BackfillRunTests
         File.Exists(workspace.PathOf("runs", "demo-2026-09-001", "5-report", "reconciliation-pack.xlsx")).ShouldBeTrue();
         await workspace.BooksShouldBeThoseOfOneRunAsync();
 
+        var packs = Packs(workspace);
+        packs.Keys.ShouldBe(["demo-2026-09-2026-10/calls.json", "demo-2026-09-2026-10/campaign.html", "demo-2026-09-2026-10/csv/months.csv", "demo-2026-09-2026-10/csv/open.csv", "demo-2026-09-2026-10/csv/totals.csv"]);
         var again = await BackfillAsync(workspace, "2026-09", "2026-10");
         again.Exit.ShouldBe(0);
         Months(again).ShouldBe(Months(campaign));
+        Packs(workspace).ShouldBe(packs);
         JsonNode.Parse(again.Output)!["months"]!.AsArray().Sum(static month => (int)month!["calls"]!).ShouldBe(0);
     }
 
@@ -112,6 +115,24 @@ public sealed class BackfillRunTests
         (await BackfillAsync(workspace, from, to)).Exit.ShouldBe(2);
     }
 
+    /// <summary>The pack is of all commands: the second one's months and calls come to the first one's.</summary>
+    [Fact]
+    public async Task The_campaigns_pack_tells_all_months_over_several_commands()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+        await BackfillAsync(workspace, "2026-09", "2026-10", "--calls-per-day", "45");
+        var half = workspace.ReadText("campaigns", "demo-2026-09-2026-10", "csv", "months.csv");
+
+        var second = await BackfillAsync(workspace, "2026-09", "2026-10");
+
+        half.ShouldContain("2026-10,stopped,");
+        workspace.ReadText("campaigns", "demo-2026-09-2026-10", "campaign.html").ShouldContain("Every month is loaded and agrees");
+        var months = workspace.ReadText("campaigns", "demo-2026-09-2026-10", "csv", "months.csv").Split('\n').Skip(1).Select(static row => row.Trim().Split(',')).Where(static cells => cells.Length > 1).ToList();
+        months.Select(static cells => $"{cells[0]} {cells[1]} {cells[2]}").ShouldBe(["2026-09 done demo-2026-09-001", "2026-10 done demo-2026-10-001"]);
+        months.Select(static cells => int.Parse(cells[^1], System.Globalization.CultureInfo.InvariantCulture)).ShouldAllBe(static calls => calls > 0);
+        JsonNode.Parse(second.Output)!["artifacts"]!.AsArray().Count.ShouldBe(4);
+    }
+
     [Fact]
     public async Task In_words_it_says_what_is_left()
     {
@@ -123,6 +144,8 @@ public sealed class BackfillRunTests
         campaign.Output.ShouldContain("1 month is left");
         campaign.Output.ShouldContain("Give the same command again from");
     }
+
+    private static SortedDictionary<string, string> Packs(DemoWorkspace workspace) => workspace.Files("campaigns");
 
     private static Task<Ran> BackfillAsync(DemoWorkspace workspace, string from, string to, params string[] more) =>
         workspace.RunAsync(["backfill", DemoWorkspace.Demo, "--from", from, "--to", to, "--json", .. more]);

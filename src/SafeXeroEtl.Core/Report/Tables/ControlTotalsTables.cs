@@ -13,6 +13,7 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
     public const string Rows = "File rows";
 
     private const string Bills = "bills";
+    private const string Opening = "opening";
     private const string Cash = "cash";
 
     private string Month => index.Findings.Period.ToString();
@@ -161,7 +162,7 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
 
     /// <summary>A control of bills is of a month; one of cash is of a payment type in the report's month.</summary>
     private bool Is(ControlResult control, string kind, string currency) =>
-        control.Control == kind && control.Currency == currency && control.Expected is not null && control.Basis is null && (kind == Cash || control.Subject == Month);
+        (control.Control == kind || (kind == Bills && control.Control == Opening)) && control.Currency == currency && control.Expected is not null && control.Basis is null && (kind == Cash || control.Subject == Month);
 
     private static string Words(string station) => station switch
     {

@@ -32,6 +32,7 @@ public sealed class PipelineFileKeys
         "payments" => Declare(role, "SAFE's payments.").Rule("needed when `transfers` has payments"),
         "allocations" => Declare(role, "Which bills each payment settles.").Rule("needed when `transfers` has payments"),
         "outstanding" => Declare(role, "What each customer owes at the month's end.").Rule("needed for `controls.debtors: outstanding`"),
+        "opening" => Declare(role, "The debtors listing that `opening` enters, bill by bill. It stands beside the months' folders, since every run reads it.").Rule("needed for `opening`"),
         "kpi" => Declare(role, "SAFE's totals by month.").Rule("needed for `controls.bills: kpi`"),
         "cash" => Declare(role, "Cash by payment type, keyed from SAFE's screen.").Rule("this or `keyed` is needed for `controls.cash: keyed`"),
         "keyed" => Declare(role, "Figures of any control, keyed from SAFE's screens.").Rule("needed where bills or debtors have the source `keyed`"),

@@ -144,12 +144,14 @@ public static class PipelineKeys
 
     public static PipelineUnattendedKeys Unattended { get; } = new();
 
+    public static PipelineOpeningKeys Opening { get; } = new();
+
     public static PipelineOrganisationKeys Organisations { get; } = new();
 
     public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
     [
         FieldSpec.Schema("pipeline/1"), Name, Organisation, Organisations.Entries, Dealers, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat.Entry, ReverseCharge, Payments, Contacts,
-        Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Evidence.Section, Automations.Section, CutOff.Section, Collections.Section, Safe.Section,
+        Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Evidence.Section, Automations.Section, CutOff.Section, Collections.Section, Opening.Section, Safe.Section,
         .. Unattended.Entries,
     ]);
 }

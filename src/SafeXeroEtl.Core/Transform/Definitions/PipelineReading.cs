@@ -74,6 +74,7 @@ public static class PipelineReading
             CutOff = PipelineKeys.CutOff.Read(pipeline),
             Collections = PipelineKeys.Collections.Read(pipeline),
             Automations = AutomationsOf(pipeline),
+            Opening = PipelineKeys.Opening.Read(pipeline),
             AccountRules = [],
             VatRules = [],
             ReverseCharge = ReverseChargeRules.None,
@@ -151,6 +152,7 @@ public static class PipelineReading
                 $"Add `organisation:`. {FieldTypeWords.HowTo(PipelineKeys.Organisation.Type)}");
         }
 
+        PipelineKeys.Opening.Check(pipeline, faults);
         if (pipeline.Find(PipelineKeys.Exports) is { } exports)
         {
             CheckMonth(exports, pipeline.AtOf(PipelineKeys.Exports), faults);

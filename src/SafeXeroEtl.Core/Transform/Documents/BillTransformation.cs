@@ -35,6 +35,12 @@ public sealed class BillTransformation(
         }
 
         customers.TryGetValue(bill.AccountNumber, out var customer);
+        if (bill.OpeningOf is { } opening && pipeline.Opening is { } listing)
+        {
+            var due = DueDateLadder.Of(bill with { Date = opening }, customer, pipeline.Documents.DefaultDueDays);
+            return due is { } day ? new OpeningDocument(listing, organisation).Of(bill, signed, day, StatusOf(bill, customer, signed)) : signed with { Diagnostics = [NoDueDate(bill)] };
+        }
+
         return bill.Lines.IsEmpty ? HeaderOnly(bill, signed, customer) : Mapped(bill, signed, customer, mapped => summary.Of(bill, mapped));
     }
 
@@ -136,6 +142,7 @@ public sealed class BillTransformation(
             Gross = sign * bill.Gross,
             ContentHash = bill.ContentHash,
             At = bill.At,
+            OpeningOf = bill.OpeningOf,
             Charges = ChargeSum.Of(bill.Lines),
             Sites = SiteSum.Of(bill.Lines),
         };
