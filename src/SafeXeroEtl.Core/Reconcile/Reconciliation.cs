@@ -82,6 +82,7 @@ public static class Reconciliation
             VatReturn = VatReturns.Of(request.Pipeline.VatReturn, request.Period, documents, xero, strays.OutsideIds, returns),
             OpenItems = open,
             Clearing = ClearingProof.Of(request, xero, matchedCash.Rows),
+            SafeImport = SafeImport.Of(request.Pipeline.SafeImport, xero.Organisation.BaseCurrency, named),
             BadDebts = BadDebt.Find(request.Period, open, documents),
             CreditUses = CreditUse.Of(asAt, xero.Holdings, document => accountOf(document.Id, document.ContactId)),
         };

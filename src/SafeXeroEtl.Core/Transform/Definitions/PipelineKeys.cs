@@ -136,11 +136,13 @@ public static class PipelineKeys
 
     public static PipelineCollectionKeys Collections { get; } = new();
 
+    public static PipelineSafeImportKeys SafeImport { get; } = new();
+
     public static PipelineSafeKeys Safe { get; } = new();
 
     public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
     [
         FieldSpec.Schema("pipeline/1"), Name, Organisation, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat.Entry, ReverseCharge, Payments, Contacts,
-        Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Evidence.Section, Automations.Section, CutOff.Section, Collections.Section, Safe.Section,
+        Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Evidence.Section, Automations.Section, CutOff.Section, Collections.Section, SafeImport.Section, Safe.Section,
     ]);
 }

@@ -29,6 +29,7 @@ public static class PipelineReading
         CheckSettings(parts.Pipeline, faults);
         PipelineKeys.Vat.Check(parts.Pipeline, faults);
         PipelineKeys.Collections.Check(parts.Pipeline, faults);
+        PipelineKeys.SafeImport.Check(parts.Pipeline, faults);
         return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
         {
             AccountRules = accounts,
@@ -70,6 +71,7 @@ public static class PipelineReading
             EvidenceInputs = pipeline.Get(PipelineKeys.Evidence.Section).Get(PipelineKeys.Evidence.Inputs),
             CutOff = PipelineKeys.CutOff.Read(pipeline),
             Collections = PipelineKeys.Collections.Read(pipeline),
+            SafeImport = PipelineKeys.SafeImport.Read(pipeline),
             Automations = AutomationsOf(pipeline),
             AccountRules = [],
             VatRules = [],
