@@ -61,6 +61,9 @@ public sealed record Findings
     /// <summary>Accounts that money passes through.</summary>
     public ClearingProof Clearing { get; init; } = ClearingProof.None;
 
+    /// <summary>For SAFE's bulk import; null where the pipeline does not say how.</summary>
+    public SafeImport? SafeImport { get; init; }
+
     /// <summary>The oldest first.</summary>
     public ImmutableArray<BadDebt> BadDebts { get; init; } = [];
 

@@ -83,6 +83,7 @@ public static class Reconciliation
             VatReturn = vat,
             OpenItems = open,
             Clearing = ClearingProof.Of(request, xero, matchedCash.Rows),
+            SafeImport = SafeImport.Of(request.Pipeline.SafeImport, xero.Organisation.BaseCurrency, named),
             BadDebts = BadDebt.Find(request.Period, open, documents),
             CreditUses = CreditUse.Of(asAt, xero.Holdings, document => accountOf(document.Id, document.ContactId)),
         };

@@ -42,6 +42,7 @@ public static class ReconciliationReport
             across.RowTable(),
             .. flux.Data(),
             .. new CutOffTables(index).Data(),
+            .. SafeImportTable.Of(input.Findings.SafeImport),
         ];
     }
 

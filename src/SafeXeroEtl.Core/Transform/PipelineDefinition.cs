@@ -86,6 +86,9 @@ public sealed record PipelineDefinition
     /// <summary>Of payment providers whose payouts are posted; empty where none are.</summary>
     public ImmutableArray<CollectionRule> Collections { get; init; } = [];
 
+    /// <summary>Null where no file for SAFE is wanted.</summary>
+    public SafeImportSettings? SafeImport { get; init; }
+
     public required ImmutableArray<ContactDecision> ContactDecisions { get; init; }
 
     public required ImmutableArray<AcceptedDifference> AcceptedDifferences { get; init; }

@@ -17,6 +17,14 @@ internal static class CollectionDemo
               vat: none
               contact: GoCardless Ltd
               reason: Payment services are exempt
+        safe_import:
+          columns:
+            Account Number: "{account}"
+            Invoice Number: "{bill}"
+            Payment Date: "{date}"
+            Amount: "{amount}"
+            Payment Type: Bank Transfer
+            Our Reference: "Xero {xero_id}"
 
         """;
 

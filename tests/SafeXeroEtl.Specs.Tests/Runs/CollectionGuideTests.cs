@@ -30,7 +30,7 @@ public sealed partial class CollectionGuideTests
             lines[1..].Select(Even).Where(line => !printed.Contains(line)).ShouldBeEmpty(lines[0]);
         }
 
-        blocks.Count.ShouldBe(6, "The guide's blocks are not found any more.");
+        blocks.Count.ShouldBe(7, "The guide's blocks are not found any more.");
     }
 
     private static string[] Lines(Match block) => [.. block.Groups["lines"].Value.ReplaceLineEndings("\n").Split('\n').Where(static line => line.Length > 0)];

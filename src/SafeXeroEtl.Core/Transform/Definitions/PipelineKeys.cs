@@ -140,6 +140,8 @@ public static class PipelineKeys
 
     public static PipelineCollectionKeys Collections { get; } = new();
 
+    public static PipelineSafeImportKeys SafeImport { get; } = new();
+
     public static PipelineSafeKeys Safe { get; } = new();
 
     public static PipelineUnattendedKeys Unattended { get; } = new();
@@ -151,7 +153,7 @@ public static class PipelineKeys
     public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
     [
         FieldSpec.Schema("pipeline/1"), Name, Organisation, Organisations.Entries, Dealers, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat.Entry, ReverseCharge, Payments, Contacts,
-        Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Evidence.Section, Automations.Section, CutOff.Section, Collections.Section, Opening.Section, Safe.Section,
+        Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Evidence.Section, Automations.Section, CutOff.Section, Collections.Section, Opening.Section, SafeImport.Section, Safe.Section,
         .. Unattended.Entries,
     ]);
 }

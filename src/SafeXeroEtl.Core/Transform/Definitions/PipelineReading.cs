@@ -30,6 +30,7 @@ public static class PipelineReading
         PipelineKeys.Unattended.Check(parts.Pipeline, faults);
         PipelineKeys.Vat.Check(parts.Pipeline, faults);
         PipelineKeys.Collections.Check(parts.Pipeline, faults);
+        PipelineKeys.SafeImport.Check(parts.Pipeline, faults);
         return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
         {
             AccountRules = accounts,
@@ -73,6 +74,7 @@ public static class PipelineReading
             EvidenceInputs = pipeline.Get(PipelineKeys.Evidence.Section).Get(PipelineKeys.Evidence.Inputs),
             CutOff = PipelineKeys.CutOff.Read(pipeline),
             Collections = PipelineKeys.Collections.Read(pipeline),
+            SafeImport = PipelineKeys.SafeImport.Read(pipeline),
             Automations = AutomationsOf(pipeline),
             Opening = PipelineKeys.Opening.Read(pipeline),
             AccountRules = [],
