@@ -28,6 +28,7 @@ public sealed class PreparedChangeTests
         { nameof(XeroClient.PrepareVoids), "InvoiceID", XeroClient.PrepareVoids(DocumentKind.Invoice, [new DocumentVoid(InvoiceId, "N1", true), new DocumentVoid(PaymentId, "N2", false)]) },
         { nameof(XeroClient.PrepareVoids), "CreditNoteID", XeroClient.PrepareVoids(DocumentKind.CreditNote, [new DocumentVoid(InvoiceId, "N1", true)]) },
         { nameof(XeroClient.PrepareBankTransactionDeletion), "BankTransactionID", XeroClient.PrepareBankTransactionDeletion("k", Spend) },
+        { nameof(XeroClient.PrepareBankTransferDeletion), "BankTransferID", XeroClient.PrepareBankTransferDeletion("k", PaymentId) },
     };
 
     [Theory]
