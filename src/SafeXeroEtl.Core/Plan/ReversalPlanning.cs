@@ -46,7 +46,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     /// <summary>Money that the type holds was on account in SAFE alone while it stood: no month in Xero is to have it.</summary>
     private static PlanDecision? HeldThroughout(CashPart part) => part is { BillNumber: null, Returned.HoldsOnAccount: true }
         ? PlanDecision.Skipped(DiagnosticCodes.ReversedBeforePosting, FormattableString.Invariant(
-            $"Received on {part.Date:yyyy-MM-dd}, kept out of Xero since it settled no bill (on_account: hold), and reversed on {part.ReversedOn:yyyy-MM-dd}."))
+            $"Received on {part.Date:yyyy-MM-dd} and reversed on {part.ReversedOn:yyyy-MM-dd}: it settles no bill, and such money of the type is held (on_account: hold), so that nothing of it is in Xero."))
         : null;
 
     private static PlanDecision DecideNeverPosted(CashPart part) => part.Standing switch

@@ -125,7 +125,7 @@ internal sealed class LoadWorld : IAsyncDisposable
         LoadRequest plan, CancellationToken stop, Func<HttpRequestMessage, int, Fate>? fateOf = null, Mortality? mortality = null)
     {
         mortality ??= new Mortality();
-        Wire = new FaultyWire(new NamedHistory(sandbox.GetTestServer().CreateHandler(), "J. Reed"), mortality);
+        Wire = new FaultyWire(new NamedHistory(sandbox.GetTestServer().CreateHandler()), mortality);
         Wire.FateOf = fateOf ?? Wire.FateOf;
         using var xero = Client(Wire);
         using var ledger = RunLedger.OpenInMemory(ledgerName, new MortalClock(Clock, mortality));

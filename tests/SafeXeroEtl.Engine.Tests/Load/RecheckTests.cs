@@ -38,6 +38,21 @@ public sealed class RecheckTests : IAsyncLifetime
         outcome.Records.Where(static record => record.State == LoadState.Pending).Select(static record => (record.Key, record.Code)).ShouldBe(
             [("A1", DiagnosticCodes.ChangedSincePlan), ("B1", DiagnosticCodes.DependsOnPending), ("P1|B1", DiagnosticCodes.DependsOnPending)]);
         outcome.Records.Count(static record => record.State == LoadState.Created).ShouldBe(3);
+        outcome.Records.Single(static record => record.Key == "A1").Reason.ShouldBe("Changed in Xero since the plan: Xero has a contact 'ARDEN LTD' by now (Edited by J. Reed on 2026-11-03 at 10:00 UTC). Plan again.");
+    }
+
+    [Fact]
+    public async Task Xeros_history_is_asked_ten_times_at_most()
+    {
+        var numbers = Enumerable.Range(1, 12).ToList();
+        var plan = await WatchedAsync(world.Plan([.. numbers.Select(static number => PlanRows.NewContact($"A{number}", $"Arden {number} Ltd"))], [], []), checkedAt: null);
+        await world.SendAsync(XeroClient.PrepareContacts([.. numbers.Select(static number => new NewContact { Name = $"Arden {number} Ltd", ContactNumber = $"by hand {number}" })]));
+
+        var outcome = await world.LoadAsync(plan);
+
+        outcome.Records.Count(static record => record.Code == DiagnosticCodes.ChangedSincePlan).ShouldBe(12);
+        outcome.Records.Count(static record => record.Reason!.Contains("J. Reed", StringComparison.Ordinal)).ShouldBe(10);
+        world.Wire.Requests.Count(static request => request.Contains("History", StringComparison.Ordinal)).ShouldBe(10);
     }
 
     [Fact]
