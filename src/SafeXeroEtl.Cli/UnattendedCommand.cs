@@ -7,7 +7,6 @@ using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Report;
-using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Unattended;

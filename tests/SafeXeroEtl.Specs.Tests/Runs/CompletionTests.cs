@@ -87,7 +87,7 @@ public sealed class CompletionTests
         }
 
         using var bash = Process.Start(start)!;
-        var (output, error) = (bash.StandardOutput.ReadToEndAsync(), bash.StandardError.ReadToEndAsync());
+        var (output, error) = (bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
         (await error).ShouldBe("");
         return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);

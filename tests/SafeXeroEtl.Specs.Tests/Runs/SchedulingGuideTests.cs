@@ -52,7 +52,11 @@ public sealed partial class SchedulingGuideTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sh.");
         using var demo = await DemoWorkspace.FreshAsync();
         File.WriteAllText(demo.PathOf("tell"), Blocks("sh").Single().Replace("curl", "printf 'told %s\\n' \"$1\" >> told #", StringComparison.Ordinal).Replace(" | printf", "\nprintf", StringComparison.Ordinal));
-        File.SetUnixFileMode(demo.PathOf("tell"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(demo.PathOf("tell"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         demo.Edit("pipelines/demo/pipeline.yml", "max_blocked:", string.Join('\n', Blocks("yaml")) + "\nmax_blocked:");
 
         var well = await demo.RunAsync("plan", DemoWorkspace.Demo, "--period", "2026-10");
@@ -82,8 +86,8 @@ public sealed partial class SchedulingGuideTests
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.StandardInput.WriteAsync(input);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.StandardInput.WriteAsync(input.AsMemory(), TestContext.Current.CancellationToken);
         process.StandardInput.Close();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report.Tables;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
 
