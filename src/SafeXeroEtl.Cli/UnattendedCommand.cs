@@ -132,6 +132,6 @@ internal static class UnattendedCommand
         var command = parsed.CommandResult.Command;
         var argument = command.Arguments.FirstOrDefault(each => each.Name == name) is { } found ? parsed.GetResult(found)?.Tokens : null;
         var option = command.Options.FirstOrDefault(each => each.Name == name) is { } given ? parsed.GetResult(given)?.Tokens : null;
-        return (argument ?? option)?.FirstOrDefault()?.Value;
+        return (argument ?? option) is [var first, ..] ? first.Value : null;
     }
 }
