@@ -7,7 +7,6 @@ using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Report;
-using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Unattended;
@@ -107,7 +106,8 @@ internal static class UnattendedCommand
     /// <returns>Null for commands that nobody schedules, and for a run that is not there.</returns>
     private static string? PipelineOf(ParseResult parsed, string workspace)
     {
-        switch (parsed.CommandResult.Command.Name)
+        // Help and the Tab key carry nothing out.
+        switch (parsed.Action == parsed.CommandResult.Command.Action ? parsed.CommandResult.Command.Name : "")
         {
             case "plan" or "run" or "backfill" when Text(parsed, "PIPELINE") is { } pipeline:
                 return pipeline;
@@ -126,8 +126,12 @@ internal static class UnattendedCommand
         }
     }
 
-    private static string? Text(ParseResult parsed, string name) =>
-        parsed.CommandResult.Command.Arguments.OfType<Argument<string>>().FirstOrDefault(argument => argument.Name == name) is { } argument ? parsed.GetValue(argument)
-        : parsed.CommandResult.Command.Options.OfType<Option<string>>().FirstOrDefault(option => option.Name == name) is { } option ? parsed.GetValue(option)
-        : null;
+    /// <returns>Null when it was not given.</returns>
+    private static string? Text(ParseResult parsed, string name)
+    {
+        var command = parsed.CommandResult.Command;
+        var argument = command.Arguments.FirstOrDefault(each => each.Name == name) is { } found ? parsed.GetResult(found)?.Tokens : null;
+        var option = command.Options.FirstOrDefault(each => each.Name == name) is { } given ? parsed.GetResult(given)?.Tokens : null;
+        return (argument ?? option) is [var first, ..] ? first.Value : null;
+    }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
-using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report.Today;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Extract;

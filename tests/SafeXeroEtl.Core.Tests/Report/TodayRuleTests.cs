@@ -121,7 +121,14 @@ public sealed class TodayRuleTests
 
     private static OpenItem Open(string bill, string account, decimal amount) => new()
     {
-        Side = BookSide.Safe, AccountNumber = account, Key = bill, Date = new(2026, 9, 30), Due = new(2026, 10, 14), Currency = CurrencyCode.Gbp, Amount = amount, Age = AgeBand.ThisMonth,
+        Side = BookSide.Safe,
+        AccountNumber = account,
+        Key = bill,
+        Date = new(2026, 9, 30),
+        Due = new(2026, 10, 14),
+        Currency = CurrencyCode.Gbp,
+        Amount = amount,
+        Age = AgeBand.ThisMonth,
     };
 
     private static PlannedPayment Back(string payment, string? bill, string account, decimal amount) => new()

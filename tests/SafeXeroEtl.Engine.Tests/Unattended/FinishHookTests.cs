@@ -115,7 +115,11 @@ public sealed class FinishHookTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The scripts are for sh.");
         var path = In("hook");
         File.WriteAllText(path, $"#!/bin/sh\n{body}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return path;
     }
 

@@ -71,7 +71,7 @@ public sealed class CompletionTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no bash.");
         var program = $"'{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{Path.Combine(AppContext.BaseDirectory, "safexero.dll")}'";
-        var start = new ProcessStartInfo("bash") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])["--norc", "-c", $$"""
             safexero() { {{program}} "$@"; }
             eval "$(safexero completion bash)"
@@ -87,7 +87,7 @@ public sealed class CompletionTests
         }
 
         using var bash = Process.Start(start)!;
-        var (output, error) = (bash.StandardOutput.ReadToEndAsync(), bash.StandardError.ReadToEndAsync());
+        var (output, error) = (bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
         (await error).ShouldBe("");
         return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);

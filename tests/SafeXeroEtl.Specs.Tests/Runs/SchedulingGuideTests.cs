@@ -52,7 +52,11 @@ public sealed partial class SchedulingGuideTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sh.");
         using var demo = await DemoWorkspace.FreshAsync();
         File.WriteAllText(demo.PathOf("tell"), Blocks("sh").Single().Replace("curl", "printf 'told %s\\n' \"$1\" >> told #", StringComparison.Ordinal).Replace(" | printf", "\nprintf", StringComparison.Ordinal));
-        File.SetUnixFileMode(demo.PathOf("tell"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(demo.PathOf("tell"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         demo.Edit("pipelines/demo/pipeline.yml", "max_blocked:", string.Join('\n', Blocks("yaml")) + "\nmax_blocked:");
 
         var well = await demo.RunAsync("plan", DemoWorkspace.Demo, "--period", "2026-10");
@@ -80,10 +84,10 @@ public sealed partial class SchedulingGuideTests
 
     private static async Task<(int Exit, string Output, string Error)> StartAsync(string folder, string input, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.StandardInput.WriteAsync(input);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.StandardInput.WriteAsync(input.AsMemory(), TestContext.Current.CancellationToken);
         process.StandardInput.Close();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);

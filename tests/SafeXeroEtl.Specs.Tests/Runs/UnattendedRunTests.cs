@@ -82,6 +82,19 @@ public sealed class UnattendedRunTests
     }
 
     [Fact]
+    public async Task Help_is_no_run()
+    {
+        using var demo = await DemoWorkspace.FreshAsync();
+        Ask(demo, "log: {}", "on_finish: [sh, -c, 'cat > told.json']");
+
+        var help = await demo.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-10", "--help");
+
+        help.Exit.ShouldBe(0, help.Error);
+        File.Exists(demo.PathOf("told.json")).ShouldBeFalse();
+        Directory.Exists(demo.PathOf("pipelines", "demo", "logs")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_backfill_tells_of_its_campaign()
     {
         using var demo = await DemoWorkspace.FreshAsync();

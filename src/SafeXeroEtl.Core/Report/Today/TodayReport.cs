@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report.Tables;
-using static SafeXeroEtl.Core.Report.Tables.Cells;
 
 namespace SafeXeroEtl.Core.Report.Today;
 

@@ -176,7 +176,7 @@ internal sealed class TodayTables(TodayInput input)
         ],
         Rows = ReportRows.Of(Clearing.Select(rest => ReportRow.Of(
                 Text(rest.Account.Code), Text(rest.Account.Name), Text(rest.Item.Kind == ClearingKind.Opening ? $"balance at the end of {rest.Item.Key}" : rest.Item.Key), Day(rest.Item.Date), Count(rest.Days), Money(rest.Left, Currency)) with
-            { Tone = ReportTone.Warn })
+        { Tone = ReportTone.Warn })
             .Concat(Nil.Select(account => ReportRow.Of(
                 Text(account.Code), Text(account.Name), Text("balance, must be nil"), ReportCell.Nothing, ReportCell.Nothing, Money(account.Balance, Currency)) with
             { Tone = ReportTone.Bad }))),
