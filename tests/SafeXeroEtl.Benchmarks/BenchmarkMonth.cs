@@ -13,6 +13,8 @@ internal sealed class BenchmarkMonth
 
     private const ulong Seed = 1;
 
+    private const string Start = "start: 2026-10-01";
+
     private BenchmarkMonth(string workspace) => Workspace = workspace;
 
     public string Workspace { get; }
@@ -40,6 +42,26 @@ internal sealed class BenchmarkMonth
         return month;
     }
 
+    /// <summary>Archived months from <see cref="YearsBenchmark.First"/> on, each with an export of its own bills.</summary>
+    public static BenchmarkMonth PrepareYears(string folder, int months, int bills, int lines)
+    {
+        var years = new BenchmarkMonth(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{months}-months-{bills}-bills-{lines}-lines")));
+        var complete = Path.Combine(years.Workspace, "complete");
+        if (!File.Exists(complete))
+        {
+            ColdProcess.Run(Programs.SafeXero, "init", years.Workspace);
+            foreach (var start in Enumerable.Range(0, months).Select(YearsBenchmark.First.AddMonths))
+            {
+                var books = BillingGenerator.Generate(BillingScale.OneMonth(bills, lines, Seed) with { Start = start }, WartRates.InProportion(bills));
+                years.Write(books, string.Create(CultureInfo.InvariantCulture, $"{start:yyyy-MM}"), string.Create(CultureInfo.InvariantCulture, $"start: {YearsBenchmark.First:yyyy-MM-dd}"));
+            }
+
+            File.WriteAllText(complete, "");
+        }
+
+        return years;
+    }
+
     /// <summary>Takes away what an earlier plan left, so that every one starts from the same state.</summary>
     public void Clean()
     {
@@ -52,10 +74,10 @@ internal sealed class BenchmarkMonth
         }
     }
 
-    private void Write(BillingBooks books)
+    private void Write(BillingBooks books, string period = Period, string start = Start)
     {
-        ExportWriter.Write(books, books.Scale.Start.AddMonths(1), Exports, shuffleLines: true);
-        WriteDefinition("pipeline.yml", PipelineText);
+        ExportWriter.Write(books, books.Scale.Start.AddMonths(1), Path.Combine(Workspace, Pipeline, "exports", period), shuffleLines: true);
+        WriteDefinition("pipeline.yml", PipelineText.Replace(Start, start, StringComparison.Ordinal));
         WriteDefinition("reverse_charge.yml", ReverseCharge(books));
         WriteDefinition("contacts.yml", Decisions(books));
     }

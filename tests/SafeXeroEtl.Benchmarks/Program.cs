@@ -10,6 +10,8 @@ try
         ["generate", .. var rest] => GenerateCommand.Run(rest),
         ["floor", var folder] => Floor.Run(folder),
         ["plan", .. var rest] => PlanBenchmark.Run(rest),
+        ["years", .. var rest] => YearsBenchmark.Run(rest),
+        ["years-once", var workspace] => await YearsBenchmark.OnceAsync(workspace),
         ["extract", .. var rest] => ExtractBenchmark.Run(rest),
         ["extract-once", var workspace] => ExtractOnce.Run(workspace),
         ["rules", .. var rest] => RulesBenchmark.Run(rest),

@@ -27,7 +27,7 @@ internal static class CampaignView
 
         foreach (var page in campaign.Artifacts.Take(1))
         {
-            text.AppendLine($"All of it on one page: {Path.GetRelativePath(campaign.Workspace, page).Replace('\\', '/')}");
+            text.AppendLine(British, $"All of it on one page: {Path.GetRelativePath(campaign.Workspace, page).Replace('\\', '/')}");
         }
 
         return text.ToString().TrimEnd();
