@@ -70,8 +70,14 @@ public sealed class PayoutMatchingTests
     {
         var told = new ProviderPayment
         {
-            Provider = "gocardless", Id = "PM1", Status = "paid_out", Currency = CurrencyCode.Gbp, Amount = 50m,
-            ChargedOn = new DateOnly(2026, 10, 2), SafeReference = "2", At = new SourceLocation("gocardless-payments.csv", 2),
+            Provider = "gocardless",
+            Id = "PM1",
+            Status = "paid_out",
+            Currency = CurrencyCode.Gbp,
+            Amount = 50m,
+            ChargedOn = new DateOnly(2026, 10, 2),
+            SafeReference = "2",
+            At = new SourceLocation("gocardless-payments.csv", 2),
         };
 
         Found(new PayoutWorld { Told = [told] }.Plan("1|50|2026-10-02\n2|50|2026-10-04", Payout("Payment|50|0|2026-10-02|PM1"))).ShouldBe("Matched 2");
