@@ -30,7 +30,7 @@ internal static class PayoutShard
             Contacts = request.Reference.Contacts,
             Payments = CollectedPayment.Of(request.Extract.Payments, plan.Ledger, request.Pipeline.PaymentTypes),
             Open = open,
-            Holdings = EarliestDay(request, open) is { } day ? await HoldingsAsync(request.Xero, day.AddDays(-SameMoney.DaysMax), stop) : PayoutHoldings.None,
+            Holdings = request.Extract.Payouts is { IsEmpty: false } || !open.IsEmpty ? await HoldingsAsync(request.Xero, request.Pipeline.Start, stop) : PayoutHoldings.None,
         };
     }
 
@@ -48,10 +48,6 @@ internal static class PayoutShard
         request.Run.PlannedPayouts,
         new PayoutPlanning(basis).Plan(request.Extract.Payouts ?? [], request.Extract.ProviderPayments ?? []).Select(tally.Add),
         PlanJson.Default.PlannedPayout);
-
-    /// <summary>Nothing before it can be one of them or the same money; null where there is no payout.</summary>
-    private static DateOnly? EarliestDay(PlanRequest request, ImmutableArray<Payout> open) =>
-        (request.Extract.Payouts ?? []).Concat(open).Where(payout => payout.PaidOutOn >= request.Pipeline.Start).Select(static payout => (DateOnly?)payout.PaidOutOn).Min();
 
     /// <summary>Payouts of which an earlier run left the transfer or the fees open.</summary>
     private static IEnumerable<Payout> OpenIn(LedgerView ledger) => ledger.Records
