@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
-using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Evidence;
 using SafeXeroEtl.Engine.Extract;
@@ -170,21 +168,6 @@ public sealed partial class PipelineRun(RunContext context)
         return End(outcome with { Summary = Summaries.OfPlan(outcome, context) }, RunStatus.Planned);
     }
 
-    private ExtractOutcome Extract(RunDirectory run, RunRequest request, CancellationToken stop) => ExtractStage.Run(
-        new ExtractRequest
-        {
-            Pipeline = context.Pipeline,
-            Period = request.Period,
-            PipelineFolder = context.PipelineFolder,
-            PeriodFolder = ExportFolder.Of(context.PipelineFolder, context.Pipeline, request.Period),
-            OutputFolder = run.Extract,
-            ScratchFolder = run.Extract,
-            LedgerNumbers = new KnownBillNumbers(context.Ledger.BillNumbers(context.Xero.TenantId)),
-            LedgerCustomers = context.Ledger.Links(context.Xero.TenantId).Keys.ToHashSet(StringComparer.Ordinal),
-            Previous = PreviousExtract(request.Period),
-        },
-        stop);
-
     private async Task<RunOutcome> ApplyAsync(RunDirectory run, PlanHeader plan, ApplyAs how, CancellationToken stop)
     {
         SupersedeOthers(run.RunId, plan);
@@ -237,13 +220,6 @@ public sealed partial class PipelineRun(RunContext context)
         };
         return End(Summaries.Refreshed(outcome, context), so.Load is null ? null : RunStatus.Reconciled);
     }
-
-    /// <summary>Of the latest month up to this one that was applied, its last run.</summary>
-    private PreviousExtract? PreviousExtract(AccountingPeriod period) => context.Ledger.Runs()
-        .Where(run => run.Pipeline == context.Pipeline.Name && run.TenantId == context.Xero.TenantId && run.Kind != RunKind.Undo && run.Period <= period && run.Status is (RunStatus.Applied or RunStatus.Reconciled))
-        .OrderBy(static run => run.Period)
-        .Select(run => new PreviousExtract(run.RunId, RunDirectory.Of(context.Workspace, run.RunId).Extract))
-        .LastOrDefault();
 
     private RunDirectory Start(RunRequest request, RunKind kind)
     {

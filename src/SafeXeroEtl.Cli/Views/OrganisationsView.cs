@@ -19,9 +19,14 @@ internal sealed class OrganisationsView(ParseResult parsed)
 
     public void Show(string pipeline, ExitCode exit, ImmutableArray<OrganisationEnd<OrganisationCommand>> ends, RoutedExport routed, Func<string, HeardView> heard)
     {
-        if (parsed.GetValue(GlobalOptions.Json))
+        var isJson = parsed.GetValue(GlobalOptions.Json);
+        var document = JsonView.Indented(Json(pipeline, exit, ends, routed, end => ResultOf(end, isJson, heard)));
+
+        // The last word on the command: what each organisation said before was of one alone.
+        Invocation.Finish(parsed, new Finished(document, [.. ends.SelectMany(static end => DiagnosticsOf(end)), .. routed.Fault is { } unrouted ? new[] { unrouted } : []]));
+        if (isJson)
         {
-            output.WriteLine(JsonView.Indented(Json(pipeline, exit, ends, routed, heard)));
+            output.WriteLine(document);
             return;
         }
 
@@ -98,7 +103,20 @@ internal sealed class OrganisationsView(ParseResult parsed)
         run.Diagnostics.FirstOrDefault(static each => each.Severity == Core.Diagnostics.Severity.Error) is { } first ? $"{first.Code} {first.Message}"
         : run.Exit == ExitCode.WaitsForPerson ? "Nothing was sent: a person must approve or decide." : "";
 
-    private static JsonObject Json(string pipeline, ExitCode exit, ImmutableArray<OrganisationEnd<OrganisationCommand>> ends, RoutedExport routed, Func<string, HeardView> heard) => new()
+    private static IEnumerable<Core.Diagnostics.Diagnostic> DiagnosticsOf(OrganisationEnd<OrganisationCommand> end) =>
+        end.Outcome?.Run is { } run ? [.. run.BeforeApplying, .. run.Diagnostics] : end.Diagnostics;
+
+    /// <summary>With <c>--json</c> what the organisation said; otherwise, for who listens at the end, the summary of its run.</summary>
+    private static JsonNode? ResultOf(OrganisationEnd<OrganisationCommand> end, bool isJson, Func<string, HeardView> heard)
+    {
+        var said = isJson ? heard(end.Organisation).Output.ToString()
+            : end.Outcome?.Run is { } run ? Finished.Of(run).Summary
+            : end.Outcome is null ? JsonView.Failure(end.Diagnostics, end.Exit)
+            : "";
+        return said.Length == 0 ? null : JsonNode.Parse(said);
+    }
+
+    private static JsonObject Json(string pipeline, ExitCode exit, ImmutableArray<OrganisationEnd<OrganisationCommand>> ends, RoutedExport routed, Func<OrganisationEnd<OrganisationCommand>, JsonNode?> result) => new()
     {
         ["schema"] = "organisations/1",
         ["exit"] = (int)exit,
@@ -108,7 +126,7 @@ internal sealed class OrganisationsView(ParseResult parsed)
             ["organisation"] = end.Organisation,
             ["exit"] = (int)end.Exit,
             ["run"] = end.Outcome?.Run?.RunId,
-            ["result"] = JsonNode.Parse(heard(end.Organisation).Output.ToString() is { Length: > 0 } said ? said : "null"),
+            ["result"] = result(end),
         })]),
         ["routed"] = new JsonArray([.. routed.Shares.Select(static share => new JsonObject
         {

@@ -11,7 +11,7 @@ public enum ReportKind
     /// <summary>A page of its own, without a workbook.</summary>
     Today,
 
-    /// <summary>All months of a backfill.</summary>
+    /// <summary>All months of a backfill: a page of its own too.</summary>
     Campaign,
 }
 

@@ -27,7 +27,7 @@ internal sealed class PageBuilder(ReportBook book)
         Lists = [.. book.Lists.Select(static list => new PageList(ReportText.Clean(list.Title), Tone(list.Tone), [.. list.Sentences.Select(ReportText.Clean)]))],
         Charts = [.. book.Charts.Select(chart => new ChartBuilder(_evaluator, AnchorOfChart).Build(chart))],
         Tables = [.. book.Tables.Index().Where(static entry => entry.Item.Place != ReportPlace.SheetOnly).Select(entry => Table(entry.Item, entry.Index))],
-        Workbook = book.Kind == ReportKind.Today ? null : ReportFiles.Workbook(book.Kind),
+        Workbook = book.Kind is ReportKind.Today or ReportKind.Campaign ? null : ReportFiles.Workbook(book.Kind),
     };
 
     private PageFigure Card(ReportCard card) => new(

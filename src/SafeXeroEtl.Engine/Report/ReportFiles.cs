@@ -17,7 +17,7 @@ public static class ReportFiles
 
     public static string Page(ReportKind kind) => NameOf(kind) + ".html";
 
-    /// <exception cref="UnreachableException">The daily page, which has none.</exception>
+    /// <exception cref="UnreachableException">The daily page and that of a campaign, which have none.</exception>
     public static string Workbook(ReportKind kind) => kind switch
     {
         ReportKind.Plan => "plan.xlsx",

@@ -64,7 +64,7 @@ public sealed class ChangedInSafeTests
 
         october.Exit.ShouldBe(0, october.Output + october.Error);
         october.Count("invoices", "in").ShouldBe(142);
-        october.Json["messages"]!.AsArray().Single()!.ToString().ShouldStartWith("1 documents of 2026-09 ");
+        october.Json["messages"]!.AsArray().Single()!.ToString().ShouldStartWith("1 document of 2026-09 ");
         using var oneRun = await DemoWorkspace.ClosedAsync();
         workspace.Listing().ShouldBe(oneRun.Listing());
     }

@@ -12,10 +12,13 @@ public sealed class OrganisationsRunTests
     public async Task Each_organisation_gets_its_own_and_both_agree()
     {
         using var workspace = await SharedDemo.FreshAsync();
+        workspace.Edit("pipelines/demo/pipeline.yml", "schema: pipeline/1\n", "schema: pipeline/1\nlog: {}\non_finish: [sh, -c, 'cat > told.json']\n");
 
         var ran = await workspace.OctoberAsync("run");
 
         ran.Exit.ShouldBe(0, ran.Output + ran.Error);
+        JsonNode.DeepEquals(JsonNode.Parse(workspace.ReadText("told.json")), ran.Json).ShouldBeTrue("The user's own command is told of all of them, once.");
+        workspace.ReadText("pipelines", "demo", "logs", "demo.log").ShouldContain("sandbox-north: Reading the exports");
         Runs(ran).ShouldBe("sandbox 0 demo-sandbox-2026-10-001, sandbox-north 0 demo-sandbox-north-2026-10-001");
         Of(ran, SharedDemo.North)["verdict"]!.ToString().ShouldBe("Agrees");
         var routed = ran.Json["routed"]!.AsArray();

@@ -52,7 +52,7 @@ public sealed class PipelineUnattendedKeys
                 ? new LogSettings(log.Find(Folder) ?? LogSettings.FolderDefault, Math.Max(1, log.FindValue(Megabytes) ?? LogSettings.MegabytesDefault), log.FindValue(Files) ?? LogSettings.FilesDefault)
                 : null,
             OnFinish = command.IsEmpty || command[0].Length == 0 ? null : new FinishCommand(command, Math.Max(1, pipeline.FindValue(Seconds) ?? FinishCommand.SecondsDefault)),
-            Organisations = pipeline.Find(PipelineKeys.Organisation) is { } alias ? [alias] : [],
+            Organisations = pipeline.Find(PipelineKeys.Organisation) is { } alias ? [alias] : PipelineKeys.Organisations.AliasesOf(pipeline),
             SignInWarningDays = pipeline.FindValue(SignInWarningDays) ?? UnattendedSettings.SignInWarningDaysDefault,
             SecretVariables = [.. ((string?[])[safe.Find(PipelineKeys.Safe.ApiKeyVariable), safe.Find(PipelineKeys.Safe.KpiKeyVariable)]).OfType<string>()],
         };
