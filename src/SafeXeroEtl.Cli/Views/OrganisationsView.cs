@@ -103,7 +103,7 @@ internal sealed class OrganisationsView(ParseResult parsed)
         run.Diagnostics.FirstOrDefault(static each => each.Severity == Core.Diagnostics.Severity.Error) is { } first ? $"{first.Code} {first.Message}"
         : run.Exit == ExitCode.WaitsForPerson ? "Nothing was sent: a person must approve or decide." : "";
 
-    private static IEnumerable<Core.Diagnostics.Diagnostic> DiagnosticsOf(OrganisationEnd<OrganisationCommand> end) =>
+    private static ImmutableArray<Core.Diagnostics.Diagnostic> DiagnosticsOf(OrganisationEnd<OrganisationCommand> end) =>
         end.Outcome?.Run is { } run ? [.. run.BeforeApplying, .. run.Diagnostics] : end.Diagnostics;
 
     /// <summary>With <c>--json</c> what the organisation said; otherwise, for who listens at the end, the summary of its run.</summary>
