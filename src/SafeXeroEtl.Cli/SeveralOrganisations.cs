@@ -27,13 +27,13 @@ internal static class SeveralOrganisations
         }
 
         var views = named.All.ToDictionary(static address => address.Organisation!, _ => new HeardView());
-        var progress = new SharedProgress(new ProgressLine(parsed.InvocationConfiguration.Error));
+        var progress = OutputView.ToldBy(parsed) is { } told ? new SharedProgress(told) : null;
         var ends = await SideBySide.RunAsync(
             named.All.Select(static address => address.Organisation!),
             async (organisation, stopped) =>
             {
                 var heard = views[organisation];
-                var view = new OutputView(parsed, heard.Output, heard.Error, progress.Of(organisation));
+                var view = new OutputView(parsed, heard.Output, heard.Error, progress?.Of(organisation));
                 var done = await one(new OneOrganisation(AddressOf(named, organisation).ToString(), view, budgets), stopped);
                 return ((ExitCode)done.Exit, done);
             },

@@ -23,7 +23,7 @@ internal sealed class OrganisationsView(ParseResult parsed)
         var document = JsonView.Indented(Json(pipeline, exit, ends, routed, end => ResultOf(end, isJson, heard)));
 
         // The last word on the command: what each organisation said before was of one alone.
-        Invocation.Finish(parsed, new Finished(document, [.. ends.SelectMany(static end => DiagnosticsOf(end)), .. routed.Fault is { } unrouted ? new[] { unrouted } : []]));
+        Invocation.Finish(parsed, new Finished(document, [.. ends.SelectMany(static end => DiagnosticsOf(end)), .. FaultOf(routed)]));
         if (isJson)
         {
             output.WriteLine(document);
@@ -103,6 +103,8 @@ internal sealed class OrganisationsView(ParseResult parsed)
         run.Diagnostics.FirstOrDefault(static each => each.Severity == Core.Diagnostics.Severity.Error) is { } first ? $"{first.Code} {first.Message}"
         : run.Exit == ExitCode.WaitsForPerson ? "Nothing was sent: a person must approve or decide." : "";
 
+    private static ImmutableArray<Core.Diagnostics.Diagnostic> FaultOf(RoutedExport routed) => routed.Fault is { } fault ? [fault] : [];
+
     private static ImmutableArray<Core.Diagnostics.Diagnostic> DiagnosticsOf(OrganisationEnd<OrganisationCommand> end) =>
         end.Outcome?.Run is { } run ? [.. run.BeforeApplying, .. run.Diagnostics] : end.Diagnostics;
 
@@ -137,6 +139,6 @@ internal sealed class OrganisationsView(ParseResult parsed)
             ["payments"] = share.Payments,
             ["received"] = share.Received,
         })]),
-        ["diagnostics"] = JsonView.Diagnostics(routed.Fault is { } fault ? [fault] : []),
+        ["diagnostics"] = JsonView.Diagnostics(FaultOf(routed)),
     };
 }

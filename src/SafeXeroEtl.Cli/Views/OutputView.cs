@@ -26,12 +26,16 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     private readonly Terminal terminal = Terminal.Of(parsed);
 
     public OutputView(ParseResult parsed)
-        : this(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, new ProgressLine(parsed.InvocationConfiguration.Error))
+        : this(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, ToldBy(parsed))
     {
     }
 
     /// <summary>Null when nobody wants to see it.</summary>
-    public IProgress<string>? Progress => Invocation.Heard(parsed, parsed.GetValue(GlobalOptions.Quiet) || json ? null : progress);
+    public IProgress<string>? Progress => progress;
+
+    /// <summary>Who is told of progress: the terminal, and the pipeline's log where it keeps one.</summary>
+    public static IProgress<string>? ToldBy(ParseResult parsed) => Invocation.Heard(
+        parsed, parsed.GetValue(GlobalOptions.Quiet) || parsed.GetValue(GlobalOptions.Json) ? null : new ProgressLine(parsed.InvocationConfiguration.Error));
 
     public int Show(RunOutcome outcome, RunContext context)
     {
