@@ -60,7 +60,9 @@ public static class CampaignReport
     {
         var left = months.Count(static month => month.Standing is "not begun" or "stopped" or "waits");
         var done = months.Count(static month => month.Standing == "done");
-        return left > 0 ? new($"{Wording.Counted(left, "month")} of {months.Length} are still to be loaded", ReportTone.Warn, "The same command goes on with them.")
+        var accepted = months.Count(static month => month.Verdict?.Kind == VerdictKind.AgreesWithAcceptedDifferences);
+        return left > 0 ? new($"{left} of {Wording.Counted(months.Length, "month")} {(left == 1 ? "is" : "are")} still to be loaded", ReportTone.Warn, "The same command goes on with what is left.")
+            : done == months.Length && accepted > 0 ? new($"Every month is loaded and agrees, {accepted} of them with accepted differences", ReportTone.Warn, "The table of months says how much.")
             : done == months.Length ? new("Every month is loaded and agrees", ReportTone.Good)
             : new($"{done} of {months.Length} months agree", ReportTone.Bad, open == 0 ? "The table of months says what keeps the others." : $"{Wording.Counted(open, "cause")} of differences are open.");
     }

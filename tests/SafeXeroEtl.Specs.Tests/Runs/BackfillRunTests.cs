@@ -126,7 +126,7 @@ public sealed class BackfillRunTests
         var second = await BackfillAsync(workspace, "2026-09", "2026-10");
 
         half.ShouldContain("2026-10,stopped,");
-        workspace.ReadText("campaigns", "demo-2026-09-2026-10", "campaign.html").ShouldContain("Every month is loaded and agrees");
+        workspace.ReadText("campaigns", "demo-2026-09-2026-10", "campaign.html").ShouldContain("Every month is loaded and agrees, 2 of them with accepted differences");
         var months = workspace.ReadText("campaigns", "demo-2026-09-2026-10", "csv", "months.csv").Split('\n').Skip(1).Select(static row => row.Trim().Split(',')).Where(static cells => cells.Length > 1).ToList();
         months.Select(static cells => $"{cells[0]} {cells[1]} {cells[2]}").ShouldBe(["2026-09 done demo-2026-09-001", "2026-10 done demo-2026-10-001"]);
         months.Select(static cells => int.Parse(cells[^1], System.Globalization.CultureInfo.InvariantCulture)).ShouldAllBe(static calls => calls > 0);
