@@ -4,6 +4,7 @@ using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine;
 
@@ -26,7 +27,7 @@ public sealed partial class PipelineRun
         var reference = await ReferenceData.ReadAsync(context.Xero, context.Pipeline, run, stop);
         var holdings = await HoldingsReader.ReadAsync(context.Xero with { InFull = true }, from: null, onAccount: true, stop);
         var rebuilt = RebuiltLedger.Of(holdings, reference.Contacts.ToDictionary(static contact => contact.Id));
-        rebuilt = context.Pipeline.Collections.IsEmpty ? rebuilt : rebuilt.And(await PayoutShard.HoldingsAsync(context.Xero, from: null, stop));
+        rebuilt = context.Pipeline.Collections.IsEmpty ? rebuilt : rebuilt.And(await PayoutShard.HoldingsAsync(context.Xero, new DocumentFilter(), stop));
         context.Ledger.Rebuild(context.Xero.TenantId, run.RunId, rebuilt);
         context.Ledger.SetRunStatus(run.RunId, RunStatus.Superseded, (int)ExitCode.Done);
         return new Noted<RebuiltLedger?>(rebuilt, []);

@@ -12,7 +12,7 @@ internal sealed class PayoutPosting(LoadSession session, BatchSender sender)
     /// <returns>Null when all had their turn.</returns>
     public async Task<LoadStop?> SendAsync(CancellationToken stop)
     {
-        var transfers = Left(RecordKind.PayoutTransfer).ToList();
+        var transfers = Left(session, RecordKind.PayoutTransfer).ToList();
         if (transfers.Count > 0)
         {
             var postings = session.Postings(RecordKind.PayoutTransfer);
@@ -31,8 +31,9 @@ internal sealed class PayoutPosting(LoadSession session, BatchSender sender)
             }
         }
 
-        return await LoadStage.PostAsync(sender, Left(RecordKind.PayoutFee).Select(Outgoing.Fees), stop);
+        return await LoadStage.PostAsync(sender, Left(session, RecordKind.PayoutFee).Select(Outgoing.Fees), stop);
     }
 
-    private IEnumerable<PlannedPayout> Left(RecordKind kind) => LoadStage.ToSend(session, session.Payouts.Where(row => row.Kind == kind), kind);
+    /// <summary>Those of a kind that have not had their turn.</summary>
+    public static IEnumerable<PlannedPayout> Left(LoadSession session, RecordKind kind) => LoadStage.ToSend(session, session.Payouts.Where(row => row.Kind == kind), kind);
 }

@@ -1,6 +1,7 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
-using SafeXeroEtl.Core.Plan.Payouts;
+using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine.Load;
@@ -12,13 +13,13 @@ internal sealed class PayoutRechecks(LoadSession session)
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
     public async Task SetAsideAsync(DateTimeOffset since, CancellationToken stop)
     {
-        var rows = Left(RecordKind.PayoutTransfer).Concat(Left(RecordKind.PayoutFee)).ToList();
+        var rows = PayoutPosting.Left(session, RecordKind.PayoutTransfer).Concat(PayoutPosting.Left(session, RecordKind.PayoutFee)).ToList();
         if (rows.Count == 0)
         {
             return;
         }
 
-        var bank = await ReadAsync(new DocumentFilter { ModifiedSince = since }, stop);
+        var bank = await PayoutShard.HoldingsAsync(new XeroSession(session.Request.Xero, session.TenantId), new DocumentFilter { ModifiedSince = since }, stop);
         var ours = new[] { RecordKind.PayoutTransfer, RecordKind.PayoutFee, RecordKind.ReturnedSpend }
             .SelectMany(kind => session.Postings(kind).Values).Select(static posting => posting.XeroId).OfType<Guid>().ToHashSet();
         foreach (var row in rows)
@@ -29,15 +30,4 @@ internal sealed class PayoutRechecks(LoadSession session)
             }
         }
     }
-
-    private async Task<PayoutHoldings> ReadAsync(DocumentFilter filter, CancellationToken stop)
-    {
-        var (xero, tenant) = (session.Request.Xero, session.TenantId);
-        return new PayoutHoldings(
-            await xero.ReadBankTransfersAsync(tenant, filter, stop),
-            [.. await xero.ReadBankTransactionsAsync(tenant, BankTransactionKind.Spend, filter, stop).ToListAsync(stop)],
-            [.. await xero.ReadBankTransactionsAsync(tenant, BankTransactionKind.Receive, filter, stop).ToListAsync(stop)]);
-    }
-
-    private IEnumerable<PlannedPayout> Left(RecordKind kind) => LoadStage.ToSend(session, session.Payouts.Where(row => row.Kind == kind), kind);
 }

@@ -30,19 +30,15 @@ internal static class PayoutShard
             Contacts = request.Reference.Contacts,
             Payments = CollectedPayment.Of(request.Extract.Payments, plan.Ledger, request.Pipeline.PaymentTypes),
             Open = open,
-            Holdings = request.Extract.Payouts is { IsEmpty: false } || !open.IsEmpty ? await HoldingsAsync(request.Xero, request.Pipeline.Start, stop) : PayoutHoldings.None,
+            Holdings = request.Extract.Payouts is { IsEmpty: false } || !open.IsEmpty ? await HoldingsAsync(request.Xero, new DocumentFilter { From = request.Pipeline.Start }, stop) : PayoutHoldings.None,
         };
     }
 
     /// <summary>Three lists: transfers at once, money spent and received by pages.</summary>
-    public static async Task<PayoutHoldings> HoldingsAsync(XeroSession xero, DateOnly? from, CancellationToken stop)
-    {
-        var filter = new DocumentFilter { From = from };
-        return new PayoutHoldings(
-            await xero.Client.ReadBankTransfersAsync(xero.TenantId, filter, stop),
-            [.. await xero.Client.ReadBankTransactionsAsync(xero.TenantId, BankTransactionKind.Spend, filter, stop).ToListAsync(stop)],
-            [.. await xero.Client.ReadBankTransactionsAsync(xero.TenantId, BankTransactionKind.Receive, filter, stop).ToListAsync(stop)]);
-    }
+    public static async Task<PayoutHoldings> HoldingsAsync(XeroSession xero, DocumentFilter filter, CancellationToken stop) => new(
+        await xero.Client.ReadBankTransfersAsync(xero.TenantId, filter, stop),
+        [.. await xero.Client.ReadBankTransactionsAsync(xero.TenantId, BankTransactionKind.Spend, filter, stop).ToListAsync(stop)],
+        [.. await xero.Client.ReadBankTransactionsAsync(xero.TenantId, BankTransactionKind.Receive, filter, stop).ToListAsync(stop)]);
 
     public static Shard Write(PlanRequest request, PayoutBasis basis, PlanTally tally) => ArtifactFile.WriteShard(
         request.Run.PlannedPayouts,

@@ -10,6 +10,7 @@ using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Transform;
+using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine.Reconcile;
 
@@ -47,12 +48,12 @@ public static class ReconcileStage
         var contacts = new AccountContacts(transform, links, ledger);
         var (plannedDocuments, plannedPayments) = (PlannedDocuments(request.Run), PlannedPayments(request.Run));
         var written = WrittenContactReading.Of(request);
-        var xero = await ReadXeroAsync(request.Xero, request, contacts, stop);
+        var xero = await ReadXeroAsync(request.Xero, request, ledger, contacts, stop);
         var compared = CompareNow();
         if (xero.Holdings.IsByChanges && compared.Differences.Any(static difference => difference.Cause == Cause.UnaccountedInXero))
         {
             // The trial balance shows something that the documents do not: whether they do is seen by reading all of them.
-            xero = await ReadXeroAsync(request.Xero with { InFull = true }, request, contacts, stop);
+            xero = await ReadXeroAsync(request.Xero with { InFull = true }, request, ledger, contacts, stop);
             compared = CompareNow();
         }
 
@@ -111,11 +112,11 @@ public static class ReconcileStage
         Payouts = extract.Payouts ?? [],
     };
 
-    private static async Task<XeroSide> ReadXeroAsync(XeroSession session, ReconcileRequest request, AccountContacts contacts, CancellationToken stop)
+    private static async Task<XeroSide> ReadXeroAsync(XeroSession session, ReconcileRequest request, LedgerView ledger, AccountContacts contacts, CancellationToken stop)
     {
         var client = session.Client;
         var organisation = await client.ReadOrganisationAsync(session.TenantId, stop);
-        var holdings = await HoldingsReader.ReadAsync(session, request.Pipeline, LedgerReading.Of(request.Ledger, request.Xero.TenantId), from: null, stop);
+        var holdings = await HoldingsReader.ReadAsync(session, request.Pipeline, ledger, from: null, stop);
         var balances = await client.ReadTrialBalanceAsync(request.Xero.TenantId, request.Period.LastDay, stop);
         return new XeroSide
         {
@@ -124,7 +125,7 @@ public static class ReconcileStage
             DebtorsBalance = DebtorsBalance(organisation, balances),
             Balances = ClosedMonths.Clearing(request.Pipeline, organisation, balances),
             AccountOfContact = contacts.AccountOfContact,
-            Bank = request.Pipeline.Collections.IsEmpty ? PayoutHoldings.None : await PayoutShard.HoldingsAsync(request.Xero, from: null, stop),
+            Bank = request.Pipeline.Collections.IsEmpty ? PayoutHoldings.None : await PayoutShard.HoldingsAsync(request.Xero, new DocumentFilter(), stop),
         };
     }
 

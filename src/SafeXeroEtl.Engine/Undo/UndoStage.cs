@@ -6,6 +6,7 @@ using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine.Undo;
 
@@ -71,7 +72,7 @@ public static class UndoStage
         Holdings = await HoldingsReader.ReadAsync(context.Xero, context.Pipeline, LedgerReading.Of(context.Ledger, context.Xero.TenantId), context.Pipeline.Start, stop),
         Contacts = reference.Contacts.ToDictionary(static contact => contact.Id),
         Links = context.Ledger.Links(context.Xero.TenantId).ToDictionary(static link => link.Key, static link => link.Value.ContactId, StringComparer.Ordinal),
-        Bank = PlannedRows.Payouts(undone).Any() ? await PayoutShard.HoldingsAsync(context.Xero, context.Pipeline.Start, stop) : PayoutHoldings.None,
+        Bank = PlannedRows.Payouts(undone).Any() ? await PayoutShard.HoldingsAsync(context.Xero, new DocumentFilter { From = context.Pipeline.Start }, stop) : PayoutHoldings.None,
         ClosedTo = ClosedBooks.To(context.Pipeline, context.Ledger, context.Xero.TenantId, reference.Organisation),
     };
 

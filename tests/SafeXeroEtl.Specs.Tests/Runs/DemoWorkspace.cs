@@ -158,6 +158,23 @@ internal sealed class DemoWorkspace : IDisposable
         Listing().ShouldBe(oneRun.Listing());
     }
 
+    /// <summary>Neither another run nor one after the ledger was lost and rebuilt changes anything, and both agree.</summary>
+    public async Task OctoberAgainShouldChangeNothingAsync(string verdict)
+    {
+        var books = Digest;
+        var again = await OctoberAsync("run");
+        again.Exit.ShouldBe(0, again.Output + again.Error);
+        again.Verdict.ShouldStartWith(verdict);
+        Digest.ShouldBe(books);
+
+        LoseLedger();
+        (await RunAsync("ledger", "rebuild", Demo)).Exit.ShouldBe(0);
+        var rebuilt = await OctoberAsync("run");
+        rebuilt.Exit.ShouldBe(0, rebuilt.Output + rebuilt.Error);
+        rebuilt.Verdict.ShouldStartWith(verdict);
+        Digest.ShouldBe(books);
+    }
+
     /// <summary>Makes the sandbox's books, which are made when they are first asked for.</summary>
     public DemoWorkspace WithSandbox()
     {
