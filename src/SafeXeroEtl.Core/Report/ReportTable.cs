@@ -75,6 +75,12 @@ public sealed record ReportTable
     /// <summary>The table of the same report that holds all of it in full; null where that is this one.</summary>
     public string? InFull { get; init; }
 
+    /// <summary>
+    /// A column whose equal words, upper and lower case being one, stand one below the other. A formula that asks for one of them looks at its rows and at
+    /// no others, so that a thousand such formulas over a long table cost as much as one. Null where no order is promised.
+    /// </summary>
+    public string? TogetherBy { get; init; }
+
     /// <summary>How many rows the page shows before it points to the workbook; null for all.</summary>
     public int? PageRowsMax { get; init; }
 

@@ -18,6 +18,8 @@ public sealed class ExcelReportWriter(int rowsPerSheetMax = ExcelReportWriter.Ro
     /// <summary>Excel's own limit of 1,048,576 less room for headings and totals.</summary>
     public const int RowsPerSheetMax = 1_048_000;
 
+    private static readonly XNamespace Package = "http://schemas.openxmlformats.org/package/2006/relationships";
+
     public Noted<ImmutableArray<string>> Write(ReportBook book, string folder)
     {
         var name = ReportFiles.Workbook(book.Kind);
@@ -29,13 +31,15 @@ public sealed class ExcelReportWriter(int rowsPerSheetMax = ExcelReportWriter.Ro
     {
         var layout = new SheetLayout(book, rowsPerSheetMax);
         var evaluator = new ReportEvaluator(book);
-        var context = new WorkbookContext(book, layout, evaluator, new CellWriter(layout, evaluator, new FormulaText(layout, evaluator)), new WorkbookStyles());
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var (names, tables) = (WorkbookNames.Of(book, layout, taken), SheetTables.Of(layout, taken));
+        var context = new WorkbookContext(book, layout, evaluator, new CellWriter(layout, evaluator, new FormulaText(layout, evaluator)), new WorkbookStyles(), tables);
         ImmutableArray<string> sheets = [ReportFiles.CoverSheet, .. layout.Tables.SelectMany(static table => table.Spans).Select(static span => span.SheetName)];
 
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        WorkbookPackage.CopySkeleton(WorkbookPackage.Skeleton(sheets, WorkbookNames.Of(book, layout), ReportText.Clean($"{book.Title} · {book.Entity}")), archive);
+        WorkbookPackage.CopySkeleton(WorkbookPackage.Skeleton(sheets, names, tables, ReportText.Clean($"{book.Title} · {book.Entity}")), archive);
         var number = 1;
-        WriteSheet(archive, number++, context, new CoverSheet(context).Write);
+        WriteSheet(archive, number++, null, context, new CoverSheet(context).Write);
         foreach (var table in layout.Tables)
         {
             // One reader over all spans, so that a table on several sheets is read once.
@@ -43,14 +47,14 @@ public sealed class ExcelReportWriter(int rowsPerSheetMax = ExcelReportWriter.Ro
             for (var span = 0; span < table.Spans.Length; span++)
             {
                 var part = new TableSheet(context, table, span);
-                WriteSheet(archive, number++, context, sheet => part.Write(sheet, Next(rows, Math.Min(table.RowCount, table.Spans[span].Rows))));
+                WriteSheet(archive, number++, tables.GetValueOrDefault(part.Name), context, sheet => part.Write(sheet, Next(rows, Math.Min(table.RowCount, table.Spans[span].Rows))));
             }
         }
 
         WorkbookPackage.WriteText(archive, "xl/styles.xml", WorkbookPackage.Unprefixed(XElement.Parse(context.Styles.ToXml())));
     }
 
-    private static void WriteSheet(ZipArchive archive, int number, WorkbookContext context, Action<SheetWriter> write)
+    private static void WriteSheet(ZipArchive archive, int number, SheetTable? table, WorkbookContext context, Action<SheetWriter> write)
     {
         string[] addresses;
         using (var part = WorkbookPackage.Open(archive, WorkbookPackage.SheetPart(number)))
@@ -60,18 +64,19 @@ public sealed class ExcelReportWriter(int rowsPerSheetMax = ExcelReportWriter.Ro
             addresses = [.. sheet.Addresses];
         }
 
-        if (addresses.Length > 0)
+        XElement[] relationships =
+        [
+            .. addresses.Select(static (address, index) => Relationship($"rId{index + 1}", "hyperlink", address, new XAttribute("TargetMode", "External"))),
+            .. table is null ? Array.Empty<XElement>() : [Relationship(SheetTable.RelationshipId, "table", $"../{table.Part["xl/".Length..]}")],
+        ];
+        if (relationships.Length > 0)
         {
-            XNamespace package = "http://schemas.openxmlformats.org/package/2006/relationships";
-            var relationships = new XElement(package + "Relationships", addresses.Select((address, index) => new XElement(
-                package + "Relationship",
-                new XAttribute("Id", $"rId{index + 1}"),
-                new XAttribute("Type", SheetWriter.Relationships + "/hyperlink"),
-                new XAttribute("Target", address),
-                new XAttribute("TargetMode", "External"))));
-            WorkbookPackage.WriteText(archive, WorkbookPackage.SheetRelationships(number), relationships.ToString(SaveOptions.DisableFormatting));
+            WorkbookPackage.WriteText(archive, WorkbookPackage.SheetRelationships(number), new XElement(Package + "Relationships", relationships).ToString(SaveOptions.DisableFormatting));
         }
     }
+
+    private static XElement Relationship(string id, string type, string target, params XAttribute[] more) => new(
+        Package + "Relationship", new XAttribute("Id", id), new XAttribute("Type", $"{SheetWriter.Relationships}/{type}"), new XAttribute("Target", target), more);
 
     private static IEnumerable<ReportRow> Next(IEnumerator<ReportRow> rows, int count)
     {

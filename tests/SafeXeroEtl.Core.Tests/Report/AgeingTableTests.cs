@@ -28,11 +28,11 @@ public sealed class AgeingTableTests
     [Fact]
     public void The_items_behind_it_are_listed() => TableText.Of(Book, "Open items", "side", "party", "item", "kind", "due", "age", "amount").ShouldBe("""
         Side | Account or contact | Item | Kind | Due | Age | Open
-        Xero | contact Somebody Else Ltd (outside SAFE) | OUT-1 | invoice | 2026-08-10 | due August 2026 | 30.00
         SAFE | a/c DEMO1 | P1| | payment on no bill | 2026-10-14 | credits | -5.00
         SAFE | a/c DEMO1 | DEMO1/2 | invoice | 2026-10-31 | due October 2026 | 233.00
         Xero | a/c DEMO1 | DEMO1/77 | invoice | 2026-10-05 | due October 2026 | 24.00
         Xero | a/c DEMO1 | DEMO1/2 | invoice | 2026-10-31 | due October 2026 | 229.00
         SAFE | a/c DEMO2 | DEMO2/2 | invoice | 2026-10-31 | due October 2026 | 12.00
+        Xero | contact Somebody Else Ltd (outside SAFE) | OUT-1 | invoice | 2026-08-10 | due August 2026 | 30.00
         """);
 }

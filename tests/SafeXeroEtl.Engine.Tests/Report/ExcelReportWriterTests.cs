@@ -48,8 +48,8 @@ public sealed class ExcelReportWriterTests
             workbook.Part("xl/workbook.xml").Descendants().ShouldContain(defined => defined.Value == $"'{name}'!$8:$8");
         }
 
-        workbook.Elements("Bills", "autoFilter").ShouldHaveSingleItem().Attribute("ref")!.Value.ShouldBe("A8:K44");
-        workbook.Elements("Control totals", "autoFilter").ShouldBeEmpty();
+        workbook.Elements("Bills", "tablePart").ShouldHaveSingleItem();
+        workbook.Elements("Control totals", "tablePart").ShouldBeEmpty();
     }
 
     [Fact]
@@ -91,6 +91,29 @@ public sealed class ExcelReportWriterTests
 
         WrittenWorkbook.Of(SmallBook.Of(data, SmallBook.Answer(ReportFormula.SumOf("Data", "amount", ("code", value))))).Formula("Answer", "A9").ShouldBe(formula);
     }
+
+    [Theory]
+    [InlineData("a/c B", 100, "SUMIFS('Data'!$B$11:$B$13,'Data'!$A$11:$A$13,\"a/c B\")")]
+    [InlineData("A/C b", 100, "SUMPRODUCT(--('Data'!$A$11:$A$13=\"A/C b\"),'Data'!$B$11:$B$13)")]
+    [InlineData("a/c C", 100, "SUMIFS('Data'!$B$14:$B$14,'Data'!$A$14:$A$14,\"a/c C\")")]
+    [InlineData("a/c D", 100, "SUMIFS('Data'!$B$9:$B$14,'Data'!$A$9:$A$14,\"a/c D\")")]
+    [InlineData("a/c B", 4, "(SUMIFS('Data'!$B$11:$B$12,'Data'!$A$11:$A$12,\"a/c B\")+SUMIFS('Data (2)'!$B$9:$B$9,'Data (2)'!$A$9:$A$9,\"a/c B\"))")]
+    public void Rows_that_stand_together_are_looked_at_alone(string value, int rowsPerSheetMax, string formula)
+    {
+        var data = Together("a/c A", "a/c A", "a/c B", "A/C B", "a/c b", "a/c C");
+
+        WrittenWorkbook.Of(SmallBook.Of(data, SmallBook.Answer(ReportFormula.SumOf("Data", "amount", ("code", value)))), rowsPerSheetMax).Formula("Answer", "A9").ShouldBe(formula);
+    }
+
+    [Fact]
+    public void A_table_that_breaks_its_promise_of_order_is_a_bug() =>
+        Should.Throw<InvalidOperationException>(static () => WrittenWorkbook.Of(SmallBook.Of(Together("a/c A", "a/c B", "a/c A"), SmallBook.Answer(ReportFormula.SumOf("Data", "amount", ("code", "a/c A"))))))
+            .Message.ShouldContain("'a/c A'");
+
+    private static ReportTable Together(params string[] codes) => SmallBook.Table(
+        "Data",
+        [new("code", "Code", ColumnType.Text), new("amount", "Amount", ColumnType.Amount)],
+        [.. codes.Select(static code => ReportRow.Of(new ReportCell.Text(code), new ReportCell.Amount(1m)))]) with { TogetherBy = "code" };
 
     [Fact]
     public void Signs_are_kept_when_formulas_are_nested()
@@ -243,7 +266,7 @@ public sealed class ExcelReportWriterTests
 
         workbook.ShouldBeValid();
         workbook.Elements("Data", "hyperlink").Select(static link => (string?)link.Attribute("location") ?? "web").ShouldBe(["'Cover'!A1", "web", "'Data'!A10"]);
-        workbook.Part("xl/worksheets/_rels/sheet2.xml.rels").Root!.Elements().ShouldHaveSingleItem().Attribute("Target")!.Value.ShouldBe("https://go.xero.com/x?a=1&b=2");
+        workbook.Part("xl/worksheets/_rels/sheet2.xml.rels").Root!.Elements().Select(static link => link.Attribute("Target")!.Value).ShouldBe(["https://go.xero.com/x?a=1&b=2", "../tables/table1.xml"]);
     }
 
     [Fact]

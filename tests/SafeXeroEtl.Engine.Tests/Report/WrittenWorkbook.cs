@@ -45,6 +45,8 @@ internal sealed class WrittenWorkbook
         return new WrittenWorkbook(File.ReadAllBytes(folder.File(written.Value.ShouldHaveSingleItem())));
     }
 
+    public IEnumerable<string> PartNames => _parts.Keys;
+
     public XDocument Part(string name) => _parts[name];
 
     public XDocument Sheet(string name) => Part($"xl/worksheets/sheet{SheetNames.ToList().IndexOf(name) + 1}.xml");

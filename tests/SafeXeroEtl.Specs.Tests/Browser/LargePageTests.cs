@@ -1,7 +1,7 @@
 using System.Globalization;
 using SafeXeroEtl.Engine.Report;
-using SafeXeroEtl.Specs.Tests.Runs;
 using SafeXeroEtl.TestKit;
+using SafeXeroEtl.TestKit.Workbooks;
 using Shouldly;
 using Xunit;
 

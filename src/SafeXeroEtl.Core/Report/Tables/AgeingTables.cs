@@ -66,13 +66,14 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
         Role = TableRole.Data,
         PageRowsMax = PageRowsMax,
         WhenEmpty = "Nothing is open.",
+        TogetherBy = "party",
         Columns =
         [
             new("side", "Side", ColumnType.Text), new("party", "Account or contact", ColumnType.Text, Width: 30), new("item", "Item", ColumnType.Text),
             new("kind", "Kind", ColumnType.Text), new("date", "Date", ColumnType.Day), new("due", "Due", ColumnType.Day), new("age", "Age", ColumnType.Text),
             new("currency", "Currency", ColumnType.Text), new("amount", "Open", ColumnType.Amount), new("page", "Document in Xero", ColumnType.Link),
         ],
-        Rows = ReportRows.Lazily(() => index.Findings.OpenItems.Select(ItemRow)),
+        Rows = ReportRows.Of(index.Findings.OpenItems.OrderBy(Party, StringComparer.OrdinalIgnoreCase).Select(ItemRow)),
     };
 
     private ReportRow ItemRow(OpenItem item) => ReportRow.Of(

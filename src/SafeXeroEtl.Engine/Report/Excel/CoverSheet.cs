@@ -29,7 +29,7 @@ internal sealed class CoverSheet(WorkbookContext context)
         }
 
         Contents(sheet);
-        sheet.End(filter: null, _formats, context.Footer());
+        sheet.End(hasTable: false, _formats, context.Footer());
     }
 
     private void Verdict(SheetWriter sheet, ReportVerdict verdict)

@@ -12,10 +12,12 @@ internal sealed class FormulaText(SheetLayout layout, ReportEvaluator evaluator)
     // Excel's limit for one piece of quoted text in a formula.
     private const int LiteralCharactersMax = 255;
 
+    private readonly Dictionary<string, Dictionary<string, (int First, int Last)>> _runs = new(StringComparer.OrdinalIgnoreCase);
+
     public string Of(ReportFormula formula) => formula switch
     {
         ReportFormula.Sum sum => Sum(layout.Of(sum.Table), sum),
-        ReportFormula.Rows rows => Rows(layout.Of(rows.Table), rows.Where),
+        ReportFormula.Rows rows => Rows(layout.Of(rows.Table), Asked(layout.Of(rows.Table), rows.Where), rows.Where),
         ReportFormula.Cell cell => Cell(cell),
         ReportFormula.Plus plus => $"{Of(plus.Left)}+{Operand(plus.Right)}",
         ReportFormula.Minus minus => $"{Of(minus.Left)}-{Operand(minus.Right)}",
@@ -48,7 +50,7 @@ internal sealed class FormulaText(SheetLayout layout, ReportEvaluator evaluator)
     }
 
     /// <summary>How many rows a table has, live.</summary>
-    public static string RowsOf(TableLayout table) => Rows(table, []);
+    public static string RowsOf(TableLayout table) => Rows(table, table.Spans, []);
 
     private string Operand(ReportFormula formula) => formula is ReportFormula.Plus or ReportFormula.Minus or ReportFormula.Negated ? $"({Of(formula)})" : Of(formula);
 
@@ -59,10 +61,10 @@ internal sealed class FormulaText(SheetLayout layout, ReportEvaluator evaluator)
         return CellName.Absolute(sheet, table.Table.ColumnIndex(cell.Column), row);
     }
 
-    private static string Sum(TableLayout table, ReportFormula.Sum sum)
+    private string Sum(TableLayout table, ReportFormula.Sum sum)
     {
         var column = table.Table.ColumnIndex(sum.Column);
-        return OverSpans(table, span => sum.Where switch
+        return OverSpans(Asked(table, sum.Where), span => sum.Where switch
         {
             [] => $"SUM({CellName.Range(span, column)})",
             var where when where.All(IsPlain) => $"SUMIFS({CellName.Range(span, column)},{Criteria(table, span, where)})",
@@ -70,7 +72,7 @@ internal sealed class FormulaText(SheetLayout layout, ReportEvaluator evaluator)
         });
     }
 
-    private static string Rows(TableLayout table, ImmutableArray<ReportCondition> where) => OverSpans(table, span => where switch
+    private static string Rows(TableLayout table, ImmutableArray<SheetSpan> asked, ImmutableArray<ReportCondition> where) => OverSpans(asked, span => where switch
     {
         // A table without rows keeps one blank row, which must not count.
         [] when table.RowCount == 0 => $"COUNTA({CellName.Range(span, 0)})",
@@ -79,9 +81,25 @@ internal sealed class FormulaText(SheetLayout layout, ReportEvaluator evaluator)
         _ => $"SUMPRODUCT({Comparisons(table, span, where)})",
     });
 
-    private static string OverSpans(TableLayout table, Func<SheetSpan, string> one) => table.Spans.Length == 1
-        ? one(table.Spans[0])
-        : $"({string.Join('+', table.Spans.Select(one))})";
+    private static string OverSpans(ImmutableArray<SheetSpan> spans, Func<SheetSpan, string> one) => spans.Length == 1
+        ? one(spans[0])
+        : $"({string.Join('+', spans.Select(one))})";
+
+    /// <summary>Where the rows that a condition asks for can be: all of them, or those that stand together under its words. Words that no row has are looked for everywhere.</summary>
+    private ImmutableArray<SheetSpan> Asked(TableLayout table, ImmutableArray<ReportCondition> where) =>
+        where.FirstOrDefault(condition => condition.Column == table.Table.TogetherBy) is { } together && RunsOf(table).TryGetValue(together.Value, out var run)
+            ? table.Between(run.First, run.Last)
+            : table.Spans;
+
+    private Dictionary<string, (int First, int Last)> RunsOf(TableLayout table)
+    {
+        if (!_runs.TryGetValue(table.Table.Key, out var runs))
+        {
+            _runs.Add(table.Table.Key, runs = RowRuns.Of(table.Table));
+        }
+
+        return runs;
+    }
 
     /// <summary>
     /// SUMIFS reads its conditions: <c>0200</c> also finds <c>200</c>, <c>*</c> anything, <c>&gt;5</c> compares. Only words of

@@ -30,6 +30,25 @@ internal sealed record TableLayout(ReportTable Table, string Reference, int RowC
 
         throw new ArgumentOutOfRangeException(nameof(position));
     }
+
+    /// <summary>The rows from one position to another, both from nil and both included, on as many sheets as they lie.</summary>
+    public ImmutableArray<SheetSpan> Between(int first, int last)
+    {
+        var between = ImmutableArray.CreateBuilder<SheetSpan>();
+        var before = 0;
+        foreach (var span in Spans)
+        {
+            var (from, to) = (Math.Max(first - before, 0), Math.Min(last - before, span.Rows - 1));
+            if (from <= to)
+            {
+                between.Add(span with { FirstRow = span.FirstRow + from, LastRow = span.FirstRow + to });
+            }
+
+            before += span.Rows;
+        }
+
+        return between.ToImmutable();
+    }
 }
 
 /// <summary>Decides before the first cell is written where everything will be, so that formulas know.</summary>

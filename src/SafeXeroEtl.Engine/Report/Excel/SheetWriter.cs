@@ -184,20 +184,14 @@ internal sealed class SheetWriter : IDisposable
         }
     }
 
-    /// <summary>After the last row: filter, merged cells, colours of checks, links, and how it prints.</summary>
-    /// <param name="filter">Headings and data such as <c>A5:H120</c>; null for none.</param>
+    /// <summary>After the last row: merged cells, colours of checks, links, how it prints, and the table, whose filter is its own.</summary>
     /// <param name="formats">Cells whose colour depends on what they say.</param>
-    public void End(string? filter, IReadOnlyCollection<SheetFormat> formats, string footer)
+    public void End(bool hasTable, IReadOnlyCollection<SheetFormat> formats, string footer)
     {
         Close();
 
         // No password: it keeps from slips, not from people. Filters and widths stay everybody's.
         Element("sheetProtection", ("sheet", "1"), ("objects", "1"), ("scenarios", "1"), ("formatColumns", "0"), ("formatRows", "0"), ("sort", "0"), ("autoFilter", "0"));
-        if (filter is not null)
-        {
-            Element("autoFilter", ("ref", filter));
-        }
-
         EndMerged();
         EndFormats(formats);
         EndLinks();
@@ -206,6 +200,15 @@ internal sealed class SheetWriter : IDisposable
         Open("headerFooter");
         _xml.WriteElementString("oddFooter", Main, footer);
         Close();
+        if (hasTable)
+        {
+            Open("tableParts", ("count", "1"));
+            Open("tablePart");
+            _xml.WriteAttributeString("id", Relationships, SheetTable.RelationshipId);
+            Close();
+            Close();
+        }
+
         _xml.WriteEndElement();
         _xml.WriteEndDocument();
         _xml.Flush();

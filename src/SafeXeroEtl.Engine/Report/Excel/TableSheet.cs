@@ -20,6 +20,7 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
     private readonly ReportTable _table = layout.Table;
     private readonly SheetSpan _span = layout.Spans[spanIndex];
     private readonly ImmutableArray<int> _widths = WidthsOf(layout.Table);
+    private readonly SheetTable? _excelTable = context.Tables.GetValueOrDefault(layout.Spans[spanIndex].SheetName);
 
     public string Name => _span.SheetName;
 
@@ -34,12 +35,7 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
             Totals(sheet);
         }
 
-        var lastColumn = _table.Columns.Length - 1;
-
-        // Filters come with sorting, and rows whose formulas point at each other must stay in their order.
-        var staysInOrder = _table.Role == TableRole.Summary || (_table.Role == TableRole.Listing && _table.Columns.Any(static column => column.Type == ColumnType.Check));
-        var filter = layout.RowCount == 0 || staysInOrder ? null : $"{CellName.Of(0, SheetLayout.HeadingRow)}:{CellName.Of(lastColumn, _span.LastRow)}";
-        sheet.End(filter, Formats(), context.Footer());
+        sheet.End(_excelTable is not null, Formats(), context.Footer());
     }
 
     private void Head(SheetWriter sheet, ImmutableArray<int> widths)
@@ -53,9 +49,9 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         Conclusion(sheet, columns);
         HeadRow(sheet, 7, columns, $"Back to the cover   ·   {ReportValue.Agreement.AgreesText} / {ReportValue.Agreement.DiffersText}: worked out live in this workbook   ·   coloured and boxed: for you to fill in", new CellLook { Font = LookFont.Link }, toCover: true);
         sheet.BeginRow(SheetLayout.HeadingRow);
-        foreach (var column in _table.Columns)
+        foreach (var (index, column) in _table.Columns.Index())
         {
-            sheet.Words(column.Heading, new CellLook { Font = LookFont.Heading, Wrap = true, Side = IsFigure(column.Type) ? LookSide.Right : LookSide.Left, Inset = !IsFigure(column.Type) });
+            sheet.Words(_excelTable?.Headings[index] ?? column.Heading, new CellLook { Font = LookFont.Heading, Wrap = true, Side = IsFigure(column.Type) ? LookSide.Right : LookSide.Left, Inset = !IsFigure(column.Type) });
         }
 
         sheet.EndRow();

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Report;
 
 namespace SafeXeroEtl.Engine.Report.Excel;
 
 /// <summary>What every sheet of one workbook needs.</summary>
-internal sealed record WorkbookContext(ReportBook Book, SheetLayout Layout, ReportEvaluator Evaluator, CellWriter Cells, WorkbookStyles Styles)
+/// <param name="Tables">Tables of Excel's own, by the name of their sheet.</param>
+internal sealed record WorkbookContext(ReportBook Book, SheetLayout Layout, ReportEvaluator Evaluator, CellWriter Cells, WorkbookStyles Styles, ImmutableDictionary<string, SheetTable> Tables)
 {
     /// <summary>The cell of the figure below which a difference does not matter; null where nobody is asked.</summary>
     public string? Triviality => Book.Triviality is not { } cell ? null : CellName.Absolute(

@@ -10,10 +10,10 @@ internal static class WorkbookNames
     // Excel's limit is 255.
     private const int CharactersMax = 200;
 
+    /// <param name="used">Names that are taken already; these are added, since names of ranges and of tables are one list to Excel.</param>
     /// <returns>Each name once, and what it stands for.</returns>
-    public static ImmutableArray<(string Name, string Reference)> Of(ReportBook book, SheetLayout layout)
+    public static ImmutableArray<(string Name, string Reference)> Of(ReportBook book, SheetLayout layout, HashSet<string> used)
     {
-        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var first = new CoverRows(book).Cards;
         return
         [
@@ -24,7 +24,8 @@ internal static class WorkbookNames
         ];
     }
 
-    private static string Free(string wanted, HashSet<string> used)
+    /// <summary>Letters, digits and underscores only; whoever asks begins the name with a word and an underscore, which no cell and no row or column is called.</summary>
+    public static string Free(string wanted, HashSet<string> used)
     {
         var name = new string([.. wanted.Take(CharactersMax).Select(static character => char.IsAsciiLetterOrDigit(character) ? character : '_')]);
         for (var number = 1; ; number++)

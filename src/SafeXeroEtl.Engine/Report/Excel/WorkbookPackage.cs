@@ -60,7 +60,9 @@ internal static class WorkbookPackage
     /// <summary>Every part but the sheets and the styles, whose places are kept by empty ones.</summary>
     /// <param name="sheetNames">In order, the cover first.</param>
     /// <param name="names">What people may call ranges by.</param>
-    public static byte[] Skeleton(ImmutableArray<string> sheetNames, ImmutableArray<(string Name, string Reference)> names, string title)
+    /// <param name="tables">By the name of their sheet.</param>
+    public static byte[] Skeleton(
+        ImmutableArray<string> sheetNames, ImmutableArray<(string Name, string Reference)> names, ImmutableDictionary<string, SheetTable> tables, string title)
     {
         using var buffer = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
@@ -70,7 +72,13 @@ internal static class WorkbookPackage
             workbook.AddNewPart<WorkbookStylesPart>("rIdStyles").Stylesheet = new Stylesheet();
             foreach (var number in Enumerable.Range(1, sheetNames.Length))
             {
-                workbook.AddNewPart<WorksheetPart>($"rId{number}").Worksheet = new Worksheet(new SheetData());
+                var sheet = workbook.AddNewPart<WorksheetPart>($"rId{number}");
+                sheet.Worksheet = new Worksheet(new SheetData());
+                if (tables.GetValueOrDefault(sheetNames[number - 1]) is { } table)
+                {
+                    // In the order of the sheets, so that the SDK numbers the parts as the tables are.
+                    sheet.AddNewPart<TableDefinitionPart>(SheetTable.RelationshipId).Table = table.Definition();
+                }
             }
 
             workbook.Workbook = WorkbookOf(sheetNames, names);

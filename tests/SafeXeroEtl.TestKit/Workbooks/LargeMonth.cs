@@ -4,10 +4,10 @@ using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
 
-namespace SafeXeroEtl.Specs.Tests.Runs;
+namespace SafeXeroEtl.TestKit.Workbooks;
 
 /// <summary>The report of a month of as many bills as wished, one a customer; every twenty-fifth is blocked.</summary>
-internal static class LargeMonth
+public static class LargeMonth
 {
     private static readonly AccountingPeriod October = new(2026, 10);
 
