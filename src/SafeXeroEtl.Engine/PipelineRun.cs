@@ -171,7 +171,7 @@ public sealed partial class PipelineRun(RunContext context)
     private async Task<RunOutcome> ApplyAsync(RunDirectory run, PlanHeader plan, ApplyAs how, CancellationToken stop)
     {
         SupersedeOthers(run.RunId, plan);
-        context.Ledger.SetRunStatus(run.RunId, RunStatus.Applying);
+        context.Ledger.SetRunStatus(run.RunId, RunStatus.Applying, by: context.Operator);
         var request = await LoadAsync(run, plan, stop);
         Say("Loading");
         var load = await LoadStage.RunAsync(request, stop);
@@ -205,7 +205,7 @@ public sealed partial class PipelineRun(RunContext context)
         Say("Reading Xero back and comparing");
         var (findings, moved) = await ReconcileStage.RunAsync(
             new ReconcileRequest { Pipeline = context.Pipeline, Period = plan.Period, Xero = context.Xero, Ledger = context.Ledger, Run = run }, stop);
-        ComparisonNote.Write(run, context.Clock.GetUtcNow(), moved);
+        ComparisonNote.Write(run, context.Clock.GetUtcNow(), moved, RunArtifacts.ExportLog(run, context.Ledger));
         Say("Writing the reports");
         var files = reports.WriteReconciliation(run, findings, plan);
         var outcome = so with
@@ -351,7 +351,7 @@ public sealed partial class PipelineRun(RunContext context)
     {
         if (status is { } reached)
         {
-            context.Ledger.SetRunStatus(outcome.RunId, reached, (int)outcome.Exit);
+            context.Ledger.SetRunStatus(outcome.RunId, reached, (int)outcome.Exit, context.Operator);
         }
 
         return outcome;

@@ -62,6 +62,27 @@ internal sealed class BenchmarkMonth
         return years;
     }
 
+    /// <summary>The same customers month by month from <see cref="YearsBenchmark.First"/> on: each export shows everything up to the morning it was made, as SAFE's would.</summary>
+    public static BenchmarkMonth PrepareBooks(string folder, int months, int bills, int lines)
+    {
+        var running = new BenchmarkMonth(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"books-of-{months}-months-{bills}-bills-{lines}-lines")));
+        var complete = Path.Combine(running.Workspace, "complete");
+        if (!File.Exists(complete))
+        {
+            ColdProcess.Run(Programs.SafeXero, "init", running.Workspace);
+            var start = YearsBenchmark.First;
+            var books = BillingGenerator.Generate(BillingScale.OneMonth(bills, lines, Seed) with { Start = start, Months = months }, WartRates.InProportion(bills));
+            foreach (var month in Enumerable.Range(0, months).Select(start.AddMonths))
+            {
+                running.Write(books, string.Create(CultureInfo.InvariantCulture, $"{month:yyyy-MM}"), string.Create(CultureInfo.InvariantCulture, $"start: {start:yyyy-MM-dd}"), month.AddMonths(1));
+            }
+
+            File.WriteAllText(complete, "");
+        }
+
+        return running;
+    }
+
     /// <summary>Takes away what an earlier plan left, so that every one starts from the same state.</summary>
     public void Clean()
     {
@@ -74,9 +95,9 @@ internal sealed class BenchmarkMonth
         }
     }
 
-    private void Write(BillingBooks books, string period = Period, string start = Start)
+    private void Write(BillingBooks books, string period = Period, string start = Start, DateOnly? exportedOn = null)
     {
-        ExportWriter.Write(books, books.Scale.Start.AddMonths(1), Path.Combine(Workspace, Pipeline, "exports", period), shuffleLines: true);
+        ExportWriter.Write(books, exportedOn ?? books.Scale.Start.AddMonths(1), Path.Combine(Workspace, Pipeline, "exports", period), shuffleLines: true);
         WriteDefinition("pipeline.yml", PipelineText.Replace(Start, start, StringComparison.Ordinal));
         WriteDefinition("reverse_charge.yml", ReverseCharge(books));
         WriteDefinition("contacts.yml", Decisions(books));

@@ -23,6 +23,7 @@ try
         ["loading", .. var rest] => await LoadingBenchmark.RunAsync(rest),
         ["workbook", .. var rest] => WorkbookBenchmark.Run(rest),
         ["workbook-once", var rows, var folder] => WorkbookOnce.Run(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), folder),
+        ["mirror", .. var rest] => await MirrorBenchmark.RunAsync(rest),
         ["recalculate", .. var rest] => await RecalculateBenchmark.RunAsync(rest),
         ["pollock", .. var rest] => PollockCommand.Run(rest),
         _ => Usage(),
@@ -51,6 +52,7 @@ static int Usage()
         loading [--bills N]                                          10,000 bills, as many payments and 2,000 new contacts into a sandbox of another process; 1 when over a limit
         pollock OUT [--from FOLDER]                                  read every file of FOLDER ($SAFEXERO_DATA/csv/pollock/csv), write what was read to OUT
         workbook [--runs N]                                          a workbook of 100,000 rows beside ExcelJS's streaming writer; 1 when over a limit
+        mirror [--bills N]                                           24 months of 300 bills, each run to the end: what it asks of Xero; 1 when the last costs more than the second
         recalculate [--bills N]                                      LibreOffice recalculates the pack of 3,000 customers, of half and twice as many; 1 when over 30 s
         years [--bills N]                                            36 months of 1,000 bills planned in one process; 1 when over 60 s or 600 MB
         client [--runs N]                                            10,000 invoices through the client against bare HttpClient; 1 when over 20 %

@@ -103,7 +103,8 @@ public static class BooksRefresh
                 return false;
             }
 
-            documents[document.Id] = document with { ContactName = contact.Name };
+            // What does not change stays the same object, which tells that nothing is to be written.
+            documents[document.Id] = document.ContactName == contact.Name ? document : document with { ContactName = contact.Name };
         }
 
         return true;
@@ -125,7 +126,7 @@ public static class BooksRefresh
                 return false;
             }
 
-            documents[now.Id] = known with { DueDate = now.DueDate, ContactName = now.ContactName };
+            documents[now.Id] = known.DueDate == now.DueDate && known.ContactName == now.ContactName ? known : known with { DueDate = now.DueDate, ContactName = now.ContactName };
         }
 
         return true;

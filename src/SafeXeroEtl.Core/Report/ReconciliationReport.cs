@@ -43,6 +43,7 @@ public static class ReconciliationReport
             .. flux.Data(),
             .. new CutOffTables(index).Data(),
             .. SafeImportTable.Of(input.Findings.SafeImport),
+            .. RunLogTables.Of(input),
         ];
     }
 

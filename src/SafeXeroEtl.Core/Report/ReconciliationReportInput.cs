@@ -46,6 +46,12 @@ public sealed record ReconciliationReportInput
     /// <summary>None where the pipeline reads no payment provider's payouts.</summary>
     public ImmutableArray<PayoutTotal> Payouts { get; init; } = [];
 
+    /// <summary>The run's log up to the comparison; may be read as often as wished and comes out the same. Null leaves its sheets out.</summary>
+    public Func<IEnumerable<RunLogLine>>? Log { get; init; }
+
+    /// <summary>Files of the run that the report is made from, beside the plan's.</summary>
+    public ImmutableArray<ArtifactHash> Artifacts { get; init; } = [];
+
     /// <summary>Xero's short code of the organisation, so that links open in the right one; null when Xero gives none.</summary>
     public string? ShortCode { get; init; }
 

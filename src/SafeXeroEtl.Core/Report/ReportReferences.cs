@@ -17,7 +17,7 @@ public static class ReportReferences
 
     private static string Next(ReportTable table, Dictionary<string, int> counts)
     {
-        var letter = table switch { { Place: ReportPlace.SheetOnly } => Cover, { Role: TableRole.Data } => "D", { Role: TableRole.Listing } => "C", _ => "B" };
+        var letter = table switch { { Role: TableRole.Data } => "D", { Role: TableRole.Listing } => "C", { Place: ReportPlace.SheetOnly } => Cover, _ => "B" };
         counts[letter] = counts.GetValueOrDefault(letter) + 1;
         return letter + counts[letter].ToString(CultureInfo.InvariantCulture);
     }

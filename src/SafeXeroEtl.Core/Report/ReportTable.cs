@@ -27,7 +27,7 @@ public enum ReportPlace
     /// <summary>There too, beside another.</summary>
     PageOneHalf,
 
-    /// <summary>Nowhere: a sheet that a person fills in, which a page cannot be.</summary>
+    /// <summary>Nowhere: a sheet that a person fills in, which a page cannot be, or one that only the workbook is to hold.</summary>
     SheetOnly,
 }
 

@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Extract;
 
 namespace SafeXeroEtl.Engine.Load;
 
@@ -65,7 +66,7 @@ internal sealed class DocumentUpdates(LoadSession session, BatchSender sender)
 
         if (RecordChecks.WhatChanged(row, now, contact) is { } changed)
         {
-            await session.Who.SetAsideAsync(row, changed, WhoChanged.KindOf(row.Kind), row.Decision.XeroId, stop);
+            await session.Who.SetAsideAsync(row, changed, ChangeHistory.KindOf(row.Kind), row.Decision.XeroId, stop);
             return null;
         }
 

@@ -93,10 +93,10 @@ internal sealed class Rechecks(LoadSession session)
         (NotedRecord, Guid?) Contact(Func<Contact, bool> isIt) => (NotedRecord.Contact, changes.Contacts.FirstOrDefault(isIt)?.Id);
 
         (NotedRecord, Guid?) Numbered(PlannedDocument row) => changes.Documents.FirstOrDefault(document => string.Equals(document.Number, row.Number, StringComparison.OrdinalIgnoreCase)) is { } taken
-            ? (WhoChanged.KindOf(taken.Kind), taken.Id)
+            ? (ChangeHistory.KindOf(taken.Kind), taken.Id)
             : (NotedRecord.Contact, contacts.GetValueOrDefault(row.AccountNumber));
 
-        (NotedRecord, Guid?) Document(params Guid?[] ids) => changes.Documents.FirstOrDefault(document => ids.Contains(document.Id)) is { } changed ? (WhoChanged.KindOf(changed.Kind), changed.Id) : default;
+        (NotedRecord, Guid?) Document(params Guid?[] ids) => changes.Documents.FirstOrDefault(document => ids.Contains(document.Id)) is { } changed ? (ChangeHistory.KindOf(changed.Kind), changed.Id) : default;
     }
 
     private async Task NameAsync(CancellationToken stop)

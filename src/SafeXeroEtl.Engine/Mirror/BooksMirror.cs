@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Runs;
 
@@ -46,11 +48,18 @@ public sealed class BooksMirror(string folder, TimeProvider clock)
 
     /// <summary>Keeps them where that saves calls later; what was kept before goes.</summary>
     /// <param name="books">Null when there is nothing that can be gone on from.</param>
-    internal void Keep(string tenantId, MirroredBooks? books)
+    /// <param name="known">What is kept already and was gone on from; nothing is written where it says the same, and only how far it has seen where that alone is new.</param>
+    internal void Keep(string tenantId, MirroredBooks? books, MirroredBooks? known = null)
     {
         var place = PlaceOf(tenantId);
         try
         {
+            if (books is not null && known is not null && SameRecords(books, known))
+            {
+                Seen(place, books, known);
+                return;
+            }
+
             // Without its head a mirror is none: it goes first and comes last.
             if (Directory.Exists(place))
             {
@@ -73,6 +82,24 @@ public sealed class BooksMirror(string folder, TimeProvider clock)
             // Nothing rests on it: the next reading is one of everything.
         }
     }
+
+    /// <summary>The records are as they were: at most the head is to be written, and the files stay.</summary>
+    private static void Seen(string place, MirroredBooks books, MirroredBooks known)
+    {
+        if (books.SeenTo != known.SeenTo)
+        {
+            var head = Path.Combine(place, HeadFile);
+            ArtifactFile.WriteJson(head, ArtifactFile.ReadJson(head, MirrorJson.Default.MirrorHead) with { SeenTo = books.SeenTo }, MirrorJson.Default.MirrorHead);
+        }
+    }
+
+    /// <summary>Records that did not change are the same objects; of those that Xero gave once more, as of every five minutes before, what would be written is compared.</summary>
+    private static bool SameRecords(MirroredBooks books, MirroredBooks known) =>
+        Same(books.Documents, known.Documents, MirrorJson.Default.BookedDocument) && Same(books.Payments, known.Payments, MirrorJson.Default.BookedPayment);
+
+    private static bool Same<T>(ImmutableArray<T> one, ImmutableArray<T> other, JsonTypeInfo<T> type) where T : class => one.Length == other.Length
+        && one.Zip(other).All(pair => ReferenceEquals(pair.First, pair.Second)
+            || JsonSerializer.SerializeToUtf8Bytes(pair.First, type).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(pair.Second, type)));
 
     /// <summary>A tenant's id comes from outside and is no name of a folder.</summary>
     private string PlaceOf(string tenantId) => Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tenantId)))[..32]);

@@ -24,7 +24,7 @@ internal sealed class SalesLedgerReading(XeroSession xero, CancellationToken sto
 
         if (!xero.InFull && mirror.Read(xero.TenantId) is { SavesCalls: true } known && BooksRefresh.Of(known, await ChangesAsync(known, mirror.Clock)) is { } books)
         {
-            mirror.Keep(xero.TenantId, books);
+            mirror.Keep(xero.TenantId, books, known);
             return new SalesLedger(
                 [.. books.Documents.Where(document => from is null || document.Date >= from)], [.. books.Payments.Where(payment => from is null || payment.Date >= from)], IsByChanges: true);
         }

@@ -17,12 +17,15 @@ public sealed record ComparisonNote
 
     public required ImmutableArray<ClosedMovement> Moved { get; init; }
 
+    /// <summary>Number of the log's last row when the comparison was written: the report shows the log up to it, however often it is written again. 0 in a note of a version that showed none.</summary>
+    public long LogTo { get; init; }
+
     /// <returns>Null for a run of a version that kept none.</returns>
     public static ComparisonNote? Read(RunDirectory run) =>
         File.Exists(PathIn(run)) ? ArtifactFile.ReadJson(PathIn(run), ComparisonNoteJson.Default.ComparisonNote) : null;
 
-    public static void Write(RunDirectory run, DateTimeOffset readAt, ImmutableArray<ClosedMovement> moved) =>
-        ArtifactFile.WriteJson(PathIn(run), new ComparisonNote { Schema = "comparison/1", XeroReadAt = readAt, Moved = moved }, ComparisonNoteJson.Default.ComparisonNote);
+    public static void Write(RunDirectory run, DateTimeOffset readAt, ImmutableArray<ClosedMovement> moved, long logTo) =>
+        ArtifactFile.WriteJson(PathIn(run), new ComparisonNote { Schema = "comparison/1", XeroReadAt = readAt, Moved = moved, LogTo = logTo }, ComparisonNoteJson.Default.ComparisonNote);
 
     private static string PathIn(RunDirectory run) => Path.Combine(run.Reconcile, FileName);
 }

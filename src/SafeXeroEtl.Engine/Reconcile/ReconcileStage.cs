@@ -36,7 +36,7 @@ public static class ReconcileStage
 {
     public const string FindingsFile = "findings.json";
 
-    private const string LinksFile = "contacts.jsonl";
+    internal const string LinksFile = "contacts.jsonl";
 
     /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
     public static async Task<ReconcileOutcome> RunAsync(ReconcileRequest request, CancellationToken stop)

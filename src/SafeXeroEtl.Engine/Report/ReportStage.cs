@@ -76,6 +76,8 @@ public sealed class ReportStage
             Payouts = extract.Payouts is { } payouts ? PayoutTotal.Of(payouts) : [],
             ShortCode = ReferenceData.ReadOrganisation(run).ShortCode,
             Contacts = [.. ReconcileStage.ReadLinks(run)],
+            Log = RunLogReading.Of(run, compared),
+            Artifacts = RunLogReading.Hashes(run),
         });
         var pages = Write(book, run.Report, writers);
         var tables = Write(book, run.Report, [new CsvReportWriter()]);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
 
 namespace SafeXeroEtl.Engine.Runs;
 
@@ -39,7 +40,7 @@ public sealed partial class RunLedger
             ("$account", run.Account),
             ("$host", run.Host),
             ("$exit", run.Exit));
-        Log(run.RunId, "run started", detail: $"{run.Kind} {run.Pipeline} {run.Period} tenant {run.TenantId}");
+        Log(run.RunId, "run started", detail: $"{run.Kind} {run.Pipeline} {run.Period} tenant {run.TenantId}, by account {new OperatorAccount(run.Account, run.Host)}");
     });
 
     /// <exception cref="LedgerException">SX7004: no run of that name.</exception>
@@ -50,8 +51,9 @@ public sealed partial class RunLedger
     });
 
     /// <param name="exit">The command's exit code; null leaves the last one.</param>
+    /// <param name="by">Who gave the command, for the log; null where another run brings it about.</param>
     /// <exception cref="LedgerException">SX7004: no run of that name.</exception>
-    public void SetRunStatus(string runId, RunStatus status, int? exit = null) => sql.Transact(() =>
+    public void SetRunStatus(string runId, RunStatus status, int? exit = null, OperatorAccount? by = null) => sql.Transact(() =>
     {
         var changed = sql.Execute(
             "UPDATE run SET status = $status, exit = coalesce($exit, exit) WHERE run_id = $run",
@@ -59,7 +61,7 @@ public sealed partial class RunLedger
             ("$status", status.ToString()),
             ("$exit", exit));
         MustExist(runId, changed);
-        Log(runId, "run status", detail: exit is null ? $"{status}" : string.Create(CultureInfo.InvariantCulture, $"{status}, exit {exit}"));
+        Log(runId, "run status", detail: string.Create(CultureInfo.InvariantCulture, $"{status}{(exit is null ? "" : $", exit {exit}")}{(by is null ? "" : $", by account {by}")}"));
     });
 
     public LedgerRun? FindRun(string runId) =>

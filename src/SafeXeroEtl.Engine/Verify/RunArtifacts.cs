@@ -28,10 +28,25 @@ public sealed record RunArtifacts
             return;
         }
 
-        ArtifactFile.WriteShard(Path.Combine(run.Root, LogFileName), ledger.RunLog(run.RunId), RunArtifactsJson.Default.RunLogEntry);
+        ExportLog(run, ledger);
         EvidenceFile.Write(run);
         ArtifactFile.WriteJson(PathIn(run), new RunArtifacts { Schema = "artifacts/1", Files = HashesOf(run) }, RunArtifactsJson.Default.RunArtifacts);
         ledger.NoteArtifacts(run.RunId, ArtifactFile.Sha256Of(PathIn(run)));
+    }
+
+    /// <summary>Writes the log of a run beside it, as it stands now.</summary>
+    /// <returns>Number of its last row; 0 without one.</returns>
+    public static long ExportLog(RunDirectory run, RunLedger ledger)
+    {
+        var last = 0L;
+        ArtifactFile.WriteShard(Path.Combine(run.Root, LogFileName), ledger.RunLog(run.RunId).Select(Seen), RunArtifactsJson.Default.RunLogEntry);
+        return last;
+
+        RunLogEntry Seen(RunLogEntry entry)
+        {
+            last = entry.Sequence;
+            return entry;
+        }
     }
 
     public static RunArtifacts Read(RunDirectory run) => ArtifactFile.ReadJson(PathIn(run), RunArtifactsJson.Default.RunArtifacts);
