@@ -100,7 +100,7 @@ internal sealed class BenchmarkMonth
         ExportWriter.Write(books, exportedOn ?? books.Scale.Start.AddMonths(1), Path.Combine(Workspace, Pipeline, "exports", period), shuffleLines: true);
         WriteDefinition("pipeline.yml", PipelineText.Replace(Start, start, StringComparison.Ordinal));
         WriteDefinition("reverse_charge.yml", ReverseCharge(books));
-        WriteDefinition("contacts.yml", Decisions(books));
+        WriteDefinition("contacts.yml", Decisions(books, everybody: exportedOn is not null));
     }
 
     private void WriteDefinition(string name, string text) => File.WriteAllText(Path.Combine(Workspace, Pipeline, name), text);
@@ -120,10 +120,11 @@ internal sealed class BenchmarkMonth
     /// The first account numbers are those of the demo's customers, whom the sandbox knows under other names; and wholesale
     /// customers share an unusual word with one of them.
     /// </summary>
-    private static string Decisions(BillingBooks books)
+    /// <param name="everybody">Nobody's name is to be looked at: what is measured begins behind that.</param>
+    private static string Decisions(BillingBooks books, bool everybody)
     {
         var text = new StringBuilder("schema: contacts/1\ndecisions:\n");
-        foreach (var ledger in books.Ledgers().Where(static ledger => ledger.Customer.Index < BillingScale.Demo.BillsAMonth || ledger.Role == CustomerRole.Wholesale))
+        foreach (var ledger in books.Ledgers().Where(ledger => everybody || ledger.Customer.Index < BillingScale.Demo.BillsAMonth || ledger.Role == CustomerRole.Wholesale))
         {
             text.Append(CultureInfo.InvariantCulture, $"  - {{account: \"{ledger.Customer.AccountNumber}\", decision: new, why: Invented, by: The benchmark, on: 2026-10-01}}\n");
         }

@@ -50,7 +50,7 @@ internal static class MirrorBenchmark
         var clock = new ShiftedClock();
         var pipeline = PipelineFile.Load(workspace, BenchmarkMonth.Pipeline).Value ?? throw new BenchmarkFailedException("the benchmark's pipeline cannot be loaded");
         await using var sandbox = await SandboxHost.StartAsync(
-            new SandboxOptions { DatabasePath = Path.Combine(workspace, PrivateFolder.Name, "sandbox.db"), Clock = clock, CallsPerMinuteMax = int.MaxValue, CallsPerDayMax = int.MaxValue }, CancellationToken.None);
+            new SandboxOptions { DatabasePath = Path.Combine(workspace, PrivateFolder.Name, "sandbox.db"), Clock = clock }, CancellationToken.None);
         using var ledger = RunLedger.Open(RunLedger.PathIn(workspace), clock);
         var costs = new List<Cost>();
         Console.WriteLine("| month | calls | of them invoices, credit notes, payments | received | of it invoices, credit notes, payments | sent | time |");
@@ -74,7 +74,7 @@ internal static class MirrorBenchmark
         {
             using var wire = XeroClient.CreateHandler();
             using var xero = new XeroClient(
-                new XeroClientOptions { BaseAddress = host.BaseAddress, AccessToken = static (_, _) => ValueTask.FromResult("token"), Budgets = XeroBudgets.Unpaced(clock) }, wire);
+                new XeroClientOptions { BaseAddress = host.BaseAddress, AccessToken = static (_, _) => ValueTask.FromResult("token"), Budgets = XeroBudgets.Unpaced(clock), Clock = clock }, wire);
             var tenant = (await xero.ReadConnectionsAsync(CancellationToken.None))[0].TenantId;
             var watch = Stopwatch.StartNew();
             var outcome = await command(new RunContext
@@ -90,7 +90,7 @@ internal static class MirrorBenchmark
             });
             if (outcome.Findings is null)
             {
-                throw new BenchmarkFailedException($"month {what} is not compared: {outcome.Exit} {outcome.Diagnostics.FirstOrDefault(static each => each.Severity == Core.Diagnostics.Severity.Error)}");
+                throw new BenchmarkFailedException($"month {what} is not compared: {outcome.Exit} {outcome.Diagnostics.LastOrDefault(static each => each.Severity == Core.Diagnostics.Severity.Error)} {outcome.Load?.Stop?.Message}");
             }
 
             return Cost.Of(what, xero.Use, watch.Elapsed);

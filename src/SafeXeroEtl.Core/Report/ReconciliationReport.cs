@@ -43,7 +43,7 @@ public static class ReconciliationReport
             .. flux.Data(),
             .. new CutOffTables(index).Data(),
             .. SafeImportTable.Of(input.Findings.SafeImport),
-            .. RunLogTables.Of(input),
+            .. RunLogTables.Data(input),
         ];
     }
 
@@ -102,6 +102,7 @@ public static class ReconciliationReport
             EvidenceTables.InputTable(input.Files),
             .. input.Plan is { } plan ? [EvidenceTables.DefinitionTable(plan.Definitions)] : ImmutableArray<ReportTable>.Empty,
             .. input.Definitions.IsEmpty ? ImmutableArray<ReportTable>.Empty : [EvidenceTables.MappingTable(input.Definitions)],
+            .. RunLogTables.Listing(input),
             SampleTable.Of(index, input.Plan?.Seal ?? $"{input.Findings.Pipeline} {input.Findings.Period}"),
         ];
     }

@@ -45,6 +45,15 @@ public sealed class BooksRefreshTests
     }
 
     [Fact]
+    public void What_did_not_change_stays_the_same_object_so_that_nothing_is_written()
+    {
+        var books = BooksRefresh.Of(Known, Nothing with { Contacts = [Contact("Anna", "ACTIVE")] })!;
+
+        books.Documents.Zip(Known.Documents).ShouldAllBe(static pair => ReferenceEquals(pair.First, pair.Second));
+        books.SeenTo.ShouldBe(Known.SeenTo);
+    }
+
+    [Fact]
     public void What_changed_while_it_was_asked_is_asked_for_again()
     {
         BooksRefresh.Of(Known, Nothing)!.SeenTo.ShouldBe(Noon);

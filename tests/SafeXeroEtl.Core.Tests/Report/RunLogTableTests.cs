@@ -17,7 +17,7 @@ public sealed class RunLogTableTests
         BookOf(
             Line("run started", detail: "Run demo 2026-10 tenant T1, by account apers on desk"),
             Line("records taken in", detail: "12"),
-            Line("plan sealed", detail: "abc"),
+            Line("plan sealed", detail: "abcdef0123456789abcdef"),
             Line("run status", detail: "Planned, exit 0, by account apers on desk"),
             Line("files listed", detail: "def"),
             Line("plan approved", detail: "abc by account rview on desk"),
@@ -34,18 +34,18 @@ public sealed class RunLogTableTests
         What | Record | Answer or id | Who
         Run started | - | Run demo 2026-10 tenant T1 | account apers on desk
         Records taken in | - | 12 records | account apers on desk
-        Plan sealed | - | seal abc | account apers on desk
+        Plan sealed | - | seal abcdef0123456789… | account apers on desk
         Planned | - | exit code 0 | account apers on desk
         Files of the run listed | - | artifacts.json, SHA-256 def | account apers on desk
         Plan approved | - | seal abc | R. Viewer, account rview on desk
         Loading began | - | - | account sched on server
         Request written down, then sent | invoice DEMO1/1 | send 7, attempt 1 | account sched on server
         Request sent again, the same bytes and key | invoice | send 7 | account sched on server
-        In Xero | invoice DEMO1/1 | send 7, accepted: Xero id {Id} | account sched on server
-        In Xero | payment 60082 on DEMO1/1, generation 2 | send 8, found in Xero: Xero id {Id} | account sched on server
+        In Xero | invoice DEMO1/1 | send 7, accepted: {Id} | account sched on server
+        In Xero | payment 60082 on DEMO1/1, generation 2 | send 8, found in Xero: {Id} | account sched on server
         Refused by Xero | payment 60083, on account | send 9, refused | account sched on server
-        In Xero | invoice DEMO1/1, update | send 10, accepted: Xero id {Id} | account sched on server
-        Customer linked to a contact | contact DEMO1 | Xero id {Id} | account sched on server
+        In Xero | invoice DEMO1/1, update | send 10, accepted: {Id} | account sched on server
+        Customer linked to a contact | contact of customer DEMO1 | Xero id {Id} | account sched on server
         """);
 
     [Fact]

@@ -53,6 +53,20 @@ public sealed class ExcelReportWriterTests
     }
 
     [Fact]
+    public void A_long_heading_over_figures_takes_lines_and_not_width()
+    {
+        var book = SmallBook.Of(SmallBook.Table(
+            "Wide",
+            [new("words", "A heading over words keeps its line", ColumnType.Text), new("figure", "SAFE: due September 2026", ColumnType.Amount)],
+            ReportRow.Of(new ReportCell.Text("x"), new ReportCell.Amount(1m))));
+
+        var workbook = WrittenWorkbook.Of(book);
+
+        workbook.Elements("Wide", "col").Select(static column => column.Attribute("width")!.Value).ShouldBe(["38", "14"]);
+        workbook.Elements("Wide", "row").Single(static row => row.Attribute("r")!.Value == "8").Attribute("ht")!.Value.ShouldBe("30");
+    }
+
+    [Fact]
     public void Figures_are_live_formulas_with_the_values_that_core_worked_out()
     {
         var workbook = WrittenWorkbook.Of(SampleBook.Reconciliation());

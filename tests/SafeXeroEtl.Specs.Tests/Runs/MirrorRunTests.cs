@@ -28,8 +28,10 @@ public sealed class MirrorRunTests
         using var workspace = await DemoWorkspace.ClosedAsync();
         workspace.SqlAll(OldInvoices);
         var (first, before) = await ReconcileAsync(workspace);
+        var kept = MirrorFiles(workspace);
         var (second, after) = await ReconcileAsync(workspace);
         after.ShouldBe(before);
+        MirrorFiles(workspace).ShouldBe(kept, "Nothing changed, and nothing is written.");
         first["Invoices"].ShouldBe(6);
         second["Invoices"].ShouldBe(2, "What changed, and what is open.");
         second.Values.Sum().ShouldBeLessThan(first.Values.Sum());
@@ -51,6 +53,22 @@ public sealed class MirrorRunTests
         (await ShouldSayTheSameAsync(workspace, second, "another name, which changes no document")).ShouldContain("Another Name");
         workspace.Sql("UPDATE payments SET status = 'DELETED' WHERE invoice_id = (SELECT invoice_id FROM invoices WHERE invoice_number = 'DEMO1234/1')");
         await ShouldSayTheSameAsync(workspace, first, "a payment that goes without a word, seen by what is open");
+    }
+
+    [Fact]
+    public async Task A_month_with_two_years_behind_it_takes_the_calls_of_one_with_one()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        workspace.SqlAll(OldInvoices);
+        await ReconcileAsync(workspace);
+        var (early, _) = await ReconcileAsync(workspace);
+        workspace.SqlAll(OldInvoices.Replace("'OLD '", "'OLDER '", StringComparison.Ordinal));
+        var (inFull, _) = await ReconcileAsync(workspace, "--full");
+
+        var (late, _) = await ReconcileAsync(workspace);
+
+        late.ShouldBe(early);
+        inFull["Invoices"].ShouldBe(12, "It is read in full once, in a call for every thousand.");
     }
 
     [Theory]
@@ -80,6 +98,10 @@ public sealed class MirrorRunTests
 
         Directory.Exists(workspace.PathOf(".safexero", "mirror")).ShouldBeFalse();
     }
+
+    /// <summary>When each file of records was written; how far it has seen is written where that is further.</summary>
+    private static string[] MirrorFiles(DemoWorkspace workspace) =>
+        [.. Directory.GetFiles(workspace.PathOf(".safexero", "mirror"), "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(static file => $"{Path.GetFileName(file)} {File.GetLastWriteTimeUtc(file):O}")];
 
     private static async Task<string> SealAsync(DemoWorkspace workspace, params string[] more)
     {

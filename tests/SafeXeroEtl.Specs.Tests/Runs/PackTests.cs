@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -103,6 +104,29 @@ public sealed class PackTests
         var revenue = opened.Sheet("Revenue").First(static cell => cell.Value.Formula is not null && cell.Value.IsNumber).Key;
         EditedWorkbook.Write(pack, typedOver, ("Revenue", revenue, 1m));
         Precedents.Loose(OpenedWorkbook.At(typedOver)).ShouldBe([$"Revenue!{revenue} holds 1, which is no formula."], "A figure typed over a formula is found.");
+    }
+
+    [Fact]
+    public async Task The_pack_tells_the_runs_own_log_and_written_again_it_tells_no_more()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        var pack = workspace.PathOf("runs", DemoWorkspace.October, "5-report", "reconciliation-pack.xlsx");
+        var bytes = await File.ReadAllBytesAsync(pack, Stop);
+        var opened = OpenedWorkbook.At(pack);
+        string[] shown = [.. opened.Sheet("Run log").Where(static cell => cell.Key[0] == 'G' && cell.Value.Value.Length == 64).Select(static cell => cell.Value.Value)];
+        string[] kept = [.. workspace.ReadText("runs", DemoWorkspace.October, "run-log.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static row => (string)JsonNode.Parse(row)!["hash"]!)];
+        var hashes = opened.Sheet("Hashes");
+
+        shown.Length.ShouldBeInRange(100, kept.Length - 1);
+        shown.ShouldBe(kept[..shown.Length]);
+        hashes.Values.ShouldContain(cell => cell.Value == shown[^1]);
+        hashes.Values.ShouldContain(cell => cell.Value == workspace.Files("runs", DemoWorkspace.October, "4-reconcile")["findings.json"]);
+        opened.Sheet("Run log").Values.ShouldContain(static cell => cell.Value == "Loading began");
+
+        (await workspace.RunAsync("verify", DemoWorkspace.October)).Exit.ShouldBe(0);
+        (await workspace.RunAsync("report", DemoWorkspace.October)).Exit.ShouldBe(0);
+        (await File.ReadAllBytesAsync(pack, Stop)).ShouldBe(bytes);
+        (await workspace.RunAsync("verify", DemoWorkspace.October)).Exit.ShouldBe(0);
     }
 
     private static IEnumerable<string> Faults(string file)

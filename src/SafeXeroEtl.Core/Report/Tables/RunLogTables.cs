@@ -11,7 +11,10 @@ internal static class RunLogTables
     public const string Hashes = "Hashes";
 
     /// <returns>None where the run keeps no log for its report.</returns>
-    public static ImmutableArray<ReportTable> Of(ReconciliationReportInput input) => input.Log is { } log ? [LogTable(input, log), HashTable(input)] : [];
+    public static ImmutableArray<ReportTable> Listing(ReconciliationReportInput input) => input.Log is null ? [] : [HashTable(input)];
+
+    /// <inheritdoc cref="Listing"/>
+    public static ImmutableArray<ReportTable> Data(ReconciliationReportInput input) => input.Log is { } log ? [LogTable(input, log)] : [];
 
     private static ReportTable LogTable(ReconciliationReportInput input, Func<IEnumerable<RunLogLine>> log) => new()
     {
@@ -26,8 +29,8 @@ internal static class RunLogTables
         WhenEmpty = "The run has no log.",
         Columns =
         [
-            new("sequence", "Row", ColumnType.Count), new("at", "When (UTC)", ColumnType.Text, Width: 21), new("what", "What", ColumnType.Text, Width: 36), new("record", "Record", ColumnType.Text, Width: 38),
-            new("answer", "Answer or id", ColumnType.Text, Width: 62), new("who", "Who", ColumnType.Text, Width: 36), new("hash", "Hash of the row", ColumnType.Text, Width: 66),
+            new("sequence", "Row", ColumnType.Count), new("at", "When (UTC)", ColumnType.Text, Width: 21), new("what", "What", ColumnType.Text, Width: 34), new("record", "Record", ColumnType.Text, Width: 34),
+            new("answer", "Answer or id", ColumnType.Text, Width: 58), new("who", "Who", ColumnType.Text, Width: 28), new("hash", "Hash of the row", ColumnType.Text, Width: 66),
         ],
         Rows = ReportRows.Lazily(() => LogRows(input, log())),
     };
@@ -62,7 +65,7 @@ internal static class RunLogTables
         Conclusion = "a file with another hash is not the file that this pack was made from.",
         Role = TableRole.Listing,
         Place = ReportPlace.SheetOnly,
-        Columns = [new("what", "What", ColumnType.Text, Width: 44), new("file", "File", ColumnType.Text, Width: 44), new("sha256", "SHA-256", ColumnType.Text, Width: 66)],
+        Columns = [new("what", "What", ColumnType.Text, Width: 56), new("file", "File", ColumnType.Text, Width: 40), new("sha256", "SHA-256", ColumnType.Text, Width: 66)],
         Rows = ReportRows.Lazily(() => HashesOf(input).Select(static hash => ReportRow.Of(Text(hash.What), Text(hash.File), Text(hash.Sha256)))),
     };
 
@@ -73,7 +76,7 @@ internal static class RunLogTables
                 .Prepend(new ArtifactHash("Seal of the plan: its head with the seal left empty", "3-plan/plan.json", plan.Seal))
             : [],
         .. input.Artifacts,
-        .. input.Files.Select(static file => new ArtifactHash($"Export file, {file.Role.Replace('_', ' ')}", file.Name, file.Sha256)),
+        .. input.Files.Select(static file => new ArtifactHash($"Export file: {file.Role.Replace('_', ' ')}", file.Name, file.Sha256)),
         .. input.Log!().LastOrDefault() is { } last ? [new ArtifactHash(FormattableString.Invariant($"Run log up to row {last.Sequence:#,##0}: the hash of that row"), "run-log.jsonl", last.Hash)] : Array.Empty<ArtifactHash>(),
     ];
 }

@@ -54,7 +54,9 @@ internal static class RunLogWords
         }
 
         var (key, generation) = line.Key.LastIndexOf(" #", StringComparison.Ordinal) is > 0 and var at ? (line.Key[..at], line.Key[(at + 2)..]) : (line.Key, "1");
-        var name = key.Contains('|', StringComparison.Ordinal) ? RecordNames.Of(kind, key) : $"{RecordWords.Of(kind)} {key}".TrimEnd();
+        var name = key.Contains('|', StringComparison.Ordinal) ? RecordNames.Of(kind, key)
+            : kind is RecordKind.Contact or RecordKind.ContactUpdate ? $"contact of customer {key}"
+            : $"{RecordWords.Of(kind)} {key}".TrimEnd();
         return kind switch
         {
             RecordKind.ContactUpdate or RecordKind.DocumentUpdate => name + ", update",
@@ -65,8 +67,8 @@ internal static class RunLogWords
 
     public static string Answer(string happened, string detail) => happened switch
     {
-        Sealed or Approved => "seal " + detail,
-        Listed => "artifacts.json, SHA-256 " + detail,
+        Sealed or Approved => "seal " + Short(detail),
+        Listed => "artifacts.json, SHA-256 " + Short(detail),
         Status => detail.Split(", exit ") is [_, var code] ? "exit code " + code : "",
         "records taken in" or "copies kept" => detail == "1" ? "1 record" : detail + " records",
         "contact linked" or "contact link ended" or "posting adopted" => "Xero id " + detail,
@@ -85,9 +87,12 @@ internal static class RunLogWords
             PostingEvent.NotTried => "Xero took no notice of it",
             PostingEvent.Deleted => "deleted",
             _ => parts[0],
-        } + (parts is [_, var id] ? $": Xero id {id}" : "");
+        } + (parts is [_, var id] ? $": {id}" : "");
         return words is not null;
     }
+
+    /// <summary>As much of a hash as tells it from every other; in full it stands on the sheet of hashes.</summary>
+    private static string Short(string hash) => hash.Length > 16 ? hash[..16] + "…" : hash;
 
     private static string StatusOf(string status) => status switch
     {

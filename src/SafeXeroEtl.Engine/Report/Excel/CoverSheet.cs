@@ -9,7 +9,7 @@ internal sealed class CoverSheet(WorkbookContext context)
     private const int AgreeColumn = 3;
     private const int DifferColumn = 4;
 
-    private static readonly int[] Widths = [36, 24, 90, 9, 9];
+    private static readonly int[] Widths = [44, 20, 86, 9, 9];
 
     private readonly List<SheetFormat> _formats = [];
     private int _row;

@@ -82,6 +82,19 @@ internal sealed class SheetLayout
     /// <summary>Points that words take when they are wrapped in a column this many characters wide.</summary>
     public static decimal HeightOf(string text, int width) => LinePoints * Math.Max(1m, Math.Ceiling(text.Length / (width * FilledShare)));
 
+    /// <summary>Lines that words take in so many characters when none is broken.</summary>
+    public static int LinesOf(string words, int width)
+    {
+        var (lines, used) = (1, 0);
+        foreach (var word in words.Split(' '))
+        {
+            var joined = used == 0 ? word.Length : used + 1 + word.Length;
+            (lines, used) = used == 0 || joined <= width ? (lines, joined) : (lines + 1, word.Length);
+        }
+
+        return lines;
+    }
+
     /// <exception cref="ArgumentException">No table of that key: a bug of whoever built the book.</exception>
     public TableLayout Of(string tableKey) => _byKey.TryGetValue(tableKey, out var layout)
         ? layout

@@ -11,6 +11,9 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
     private const int WidthMin = 11;
     private const int WidthMax = 60;
 
+    /// <summary>Room for a figure in the millions.</summary>
+    private const int FigureWidth = 11;
+
     // Columns that nobody gave a width, and the width that keeps sentences short.
     private const int StandardWidth = 9;
     private const int HeadWidthMin = 120;
@@ -48,7 +51,7 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         HeadRow(sheet, 5, columns, $"Work done: {Said(_table.WorkDone)}", new CellLook { Font = LookFont.Muted });
         Conclusion(sheet, columns);
         HeadRow(sheet, 7, columns, $"Back to the cover   ·   {ReportValue.Agreement.AgreesText} / {ReportValue.Agreement.DiffersText}: worked out live in this workbook   ·   coloured and boxed: for you to fill in", new CellLook { Font = LookFont.Link }, toCover: true);
-        sheet.BeginRow(SheetLayout.HeadingRow);
+        sheet.BeginRow(SheetLayout.HeadingRow, SheetLayout.LinePoints * _table.Columns.Select((column, index) => SheetLayout.LinesOf(column.Heading, widths[index] - 1)).Max());
         foreach (var (index, column) in _table.Columns.Index())
         {
             sheet.Words(_excelTable?.Headings[index] ?? column.Heading, new CellLook { Font = LookFont.Heading, Wrap = true, Side = IsFigure(column.Type) ? LookSide.Right : LookSide.Left, Inset = !IsFigure(column.Type) });
@@ -206,7 +209,8 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
 
     private static ImmutableArray<int> WidthsOf(ReportTable table)
     {
-        var widths = table.Columns.Select(static column => Math.Max(WidthMin, column.Heading.Length + 3)).ToArray();
+        // A heading over figures takes several lines rather than a wide column: a sheet of twenty amounts is still to be read on paper.
+        var widths = table.Columns.Select(static column => Math.Max(WidthMin, (IsFigure(column.Type) ? Math.Min(column.Heading.Length, FigureHeading(column.Heading)) : column.Heading.Length) + 3)).ToArray();
         foreach (var row in table.EachRow().Take(SampleRows))
         {
             for (var index = 0; index < widths.Length; index++)
@@ -217,6 +221,8 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
 
         return [.. table.Columns.Select((column, index) => column.Width ?? Math.Min(widths[index], WidthMax))];
     }
+
+    private static int FigureHeading(string heading) => Math.Max(FigureWidth, heading.Split(' ').Max(static word => word.Length));
 
     private static int WidthOf(ReportCell cell) => cell switch
     {
