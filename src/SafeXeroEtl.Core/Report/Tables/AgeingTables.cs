@@ -47,7 +47,7 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
         WhenEmpty = "Nobody owes anything and nothing is owed.",
         Columns =
         [
-            new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30), new("currency", "Currency", ColumnType.Text),
+            new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 38), new("currency", "Currency", ColumnType.Text),
             .. BandColumns("SAFE: ", ColumnTotal.Sum), new("safe", "SAFE", ColumnType.Amount, ColumnTotal.Sum),
             .. BandColumns("Xero: ", ColumnTotal.Sum), new("xero", "Xero", ColumnType.Amount, ColumnTotal.Sum),
             new("difference", "SAFE less Xero", ColumnType.Amount, ColumnTotal.Sum), new("named", "Named differences", ColumnType.Amount, ColumnTotal.Sum), new("check", "Check", ColumnType.Check),

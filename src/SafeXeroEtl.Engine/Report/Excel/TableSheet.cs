@@ -12,7 +12,7 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
     private const int WidthMax = 60;
 
     /// <summary>Room for a figure in the millions.</summary>
-    private const int FigureWidth = 11;
+    private const int FigureWidth = 12;
 
     // Columns that nobody gave a width, and the width that keeps sentences short.
     private const int StandardWidth = 9;
