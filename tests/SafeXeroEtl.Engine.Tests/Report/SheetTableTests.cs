@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SafeXeroEtl.Core.Report;
-using SafeXeroEtl.Engine.Report;
 using Shouldly;
 using Xunit;
 
@@ -151,15 +150,15 @@ public sealed partial class SheetTableTests
 
     private static int Row(string cell) => int.Parse(cell.AsSpan(cell.TakeWhile(char.IsAsciiLetter).Count()), CultureInfo.InvariantCulture);
 
-    private static string Unescaped(string text) => Escape().Replace(text, static match => ((char)int.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+    private static string Unescaped(string text) => Escape().Replace(text, static match => ((char)int.Parse(match.Groups["hex"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
 
     [GeneratedRegex(@"^[\p{L}_\\][\p{L}\p{N}._\\]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TableName();
 
     /// <summary>What Excel would read as a cell in either of its ways to name one, or as a whole row or column.</summary>
-    [GeneratedRegex("^([A-Za-z]{1,3}[0-9]+|[Rr]([0-9]*)?([Cc][0-9]*)?|[Cc][0-9]*)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*(?:[Cc][0-9]*)?|[Cc][0-9]*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LikeACell();
 
-    [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("_x(?<hex>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escape();
 }
