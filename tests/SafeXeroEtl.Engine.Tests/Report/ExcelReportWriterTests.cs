@@ -127,7 +127,8 @@ public sealed class ExcelReportWriterTests
     private static ReportTable Together(params string[] codes) => SmallBook.Table(
         "Data",
         [new("code", "Code", ColumnType.Text), new("amount", "Amount", ColumnType.Amount)],
-        [.. codes.Select(static code => ReportRow.Of(new ReportCell.Text(code), new ReportCell.Amount(1m)))]) with { TogetherBy = "code" };
+        [.. codes.Select(static code => ReportRow.Of(new ReportCell.Text(code), new ReportCell.Amount(1m)))]) with
+    { TogetherBy = "code" };
 
     [Fact]
     public void Signs_are_kept_when_formulas_are_nested()
