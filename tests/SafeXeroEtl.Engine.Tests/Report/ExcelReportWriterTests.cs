@@ -63,7 +63,7 @@ public sealed class ExcelReportWriterTests
         var workbook = WrittenWorkbook.Of(book);
 
         workbook.Elements("Wide", "col").Select(static column => column.Attribute("width")!.Value).ShouldBe(["38", "15"]);
-        workbook.Elements("Wide", "row").Single(static row => row.Attribute("r")!.Value == "8").Attribute("ht")!.Value.ShouldBe("45");
+        workbook.Elements("Wide", "row").Single(static row => row.Attribute("r")!.Value == "8").Attribute("ht")!.Value.ShouldBe("30");
     }
 
     [Fact]

@@ -43,7 +43,10 @@ public sealed class PackTests
             (Theirs, "A11", "DEMO*"), (Theirs, "D11", 20m),
             ("Sign-off", "E12", 10m));
 
-        await LibreOffice.RecalculateAsync([plan, pack, changed, pasted], theirs, Stop);
+        var item = workspace.PathOf("item.xlsx");
+        EditedWorkbook.Write(pack, item, ("Open items", "I9", 1_000_000m));
+
+        await LibreOffice.RecalculateAsync([plan, pack, changed, item, pasted], theirs, Stop);
 
         foreach (var file in new[] { plan, pack })
         {
@@ -54,6 +57,8 @@ public sealed class PackTests
         Red(OpenedWorkbook.At(Path.Combine(theirs, "changed.xlsx"))).ShouldBe(
             ["Summary: Bills", "Checks: Bills − credits − receipts + refunds, SAFE less Xero = the exceptions on records"],
             "What rests on that figure of Xero, and nothing else.");
+        Red(OpenedWorkbook.At(Path.Combine(theirs, "item.xlsx"))).ShouldBe(
+            [$"Ageing: {opened.Sheet("Open items")["A9"].Value}", $"Ageing by customer: {opened.Sheet("Open items")["B9"].Value["a/c ".Length..]}"], "Its own side and its own customer.");
 
         var answer = OpenedWorkbook.At(Path.Combine(theirs, "pasted.xlsx"));
         Row(answer, Theirs, 9, "EGHI").ShouldBe("1 0 ✓ agrees within");
