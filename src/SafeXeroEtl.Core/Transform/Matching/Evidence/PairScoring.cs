@@ -94,7 +94,7 @@ internal sealed class PairScoring
 
     private void AddPlace(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)
     {
-        var address = AddressLikeness.Of(left.Address, right.Address, Math.Min(left.Address.Words.Length, right.Address.Words.Length) < 3 && (left.TownWords.IsEmpty || right.TownWords.IsEmpty));
+        var address = AddressLikeness.Of(left, right);
         if (left.Postcode is { } postcode && right.Postcode is { } other)
         {
             var finding = postcode == other ? EvidenceFinding.PostcodeSame
