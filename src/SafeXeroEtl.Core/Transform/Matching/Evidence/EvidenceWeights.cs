@@ -71,6 +71,20 @@ internal static class EvidenceWeights
     /// <summary>Names that tell more than it takes to find one among all contacts count for, those that tell less against.</summary>
     public static int OfRarity(int shared, int chance) => Math.Clamp((shared - chance) * 4 / 10, -40, 40);
 
+    /// <summary>Something else than the name speaks against, and nothing for.</summary>
+    public static bool IsContradicted(ImmutableArray<EvidenceLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Points < 0 && line.Finding != EvidenceFinding.PostcodeNear)
+            {
+                return Agreement(lines) < LimitRule.OneField;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The points of fields other than the name that agree.</summary>
     public static int Agreement(ImmutableArray<EvidenceLine> lines)
     {

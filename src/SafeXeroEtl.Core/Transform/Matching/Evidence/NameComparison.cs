@@ -56,6 +56,7 @@ internal sealed class NameComparison(WordRarity rarity)
             HasRareWord = hasRare,
             IsLetterByLetter = left.AllJoined == right.AllJoined || left.Joined == right.Joined,
             IsOfPersonOrInitials = left.Joined.Length <= 3 || IsPerson(left) || IsPerson(right),
+            IsOfPerson = HasFirstName(left) || HasFirstName(right),
             IsOtherLegalForm = IsOtherLegalForm(left, right),
             IsOtherTitle = left.IsMan is { } man && right.IsMan is { } woman && man != woman,
             IsRegistered = !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty,
@@ -121,12 +122,17 @@ internal sealed class NameComparison(WordRarity rarity)
     private static bool IsOtherLegalForm(ReadName left, ReadName right) =>
         !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty && !left.LegalForms.AsSpan().ContainsAny(right.LegalForms.AsSpan());
 
-    /// <summary>Two words without a legal form, the second a surname that thousands have.</summary>
-    private static bool IsPerson(ReadName name) => name is { Words: [{ Kind: WordKind.Plain }, { Text: var last }], LegalForms.IsEmpty: true } && WordBackground.IsSurname(last);
+    /// <summary>Two words without a legal form, the second a surname that thousands have; where it may be a thing or a place too, behind a first name only.</summary>
+    private static bool IsPerson(ReadName name) => name is { Words: [{ Kind: WordKind.Plain, Text: var first }, { Text: var last }], LegalForms.IsEmpty: true }
+        && (WordBackground.IsSurname(last) || (PersonNames.IsFirst(first) && PersonNames.IsSurname(last)));
+
+    /// <summary>Two words without a legal form, the first a first name, the second no trade.</summary>
+    private static bool HasFirstName(ReadName name) => name is { Words: [{ Text: var first }, { Kind: WordKind.Plain, Text: var last }], LegalForms.IsEmpty: true }
+        && PersonNames.IsFirst(first) && (!WordBackground.Has(last) || WordBackground.IsSurname(last));
 
     /// <summary>John Smith and John Smith Ltd are two debtors.</summary>
     private static bool IsPersonAgainstCompany(ReadName one, ReadName other) =>
-        one.LegalForms.IsEmpty && !other.LegalForms.IsEmpty && one.Words is [var first, _] && WordBackground.IsFirstName(first.Text);
+        !other.LegalForms.IsEmpty && HasFirstName(one);
 
     private static EvidenceLimit Harder(EvidenceLimit one, EvidenceLimit other) => one > other ? one : other;
 

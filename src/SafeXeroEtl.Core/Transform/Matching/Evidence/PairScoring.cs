@@ -45,19 +45,36 @@ internal sealed class PairScoring
     public PairEvidence Of(WeighedParty one, WeighedParty other)
     {
         var (left, right) = (one.Read, other.Read);
-        var lines = ImmutableArray.CreateBuilder<EvidenceLine>(8);
-        var agreement = names.Of(one, other);
-        if (agreement.Limit == EvidenceLimit.CommonName && isLargeBook && IsNameOfItsOwn(agreement))
-        {
-            agreement = agreement with { Limit = EvidenceLimit.None };
-        }
+        var fields = FieldsOf(left, right);
+        var agreement = InTheBooks(names.Of(one, other), fields);
+        return EvidenceJudgement.Of(
+            [
+                new EvidenceLine(EvidenceFinding.NameWords, EvidenceWeights.OfLikeness(agreement.Likeness)),
+                new EvidenceLine(EvidenceFinding.NameRarity, EvidenceWeights.OfRarity(agreement.Shared, chance)),
+                .. fields,
+            ],
+            agreement);
+    }
 
-        lines.Add(new EvidenceLine(EvidenceFinding.NameWords, EvidenceWeights.OfLikeness(agreement.Likeness)));
-        lines.Add(new EvidenceLine(EvidenceFinding.NameRarity, EvidenceWeights.OfRarity(agreement.Shared, chance)));
+    private ImmutableArray<EvidenceLine> FieldsOf(ReadParty left, ReadParty right)
+    {
+        var lines = ImmutableArray.CreateBuilder<EvidenceLine>(8);
         AddNumbers(lines, left, right);
         AddReach(lines, left, right);
         AddPlace(lines, left, right);
-        return EvidenceJudgement.Of(lines.DrainToImmutable(), agreement);
+        return lines.DrainToImmutable();
+    }
+
+    /// <summary>What others may be called: a large book that has it once settles it, but not where something speaks against and nothing for; nor a person's name then. Registered names are unique.</summary>
+    private NameAgreement InTheBooks(NameAgreement agreement, ImmutableArray<EvidenceLine> fields)
+    {
+        var isContradicted = !agreement.IsRegistered && EvidenceWeights.IsContradicted(fields);
+        return agreement.Limit switch
+        {
+            EvidenceLimit.CommonName when isLargeBook && !isContradicted && IsNameOfItsOwn(agreement) => agreement with { Limit = EvidenceLimit.None },
+            EvidenceLimit.None when isContradicted && agreement.IsOfPerson => agreement with { Limit = EvidenceLimit.CommonName },
+            _ => agreement,
+        };
     }
 
     /// <summary>Common words that, among so many contacts, only one has: not a person's, who has namesakes elsewhere.</summary>
