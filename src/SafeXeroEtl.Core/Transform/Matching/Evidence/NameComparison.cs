@@ -11,14 +11,15 @@ internal sealed class NameComparison(WordRarity rarity)
     private readonly WordQuality quality = new(rarity);
 
     /// <summary>The best of the names that either side may go by.</summary>
-    public NameAgreement Of(WeighedParty left, WeighedParty right)
+    /// <param name="isOnePlace">Their addresses are one, house number and all.</param>
+    public NameAgreement Of(WeighedParty left, WeighedParty right, bool isOnePlace)
     {
         var best = NameAgreement.None;
         foreach (var one in left.Names)
         {
             foreach (var other in right.Names)
             {
-                var agreement = Of(one, other, left.Read, right.Read);
+                var agreement = Of(one, other, left.Read, right.Read, isOnePlace);
                 if (best.Limit == EvidenceLimit.NoName || Rank(agreement).CompareTo(Rank(best)) > 0)
                 {
                     best = agreement;
@@ -31,7 +32,7 @@ internal sealed class NameComparison(WordRarity rarity)
 
     private static (int Likeness, int Limit, int Shared) Rank(NameAgreement agreement) => (agreement.Likeness, -(int)agreement.Limit, agreement.Shared);
 
-    private NameAgreement Of(WeighedName one, WeighedName other, ReadParty leftParty, ReadParty rightParty)
+    private NameAgreement Of(WeighedName one, WeighedName other, ReadParty leftParty, ReadParty rightParty, bool isOnePlace)
     {
         var (left, right) = (one.Name, other.Name);
         var alignment = NameAlignment.Of(left, right);
@@ -47,6 +48,11 @@ internal sealed class NameComparison(WordRarity rarity)
 
         var leftOver = Over(one, alignment.LeftUsed, leftParty, rightParty);
         var rightOver = Over(other, alignment.RightUsed, rightParty, leftParty);
+        if (isOnePlace && left.LegalForms.IsEmpty && right.LegalForms.IsEmpty)
+        {
+            (leftOver, rightOver) = (leftOver.IsKindBeside(rightOver) && IsBareName(other) ? default : leftOver, rightOver.IsKindBeside(leftOver) && IsBareName(one) ? default : rightOver);
+        }
+
         limit = Harder(Harder(limit, LimitOf(leftOver, rightOver)), LimitOf(left, right));
         limit = limit == EvidenceLimit.None && (IsPerson(left) || IsPerson(right)) ? EvidenceLimit.CommonName : limit;
         limit = (left.IsBritish && !right.IsBritish && rightOver.IsBranch) || (right.IsBritish && !left.IsBritish && leftOver.IsBranch) ? EvidenceLimit.AnotherBranch : limit;
@@ -75,7 +81,8 @@ internal sealed class NameComparison(WordRarity rarity)
                     over.Tells + name.Tells[at],
                     over.IsGroup || word.Kind == WordKind.GroupWord,
                     over.IsBranch || word.Kind is WordKind.Branch,
-                    over.IsMark || word.Kind is WordKind.Number or WordKind.Letter);
+                    over.IsMark || word.Kind is WordKind.Number or WordKind.Letter,
+                    over.IsMore || !NameLexicon.IsPremises(word.Text));
             }
         }
 
@@ -119,6 +126,20 @@ internal sealed class NameComparison(WordRarity rarity)
         _ => EvidenceLimit.None,
     };
 
+    /// <summary>Nothing but rare words: the shop of a museum may be somebody else's, the shop called by the name alone is not.</summary>
+    private static bool IsBareName(WeighedName name)
+    {
+        for (var at = 0; at < name.AreRare.Length; at++)
+        {
+            if (!name.AreRare[at] || NameLexicon.IsPremises(name.Name.Words[at].Text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool IsOtherLegalForm(ReadName left, ReadName right) =>
         !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty && !left.LegalForms.AsSpan().ContainsAny(right.LegalForms.AsSpan());
 
@@ -136,5 +157,10 @@ internal sealed class NameComparison(WordRarity rarity)
 
     private static EvidenceLimit Harder(EvidenceLimit one, EvidenceLimit other) => one > other ? one : other;
 
-    private readonly record struct Leftover(int Tells, bool IsGroup, bool IsBranch, bool IsMark);
+    /// <param name="IsMore">Says more than what kind of house it is.</param>
+    private readonly record struct Leftover(int Tells, bool IsGroup, bool IsBranch, bool IsMark, bool IsMore)
+    {
+        /// <summary>One says what kind of house it is, and the other says no more than the name.</summary>
+        public bool IsKindBeside(Leftover other) => !IsMore && other.Tells == 0;
+    }
 }

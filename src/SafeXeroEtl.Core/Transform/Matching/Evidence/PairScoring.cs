@@ -46,7 +46,7 @@ internal sealed class PairScoring
     {
         var (left, right) = (one.Read, other.Read);
         var fields = FieldsOf(left, right);
-        var agreement = InTheBooks(names.Of(one, other), fields);
+        var agreement = InTheBooks(names.Of(one, other, fields.Any(static line => line.Finding is EvidenceFinding.AddressSame or EvidenceFinding.AddressAloneSame)), fields);
         return EvidenceJudgement.Of(
             [
                 new EvidenceLine(EvidenceFinding.NameWords, EvidenceWeights.OfLikeness(agreement.Likeness)),
