@@ -85,6 +85,18 @@ internal static class EvidenceWeights
         return false;
     }
 
+    /// <summary>The points of what one branch does not share with the next: door and telephone. Mailbox, domain and VAT number are the whole chain's.</summary>
+    public static int OwnAgreement(ImmutableArray<EvidenceLine> lines)
+    {
+        var sum = 0;
+        foreach (var line in lines)
+        {
+            sum += Agreeing.Contains(line.Finding) && line.Finding is not (EvidenceFinding.VatNumberSame or EvidenceFinding.EmailSame or EvidenceFinding.DomainSame) ? line.Points : 0;
+        }
+
+        return sum;
+    }
+
     /// <summary>The points of fields other than the name that agree.</summary>
     public static int Agreement(ImmutableArray<EvidenceLine> lines)
     {

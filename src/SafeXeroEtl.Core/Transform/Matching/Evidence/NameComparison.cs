@@ -1,3 +1,4 @@
+using SafeXeroEtl.Core.Transform.Matching.Fields;
 using SafeXeroEtl.Core.Transform.Matching.Names;
 
 namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
@@ -92,20 +93,7 @@ internal sealed class NameComparison(WordRarity rarity)
     /// <summary>The place is said by the other side too, in its address.</summary>
     private static bool IsPlaceOf(NameWord word, ReadParty ownSide, ReadParty otherSide) =>
         (word.Kind == WordKind.Plain && (otherSide.Address.Words.Contains(word.Written) || otherSide.TownWords.Contains(word.Written)))
-        || (ShareTown(ownSide, otherSide) && (ownSide.TownWords.Contains(word.Written) || otherSide.TownWords.Contains(word.Written)));
-
-    private static bool ShareTown(ReadParty one, ReadParty other)
-    {
-        foreach (var word in one.TownWords)
-        {
-            if (other.TownWords.Contains(word))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        || (TownText.AreOne(ownSide.TownWords, otherSide.TownWords) && (ownSide.TownWords.Contains(word.Written) || otherSide.TownWords.Contains(word.Written)));
 
     private static EvidenceLimit LimitOf(Leftover left, Leftover right) => (left, right) switch
     {

@@ -22,6 +22,7 @@ internal sealed class PairScoring
     private readonly SharedCounts domains;
     private readonly SharedCounts postcodes;
     private readonly SharedCounts vatNumbers;
+    private readonly BranchCounts branches;
     private readonly int chance;
     private readonly bool isLargeBook;
 
@@ -35,6 +36,7 @@ internal sealed class PairScoring
         domains = SharedCounts.Of(all, static party => party.Domain);
         postcodes = SharedCounts.Of(all, static party => party.Postcode);
         vatNumbers = SharedCounts.Of(all, static party => party.VatNumber);
+        branches = new BranchCounts(all);
         chance = Rarity.Of(1, Math.Max(BooksMin, right.Count));
         isLargeBook = right.Count >= LargeBook;
     }
@@ -46,7 +48,7 @@ internal sealed class PairScoring
     {
         var (left, right) = (one.Read, other.Read);
         var fields = FieldsOf(left, right);
-        var agreement = InTheBooks(names.Of(one, other, fields.Any(static line => line.Finding is EvidenceFinding.AddressSame or EvidenceFinding.AddressAloneSame)), fields);
+        var agreement = InTheBooks(one.Read, other.Read, names.Of(one, other, fields.Any(static line => line.Finding is EvidenceFinding.AddressSame or EvidenceFinding.AddressAloneSame)), fields);
         return EvidenceJudgement.Of(
             [
                 new EvidenceLine(EvidenceFinding.NameWords, EvidenceWeights.OfLikeness(agreement.Likeness)),
@@ -66,16 +68,21 @@ internal sealed class PairScoring
     }
 
     /// <summary>What others may be called: a large book that has it once settles it, but not where something speaks against and nothing for; nor a person's name then. Registered names are unique.</summary>
-    private NameAgreement InTheBooks(NameAgreement agreement, ImmutableArray<EvidenceLine> fields)
+    private NameAgreement InTheBooks(ReadParty one, ReadParty other, NameAgreement agreement, ImmutableArray<EvidenceLine> fields)
     {
         var isContradicted = !agreement.IsRegistered && EvidenceWeights.IsContradicted(fields);
         return agreement.Limit switch
         {
             EvidenceLimit.CommonName when isLargeBook && !isContradicted && IsNameOfItsOwn(agreement) => agreement with { Limit = EvidenceLimit.None },
             EvidenceLimit.None when isContradicted && agreement.IsOfPerson => agreement with { Limit = EvidenceLimit.CommonName },
+            EvidenceLimit.None or EvidenceLimit.CommonName when !fields.IsEmpty && EvidenceWeights.OwnAgreement(fields) < LimitRule.OneField && IsOfBranches(one, other) => agreement with { Limit = EvidenceLimit.OneOfBranches },
             _ => agreement,
         };
     }
+
+    /// <summary>The name of a chain, without the legal form that would make it one company's.</summary>
+    private bool IsOfBranches(ReadParty one, ReadParty other) =>
+        one.Names is [{ LegalForms.IsEmpty: true } name, ..] && other.Names is [{ LegalForms.IsEmpty: true } same, ..] && name.Joined == same.Joined && branches.AreSeveral(name);
 
     /// <summary>Common words that, among so many contacts, only one has: not a person's, who has namesakes elsewhere.</summary>
     private bool IsNameOfItsOwn(NameAgreement agreement) => !agreement.IsOfPersonOrInitials
@@ -138,7 +145,7 @@ internal sealed class PairScoring
 
     private static void AddTown(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)
     {
-        if (left.TownWords is not [] && right.TownWords is not [] && !left.TownWords.Intersect(right.TownWords).Any())
+        if (TownText.Differ(left.TownWords, right.TownWords))
         {
             lines.Add(new EvidenceLine(EvidenceFinding.TownDiffers, EvidenceWeights.Of(EvidenceFinding.TownDiffers)));
         }
