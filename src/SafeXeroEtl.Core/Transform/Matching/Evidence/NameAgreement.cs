@@ -24,6 +24,9 @@ internal readonly record struct NameAgreement(int Likeness, int Shared, Evidence
 
     public bool IsOtherTitle { get; init; }
 
+    /// <summary>One says what it is in law and the other does not.</summary>
+    public bool IsFormOnOneSide { get; init; }
+
     /// <summary>Both say what they are in law: registered names are unique.</summary>
     public bool IsRegistered { get; init; }
 }

@@ -66,6 +66,7 @@ internal sealed class NameComparison(WordRarity rarity)
             IsOfPerson = HasFirstName(left) || HasFirstName(right),
             IsOtherLegalForm = IsOtherLegalForm(left, right),
             IsOtherTitle = left.IsMan is { } man && right.IsMan is { } woman && man != woman,
+            IsFormOnOneSide = left.LegalForms.IsEmpty != right.LegalForms.IsEmpty,
             IsRegistered = !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty,
         };
     }
