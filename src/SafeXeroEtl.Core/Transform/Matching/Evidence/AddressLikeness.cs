@@ -1,5 +1,3 @@
-using SafeXeroEtl.Core.Transform.Matching.Fields;
-
 namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 
 /// <summary>Whether two addresses are one place: the words that name street or building say so, with the number; the kind of street and the town do not.</summary>

@@ -11,7 +11,7 @@ public static class NameReading
     private static readonly string[] TradingAs = [" t/a ", " t/as ", " t / a ", " t\\a ", " trading as ", " d/b/a ", " dba ", " aka ", " also known as ", "(formerly ", " formerly ", "(previously ", "(was "];
 
     /// <summary>The second account of a company is no second company: <i>A/C 2</i>.</summary>
-    private static readonly Regex AccountMark = new(@"\b(a/c|ac|acc|acct|account) *(no\.?|number|#)? *[0-9]+\W*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex AccountMark = new(@"\b(?:a/c|ac|acc|acct|account) *(?:no\.?|number|#)? *[0-9]+\W*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static readonly string[] DottedForms = ["cic", "cio", "plc", "llp"];
 
