@@ -7,27 +7,27 @@ internal sealed class BranchCounts
 {
     private const int Several = 2;
 
-    private readonly Dictionary<string, HashSet<string>> longer;
+    private readonly Dictionary<string, int> longer;
 
     public BranchCounts(IEnumerable<ReadParty> parties)
     {
         ReadName[] names = [.. parties.SelectMany(static party => party.Names.Take(1)).DistinctBy(KeyOf)];
-        longer = names.ToDictionary(KeyOf, static _ => new HashSet<string>(0));
+        longer = names.ToDictionary(KeyOf, static _ => 0);
         foreach (var name in names)
         {
             AddTo(name);
         }
     }
 
-    public bool AreSeveral(ReadName name) => longer.TryGetValue(KeyOf(name), out var found) && found.Count >= Several;
+    public bool AreSeveral(ReadName name) => longer.GetValueOrDefault(KeyOf(name)) >= Several;
 
     private void AddTo(ReadName name)
     {
         for (var words = 1; words < name.Words.Length; words++)
         {
-            if (name.Words[words].Kind is WordKind.Plain or WordKind.Branch && longer.TryGetValue(KeyOf(name, words), out var found))
+            if (name.Words[words].Kind is WordKind.Plain or WordKind.Branch && KeyOf(name, words) is var shorter && longer.TryGetValue(shorter, out var found))
             {
-                found.Add(KeyOf(name));
+                longer[shorter] = found + 1;
             }
         }
     }
