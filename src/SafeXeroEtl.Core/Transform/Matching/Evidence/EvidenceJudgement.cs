@@ -46,13 +46,21 @@ internal static class EvidenceJudgement
     {
         var isElsewhere = agreement < LimitRule.OneField && (IsInAnotherPlace(lines) || Has(lines, EvidenceFinding.CountryDiffers));
         yield return name.Limit == EvidenceLimit.TradingName && Has(lines, EvidenceFinding.PersonSame) ? EvidenceLimit.None : name.Limit;
-        yield return name.Limit == EvidenceLimit.MoreWords && !name.IsRegistered && IsInAnotherPlace(lines) && EvidenceWeights.OwnAgreement(lines) < LimitRule.OneField ? EvidenceLimit.OneOfBranches : EvidenceLimit.None;
+        yield return IsInAnotherPlace(lines) ? AtAnotherDoor(name, EvidenceWeights.OwnAgreement(lines)) : EvidenceLimit.None;
         yield return isElsewhere ? WhenElsewhere(name) : EvidenceLimit.None;
         yield return name.IsOtherTitle ? EvidenceLimit.AnotherTitle : EvidenceLimit.None;
         yield return name.IsOtherLegalForm ? EvidenceLimit.AnotherLegalForm : EvidenceLimit.None;
         yield return Has(lines, EvidenceFinding.VatNumberDiffers) ? EvidenceLimit.AnotherVatNumber : EvidenceLimit.None;
         yield return Has(lines, EvidenceFinding.CompanyNumberDiffers) ? EvidenceLimit.AnotherCompany : EvidenceLimit.None;
     }
+
+    /// <summary>What a chain's branches share, or two companies of one group, does not settle a word more or a slip where the doors differ.</summary>
+    private static EvidenceLimit AtAnotherDoor(NameAgreement name, int ownAgreement) => name.Limit switch
+    {
+        EvidenceLimit.MoreWords when !name.IsRegistered && ownAgreement < LimitRule.OneField => EvidenceLimit.OneOfBranches,
+        EvidenceLimit.Slip when ownAgreement < LimitRule.OneField => EvidenceLimit.OtherSpelling,
+        _ => EvidenceLimit.None,
+    };
 
     private static bool IsInAnotherPlace(ImmutableArray<EvidenceLine> lines) =>
         Has(lines, EvidenceFinding.PostcodeDiffers) || Has(lines, EvidenceFinding.AddressDiffers) || Has(lines, EvidenceFinding.TownDiffers);
