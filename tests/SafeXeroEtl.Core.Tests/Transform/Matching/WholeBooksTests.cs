@@ -12,22 +12,22 @@ public sealed class WholeBooksTests
 {
     private const int LargeBook = 1_000;
 
-    private static readonly Party Cabs = new() { Id = "L", Name = "City Cabs" };
+    private static readonly Party Cleaners = new() { Id = "L", Name = "Premier Cleaning" };
 
     [Theory]
-    [InlineData("City Cabs", null, true)]
-    [InlineData("City Cabs", "01632 960144", false)]
-    [InlineData("City Cabs Ltd", null, false)]
-    [InlineData("City Cabs Ltd", "01632 960101", true)]
+    [InlineData("Premier Cleaning", null, true)]
+    [InlineData("Premier Cleaning", "01632 960144", false)]
+    [InlineData("Premier Cleaning Ltd", null, false)]
+    [InlineData("Premier Cleaning Ltd", "01632 960101", true)]
     public void A_large_book_that_has_a_common_name_once_settles_it_unless_something_speaks_against(string contact, string? phone, bool isLinked)
     {
-        var left = Cabs with { Phone = phone is null ? null : "01632 960101" };
+        var left = Cleaners with { Phone = phone is null ? null : "01632 960101" };
 
         Linked(left, [.. Strangers(LargeBook), new Party { Id = "R", Name = contact, Phone = phone }]).ShouldBe(isLinked);
     }
 
     [Fact]
-    public void A_small_book_does_not() => Linked(Cabs, [new Party { Id = "R", Name = "City Cabs" }]).ShouldBeFalse();
+    public void A_small_book_does_not() => Linked(Cleaners, [new Party { Id = "R", Name = "Premier Cleaning" }]).ShouldBeFalse();
 
     [Theory]
     [InlineData("01632 960144", EvidenceLimit.OneOfBranches)]

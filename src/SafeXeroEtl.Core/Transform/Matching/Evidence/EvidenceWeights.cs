@@ -14,6 +14,9 @@ internal static class EvidenceWeights
     /// <summary>Common words in so many that together they make a name of its own.</summary>
     public const int TellingRarity = 25;
 
+    /// <summary>The same where they agree letter by letter and only one side has a legal form: <i>City Cabs</i> need not be <i>City Cabs Ltd</i>.</summary>
+    public const int TellingRarityOfOneForm = 16;
+
     private static readonly (int Likeness, int Points)[] LikenessSteps =
         [(0, -160), (300, -100), (500, -60), (700, -20), (800, 0), (880, 20), (930, 36), (970, 48), (1000, 60)];
 

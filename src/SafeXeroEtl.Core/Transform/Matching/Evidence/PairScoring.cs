@@ -85,8 +85,12 @@ internal sealed class PairScoring
         one.Names is [{ LegalForms.IsEmpty: true } name, ..] && other.Names is [{ LegalForms.IsEmpty: true } same, ..] && name.Joined == same.Joined && branches.AreSeveral(name);
 
     /// <summary>Common words that, among so many contacts, only one has: not a person's, who has namesakes elsewhere, nor, unless it tells much, a company's that may be a sole trader's too.</summary>
-    private bool IsNameOfItsOwn(NameAgreement agreement) => !agreement.IsOfPersonOrInitials
-        && ((agreement.IsLetterByLetter && !agreement.IsFormOnOneSide) || (agreement.Likeness >= NearlySame && EvidenceWeights.OfRarity(agreement.Shared, chance) >= EvidenceWeights.TellingRarity));
+    private bool IsNameOfItsOwn(NameAgreement agreement)
+    {
+        var rarity = EvidenceWeights.OfRarity(agreement.Shared, chance);
+        return !agreement.IsOfPersonOrInitials
+            && ((agreement.IsLetterByLetter && (!agreement.IsFormOnOneSide || rarity >= EvidenceWeights.TellingRarityOfOneForm)) || (agreement.Likeness >= NearlySame && rarity >= EvidenceWeights.TellingRarity));
+    }
 
     private void AddNumbers(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)
     {
