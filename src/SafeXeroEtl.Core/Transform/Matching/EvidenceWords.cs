@@ -58,6 +58,7 @@ public static class EvidenceWords
         EvidenceLimit.Slip => "what looks like a slip may be another word",
         EvidenceLimit.OtherSpelling => "the two spellings may be two names",
         EvidenceLimit.TradingName => "only what it trades under or was called before agrees: the business may have another owner",
+        EvidenceLimit.OneOfBranches => "there are several branches of this name, and neither address nor telephone says which this is",
         EvidenceLimit.Initials => "only first letters agree, and others have them too",
         EvidenceLimit.MoreWords => "one name says more than the other",
         EvidenceLimit.AnotherTitle => "one is a man by the title and the other a woman",

@@ -116,7 +116,7 @@ public sealed class PartyLinking
 
     /// <summary>Contacts as likely that are not another customer's with better right.</summary>
     private IEnumerable<ScoredPair> Rivals(int at, ScoredPair chosen) => pairs[at].Where(pair =>
-        pair.Right != chosen.Right && pair.Points > chosen.Points - MarginPoints && !IsBetterPlaced(pair));
+        pair.Right != chosen.Right && pair.Evidence.RivalPoints > chosen.Points - MarginPoints && !IsBetterPlaced(pair));
 
     private bool IsBetterPlaced(ScoredPair pair) => holders.TryGetValue(pair.Right, out var holder) && holder.Points >= pair.Points + MarginPoints;
 

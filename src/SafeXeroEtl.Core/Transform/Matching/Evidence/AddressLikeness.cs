@@ -1,34 +1,37 @@
-using SafeXeroEtl.Core.Transform.Matching.Fields;
-
 namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 
-/// <summary>Whether two addresses are one place.</summary>
+/// <summary>Whether two addresses are one place: the words that name street or building say so, with the number; the kind of street and the town do not.</summary>
 internal static class AddressLikeness
 {
     private const int SameShare = 700;
     private const int AlikeShare = 450;
     private const int DifferentShare = 250;
 
+    /// <summary>Words of fewer letters are compared letter by letter.</summary>
+    private const int ShortestMisspelt = 5;
+
     /// <returns>Null when one side has none, or when it cannot be said.</returns>
-    /// <param name="isShort">One side does not say the town, and every town has a High Street.</param>
-    public static EvidenceFinding? Of(AddressText left, AddressText right, bool isShort)
+    public static EvidenceFinding? Of(ReadParty left, ReadParty right)
     {
-        if (left.Words.IsEmpty || right.Words.IsEmpty)
+        if (left.Address.Words.IsEmpty || right.Address.Words.IsEmpty)
         {
             return null;
         }
 
-        var share = Share(left.Words, right.Words);
-        var hasNumbers = !left.Numbers.IsEmpty && !right.Numbers.IsEmpty;
-        var sharesNumber = hasNumbers && left.Numbers.AsSpan().ContainsAny(right.Numbers.AsSpan());
-        if (isShort && sharesNumber)
+        var (one, other) = (Naming(left, right), Naming(right, left));
+        var hasNumbers = !left.Address.Numbers.IsEmpty && !right.Address.Numbers.IsEmpty;
+        var sharesNumber = hasNumbers && left.Address.Numbers.AsSpan().ContainsAny(right.Address.Numbers.AsSpan());
+        if (one is [] || other is [])
         {
-            return EvidenceFinding.AddressAlike;
+            return sharesNumber ? EvidenceFinding.AddressAlike : null;
         }
 
+        var shared = Shared(one, other);
+        var share = 1000 * shared / Math.Min(one.Length, other.Length);
         return (share, hasNumbers, sharesNumber) switch
         {
-            ( >= SameShare, false, _) or ( >= AlikeShare, _, true) => EvidenceFinding.AddressSame,
+            ( >= AlikeShare, _, true) => SaysTown(left, right) ? EvidenceFinding.AddressSame : EvidenceFinding.AddressAlike,
+            ( >= SameShare, false, _) => shared > 1 || !(left.Street.HasKind || right.Street.HasKind) ? EvidenceFinding.AddressSame : EvidenceFinding.AddressAlike,
             ( >= SameShare, true, false) => EvidenceFinding.AddressAlike,
             ( >= AlikeShare, false, _) => EvidenceFinding.AddressAlike,
             ( < DifferentShare, _, false) => EvidenceFinding.AddressDiffers,
@@ -37,16 +40,22 @@ internal static class AddressLikeness
         };
     }
 
-    /// <summary>Per mille of the shorter side's words that the longer has: exports cut addresses off.</summary>
-    private static int Share(System.Collections.Immutable.ImmutableArray<string> left, System.Collections.Immutable.ImmutableArray<string> right)
+    /// <summary>Every town has a High Street: with neither town nor estate said, the same street is only alike.</summary>
+    private static bool SaysTown(ReadParty left, ReadParty right) =>
+        Math.Min(left.Address.Words.Length, right.Address.Words.Length) >= 3 || !(left.TownWords.IsEmpty || right.TownWords.IsEmpty);
+
+    /// <summary>The town is no name of a street, except where there is no other: <i>Oxford Road, Oxford</i>.</summary>
+    private static string[] Naming(ReadParty party, ReadParty otherSide)
+    {
+        var words = party.Street.NamingWords.Where(word => !party.TownWords.Contains(word) && !otherSide.TownWords.Contains(word)).ToArray();
+        return words is [] ? [.. party.Street.NamingWords] : words;
+    }
+
+    /// <summary>Words of the shorter side that the longer has, a slip apart: exports cut addresses off.</summary>
+    private static int Shared(string[] left, string[] right)
     {
         var (shorter, longer) = left.Length <= right.Length ? (left, right) : (right, left);
-        var shared = 0;
-        foreach (var word in shorter)
-        {
-            shared += longer.Contains(word) ? 1 : 0;
-        }
-
-        return 1000 * shared / shorter.Length;
+        return shorter.Count(word => longer.Any(other => word == other
+            || (Math.Min(word.Length, other.Length) >= ShortestMisspelt && WordDistance.Of(word, other, 1) == 1)));
     }
 }

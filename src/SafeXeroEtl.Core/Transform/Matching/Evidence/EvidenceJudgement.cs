@@ -44,15 +44,26 @@ internal static class EvidenceJudgement
 
     private static IEnumerable<EvidenceLimit> Doubts(ImmutableArray<EvidenceLine> lines, NameAgreement name, int agreement)
     {
-        var isElsewhere = agreement < LimitRule.OneField && (Has(lines, EvidenceFinding.PostcodeDiffers) || Has(lines, EvidenceFinding.AddressDiffers)
-            || Has(lines, EvidenceFinding.TownDiffers) || Has(lines, EvidenceFinding.CountryDiffers));
+        var isElsewhere = agreement < LimitRule.OneField && (IsInAnotherPlace(lines) || Has(lines, EvidenceFinding.CountryDiffers));
         yield return name.Limit == EvidenceLimit.TradingName && Has(lines, EvidenceFinding.PersonSame) ? EvidenceLimit.None : name.Limit;
+        yield return IsInAnotherPlace(lines) ? AtAnotherDoor(name, EvidenceWeights.OwnAgreement(lines)) : EvidenceLimit.None;
         yield return isElsewhere ? WhenElsewhere(name) : EvidenceLimit.None;
         yield return name.IsOtherTitle ? EvidenceLimit.AnotherTitle : EvidenceLimit.None;
         yield return name.IsOtherLegalForm ? EvidenceLimit.AnotherLegalForm : EvidenceLimit.None;
         yield return Has(lines, EvidenceFinding.VatNumberDiffers) ? EvidenceLimit.AnotherVatNumber : EvidenceLimit.None;
         yield return Has(lines, EvidenceFinding.CompanyNumberDiffers) ? EvidenceLimit.AnotherCompany : EvidenceLimit.None;
     }
+
+    /// <summary>What a chain's branches share, or two companies of one group, does not settle a word more or a slip where the doors differ.</summary>
+    private static EvidenceLimit AtAnotherDoor(NameAgreement name, int ownAgreement) => name.Limit switch
+    {
+        EvidenceLimit.MoreWords when !name.IsRegistered && ownAgreement < LimitRule.OneField => EvidenceLimit.OneOfBranches,
+        EvidenceLimit.Slip when ownAgreement < LimitRule.OneField => EvidenceLimit.OtherSpelling,
+        _ => EvidenceLimit.None,
+    };
+
+    private static bool IsInAnotherPlace(ImmutableArray<EvidenceLine> lines) =>
+        Has(lines, EvidenceFinding.PostcodeDiffers) || Has(lines, EvidenceFinding.AddressDiffers) || Has(lines, EvidenceFinding.TownDiffers);
 
     /// <summary>Every town has a Red Lion; a registered name there is one of.</summary>
     private static EvidenceLimit WhenElsewhere(NameAgreement name) => name.Limit switch

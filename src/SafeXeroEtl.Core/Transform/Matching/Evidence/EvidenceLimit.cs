@@ -17,6 +17,9 @@ public enum EvidenceLimit
     /// <summary>Only what one of them trades under, or was called before, agrees: the business may have another owner.</summary>
     TradingName,
 
+    /// <summary>Several branches have this name, and neither door nor telephone says which this is.</summary>
+    OneOfBranches,
+
     /// <summary>One name is the other's first letters.</summary>
     Initials,
 
@@ -73,6 +76,7 @@ internal readonly record struct LimitRule(int Ceiling, int LiftedBy, bool IsLift
         EvidenceLimit.Slip => new(Review, OneField, true),
         EvidenceLimit.OtherSpelling or EvidenceLimit.Initials or EvidenceLimit.MoreWords or EvidenceLimit.AnotherTitle => new(Review, TwoFields, true),
         EvidenceLimit.TradingName => new(Review, 40, true),
+        EvidenceLimit.OneOfBranches => new(Review, Never, true),
         EvidenceLimit.AnotherLegalForm => new(Review, Never, true),
         EvidenceLimit.AnotherVatNumber => new(Review, Never, true),
         EvidenceLimit.GroupWord => new(18, Never, true),

@@ -14,6 +14,9 @@ internal static class EvidenceWeights
     /// <summary>Common words in so many that together they make a name of its own.</summary>
     public const int TellingRarity = 25;
 
+    /// <summary>The same where they agree letter by letter and only one side has a legal form: <i>City Cabs</i> need not be <i>City Cabs Ltd</i>.</summary>
+    public const int TellingRarityOfOneForm = 16;
+
     private static readonly (int Likeness, int Points)[] LikenessSteps =
         [(0, -160), (300, -100), (500, -60), (700, -20), (800, 0), (880, 20), (930, 36), (970, 48), (1000, 60)];
 
@@ -70,6 +73,32 @@ internal static class EvidenceWeights
 
     /// <summary>Names that tell more than it takes to find one among all contacts count for, those that tell less against.</summary>
     public static int OfRarity(int shared, int chance) => Math.Clamp((shared - chance) * 4 / 10, -40, 40);
+
+    /// <summary>Something else than the name speaks against, and nothing for.</summary>
+    public static bool IsContradicted(ImmutableArray<EvidenceLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Points < 0 && line.Finding != EvidenceFinding.PostcodeNear)
+            {
+                return Agreement(lines) < LimitRule.OneField;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The points of what one branch does not share with the next: door and telephone. Mailbox, domain and VAT number are the whole chain's.</summary>
+    public static int OwnAgreement(ImmutableArray<EvidenceLine> lines)
+    {
+        var sum = 0;
+        foreach (var line in lines)
+        {
+            sum += Agreeing.Contains(line.Finding) && line.Finding is not (EvidenceFinding.VatNumberSame or EvidenceFinding.EmailSame or EvidenceFinding.DomainSame) ? line.Points : 0;
+        }
+
+        return sum;
+    }
 
     /// <summary>The points of fields other than the name that agree.</summary>
     public static int Agreement(ImmutableArray<EvidenceLine> lines)

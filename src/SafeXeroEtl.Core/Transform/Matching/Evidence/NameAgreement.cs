@@ -17,9 +17,15 @@ internal readonly record struct NameAgreement(int Likeness, int Shared, Evidence
     /// <summary>A first name and another word, or no more than three letters.</summary>
     public bool IsOfPersonOrInitials { get; init; }
 
+    /// <summary>A first name and another, without a legal form: namesakes live in every town.</summary>
+    public bool IsOfPerson { get; init; }
+
     public bool IsOtherLegalForm { get; init; }
 
     public bool IsOtherTitle { get; init; }
+
+    /// <summary>One says what it is in law and the other does not.</summary>
+    public bool IsFormOnOneSide { get; init; }
 
     /// <summary>Both say what they are in law: registered names are unique.</summary>
     public bool IsRegistered { get; init; }

@@ -117,10 +117,10 @@ internal sealed class NameAlignment
         return slips <= most ? slips : null;
     });
 
-    /// <summary>One word that is the first letters of several.</summary>
+    /// <summary>One word that is the first letters of several; a Roman number is a number.</summary>
     private void PairInitials() => PairRuns(WordPairing.Initials, 2, 8, static (word, words) =>
     {
-        if (word.Written.Length != words.Length || !char.IsLetter(word.Written[0]))
+        if (word.Written.Length != words.Length || word.Kind == WordKind.Number || !char.IsLetter(word.Written[0]))
         {
             return null;
         }

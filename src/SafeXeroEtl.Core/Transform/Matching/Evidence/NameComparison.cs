@@ -1,3 +1,4 @@
+using SafeXeroEtl.Core.Transform.Matching.Fields;
 using SafeXeroEtl.Core.Transform.Matching.Names;
 
 namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
@@ -11,14 +12,15 @@ internal sealed class NameComparison(WordRarity rarity)
     private readonly WordQuality quality = new(rarity);
 
     /// <summary>The best of the names that either side may go by.</summary>
-    public NameAgreement Of(WeighedParty left, WeighedParty right)
+    /// <param name="isOnePlace">Their addresses are one, house number and all.</param>
+    public NameAgreement Of(WeighedParty left, WeighedParty right, bool isOnePlace)
     {
         var best = NameAgreement.None;
         foreach (var one in left.Names)
         {
             foreach (var other in right.Names)
             {
-                var agreement = Of(one, other, left.Read, right.Read);
+                var agreement = Of(one, other, left.Read, right.Read, isOnePlace);
                 if (best.Limit == EvidenceLimit.NoName || Rank(agreement).CompareTo(Rank(best)) > 0)
                 {
                     best = agreement;
@@ -31,7 +33,7 @@ internal sealed class NameComparison(WordRarity rarity)
 
     private static (int Likeness, int Limit, int Shared) Rank(NameAgreement agreement) => (agreement.Likeness, -(int)agreement.Limit, agreement.Shared);
 
-    private NameAgreement Of(WeighedName one, WeighedName other, ReadParty leftParty, ReadParty rightParty)
+    private NameAgreement Of(WeighedName one, WeighedName other, ReadParty leftParty, ReadParty rightParty, bool isOnePlace)
     {
         var (left, right) = (one.Name, other.Name);
         var alignment = NameAlignment.Of(left, right);
@@ -47,6 +49,11 @@ internal sealed class NameComparison(WordRarity rarity)
 
         var leftOver = Over(one, alignment.LeftUsed, leftParty, rightParty);
         var rightOver = Over(other, alignment.RightUsed, rightParty, leftParty);
+        if (isOnePlace && left.LegalForms.IsEmpty && right.LegalForms.IsEmpty)
+        {
+            (leftOver, rightOver) = (leftOver.IsKindBeside(rightOver) && IsBareName(other) ? default : leftOver, rightOver.IsKindBeside(leftOver) && IsBareName(one) ? default : rightOver);
+        }
+
         limit = Harder(Harder(limit, LimitOf(leftOver, rightOver)), LimitOf(left, right));
         limit = limit == EvidenceLimit.None && (IsPerson(left) || IsPerson(right)) ? EvidenceLimit.CommonName : limit;
         limit = (left.IsBritish && !right.IsBritish && rightOver.IsBranch) || (right.IsBritish && !left.IsBritish && leftOver.IsBranch) ? EvidenceLimit.AnotherBranch : limit;
@@ -56,8 +63,10 @@ internal sealed class NameComparison(WordRarity rarity)
             HasRareWord = hasRare,
             IsLetterByLetter = left.AllJoined == right.AllJoined || left.Joined == right.Joined,
             IsOfPersonOrInitials = left.Joined.Length <= 3 || IsPerson(left) || IsPerson(right),
+            IsOfPerson = HasFirstName(left) || HasFirstName(right),
             IsOtherLegalForm = IsOtherLegalForm(left, right),
             IsOtherTitle = left.IsMan is { } man && right.IsMan is { } woman && man != woman,
+            IsFormOnOneSide = left.LegalForms.IsEmpty != right.LegalForms.IsEmpty,
             IsRegistered = !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty,
         };
     }
@@ -74,7 +83,8 @@ internal sealed class NameComparison(WordRarity rarity)
                     over.Tells + name.Tells[at],
                     over.IsGroup || word.Kind == WordKind.GroupWord,
                     over.IsBranch || word.Kind is WordKind.Branch,
-                    over.IsMark || word.Kind is WordKind.Number or WordKind.Letter);
+                    over.IsMark || word.Kind is WordKind.Number or WordKind.Letter,
+                    over.IsMore || !NameLexicon.IsPremises(word.Text));
             }
         }
 
@@ -84,20 +94,7 @@ internal sealed class NameComparison(WordRarity rarity)
     /// <summary>The place is said by the other side too, in its address.</summary>
     private static bool IsPlaceOf(NameWord word, ReadParty ownSide, ReadParty otherSide) =>
         (word.Kind == WordKind.Plain && (otherSide.Address.Words.Contains(word.Written) || otherSide.TownWords.Contains(word.Written)))
-        || (ShareTown(ownSide, otherSide) && (ownSide.TownWords.Contains(word.Written) || otherSide.TownWords.Contains(word.Written)));
-
-    private static bool ShareTown(ReadParty one, ReadParty other)
-    {
-        foreach (var word in one.TownWords)
-        {
-            if (other.TownWords.Contains(word))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        || (TownText.AreOne(ownSide.TownWords, otherSide.TownWords) && (ownSide.TownWords.Contains(word.Written) || otherSide.TownWords.Contains(word.Written)));
 
     private static EvidenceLimit LimitOf(Leftover left, Leftover right) => (left, right) switch
     {
@@ -118,17 +115,41 @@ internal sealed class NameComparison(WordRarity rarity)
         _ => EvidenceLimit.None,
     };
 
+    /// <summary>Nothing but rare words: the shop of a museum may be somebody else's, the shop called by the name alone is not.</summary>
+    private static bool IsBareName(WeighedName name)
+    {
+        for (var at = 0; at < name.AreRare.Length; at++)
+        {
+            if (!name.AreRare[at] || NameLexicon.IsPremises(name.Name.Words[at].Text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool IsOtherLegalForm(ReadName left, ReadName right) =>
         !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty && !left.LegalForms.AsSpan().ContainsAny(right.LegalForms.AsSpan());
 
-    /// <summary>Two words without a legal form, the second a surname that thousands have.</summary>
-    private static bool IsPerson(ReadName name) => name is { Words: [{ Kind: WordKind.Plain }, { Text: var last }], LegalForms.IsEmpty: true } && WordBackground.IsSurname(last);
+    /// <summary>Two words without a legal form, the second a surname that thousands have; where it may be a thing or a place too, behind a first name only.</summary>
+    private static bool IsPerson(ReadName name) => name is { Words: [{ Kind: WordKind.Plain, Text: var first }, { Text: var last }], LegalForms.IsEmpty: true }
+        && (WordBackground.IsSurname(last) || (PersonNames.IsFirst(first) && PersonNames.IsSurname(last)));
+
+    /// <summary>Two words without a legal form, the first a first name, the second no trade.</summary>
+    private static bool HasFirstName(ReadName name) => name is { Words: [{ Text: var first }, { Kind: WordKind.Plain, Text: var last }], LegalForms.IsEmpty: true }
+        && PersonNames.IsFirst(first) && (!WordBackground.Has(last) || WordBackground.IsSurname(last));
 
     /// <summary>John Smith and John Smith Ltd are two debtors.</summary>
     private static bool IsPersonAgainstCompany(ReadName one, ReadName other) =>
-        one.LegalForms.IsEmpty && !other.LegalForms.IsEmpty && one.Words is [var first, _] && WordBackground.IsFirstName(first.Text);
+        !other.LegalForms.IsEmpty && HasFirstName(one);
 
     private static EvidenceLimit Harder(EvidenceLimit one, EvidenceLimit other) => one > other ? one : other;
 
-    private readonly record struct Leftover(int Tells, bool IsGroup, bool IsBranch, bool IsMark);
+    /// <param name="IsMore">Says more than what kind of house it is.</param>
+    private readonly record struct Leftover(int Tells, bool IsGroup, bool IsBranch, bool IsMark, bool IsMore)
+    {
+        /// <summary>One says what kind of house it is, and the other says no more than the name.</summary>
+        public bool IsKindBeside(Leftover other) => !IsMore && other.Tells == 0;
+    }
 }

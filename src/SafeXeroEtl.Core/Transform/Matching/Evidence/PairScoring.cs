@@ -22,6 +22,7 @@ internal sealed class PairScoring
     private readonly SharedCounts domains;
     private readonly SharedCounts postcodes;
     private readonly SharedCounts vatNumbers;
+    private readonly BranchCounts branches;
     private readonly int chance;
     private readonly bool isLargeBook;
 
@@ -35,6 +36,7 @@ internal sealed class PairScoring
         domains = SharedCounts.Of(all, static party => party.Domain);
         postcodes = SharedCounts.Of(all, static party => party.Postcode);
         vatNumbers = SharedCounts.Of(all, static party => party.VatNumber);
+        branches = new BranchCounts(all);
         chance = Rarity.Of(1, Math.Max(BooksMin, right.Count));
         isLargeBook = right.Count >= LargeBook;
     }
@@ -45,24 +47,50 @@ internal sealed class PairScoring
     public PairEvidence Of(WeighedParty one, WeighedParty other)
     {
         var (left, right) = (one.Read, other.Read);
-        var lines = ImmutableArray.CreateBuilder<EvidenceLine>(8);
-        var agreement = names.Of(one, other);
-        if (agreement.Limit == EvidenceLimit.CommonName && isLargeBook && IsNameOfItsOwn(agreement))
-        {
-            agreement = agreement with { Limit = EvidenceLimit.None };
-        }
+        var fields = FieldsOf(left, right);
+        var agreement = InTheBooks(one.Read, other.Read, names.Of(one, other, fields.Any(static line => line.Finding is EvidenceFinding.AddressSame or EvidenceFinding.AddressAloneSame)), fields);
+        return EvidenceJudgement.Of(
+            [
+                new EvidenceLine(EvidenceFinding.NameWords, EvidenceWeights.OfLikeness(agreement.Likeness)),
+                new EvidenceLine(EvidenceFinding.NameRarity, EvidenceWeights.OfRarity(agreement.Shared, chance)),
+                .. fields,
+            ],
+            agreement);
+    }
 
-        lines.Add(new EvidenceLine(EvidenceFinding.NameWords, EvidenceWeights.OfLikeness(agreement.Likeness)));
-        lines.Add(new EvidenceLine(EvidenceFinding.NameRarity, EvidenceWeights.OfRarity(agreement.Shared, chance)));
+    private ImmutableArray<EvidenceLine> FieldsOf(ReadParty left, ReadParty right)
+    {
+        var lines = ImmutableArray.CreateBuilder<EvidenceLine>(8);
         AddNumbers(lines, left, right);
         AddReach(lines, left, right);
         AddPlace(lines, left, right);
-        return EvidenceJudgement.Of(lines.DrainToImmutable(), agreement);
+        return lines.DrainToImmutable();
     }
 
-    /// <summary>Common words that, among so many contacts, only one has: not a person's, who has namesakes elsewhere.</summary>
-    private bool IsNameOfItsOwn(NameAgreement agreement) => !agreement.IsOfPersonOrInitials
-        && (agreement.IsLetterByLetter || (agreement.Likeness >= NearlySame && EvidenceWeights.OfRarity(agreement.Shared, chance) >= EvidenceWeights.TellingRarity));
+    /// <summary>What others may be called: a large book that has it once settles it, but not where something speaks against and nothing for; nor a person's name then. Registered names are unique.</summary>
+    private NameAgreement InTheBooks(ReadParty one, ReadParty other, NameAgreement agreement, ImmutableArray<EvidenceLine> fields)
+    {
+        var isContradicted = !agreement.IsRegistered && EvidenceWeights.IsContradicted(fields);
+        return agreement.Limit switch
+        {
+            EvidenceLimit.CommonName when isLargeBook && !isContradicted && IsNameOfItsOwn(agreement) => agreement with { Limit = EvidenceLimit.None },
+            EvidenceLimit.None when isContradicted && agreement.IsOfPerson => agreement with { Limit = EvidenceLimit.CommonName },
+            EvidenceLimit.None or EvidenceLimit.CommonName when !fields.IsEmpty && EvidenceWeights.OwnAgreement(fields) < LimitRule.OneField && IsOfBranches(one, other) => agreement with { Limit = EvidenceLimit.OneOfBranches },
+            _ => agreement,
+        };
+    }
+
+    /// <summary>The name of a chain, without the legal form that would make it one company's.</summary>
+    private bool IsOfBranches(ReadParty one, ReadParty other) =>
+        one.Names is [{ LegalForms.IsEmpty: true } name, ..] && other.Names is [{ LegalForms.IsEmpty: true } same, ..] && name.Joined == same.Joined && branches.AreSeveral(name);
+
+    /// <summary>Common words that, among so many contacts, only one has: not a person's, who has namesakes elsewhere, nor, unless it tells much, a company's that may be a sole trader's too.</summary>
+    private bool IsNameOfItsOwn(NameAgreement agreement)
+    {
+        var rarity = EvidenceWeights.OfRarity(agreement.Shared, chance);
+        return !agreement.IsOfPersonOrInitials
+            && ((agreement.IsLetterByLetter && (!agreement.IsFormOnOneSide || rarity >= EvidenceWeights.TellingRarityOfOneForm)) || (agreement.Likeness >= NearlySame && rarity >= EvidenceWeights.TellingRarity));
+    }
 
     private void AddNumbers(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)
     {
@@ -94,7 +122,7 @@ internal sealed class PairScoring
 
     private void AddPlace(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)
     {
-        var address = AddressLikeness.Of(left.Address, right.Address, Math.Min(left.Address.Words.Length, right.Address.Words.Length) < 3 && (left.TownWords.IsEmpty || right.TownWords.IsEmpty));
+        var address = AddressLikeness.Of(left, right);
         if (left.Postcode is { } postcode && right.Postcode is { } other)
         {
             var finding = postcode == other ? EvidenceFinding.PostcodeSame
@@ -121,7 +149,7 @@ internal sealed class PairScoring
 
     private static void AddTown(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)
     {
-        if (left.TownWords is not [] && right.TownWords is not [] && !left.TownWords.Intersect(right.TownWords).Any())
+        if (TownText.Differ(left.TownWords, right.TownWords))
         {
             lines.Add(new EvidenceLine(EvidenceFinding.TownDiffers, EvidenceWeights.Of(EvidenceFinding.TownDiffers)));
         }

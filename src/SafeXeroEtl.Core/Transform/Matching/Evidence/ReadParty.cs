@@ -28,6 +28,9 @@ internal sealed class ReadParty
 
     public required AddressText Address { get; init; }
 
+    /// <summary>The address without its town.</summary>
+    public required AddressText Street { get; init; }
+
     public required ImmutableArray<string> TownWords { get; init; }
 
     /// <summary>Null when not said; the parts of the United Kingdom are one.</summary>
@@ -53,6 +56,7 @@ internal sealed class ReadParty
             Email = email,
             Domain = email is null ? null : EmailText.CompanyDomain(email),
             Address = string.IsNullOrWhiteSpace(party.Address1) && string.IsNullOrWhiteSpace(party.Address2) ? AddressText.Empty : AddressText.Of(party.Address1, party.Address2, party.Town),
+            Street = AddressText.Of(party.Address1, party.Address2),
             TownWords = AddressText.Of(party.Town).Words,
             Country = CountryText.Canonical(party.Country),
             CompanyNumber = NameNormalizer.CompanyNumber(party.CompanyNumber),

@@ -68,8 +68,6 @@ internal static class WordBackground
         .SelectMany(static tier => WordList.Words(tier.Words).Select(word => (word, tier.Names)))
         .GroupBy(static pair => pair.word).ToFrozenDictionary(static pair => pair.Key, static pair => pair.Max(static each => each.Names));
 
-    private static readonly FrozenSet<string> FirstNameSet = WordList.Words(FirstNames).ToFrozenSet();
-
     private static readonly FrozenSet<string> SurnameSet = WordList.Words(Surnames).ToFrozenSet();
 
     public static int Of(string word) => Counts.GetValueOrDefault(word);
@@ -78,6 +76,4 @@ internal static class WordBackground
 
     /// <summary>Thousands share it: <i>Jones</i>. Not one of many trades or places.</summary>
     public static bool IsSurname(string word) => SurnameSet.Contains(word);
-
-    public static bool IsFirstName(string word) => FirstNameSet.Contains(word);
 }

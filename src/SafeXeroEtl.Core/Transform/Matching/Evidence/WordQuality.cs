@@ -56,10 +56,12 @@ internal sealed class WordQuality(WordRarity rarity)
     {
         _ when WordBackground.Has(one.Text) && WordBackground.Has(other.Text) => EvidenceLimit.OtherSpelling,
         _ when one.Written[0] != other.Written[0] || IsAscii(one) != IsAscii(other) => EvidenceLimit.OtherSpelling,
-        _ when slips == 1 && (WordBackground.Has(one.Text) || WordBackground.Has(other.Text)) => EvidenceLimit.None,
+        _ when slips == 1 && (IsOfTrade(one) || IsOfTrade(other)) => EvidenceLimit.None,
         _ when Math.Min(one.Written.Length, other.Written.Length) < LongWord || slips > 1 => EvidenceLimit.Slip,
         _ => EvidenceLimit.None,
     };
+
+    private static bool IsOfTrade(NameWord word) => word.Kind == WordKind.GroupWord || WordBackground.Has(word.Text);
 
     private static bool IsAscii(NameWord word) => word.Written.All(char.IsAscii);
 

@@ -6,7 +6,7 @@ namespace SafeXeroEtl.Core.Transform.Matching.Fields;
 
 /// <summary>An address as it is compared: words in long form, and the numbers of house and unit.</summary>
 /// <param name="Words">Distinct, in order.</param>
-/// <param name="Numbers">Distinct; with their letter: 12a.</param>
+/// <param name="Numbers">Distinct; with their letter: 12a. A numbered street, <i>55th</i>, is a word.</param>
 public sealed record AddressText(ImmutableArray<string> Words, ImmutableArray<string> Numbers)
 {
     private static readonly FrozenDictionary<string, string> LongForms = WordList.Pairs(
@@ -16,7 +16,20 @@ public sealed record AddressText(ImmutableArray<string> Words, ImmutableArray<st
         hwy=highway ctr=centre bus=business n=north s=south e=east w=west saint=street apt=apartment ste=suite mt=mount
         """);
 
+    /// <summary>Streets, buildings and estates are of these kinds; which one it is, another word says.</summary>
+    private static readonly FrozenSet<string> Kinds = WordList.Words(
+        """
+        street road avenue lane drive close crescent court square place gardens terrace park industrial trading estate building buildings floor ground boulevard highway centre business
+        way row yard north south east west apartment flat suite unit units room po box the of and at near off rear
+        """).ToFrozenSet();
+
     public static AddressText Empty { get; } = new([], []);
+
+    /// <summary>The words that name its street, building or estate.</summary>
+    public ImmutableArray<string> NamingWords { get; } = [.. Words.Where(static word => !Kinds.Contains(word))];
+
+    /// <summary>It says a street, not only a building.</summary>
+    public bool HasKind => NamingWords.Length < Words.Length;
 
     public static AddressText Of(params ReadOnlySpan<string?> lines)
     {
@@ -41,7 +54,7 @@ public sealed record AddressText(ImmutableArray<string> Words, ImmutableArray<st
 
         void Add(string word)
         {
-            if (char.IsAsciiDigit(word[0]))
+            if (char.IsAsciiDigit(word[0]) && !IsOrdinal(word))
             {
                 numbers.Add(word);
             }
@@ -51,4 +64,6 @@ public sealed record AddressText(ImmutableArray<string> Words, ImmutableArray<st
             }
         }
     }
+
+    private static bool IsOrdinal(string word) => word.TrimStart(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) is "st" or "nd" or "rd" or "th";
 }

@@ -37,11 +37,14 @@ internal static class NameLexicon
     /// <summary>A department or use of one account, said behind the name: no part of it.</summary>
     private const string Notes = "account accounts ac acc office head hq dept department billing invoice invoices main payable ledger purchase dd direct debit bacs";
 
+    /// <summary>What kind of house it is: the sign above a door says it or does not, and at one address a rare name has one such house.</summary>
+    private const string Premises = "hotel inn pub tavern bar restaurant bistro brasserie cafe diner eatery grill pizzeria trattoria takeaway guesthouse hostel shop store salon barber museum gallery theatre cinema";
+
     /// <summary>Words in a row that people write as one.</summary>
     private static readonly (string[] Long, string Short)[] Phrases = [.. WordList.Pairs(
         """
         public_limited_company=plc limited_liability_partnership=llp limited_partnership=lp community_interest_company=cic charitable_incorporated_organisation=cio
-        church_of_england=coe c_of_e=coe roman_catholic=rc united_kingdom=uk great_britain=uk head_office=hq
+        church_of_england=coe c_of_e=coe roman_catholic=rc united_kingdom=uk great_britain=uk northern_ireland=ni head_office=hq
         """).Select(static pair => (pair.Key.Split('_'), pair.Value))];
 
     /// <summary>Short forms that letters alone do not show, and spellings.</summary>
@@ -67,7 +70,12 @@ internal static class NameLexicon
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> JoiningWords = WordList.Words(Joining).ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string> PremisesWords = WordList.Words(Premises).ToFrozenSet();
+
     public static bool IsJoining(ReadOnlySpan<char> written) => JoiningWords.Contains(written);
+
+    /// <param name="text">In the form in which it is compared.</param>
+    public static bool IsPremises(string text) => PremisesWords.Contains(text);
 
     public static bool IsNote(string written) => NoteWords.Contains(written);
 

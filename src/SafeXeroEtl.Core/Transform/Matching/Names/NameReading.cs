@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace SafeXeroEtl.Core.Transform.Matching.Names;
 
@@ -8,6 +9,11 @@ public static class NameReading
     private const int WordsMax = 24;
 
     private static readonly string[] TradingAs = [" t/a ", " t/as ", " t / a ", " t\\a ", " trading as ", " d/b/a ", " dba ", " aka ", " also known as ", "(formerly ", " formerly ", "(previously ", "(was "];
+
+    /// <summary>The second account of a company is no second company: <i>A/C 2</i>.</summary>
+    private static readonly Regex AccountMark = new(@"\b(?:a/c|ac|acc|acct|account) *(?:no\.?|number|#)? *[0-9]+\W*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    private static readonly string[] DottedForms = ["cic", "cio", "plc", "llp"];
 
     private static readonly string[] CareOf = [" c/o ", " care of "];
 
@@ -19,7 +25,7 @@ public static class NameReading
             return [];
         }
 
-        var folded = $" {SurnameBehind(LetterFolding.Folded(text))} ".Split(CareOf, StringSplitOptions.None)[0];
+        var folded = AccountMark.Replace($" {SurnameBehind(LetterFolding.Folded(text))} ", " ").Split(CareOf, StringSplitOptions.None)[0];
         var parts = folded.Split(TradingAs, 2, StringSplitOptions.None);
         if (parts is not [var owner, var trading] || One(owner, NameRole.Owner) is not { } owing || One(trading, NameRole.Trading) is not { } traded)
         {
@@ -85,7 +91,7 @@ public static class NameReading
         return kept;
     }
 
-    /// <summary><i>J. D. &amp; M. Smith</i>, <i>JD and M Smith</i> and <i>JDM Smith</i> are one: single letters in a row are one word.</summary>
+    /// <summary><i>J. D. &amp; M. Smith</i>, <i>JD and M Smith</i> and <i>JDM Smith</i> are one: single letters in a row are one word. A legal form behind them is none of them: <i>Phase I C.I.C.</i></summary>
     private static List<string> WithInitialsMerged(List<string> words)
     {
         var merged = new List<string>(words.Count);
@@ -109,11 +115,16 @@ public static class NameReading
 
         void Flush()
         {
-            if (run.Length > 0)
+            if (DottedForms.FirstOrDefault(form => run.Length > form.Length && run.EndsWith(form, StringComparison.Ordinal)) is { } form)
+            {
+                merged.AddRange(run[..^form.Length], form);
+            }
+            else if (run.Length > 0)
             {
                 merged.Add(run);
-                run = "";
             }
+
+            run = "";
         }
     }
 

@@ -59,6 +59,18 @@ public sealed class FieldTextTests
     }
 
     [Theory]
+    [InlineData("155 E 55th St", "55th", "155")]
+    [InlineData("Unit 4, Harbour Trading Estate", "harbour", "4")]
+    [InlineData("12 Industrial Estate", "", "12")]
+    public void A_street_is_named_by_other_words_than_its_kind_and_a_numbered_one_by_its_number(string written, string naming, string numbers)
+    {
+        var address = AddressText.Of(written);
+
+        string.Join(' ', address.NamingWords).ShouldBe(naming);
+        string.Join(' ', address.Numbers).ShouldBe(numbers);
+    }
+
+    [Theory]
     [InlineData("England", "uk")]
     [InlineData("GB", "uk")]
     [InlineData("Éire", "ireland")]

@@ -1,0 +1,81 @@
+using System.Globalization;
+using SafeXeroEtl.Core.Transform.Matching;
+using SafeXeroEtl.Core.Transform.Matching.Evidence;
+using SafeXeroEtl.Core.Transform.Matching.Fields;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Core.Tests.Transform.Matching;
+
+/// <summary>What a pair comes to by the company it keeps: the pairs of docs/spec/matching.md stand alone.</summary>
+public sealed class WholeBooksTests
+{
+    private const int LargeBook = 1_000;
+
+    private static readonly Party Cleaners = new() { Id = "L", Name = "Premier Cleaning" };
+
+    [Theory]
+    [InlineData("Premier Cleaning", null, true)]
+    [InlineData("Premier Cleaning", "01632 960144", false)]
+    [InlineData("Premier Cleaning Ltd", null, false)]
+    [InlineData("Premier Cleaning Ltd", "01632 960101", true)]
+    public void A_large_book_that_has_a_common_name_once_settles_it_unless_something_speaks_against(string contact, string? phone, bool isLinked)
+    {
+        var left = Cleaners with { Phone = phone is null ? null : "01632 960101" };
+
+        Linked(left, [.. Strangers(LargeBook), new Party { Id = "R", Name = contact, Phone = phone }]).ShouldBe(isLinked);
+    }
+
+    [Fact]
+    public void A_small_book_does_not() => Linked(Cleaners, [new Party { Id = "R", Name = "Premier Cleaning" }]).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("01632 960144", EvidenceLimit.OneOfBranches)]
+    [InlineData("01632 960101", EvidenceLimit.None)]
+    public void The_bare_name_of_a_chain_is_settled_by_door_or_telephone(string phone, EvidenceLimit limit)
+    {
+        Party[] contacts =
+        [
+            new() { Id = "R", Name = "Zeloquill Bakery", Phone = phone, Email = "office@zeloquill.example" },
+            new() { Id = "R1", Name = "Zeloquill Bakery - Leeds", Phone = "01632 960111" },
+            new() { Id = "R2", Name = "Zeloquill Bakery (York)", Phone = "01632 960112" },
+        ];
+        var left = new Party { Id = "L", Name = "Zeloquill Bakery", Phone = "01632 960101", Email = "till@zeloquill.example" };
+
+        var link = PartyLinking.Link([left], contacts, LinkOptions.Default, TestContext.Current.CancellationToken).ShouldHaveSingleItem();
+
+        (link.RightId, link.Evidence.Limit, link.IsLinked).ShouldBe(("R", limit, limit == EvidenceLimit.None));
+        Linked(left, [.. contacts[..2]]).ShouldBeTrue("one other door makes no chain");
+    }
+
+    [Fact]
+    public void What_may_be_a_slip_of_the_same_name_is_a_rival_though_it_would_not_be_linked()
+    {
+        var left = new Party { Id = "L", Name = "Quelbrook Dairies Ltd" };
+        Party[] contacts = [new() { Id = "R1", Name = "Quelbrok Dairies Ltd" }, new() { Id = "R2", Name = "Kuelbrook Dairies Ltd" }];
+
+        Linked(left, contacts[..1]).ShouldBeTrue();
+        PartyLinking.Link([left], contacts[1..], LinkOptions.Default, TestContext.Current.CancellationToken).ShouldHaveSingleItem().Evidence.Limit.ShouldBe(EvidenceLimit.OtherSpelling);
+        PartyLinking.Link([left], contacts, LinkOptions.Default, TestContext.Current.CancellationToken).ShouldHaveSingleItem().Doubt.ShouldBe(LinkDoubt.SeveralContacts);
+    }
+
+    [Theory]
+    [InlineData("Kingston", "Kingston upon Thames", true, false)]
+    [InlineData("New York", "New York City", true, false)]
+    [InlineData("Newcastle upon Tyne", "Kingston upon Thames", false, true)]
+    [InlineData("St Albans", "St Helens", false, true)]
+    [InlineData("Bramhall, Stockport", "Hazel Grove, Stockport", false, false)]
+    [InlineData("", "Leeds", false, false)]
+    public void Towns_are_one_by_all_the_words_of_one_and_differ_when_no_naming_word_is_common(string one, string other, bool areOne, bool differ)
+    {
+        TownText.AreOne(AddressText.Of(one).Words, AddressText.Of(other).Words).ShouldBe(areOne);
+        TownText.Differ(AddressText.Of(one).Words, AddressText.Of(other).Words).ShouldBe(differ);
+    }
+
+    private static bool Linked(Party left, Party[] contacts) => PartyLinking.Link([left], contacts, LinkOptions.Default, TestContext.Current.CancellationToken) is [{ IsLinked: true, RightId: "R" or "R1" }];
+
+    private static IEnumerable<Party> Strangers(int count) =>
+        Enumerable.Range(0, count).Select(static at => new Party { Id = at.ToString("X0000", CultureInfo.InvariantCulture), Name = $"Marn{Letters(at)}och Vellacot {Letters(at * 7)}" });
+
+    private static string Letters(int number) => string.Concat($"{number:0000}".Select(static digit => (char)('a' + (digit - '0'))));
+}
