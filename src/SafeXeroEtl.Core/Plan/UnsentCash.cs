@@ -17,16 +17,8 @@ internal static class UnsentCash
 
         return part.Movements is [CashMovement.Receipt or CashMovement.Refund or CashMovement.Contra or CashMovement.Transfer or CashMovement.WriteOff]
             ? null
-            : part.Movements.Select(movement => Of(part, movement)).OfType<PlanDecision>().FirstOrDefault()
-                ?? Blocked($"SAFE has since reversed transfer {part.PaymentId}, which has no other side any more.", "Enter both sides in Xero by hand, if they are of another month than their reversal.");
+            : Blocked($"SAFE has since reversed transfer {part.PaymentId}, which has no other side any more.", "Enter both sides in Xero by hand, if they are of another month than their reversal.");
     }
-
-    private static PlanDecision? Of(PlannedPayment part, CashMovement movement) => movement switch
-    {
-        CashMovement.Prepayment => Blocked(
-            $"Payment {part.PaymentId} is on account, and prepayments are not part of this version.", "Set on_account: overpayment or hold for the type."),
-        _ => null,
-    };
 
     private static PlanDecision Blocked(string reason, string nextStep) => PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, reason) with { NextStep = nextStep };
 }

@@ -142,9 +142,13 @@ internal sealed class LookUps(LoadSession session)
     public static async Task<ImmutableArray<BookedAllocation>> AllocationsOfAsync(XeroClient xero, string tenantId, PostingIntent posting, CancellationToken stop) =>
         (posting.Kind == RecordKind.Allocation
             ? (await xero.FindCreditNoteAsync(tenantId, posting.OwnerId!.Value, stop))?.Allocations
-            : (await xero.FindOnAccountAsync(tenantId, OnAccountKind.Overpayment, posting.OwnerId!.Value, stop))?.Allocations) ?? [];
+            : (await FindOnAccountAsync(xero, tenantId, posting.OwnerId!.Value, stop))?.Allocations) ?? [];
 
-    /// <summary>Ours is one of the reference, out of the overpayment, of the amount.</summary>
+    /// <summary>The overpayment or prepayment of an id: the ledger does not say which of the two it is. Null when Xero has neither.</summary>
+    public static async Task<OnAccountCredit?> FindOnAccountAsync(XeroClient xero, string tenantId, Guid id, CancellationToken stop) =>
+        await xero.FindOnAccountAsync(tenantId, OnAccountKind.Overpayment, id, stop) ?? await xero.FindOnAccountAsync(tenantId, OnAccountKind.Prepayment, id, stop);
+
+    /// <summary>Ours is one of the reference, out of the overpayment or prepayment, of the amount.</summary>
     private Task<ImmutableArray<Sighting>> RefundsAsync(OpenSend send, CancellationToken stop) => OneByOneAsync(
         send,
         posting => session.Request.Xero.FindRefundsAsync(send.TenantId, posting.Match, stop),
@@ -217,7 +221,7 @@ internal sealed class LookUps(LoadSession session)
 
     /// <inheritdoc cref="NamelessAllocation"/>
     private static XeroReadException NamelessOverpayment(PostingIntent posting) =>
-        new(DiagnosticCodes.XeroUnreachable, $"Xero shows bank transaction {posting.Match} without the id of its overpayment, so that nothing can be given of it.");
+        new(DiagnosticCodes.XeroUnreachable, $"Xero shows bank transaction {posting.Match} without the id of the money on account, so that nothing can be given of it.");
 
     private static PostingVerdict Found(PostingIntent posting, Guid id) => new(posting, PostingEvent.FoundInXero, id);
 

@@ -155,7 +155,7 @@ internal abstract partial record Outgoing
     {
         var allocation = new NewAllocation { Key = row.Key, InvoiceId = billId, Amount = row.Amount, Date = row.AllocatedOn!.Value };
         var match = new AllocationMatch(billId, row.ShownBefore).ToString();
-        return new OfAllocation(allocation, AllocationSource.Overpayment, row.OnAccountId!.Value)
+        return new OfAllocation(allocation, SourceOf(row.OnAccountAs), row.OnAccountId!.Value)
         {
             Intent = IntentOf(row, match) with { OwnerId = row.OnAccountId, Date = allocation.Date, Amount = row.Amount },
         };
@@ -167,13 +167,13 @@ internal abstract partial record Outgoing
         var transaction = new NewBankTransaction
         {
             Key = row.Key,
-            Kind = BankTransactionKind.ReceiveOverpayment,
+            Kind = row.Prepaid is null ? BankTransactionKind.ReceiveOverpayment : BankTransactionKind.ReceivePrepayment,
             ContactId = contactId,
             BankAccountId = row.BankAccountId!.Value,
             Date = row.Date,
             Reference = row.Reference,
             Currency = row.Currency,
-            Lines = [new NewBankLine { Description = $"{row.PaymentType} {row.PaymentId} on account", Net = row.Amount }],
+            Lines = [new NewBankLine { Description = $"{row.PaymentType} {row.PaymentId} on account", Net = row.Amount, AccountCode = row.Prepaid?.Account, TaxType = row.Prepaid?.TaxType }],
         };
         return new OfOverpayment(transaction) { Intent = IntentOf(row, row.Reference) with { Kind = RecordKind.OnAccount, OwnerId = contactId, Date = row.Date, Amount = row.Amount } };
     }
@@ -185,7 +185,7 @@ internal abstract partial record Outgoing
         var refund = new NewRefund
         {
             Key = row.Key,
-            Kind = OnAccountKind.Overpayment,
+            Kind = row.OnAccountAs ?? OnAccountKind.Overpayment,
             CreditId = overpayment,
             AccountCode = row.AccountCode!,
             Date = row.AllocatedOn!.Value,
@@ -204,7 +204,7 @@ internal abstract partial record Outgoing
     public static Outgoing Deletion(PlannedReversal row) => new OfDeletion(row.Id) { Intent = IntentOf(row) with { Match = row.Reference ?? row.Key } };
 
     public static Outgoing AllocationDeletion(PlannedReversal row) =>
-        new OfAllocationDeletion(row.PostingKind == RecordKind.Allocation ? AllocationSource.CreditNote : AllocationSource.Overpayment, row.CreditNoteId!.Value, row.Id) { Intent = IntentOf(row) with { OwnerId = row.CreditNoteId } };
+        new OfAllocationDeletion(row.PostingKind == RecordKind.Allocation ? AllocationSource.CreditNote : SourceOf(row.OnAccountAs), row.CreditNoteId!.Value, row.Id) { Intent = IntentOf(row) with { OwnerId = row.CreditNoteId } };
 
     /// <param name="generation">Of the change; each that is made is one of its own.</param>
     public static Outgoing Rename(PlannedReversal row, int generation) => new OfRename(DocumentKindOf(row), new DocumentRename(row.Id, row.Renamed!))
@@ -266,6 +266,8 @@ internal abstract partial record Outgoing
         new($"The plan sends {row.RecordKind} {row.Key} and does not say what to create.");
 
     private static DocumentKind DocumentKindOf(PlannedReversal row) => row.Kind == RecordKind.Invoice ? DocumentKind.Invoice : DocumentKind.CreditNote;
+
+    private static AllocationSource SourceOf(OnAccountKind? kind) => kind == OnAccountKind.Prepayment ? AllocationSource.Prepayment : AllocationSource.Overpayment;
 
     private static PostingIntent IntentOf(PlannedReversal row) => IntentOf(row, row.Key) with { XeroId = row.Id, Date = row.Date };
 

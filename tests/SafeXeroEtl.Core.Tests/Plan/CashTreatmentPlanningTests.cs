@@ -32,8 +32,8 @@ public sealed class CashTreatmentPlanningTests
     }
 
     [Theory]
-    [InlineData("prepayment")]
     [InlineData("transfer")]
+    [InlineData("prepayment on an account that is no bank")]
     public void What_moves_on_account_is_blocked_and_says_what_to_do(string what)
     {
         var planned = new PlanWorld().Plan([], OnAccount(what)).Single();
@@ -149,7 +149,7 @@ public sealed class CashTreatmentPlanningTests
         Movements = what switch
         {
             "overpayment" => [new CashMovement.Overpayment { Amount = 30m, Account = "090" }],
-            "prepayment" => [new CashMovement.Prepayment { Amount = 30m, Account = "090", TaxType = "OUTPUT2" }],
+            "prepayment on an account that is no bank" => [new CashMovement.Prepayment { Amount = 30m, Account = "091", Line = new PrepaymentLine("810", "NONE") }],
             "transfer" => [new CashMovement.Transfer { Amount = 30m, ControlAccount = "835", OtherPayment = "2" }],
             _ => [new CashMovement.OnAccountRefund { Amount = -30m, Account = "090" }],
         },
