@@ -10,7 +10,7 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
     private readonly List<OnAccountCredit> foreign = Foreign(basis);
     private readonly HashSet<Guid> ourRefunds = [.. basis.Ledger.RefundIdsInXero];
 
-    private readonly HashSet<Guid> ours = [.. basis.Ledger.OverpaymentIdsInXero];
+    private readonly HashSet<Guid> oursInXero = [.. basis.Ledger.OverpaymentIdsInXero];
 
     /// <summary>What this plan takes of overpayments, by their ids.</summary>
     private readonly Dictionary<Guid, decimal> used = [];
@@ -88,7 +88,7 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
         var amount = -part.Amount;
         var contact = basis.Matches.GetValueOrDefault(part.AccountNumber)?.ContactId;
         var credit = basis.Holdings.OnAccount.Where(credit => credit.IsLive && credit.ContactId == contact && credit.Currency == part.Currency && credit.Date <= part.Date && LeftOf(credit) >= amount
-                && (credit.Kind == OnAccountKind.Overpayment || ours.Contains(credit.Id)))
+                && (credit.Kind == OnAccountKind.Overpayment || oursInXero.Contains(credit.Id)))
             .OrderBy(static credit => credit.Date).ThenBy(static credit => credit.Id).FirstOrDefault();
         if (credit is null)
         {

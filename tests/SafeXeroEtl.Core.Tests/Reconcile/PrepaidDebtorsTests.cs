@@ -12,8 +12,15 @@ public sealed class PrepaidDebtorsTests
 {
     private static readonly OnAccountCredit Kept = new()
     {
-        Id = Id(501), Kind = OnAccountKind.Prepayment, ContactId = Id(901), Date = Day("2026-10-17"), Status = "AUTHORISED",
-        Currency = CurrencyCode.Gbp, Reference = "SAFE 9  #1", Gross = 40m, Open = 40m,
+        Id = Id(501),
+        Kind = OnAccountKind.Prepayment,
+        ContactId = Id(901),
+        Date = Day("2026-10-17"),
+        Status = "AUTHORISED",
+        Currency = CurrencyCode.Gbp,
+        Reference = "SAFE 9  #1",
+        Gross = 40m,
+        Open = 40m,
     };
 
     private static readonly ReconcileWorld Sound = new();

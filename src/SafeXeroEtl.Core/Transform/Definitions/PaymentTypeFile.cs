@@ -31,7 +31,7 @@ public static class PaymentTypeFile
         .Rule("needed for `transfer` and `contra`, and only then");
 
     internal static readonly FieldSpec<string> PrepaymentAccount = FieldSpec.Code("prepayment_account", "Code of the account that money paid before its bill stands on until then: a liability or revenue account in Xero.")
-        .Rule("needed for `on_account: prepayment`, and only then").Example("810");
+        .Rule("needed for `on_account: prepayment`, and only then");
 
     internal static readonly FieldSpec<string> TaxType = FieldSpec.Code("tax_type", "Xero's tax type of a write-off, or of money paid before its bill; it may only be NONE.")
         .Rule("needed for `write_off` and for `on_account: prepayment`, and only then");
