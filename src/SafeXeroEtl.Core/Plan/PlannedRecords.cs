@@ -248,11 +248,14 @@ public sealed record PlannedPayment : PlannedRecord
     /// <inheritdoc cref="PlannedAllocation.ShownBefore"/>
     public ImmutableArray<Guid> ShownBefore { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>Xero's id of the bank account that money on account lands in; null in every other case.</summary>
+    /// <summary>Xero's id of the bank account that money on account or a batch lands in; null in every other case.</summary>
     public Guid? BankAccountId { get; init; }
 
     /// <summary>Parts of one key are one line on the bank statement.</summary>
     public string? BatchKey { get; init; }
+
+    /// <summary>What the batch is called in Xero that this part goes with; null for one that goes by itself.</summary>
+    public string? BatchReference { get; init; }
 
     /// <summary>Kind of the document it settles; null for a remainder.</summary>
     public DocumentKind? Settles { get; init; }

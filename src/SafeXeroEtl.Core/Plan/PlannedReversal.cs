@@ -42,6 +42,9 @@ public sealed record PlannedReversal : PlannedRecord
     /// <summary>Whether the money on account is a prepayment; null for an overpayment and everything else.</summary>
     public OnAccountKind? OnAccountAs { get; init; }
 
+    /// <summary>The batch that goes whole with this payment; null for one that goes by itself.</summary>
+    public Guid? BatchId { get; init; }
+
     /// <summary>Null for contacts.</summary>
     public DateOnly? Date { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed class LookUps(LoadSession session)
         (_, RecordKind.Allocation or RecordKind.OnAccountAllocation) => AllocationsAsync(send, stop),
         (_, RecordKind.OnAccount) => OverpaymentsAsync(send, stop),
         (_, RecordKind.OnAccountRefund) => RefundsAsync(send, stop),
+        _ when Outgoing.IsBatch(send) => BatchAsync(send, stop),
         _ => PaymentsAsync(send, absenceCounts, stop),
     };
 
@@ -161,6 +162,21 @@ internal sealed class LookUps(LoadSession session)
         posting => session.Request.Xero.FindBankTransactionsAsync(send.TenantId, posting.Match, stop),
         static (posting, transaction) => transaction.Status == "AUTHORISED" && transaction.ContactId == posting.OwnerId && transaction.Gross == posting.Amount,
         static (posting, transaction) => transaction.OnAccountId ?? throw NamelessOverpayment(posting));
+
+    /// <summary>Ours is one of the reference and day, that shows every part with its id. Xero promises no search of batches by reference: one list of the day.</summary>
+    private async Task<ImmutableArray<Sighting>> BatchAsync(OpenSend send, CancellationToken stop)
+    {
+        var first = send.Postings[0];
+        var shown = await session.Request.Xero.ReadBatchPaymentsAsync(send.TenantId, new DocumentFilter { From = first.Date, To = first.Date }, stop);
+        if (shown.FirstOrDefault(batch => batch.Status == "AUTHORISED" && batch.Reference == first.Match) is not { } ours)
+        {
+            return [];
+        }
+
+        ImmutableArray<Sighting> seen = [.. BatchAnswers.Ids(send.Postings, ours.Parts).Select(static found => new Sighting(Found(found.Posting, found.Id)))];
+        return seen.Length == send.Postings.Length ? seen
+            : throw new XeroReadException(DiagnosticCodes.XeroUnreachable, $"Xero shows batch {first.Match} without the ids of its payments, so that it cannot be told which is which.");
+    }
 
     private async Task<ImmutableArray<Sighting>> PaymentsAsync(OpenSend send, bool absenceCounts, CancellationToken stop)
     {

@@ -27,6 +27,9 @@ internal abstract partial record Outgoing
 
     public sealed record OfPayment(NewPayment Payment) : Outgoing;
 
+    /// <summary>Travels with the others of its batch only, and with all of them.</summary>
+    public sealed record OfBatchPart(PlannedPayment Row, Guid DocumentId) : Outgoing;
+
     public sealed record OfReturn(SalesDocument Document, Guid ContactId) : Outgoing;
 
     public sealed record OfSpend(NewBankTransaction Transaction) : Outgoing;
@@ -47,6 +50,9 @@ internal abstract partial record Outgoing
 
     /// <summary>Travels alone too.</summary>
     public sealed record OfAllocationDeletion(AllocationSource Source, Guid SourceId, Guid AllocationId) : Outgoing;
+
+    /// <summary>Travels with the others of its batch, which is deleted whole.</summary>
+    public sealed record OfBatchDeletion(Guid BatchId) : Outgoing;
 
     /// <summary>Travels alone too; the transaction as Xero shows it now.</summary>
     public sealed record OfOverpaymentDeletion(BankTransaction Transaction) : Outgoing;
@@ -225,7 +231,7 @@ internal abstract partial record Outgoing
     {
         TenantId = tenantId,
         RunId = runId,
-        Act = batch[0] is OfDeletion or OfAllocationDeletion or OfOverpaymentDeletion or OfTransferDeletion or OfFeeDeletion or OfVoid or OfArchive ? SendAct.Delete : SendAct.Create,
+        Act = batch[0] is OfDeletion or OfBatchDeletion or OfAllocationDeletion or OfOverpaymentDeletion or OfTransferDeletion or OfFeeDeletion or OfVoid or OfArchive ? SendAct.Delete : SendAct.Create,
         Request = Prepare(batch),
         Postings = [.. batch.Select(static one => one.Intent)],
     };
@@ -247,6 +253,8 @@ internal abstract partial record Outgoing
         OfFeeDeletion deletion => XeroClient.PrepareBankTransactionDeletion(deletion.Intent.Key, deletion.Transaction) with { Kind = RecordKind.PayoutFee },
         OfOverpaymentRefund => XeroClient.PrepareRefunds([.. batch.Cast<OfOverpaymentRefund>().Select(static one => one.Refund)]) with { Kind = RecordKind.OnAccountRefund },
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
+        OfBatchPart => PrepareBatch([.. batch.Cast<OfBatchPart>()]),
+        OfBatchDeletion deletion => XeroClient.PrepareBatchPaymentDeletion(deletion.Intent.Key, deletion.BatchId),
         OfAllocation first => XeroClient.PrepareAllocations(
             first.Source, first.SourceId, [.. batch.Cast<OfAllocation>().Select(static one => one.Allocation)]) with
         { Kind = first.Intent.Kind },

@@ -23,6 +23,7 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
         OnAccount(accounts);
         Returns();
         Payments();
+        InOneLine.Join(month, before.Bank);
         Payouts();
         return month;
     }

@@ -71,6 +71,7 @@ internal sealed class Oracle
             Expect(said is not null && said.State is LoadState.Created or LoadState.Updated == isDone, row, $"the load says {said?.State}");
             Expect(isDone || said?.Code is DiagnosticCodes.RefusedByXero or DiagnosticCodes.DependsOnPending or DiagnosticCodes.ChangedSincePlan, row, $"set aside with {said?.Code}");
             Expect(standings.GetValueOrDefault((row.RecordKind, row.Key)) is { } standing && (standing.Copy is null) == isDone, row, "its standing in the ledger is another");
+            Expect(row is not PlannedPayment { BatchReference: not null } || world.Month.With(row).All(each => (postings[RecordKind.Payment].GetValueOrDefault(each.Key)?.State == PostingState.Posted) == isDone), row, "its batch is there in part");
             Expect(row is not PlannedContact || !isDone || links.GetValueOrDefault(row.AccountNumber)?.ContactId == posting?.XeroId, row, "its link is another");
         }
     }
@@ -90,7 +91,7 @@ internal sealed class Oracle
 
         var isDeletion = row is PlannedPayment { Act: CashAct.Delete };
         var isDone = posting?.State == (isDeletion ? PostingState.Closed : PostingState.Posted);
-        if (!world.Meddled.Contains(row))
+        if (!world.Month.With(row).Any(world.Meddled.Contains))
         {
             var expected = world.Month.Of(row);
             Expect(isDone == (expected == Expected.InXero), row, $"expected {expected}, the ledger says {posting?.State} ({posting?.Reason})");

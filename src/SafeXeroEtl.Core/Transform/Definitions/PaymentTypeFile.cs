@@ -47,7 +47,7 @@ public static class PaymentTypeFile
 
     internal static readonly FieldSpec<BatchScope> Batch =
         FieldSpec.OneOf("batch", "What is one line on the bank statement: each part, a `payment` with all its bills (a cheque), or the `day` of the type (own Bacs number). "
-            + "Batches are decided and not sent yet, so blocked.",
+            + "It goes to Xero as one batch, which is matched with the line: all of it or none. Needs an account of type BANK in the organisation's currency.",
         ("none", BatchScope.None), ("payment", BatchScope.Payment), ("day", BatchScope.Day)).Default(BatchScope.None, "none").Rule("another than `none` only for a type that is posted");
 
     internal static readonly FieldSpec<int> HoldDays = FieldSpec.Days("hold_days", "Days until money in has cleared. Until then it is held and listed; the run of the month in which it clears posts it, with its own date: blocked when that month was closed meanwhile.")
