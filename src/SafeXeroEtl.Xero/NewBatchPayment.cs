@@ -18,4 +18,5 @@ public sealed record NewBatchPayment
 }
 
 /// <summary>What of a batch goes to which invoice.</summary>
-public sealed record NewBatchPart(Guid InvoiceId, decimal Amount);
+/// <param name="Reference">The payment's own.</param>
+public sealed record NewBatchPart(Guid InvoiceId, decimal Amount, string? Reference = null);

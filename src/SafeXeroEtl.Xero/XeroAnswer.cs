@@ -65,6 +65,9 @@ public sealed record ElementVerdict
     /// <summary>Bank transactions: the overpayment or prepayment that came of it.</summary>
     public Guid? OnAccountId { get; init; }
 
+    /// <summary>Batches: the payments that it made, as far as the answer shows them.</summary>
+    public ImmutableArray<BatchPart> Parts { get; init; } = [];
+
     /// <summary>Documents and contacts: Xero's status after saving.</summary>
     public string? Status { get; init; }
 

@@ -86,4 +86,5 @@ public sealed record BatchPayment
 }
 
 /// <summary>One payment of a batch.</summary>
-public sealed record BatchPart(Guid? PaymentId, Guid? InvoiceId, decimal Amount);
+/// <param name="Reference">Null where Xero does not show it here.</param>
+public sealed record BatchPart(Guid? PaymentId, Guid? InvoiceId, decimal Amount, string? Reference = null);

@@ -98,7 +98,10 @@ public sealed record BookedPayment
 
     public bool IsReconciled { get; init; }
 
-    public bool InBatch { get; init; }
+    /// <summary>The batch it came with, which Xero deletes whole or not at all; null for one by itself.</summary>
+    public Guid? BatchId { get; init; }
+
+    public bool InBatch => BatchId is not null;
 
     public DateTimeOffset? Updated { get; init; }
 }

@@ -14,6 +14,15 @@ public enum OnAccountKind
     Prepayment,
 }
 
+/// <summary>What people call the two.</summary>
+public static class OnAccountKinds
+{
+    public static string Noun(this OnAccountKind kind) => kind == OnAccountKind.Prepayment ? "prepayment" : "overpayment";
+
+    /// <summary>With its article.</summary>
+    public static string OneOf(this OnAccountKind kind) => kind == OnAccountKind.Prepayment ? "a prepayment" : "an overpayment";
+}
+
 /// <summary>A customer's overpayment or prepayment as Xero shows it now.</summary>
 public sealed record OnAccountCredit
 {
@@ -42,6 +51,10 @@ public sealed record OnAccountCredit
     public DateTimeOffset? Updated { get; init; }
 
     public bool IsLive => Status is "AUTHORISED" or "PAID";
+
+    /// <summary>What of it neither bills had nor went back by the end of a day.</summary>
+    /// <param name="back">What was paid back out of it by then.</param>
+    public decimal LeftAt(DateOnly day, decimal back) => Date > day ? 0m : Gross - back - Allocations.Where(part => part.Date <= day).Sum(static part => part.Amount);
 }
 
 /// <summary>Money paid back from an overpayment or prepayment.</summary>

@@ -5,6 +5,15 @@ public static partial class DiagnosticCodes
     /// <summary>Xero has no contact, or several, of the name that a provider's fees are paid to.</summary>
     public const string FeeContactUnusable = "SX3060";
 
+    /// <summary>Money paid before its bill is to bear a tax type that stands on the VAT return.</summary>
+    public const string PrepaymentWithVat = "SX3061";
+
+    /// <summary>Payments that are one line at the bank cannot be one batch in Xero: no bank account, or another currency.</summary>
+    public const string BatchNotPossible = "SX3062";
+
+    /// <summary>A payment waits for another of the same line at the bank, which is held or blocked.</summary>
+    public const string BatchWaits = "SX4027";
+
     /// <summary>An item of a payout that no payment of SAFE's explains: another system's, or none of the kinds that payments have (held).</summary>
     public const string PayoutItemUnknown = "SX4090";
 

@@ -28,7 +28,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         var standing = payments.Where(payment => !IsReversed(payment)).SelectMany(PlanPayment)
             .OrderBy(static part => part.Date).ThenBy(static part => part.Key, StringComparer.Ordinal)
             .GroupBy(static part => part.PaymentId).SelectMany(payment => replay.Settle([.. payment])).ToArray();
-        return [.. reversed.Concat(new TransferSides(book).Together(standing)).OrderBy(static part => part.Key, StringComparer.Ordinal)];
+        return [.. reversed.Concat(new BankLines(basis, book).Together([.. new TransferSides(book).Together(standing)])).OrderBy(static part => part.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>A reversal printed after the period's end is not of this run: at the period's end the money stood.</summary>

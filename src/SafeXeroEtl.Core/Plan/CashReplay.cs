@@ -61,10 +61,11 @@ public sealed class CashReplay(PlanBasis basis, SettlementBook book)
         return part.Act == CashAct.Allocate ? overpayments.Give(part, document) : part with { Act = part.Amount > 0m ? CashAct.Receive : CashAct.Refund, Settles = document.Kind, DocumentId = document.XeroId, SettlesReturn = document.ReturnOf };
     }
 
-    /// <summary>Money that settles no document: kept as an overpayment, or paid back out of one, also where it only goes from one account of the customer to the other.</summary>
+    /// <summary>Money that settles no document: kept as an overpayment or prepayment, or paid back out of one, also where it only goes from one account of the customer to the other.</summary>
     private PlannedPayment? OnAccount(PlannedPayment part) => part.Movements switch
     {
         [CashMovement.Overpayment kept] => overpayments.Keep(part, kept.Account),
+        [CashMovement.Prepayment ahead] => overpayments.Keep(part, ahead.Account, ahead.Line),
         [CashMovement.OnAccountRefund back] => overpayments.PayBack(part, back.Account),
         [CashMovement.Transfer { Amount: > 0m } into] => overpayments.Keep(part, into.ControlAccount),
         [CashMovement.Transfer outOf] => overpayments.PayBack(part, outOf.ControlAccount),

@@ -5,7 +5,7 @@ using SafeXeroEtl.Core.Transform.Cash;
 namespace SafeXeroEtl.Core.Plan;
 
 /// <summary>
-/// Money that settled no bill when it was posted, and is an overpayment in Xero since. What SAFE has put on bills meanwhile is allocated out
+/// Money that settled no bill when it was posted, and is an overpayment or prepayment in Xero since. What SAFE has put on bills meanwhile is allocated out
 /// of it, never paid once more; reversed or changed while nobody has used it, it is deleted (DESIGN 6 Cash).
 /// </summary>
 internal sealed class OnAccountPlanning(PlanBasis basis)
@@ -34,7 +34,7 @@ internal sealed class OnAccountPlanning(PlanBasis basis)
         var credit = basis.Holdings.OnAccountOf(posting.XeroId!.Value);
         if (basis.Ledger.RefundOf(posting.Key) is not null)
         {
-            return payment.Where(TakesIn).Select(part => Row(part) with { Decision = Changed($"Payment {part.PaymentId} stands again in SAFE, and its overpayment was paid back.") });
+            return payment.Where(TakesIn).Select(part => Row(part) with { Decision = Changed($"Payment {part.PaymentId} stands again in SAFE, and its money was paid back out of Xero.") });
         }
 
         return credit is not null && WhyOther(payment, credit) is { } why
@@ -48,7 +48,7 @@ internal sealed class OnAccountPlanning(PlanBasis basis)
     {
         var stays = payment[0].ReversedOn is not null || basis.Ledger.RefundOf(posting.Key) is not null || basis.IsNewer(RecordKind.Payment, posting.Key) || Array.Exists(payment, static part => part.Standing == CashStanding.Blocked);
         return !stays && basis.Holdings.OnAccountOf(posting.XeroId!.Value) is { } credit && WhyOther(payment, credit) is not null && WhyKept(payment[0].Date, credit) is null
-            ? Delete(Row(OnAccountPart(payment, posting) with { Amount = AmountOf(posting) }), posting, "SAFE has changed it: the overpayment is deleted, and what SAFE says now takes its place.")
+            ? Delete(Row(OnAccountPart(payment, posting) with { Amount = AmountOf(posting) }), posting, $"SAFE has changed it: the {credit.Kind.Noun()} is deleted, and what SAFE says now takes its place.") with { OnAccountAs = OverpaymentReplay.As(credit.Kind) }
             : null;
     }
 
@@ -61,25 +61,26 @@ internal sealed class OnAccountPlanning(PlanBasis basis)
         {
             return basis.Ledger.Record(RecordKind.Payment, posting.Key) is { Standing: RecordStanding.Skipped } && !basis.Period.Contains(part.Date)
                 ? null
-                : row with { Decision = PlanDecision.Skipped(DiagnosticCodes.GoneFromXero, "Reversed in SAFE; the overpayment is no longer in Xero.") };
+                : row with { Decision = PlanDecision.Skipped(DiagnosticCodes.GoneFromXero, "Reversed in SAFE; the money on account is no longer in Xero.") };
         }
 
         var on = part.ReversedOn!.Value;
+        row = row with { OnAccountAs = OverpaymentReplay.As(credit.Kind) };
         return basis.Ledger.RefundOf(posting.Key) is { } refund ? Refunded(row, refund, on)
             : AccountingPeriod.Of(part.Date) == AccountingPeriod.Of(on) && WhyKept(part.Date, credit) is null
-                ? Delete(row, posting, FormattableString.Invariant($"Reversed in SAFE on {on:yyyy-MM-dd}, in the month it was received: the overpayment is deleted."))
-            : credit.Open == credit.Gross && part.Returned?.Account is { } account && !basis.IsClosed(on) ? Refund(row, posting, account, on)
+                ? Delete(row, posting, FormattableString.Invariant($"Reversed in SAFE on {on:yyyy-MM-dd}, in the month it was received: the {credit.Kind.Noun()} is deleted."))
+            : credit.Open == credit.Gross && part.Returned?.Account is { } account && !basis.IsClosed(on) ? Refund(row, posting, credit.Kind, account, on)
             : row with
             {
-                Decision = PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, $"Reversed in SAFE, and its money is an overpayment in Xero: {(credit.Open == credit.Gross ? "the day of the reversal is closed" : "it is used already")}.") with
+                Decision = PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, $"Reversed in SAFE, and its money is {credit.Kind.OneOf()} in Xero: {(credit.Open == credit.Gross ? "the day of the reversal is closed" : "it is used already")}.") with
                 {
-                    NextStep = FormattableString.Invariant($"In Xero take it off the bills it is given to, and refund the overpayment of {credit.Gross:0.00} on {on:yyyy-MM-dd}."),
+                    NextStep = FormattableString.Invariant($"In Xero take it off the bills it is given to, and refund the {credit.Kind.Noun()} of {credit.Gross:0.00} on {on:yyyy-MM-dd}."),
                 },
             };
     }
 
     /// <summary>The overpayment stays as it was received, and the money goes back on the day of the reversal.</summary>
-    private PlannedPayment Refund(PlannedPayment row, LedgerPosting posting, string account, DateOnly on) => !basis.Transfers.Payments
+    private PlannedPayment Refund(PlannedPayment row, LedgerPosting posting, OnAccountKind kind, string account, DateOnly on) => !basis.Transfers.Payments
         ? row with { Decision = PlanDecision.LeftOut("Payments") }
         : row with
         {
@@ -88,12 +89,12 @@ internal sealed class OnAccountPlanning(PlanBasis basis)
             OnAccountId = posting.XeroId,
             AccountCode = account,
             AllocatedOn = on,
-            Decision = PlanDecision.Create with { Reason = FormattableString.Invariant($"Reversed in SAFE on {on:yyyy-MM-dd}: the overpayment is paid back on that day.") },
+            Decision = PlanDecision.Create with { Reason = FormattableString.Invariant($"Reversed in SAFE on {on:yyyy-MM-dd}: the {kind.Noun()} is paid back on that day.") },
         };
 
     private PlannedPayment? Refunded(PlannedPayment row, LedgerPosting refund, DateOnly on) => !basis.Period.Contains(on) ? null : row with
     {
-        Decision = basis.Holdings.RefundOf(refund.XeroId!.Value) is null ? Gone(refund) : PlanDecision.There(refund.XeroId.Value, reason: "SAFE reversed it, and the overpayment was paid back."),
+        Decision = basis.Holdings.RefundOf(refund.XeroId!.Value) is null ? Gone(refund) : PlanDecision.There(refund.XeroId.Value, reason: "SAFE reversed it, and the money was paid back."),
     };
 
     /// <summary>A part that goes on a bill: paid already, given already, or to be given now.</summary>
@@ -107,7 +108,7 @@ internal sealed class OnAccountPlanning(PlanBasis basis)
 
         if (credit is null)
         {
-            return row with { Decision = Changed($"Payment {part.PaymentId} is on a bill in SAFE, and its overpayment is no longer in Xero.") };
+            return row with { Decision = Changed($"Payment {part.PaymentId} is on a bill in SAFE, and its money on account is no longer in Xero.") };
         }
 
         if (basis.Ledger.Posting(RecordKind.OnAccountAllocation, row.Key) is { State: PostingState.Posted } given)
@@ -156,8 +157,8 @@ internal sealed class OnAccountPlanning(PlanBasis basis)
         var keys = payment.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
         var kept = payment.Where(part => !paid.Contains(PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber))).Sum(static part => part.Amount);
         return paid.Concat(given).FirstOrDefault(key => !keys.Contains(key)) is { } moved ? $"Payment {payment[0].PaymentId} is no longer on {LedgerView.BillNumberOf(moved)} in SAFE"
-            : kept != credit.Gross ? FormattableString.Invariant($"SAFE has {kept:0.00} of payment {payment[0].PaymentId} where Xero has an overpayment of {credit.Gross:0.00}")
-            : late.Dated(payment[0]).Date != credit.Date ? FormattableString.Invariant($"Payment {payment[0].PaymentId} is of {payment[0].Date:yyyy-MM-dd} in SAFE and its overpayment of {credit.Date:yyyy-MM-dd}")
+            : kept != credit.Gross ? FormattableString.Invariant($"SAFE has {kept:0.00} of payment {payment[0].PaymentId} where Xero has {credit.Kind.OneOf()} of {credit.Gross:0.00}")
+            : late.Dated(payment[0]).Date != credit.Date ? FormattableString.Invariant($"Payment {payment[0].PaymentId} is of {payment[0].Date:yyyy-MM-dd} in SAFE and its {credit.Kind.Noun()} of {credit.Date:yyyy-MM-dd}")
             : null;
     }
 

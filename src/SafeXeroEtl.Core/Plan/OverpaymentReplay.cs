@@ -4,23 +4,26 @@ using SafeXeroEtl.Core.Transform.Cash;
 
 namespace SafeXeroEtl.Core.Plan;
 
-/// <summary>Money that settles no bill yet becomes an overpayment of the contact, and is given to bills when SAFE allocates it.</summary>
+/// <summary>Money that settles no bill yet becomes an overpayment or prepayment of the contact, and is given to bills when SAFE allocates it.</summary>
 internal sealed class OverpaymentReplay(PlanBasis basis)
 {
     private readonly List<OnAccountCredit> foreign = Foreign(basis);
     private readonly HashSet<Guid> ourRefunds = [.. basis.Ledger.RefundIdsInXero];
+
+    private readonly HashSet<Guid> oursInXero = [.. basis.Ledger.OverpaymentIdsInXero];
 
     /// <summary>What this plan takes of overpayments, by their ids.</summary>
     private readonly Dictionary<Guid, decimal> used = [];
 
     /// <summary>Money in that no bill takes.</summary>
     /// <param name="account">Code of the account it lands in.</param>
-    public PlannedPayment Keep(PlannedPayment part, string account)
+    /// <param name="prepaid">What it stands on where it is a prepayment.</param>
+    public PlannedPayment Keep(PlannedPayment part, string account, PrepaymentLine? prepaid = null)
     {
         var otherwise = ContactNeeds.Hindrance(basis, part.AccountNumber) ?? InXero(part) ?? Account(part, account);
         return otherwise is not null
             ? part with { Decision = otherwise, AccountCode = null }
-            : part with { Act = CashAct.KeepOnAccount, BankAccountId = basis.AccountIds[account] };
+            : part with { Act = CashAct.KeepOnAccount, BankAccountId = basis.AccountIds[account], Prepaid = prepaid, OnAccountAs = As(prepaid is null ? OnAccountKind.Overpayment : OnAccountKind.Prepayment) };
     }
 
     /// <summary>
@@ -30,12 +33,14 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
     {
         used[part.OnAccountId!.Value] = used.GetValueOrDefault(part.OnAccountId.Value) + part.Amount;
         var day = part.Date > document.Date ? part.Date : document.Date;
-        var shown = document.XeroId is { } id ? basis.Holdings.OnAccountOf(part.OnAccountId.Value)!.Allocations.Where(each => each.InvoiceId == id) : [];
+        var credit = basis.Holdings.OnAccountOf(part.OnAccountId.Value)!;
+        var shown = document.XeroId is { } id ? credit.Allocations.Where(each => each.InvoiceId == id) : [];
         return part with
         {
             Settles = document.Kind,
             DocumentId = document.XeroId,
             SettlesReturn = document.ReturnOf,
+            OnAccountAs = As(credit.Kind),
             AllocatedOn = basis.IsClosed(day) ? basis.ClosedTo!.Value.AddDays(1) : day,
             ShownBefore = [.. shown.Select(static each => each.Id).OfType<Guid>().Order()],
         };
@@ -50,17 +55,17 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
             return null;
         }
 
-        var kept = Keep(part with { Decision = PlanDecision.Create }, account);
+        var kept = Keep(part with { Decision = PlanDecision.Create }, account, returned.Prepaid);
         return kept.Act is null ? kept : kept with
         {
             Act = CashAct.RefundOnAccount,
             AccountCode = account,
             AllocatedOn = returned.On,
-            Decision = PlanDecision.Create with { Reason = FormattableString.Invariant($"Reversed in SAFE on {returned.On:yyyy-MM-dd}: an overpayment is made and paid back, each on its day.") },
+            Decision = PlanDecision.Create with { Reason = FormattableString.Invariant($"Reversed in SAFE on {returned.On:yyyy-MM-dd}: {(kept.OnAccountAs ?? OnAccountKind.Overpayment).OneOf()} is made and paid back, each on its day.") },
         };
     }
 
-    /// <summary>Money out that settles no credit note: out of the customer's oldest overpayment that has it.</summary>
+    /// <summary>Money out that settles no credit note: out of the customer's oldest overpayment that has it, or our oldest prepayment: what somebody else's stands for nobody knows.</summary>
     /// <param name="account">Code of the account it goes out of.</param>
     public PlannedPayment PayBack(PlannedPayment part, string account)
     {
@@ -82,22 +87,23 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
 
         var amount = -part.Amount;
         var contact = basis.Matches.GetValueOrDefault(part.AccountNumber)?.ContactId;
-        var credit = basis.Holdings.OnAccount.Where(credit => credit.IsLive && credit.ContactId == contact && credit.Currency == part.Currency && credit.Date <= part.Date && LeftOf(credit) >= amount)
+        var credit = basis.Holdings.OnAccount.Where(credit => credit.IsLive && credit.ContactId == contact && credit.Currency == part.Currency && credit.Date <= part.Date && LeftOf(credit) >= amount
+                && (credit.Kind == OnAccountKind.Overpayment || oursInXero.Contains(credit.Id)))
             .OrderBy(static credit => credit.Date).ThenBy(static credit => credit.Id).FirstOrDefault();
         if (credit is null)
         {
             return part with
             {
                 AccountCode = null,
-                Decision = PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, $"Refund {part.PaymentId} settles no credit, and no overpayment of customer {part.AccountNumber} in Xero has so much left.") with
+                Decision = PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, $"Refund {part.PaymentId} settles no credit, and no overpayment or prepayment of customer {part.AccountNumber} in Xero has so much left.") with
                 {
-                    NextStep = "Allocate the refund in SAFE to the bill it pays back; if this very plan makes the overpayment, apply it and plan again.",
+                    NextStep = "Allocate the refund in SAFE to the bill it pays back; if this very plan makes it, apply it and plan again.",
                 },
             };
         }
 
         used[credit.Id] = used.GetValueOrDefault(credit.Id) + amount;
-        return part with { Act = CashAct.RefundOnAccount, OnAccountId = credit.Id, AccountCode = account, AllocatedOn = part.Date, Generation = basis.Ledger.NextGeneration(RecordKind.OnAccountRefund, part.Key) };
+        return part with { Act = CashAct.RefundOnAccount, OnAccountId = credit.Id, OnAccountAs = As(credit.Kind), AccountCode = account, AllocatedOn = part.Date, Generation = basis.Ledger.NextGeneration(RecordKind.OnAccountRefund, part.Key) };
     }
 
     /// <summary>Standing overpayments that this ledger did not make.</summary>
@@ -107,6 +113,9 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
         return [.. basis.Holdings.OnAccount.Where(credit => credit.IsLive && !ours.Contains(credit.Id))];
     }
 
+    /// <summary>A plan names only what is not the usual.</summary>
+    internal static OnAccountKind? As(OnAccountKind kind) => kind == OnAccountKind.Overpayment ? null : kind;
+
     private decimal LeftOf(OnAccountCredit credit) => credit.Open - used.GetValueOrDefault(credit.Id);
 
     /// <summary>A refund that somebody entered, of the same contact and amount.</summary>
@@ -115,7 +124,7 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
         var contact = basis.Matches.GetValueOrDefault(part.AccountNumber)?.ContactId;
         return basis.Holdings.Refunds.FirstOrDefault(refund => refund.Status == "AUTHORISED" && !ourRefunds.Contains(refund.Id) && refund.Amount == -part.Amount
             && Math.Abs(refund.Date.DayNumber - part.Date.DayNumber) <= SameMoney.DaysMax && basis.Holdings.OnAccountOf(refund.CreditId)?.ContactId == contact) is { } equal
-            ? PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant($"Xero has a refund of {equal.Amount:0.00} out of the contact's overpayment dated {equal.Date:yyyy-MM-dd} that is not ours: the same money?"))
+            ? PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant($"Xero has a refund of {equal.Amount:0.00} out of the contact's {equal.Kind.Noun()} dated {equal.Date:yyyy-MM-dd} that is not ours: the same money?"))
             : null;
     }
 
@@ -124,7 +133,7 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
         if (foreign.Find(credit => credit.Reference?.StartsWith($"SAFE {part.PaymentId}  #", StringComparison.Ordinal) == true) is { } lost)
         {
             return PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant(
-                $"Xero has this very overpayment, {lost.Gross:0.00} of {lost.Date:yyyy-MM-dd}, under our reference, and the ledger does not know it.")) with
+                $"Xero has this very {lost.Kind.Noun()}, {lost.Gross:0.00} of {lost.Date:yyyy-MM-dd}, under our reference, and the ledger does not know it.")) with
             {
                 NextStep = "Was the ledger lost or replaced? Bring it back, or `safexero ledger rebuild PIPELINE` on an empty one.",
             };
@@ -133,14 +142,14 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
         var contact = basis.Matches[part.AccountNumber].ContactId;
         return foreign.Find(credit => credit.ContactId == contact && credit.Gross == part.Amount && Math.Abs(credit.Date.DayNumber - part.Date.DayNumber) <= SameMoney.DaysMax) is { } equal
             ? PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant(
-                $"Xero has an overpayment of {equal.Gross:0.00} of the same contact dated {equal.Date:yyyy-MM-dd} that is not ours: the same money?"))
+                $"Xero has {equal.Kind.OneOf()} of {equal.Gross:0.00} of the same contact dated {equal.Date:yyyy-MM-dd} that is not ours: the same money?"))
             : null;
     }
 
     /// <summary>Xero keeps money on account only where it came in on a bank account.</summary>
     private PlanDecision? Account(PlannedPayment part, string account) => basis.BankAccounts.Contains(account) && basis.AccountIds.ContainsKey(account)
         ? null
-        : PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, $"Payment {part.PaymentId} settles no bill yet, and account {account} is no bank account in Xero, which an overpayment needs.") with
+        : PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, $"Payment {part.PaymentId} settles no bill yet, and account {account} is no bank account in Xero, which money on account needs.") with
         {
             NextStep = part.Movements is [CashMovement.Transfer]
                 ? "Allocate the transfer in SAFE to the bills it settles, or give the type a control account of type Bank in payments.yml."

@@ -27,6 +27,9 @@ public sealed record PlanBasis
     /// <summary>Which contact each account was linked to when it was last loaded, accounts that are not in this export among them.</summary>
     public IReadOnlyCollection<ContactLink> Links { get; init; } = [];
 
+    /// <summary>The organisation's, in which alone Xero takes batches of payments.</summary>
+    public CurrencyCode BaseCurrency { get; init; } = CurrencyCode.Gbp;
+
     /// <summary>Xero's ids of accounts by code.</summary>
     public IReadOnlyDictionary<string, Guid> AccountIds { get; init; } = ImmutableDictionary<string, Guid>.Empty;
 

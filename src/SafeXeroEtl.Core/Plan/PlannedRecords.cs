@@ -155,7 +155,7 @@ public enum CashAct
     /// <summary>The payment posted earlier stays, and an invoice makes the customer owe it again: SAFE reversed it, and it cannot be deleted.</summary>
     Return,
 
-    /// <summary>Money in that settles no bill yet: it becomes an overpayment of the contact.</summary>
+    /// <summary>Money in that settles no bill yet: it becomes an overpayment or prepayment of the contact.</summary>
     KeepOnAccount,
 
     /// <summary>The bill takes money that is on account in Xero: an allocation, never another payment.</summary>
@@ -233,8 +233,14 @@ public sealed record PlannedPayment : PlannedRecord
     /// <summary>Key of the part whose return it settles in place of the bill, which the returned payment still settles in Xero; null otherwise.</summary>
     public string? SettlesReturn { get; init; }
 
-    /// <summary>Xero's id of the overpayment that is allocated, paid back or deleted; null in every other case, and where the plan makes it first.</summary>
+    /// <summary>Xero's id of the overpayment or prepayment that is allocated, paid back or deleted; null in every other case, and where the plan makes it first.</summary>
     public Guid? OnAccountId { get; init; }
+
+    /// <summary>Which of the two it is, or is to be; null for an overpayment, and where money on account has no part in it.</summary>
+    public OnAccountKind? OnAccountAs { get; init; }
+
+    /// <summary>What a prepayment that the plan makes stands on; null in every other case.</summary>
+    public PrepaymentLine? Prepaid { get; init; }
 
     /// <summary>The day on which the overpayment is given to the bill, or paid back; null in every other case.</summary>
     public DateOnly? AllocatedOn { get; init; }
@@ -242,11 +248,14 @@ public sealed record PlannedPayment : PlannedRecord
     /// <inheritdoc cref="PlannedAllocation.ShownBefore"/>
     public ImmutableArray<Guid> ShownBefore { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>Xero's id of the bank account that money on account lands in; null in every other case.</summary>
+    /// <summary>Xero's id of the bank account that money on account or a batch lands in; null in every other case.</summary>
     public Guid? BankAccountId { get; init; }
 
     /// <summary>Parts of one key are one line on the bank statement.</summary>
     public string? BatchKey { get; init; }
+
+    /// <summary>What the batch is called in Xero that this part goes with; null for one that goes by itself.</summary>
+    public string? BatchReference { get; init; }
 
     /// <summary>Kind of the document it settles; null for a remainder.</summary>
     public DocumentKind? Settles { get; init; }

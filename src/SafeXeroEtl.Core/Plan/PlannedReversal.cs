@@ -39,6 +39,12 @@ public sealed record PlannedReversal : PlannedRecord
     /// <summary>The credit note or overpayment that an allocation is given from, or a refund paid out of; null for every other kind.</summary>
     public Guid? CreditNoteId { get; init; }
 
+    /// <summary>Whether the money on account is a prepayment; null for an overpayment and everything else.</summary>
+    public OnAccountKind? OnAccountAs { get; init; }
+
+    /// <summary>The batch that goes whole with this payment; null for one that goes by itself.</summary>
+    public Guid? BatchId { get; init; }
+
     /// <summary>Null for contacts.</summary>
     public DateOnly? Date { get; init; }
 

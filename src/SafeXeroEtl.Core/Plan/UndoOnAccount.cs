@@ -2,7 +2,7 @@ using SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Core.Plan;
 
-/// <summary>Overpayments, and what was given of them, taken back: an allocation is deleted, an overpayment that nobody has used with its bank transaction.</summary>
+/// <summary>Overpayments and prepayments, and what was given of them, taken back: an allocation is deleted, an overpayment that nobody has used with its bank transaction.</summary>
 internal sealed class UndoOnAccount(UndoBasis basis)
 {
     /// <summary>What the undo itself takes off overpayments, by the overpayment.</summary>
@@ -22,7 +22,7 @@ internal sealed class UndoOnAccount(UndoBasis basis)
     {
         var decision = basis.Holdings.RefundOf(posting.XeroId!.Value) switch
         {
-            _ when row.OnAccountId is null => UndoPlanning.NotUndoable("The money came and went: an overpayment was made for it and paid back. Delete the refund and then the overpayment's bank transaction in Xero, if neither happened after all."),
+            _ when row.OnAccountId is null => UndoPlanning.NotUndoable("The money came and went: it was put on account and paid back. Delete the refund and then its bank transaction in Xero, if neither happened after all."),
             null => UndoPlanning.TakeBack(posting, "It is no longer in Xero; the ledger takes note of it."),
             { IsReconciled: true } => UndoPlanning.NotUndoable("It is reconciled with the bank in Xero. Remove the reconciliation there, then undo again."),
             _ => UndoPlanning.Closed(basis, row.AllocatedOn!.Value) ?? UndoPlanning.TakeBack(posting),
@@ -32,6 +32,7 @@ internal sealed class UndoOnAccount(UndoBasis basis)
             PostedAs = RecordKind.OnAccountRefund,
             CreditNoteId = row.OnAccountId,
             Reference = row.Reference,
+            OnAccountAs = row.OnAccountAs,
         };
     }
 
@@ -46,7 +47,7 @@ internal sealed class UndoOnAccount(UndoBasis basis)
             takenOff[row.OnAccountId.Value] = takenOff.GetValueOrDefault(row.OnAccountId.Value) + shown.Amount;
         }
 
-        return UndoPlanning.Reversal(row, posting, row.AllocatedOn, row.Currency, row.Amount, decision) with { PostedAs = RecordKind.OnAccountAllocation, CreditNoteId = row.OnAccountId };
+        return UndoPlanning.Reversal(row, posting, row.AllocatedOn, row.Currency, row.Amount, decision) with { PostedAs = RecordKind.OnAccountAllocation, CreditNoteId = row.OnAccountId, OnAccountAs = row.OnAccountAs };
     }
 
     private PlannedReversal Kept(PlannedPayment row, LedgerPosting posting)
@@ -55,9 +56,9 @@ internal sealed class UndoOnAccount(UndoBasis basis)
         {
             null => UndoPlanning.TakeBack(posting, "It is no longer in Xero; the ledger takes note of it."),
             { } credit when credit.Gross != credit.Open + takenOff.GetValueOrDefault(credit.Id) =>
-                UndoPlanning.NotUndoable("Some of the overpayment is given to bills, or refunded. Take that back first: by undoing the run that gave it, or in Xero."),
+                UndoPlanning.NotUndoable($"Some of the {credit.Kind.Noun()} is given to bills, or refunded. Take that back first: by undoing the run that gave it, or in Xero."),
             _ => UndoPlanning.Closed(basis, row.Date) ?? UndoPlanning.TakeBack(posting),
         };
-        return UndoPlanning.Reversal(row, posting, row.Date, row.Currency, row.Amount, decision) with { PostedAs = RecordKind.OnAccount, Reference = row.Reference };
+        return UndoPlanning.Reversal(row, posting, row.Date, row.Currency, row.Amount, decision) with { PostedAs = RecordKind.OnAccount, Reference = row.Reference, OnAccountAs = row.OnAccountAs };
     }
 }

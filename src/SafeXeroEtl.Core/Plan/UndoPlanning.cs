@@ -16,6 +16,7 @@ public sealed class UndoPlanning
     private readonly Dictionary<(RecordKind Kind, string Key), PlannedReversal> reversals = [];
     private readonly UndoSettlements settlements;
     private readonly UndoOnAccount onAccount;
+    private readonly UndoBatches batches;
 
     private UndoPlanning(UndoBasis basis, IEnumerable<PlannedRecord> rows)
     {
@@ -23,6 +24,7 @@ public sealed class UndoPlanning
         loaded = [.. rows.Where(row => row.Decision.Sends && basis.Ledger.Posting(row.PostingKind, row.Key) is { } posting && (row.Deletes ? posting.RunId : posting.MadeBy) == basis.RunId)];
         settlements = new UndoSettlements(basis);
         onAccount = new UndoOnAccount(basis);
+        batches = new UndoBatches(basis, loaded.OfType<PlannedPayment>());
     }
 
     /// <param name="rows">The run's plan; lines of documents are needed.</param>
@@ -95,10 +97,10 @@ public sealed class UndoPlanning
         {
             _ when gone => TakeBack(posting, "It is no longer in Xero; the ledger takes note of it."),
             { IsReconciled: true } => NotUndoable("It is reconciled with the bank in Xero. Remove the reconciliation there, then undo again."),
-            { InBatch: true } => NotUndoable("It is part of a batch in Xero, which deletes no single payment of a batch."),
+            { BatchId: { } batch } when batches.WhyNot(batch) is { } why => NotUndoable(why),
             _ => Closed(row.Date, gone) ?? TakeBack(posting),
         };
-        return Reversal(row, posting, row.Date, row.Currency, row.Amount, decision);
+        return Reversal(row, posting, row.Date, row.Currency, row.Amount, decision) with { BatchId = decision.Sends && !gone ? booked!.BatchId : null };
     }
 
     internal static PlannedReversal? Deleted(PlannedPayment row, LedgerPosting posting) => posting.State != PostingState.Closed ? null : Reversal(row, posting, row.Date, row.Currency, row.Amount, NotUndoable(

@@ -11,7 +11,7 @@ internal sealed class UndoSettlements(UndoBasis basis)
     private readonly ILookup<Guid, (string CreditNote, BookedAllocation Part)> given = basis.Holdings.Documents
         .Where(static document => document.Kind == DocumentKind.CreditNote)
         .SelectMany(static credit => credit.Allocations.Select(part => ($"credit note {credit.Number}", part)))
-        .Concat(basis.Holdings.OnAccount.Where(static credit => credit.IsLive).SelectMany(static credit => credit.Allocations.Select(part => (credit.Reference ?? "an overpayment", part))))
+        .Concat(basis.Holdings.OnAccount.Where(static credit => credit.IsLive).SelectMany(static credit => credit.Allocations.Select(part => (credit.Reference ?? credit.Kind.OneOf(), part))))
         .ToLookup(static each => each.part.InvoiceId);
 
     public void Take(PlannedReversal reversal)

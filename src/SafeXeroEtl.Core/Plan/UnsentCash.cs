@@ -7,26 +7,10 @@ namespace SafeXeroEtl.Core.Plan;
 internal static class UnsentCash
 {
     /// <returns>Null for a part that can be sent as one payment on its bill.</returns>
-    public static PlanDecision? Of(PlannedPayment part)
-    {
-        if (part.BatchKey is not null)
-        {
-            return Blocked("It is part of one line on the bank statement, and this version makes no batch payments.",
-                "Remove `batch:` from the type: its parts are then posted one by one.");
-        }
-
-        return part.Movements is [CashMovement.Receipt or CashMovement.Refund or CashMovement.Contra or CashMovement.Transfer or CashMovement.WriteOff]
+    public static PlanDecision? Of(PlannedPayment part) =>
+        part.Movements is [CashMovement.Receipt or CashMovement.Refund or CashMovement.Contra or CashMovement.Transfer or CashMovement.WriteOff]
             ? null
-            : part.Movements.Select(movement => Of(part, movement)).OfType<PlanDecision>().FirstOrDefault()
-                ?? Blocked($"SAFE has since reversed transfer {part.PaymentId}, which has no other side any more.", "Enter both sides in Xero by hand, if they are of another month than their reversal.");
-    }
-
-    private static PlanDecision? Of(PlannedPayment part, CashMovement movement) => movement switch
-    {
-        CashMovement.Prepayment => Blocked(
-            $"Payment {part.PaymentId} is on account, and prepayments are not part of this version.", "Set on_account: overpayment or hold for the type."),
-        _ => null,
-    };
+            : Blocked($"SAFE has since reversed transfer {part.PaymentId}, which has no other side any more.", "Enter both sides in Xero by hand, if they are of another month than their reversal.");
 
     private static PlanDecision Blocked(string reason, string nextStep) => PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, reason) with { NextStep = nextStep };
 }

@@ -4,8 +4,8 @@ namespace SafeXeroEtl.Core.Reconcile;
 
 /// <summary>
 /// The debtors control: opening + the period's bills − credits − receipts + refunds + reversals − write-offs ± transfers and
-/// contras = SAFE's closing = SAFE's outstanding report; less the named differences, plus what is outside SAFE = Xero's debtors
-/// account as at the same day.
+/// contras = SAFE's closing = SAFE's outstanding report; less the named differences, plus what is outside SAFE and what Xero keeps
+/// as prepayments = Xero's debtors account as at the same day.
 /// </summary>
 public sealed record DebtorsControl
 {
@@ -56,11 +56,14 @@ public sealed record DebtorsControl
 
     public required decimal OutsideSafe { get; init; }
 
+    /// <summary>What is left of prepayments, which SAFE takes off debtors and Xero keeps on accounts of their own; nil where there are none.</summary>
+    public decimal Prepaid { get; init; }
+
     /// <summary>Balance of the account with SystemAccount DEBTORS.</summary>
     public required decimal TrialBalance { get; init; }
 
     /// <summary>Nil when everything is named.</summary>
-    public decimal Unnamed => SafeClosing - Differences + OutsideSafe - TrialBalance;
+    public decimal Unnamed => SafeClosing - Differences + OutsideSafe + Prepaid - TrialBalance;
 }
 
 /// <summary>One customer's debtors on both sides as at the period's end.</summary>

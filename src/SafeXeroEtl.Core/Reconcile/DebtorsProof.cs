@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Reconcile;
@@ -44,8 +45,18 @@ public static class DebtorsProof
             OutstandingReport = request.Outstanding?.Sum(static balance => balance.Amount),
             Differences = differences.Where(difference => difference.Currency == currency).Sum(static difference => difference.Amount),
             OutsideSafe = outside.Where(document => document.Currency == currency).Sum(static document => document.OpenAsAt),
+            Prepaid = Prepaid(request.Period.LastDay, currency, xero.Holdings, cash),
             TrialBalance = xero.DebtorsBalance,
         };
+    }
+
+    /// <summary>Ours alone: what somebody else received ahead is neither in SAFE's debtors nor in Xero's.</summary>
+    private static decimal Prepaid(DateOnly asAt, CurrencyCode currency, XeroHoldings holdings, IReadOnlyCollection<SafeCash> cash)
+    {
+        var back = holdings.Refunds.Where(refund => refund.Status == "AUTHORISED" && refund.Date <= asAt).ToLookup(static refund => refund.CreditId, static refund => refund.Amount);
+        return cash.Select(static part => part.OnAccountId).OfType<Guid>().Distinct().Select(holdings.OnAccountOf).OfType<OnAccountCredit>()
+            .Where(credit => credit.Kind == OnAccountKind.Prepayment && credit.Currency == currency)
+            .Sum(credit => credit.LeftAt(asAt, back[credit.Id].Sum()));
     }
 
     /// <summary>What no record explains: a difference of its own each.</summary>

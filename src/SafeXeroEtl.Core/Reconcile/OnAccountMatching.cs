@@ -4,8 +4,8 @@ using SafeXeroEtl.Core.Plan;
 namespace SafeXeroEtl.Core.Reconcile;
 
 /// <summary>
-/// Parts of a payment whose money is an overpayment in Xero: on a bill is what is allocated to it, whoever allocated it; on account is the rest,
-/// less what was paid back of it. Together they are the overpayment, so that no pound is in debtors twice. A refund of money on account is the
+/// Parts of a payment whose money is an overpayment or prepayment in Xero: on a bill is what is allocated to it, whoever allocated it; on account is the rest,
+/// less what was paid back of it. Together they are the whole of it, so that no pound is in debtors twice. A refund of money on account is the
 /// money that went out of one.
 /// </summary>
 internal sealed class OnAccountMatching(IReadOnlyCollection<SafeCash> cash, XeroHoldings holdings, DateOnly asAt)
@@ -43,9 +43,9 @@ internal sealed class OnAccountMatching(IReadOnlyCollection<SafeCash> cash, Xero
     {
         var amount = inXero - part.StandingAmount;
         return amount == 0m ? null
-            : part.Void && part.BillNumber is null ? CashMatching.Of(part, Cause.ReversedInSafe, amount, "SAFE reversed it, and its overpayment stands in Xero.", "Run again, or refund the overpayment in Xero by hand.")
+            : part.Void && part.BillNumber is null ? CashMatching.Of(part, Cause.ReversedInSafe, amount, "SAFE reversed it, and its money stands on account in Xero.", "Run again, or refund it in Xero by hand.")
             : CashMatching.Of(part, Cause.EditedInXero, amount, FormattableString.Invariant(
-                $"Of the overpayment Xero shows {inXero:0.00} {(part.BillNumber is { } bill ? $"given to {bill}" : "that is on none of SAFE's bills")}; SAFE has {part.StandingAmount:0.00}."),
+                $"Of the money on account Xero shows {inXero:0.00} {(part.BillNumber is { } bill ? $"given to {bill}" : "that is on none of SAFE's bills")}; SAFE has {part.StandingAmount:0.00}."),
                 "Ask who allocated it in Xero; allocate it there as SAFE does.");
     }
 

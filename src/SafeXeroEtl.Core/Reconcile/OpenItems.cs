@@ -165,7 +165,7 @@ public static class OpenItems
         }
     }
 
-    /// <summary>Overpayments, less what was given of them and paid back by the day.</summary>
+    /// <summary>Overpayments and prepayments, less what was given of them and paid back by the day.</summary>
     private static IEnumerable<OpenItem> OnAccount(AccountingPeriod period, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
     {
         var asAt = period.LastDay;
@@ -183,7 +183,7 @@ public static class OpenItems
             {
                 Side = BookSide.Xero,
                 AccountNumber = accountOf(credit.Id, credit.ContactId),
-                Key = credit.Reference ?? "overpayment",
+                Key = credit.Reference ?? credit.Kind.Noun(),
                 Date = credit.Date,
                 Due = credit.Date,
                 Currency = credit.Currency,

@@ -44,8 +44,22 @@ public sealed record PlanEffort(ImmutableArray<EffortPart> Parts)
     /// <summary>At the 1,000 calls a day that a new app has (FACTS 5), rounded up.</summary>
     public static int DaysOf(int calls) => Rounded(calls, PerDay);
 
+    /// <returns>How many payments go in batches, and how many batches they are.</returns>
+    public static (int Payments, int Batches) BatchesOf(IEnumerable<PlannedPayment> payments)
+    {
+        var (count, names) = (0, new HashSet<string>(StringComparer.Ordinal));
+        foreach (var payment in payments.Where(static payment => payment is { BatchReference: not null, Decision.Sends: true }))
+        {
+            count++;
+            names.Add(payment.BatchReference!);
+        }
+
+        return (count, names.Count);
+    }
+
+    /// <param name="batches">Payments that go in batches, and how many batches they are.</param>
     /// <param name="lines">What the lines to be created come to; left out, bytes are those of the records alone.</param>
-    public static PlanEffort Of(PlanTotals totals, IEnumerable<CreditNoteAllocation> given, IReadOnlyDictionary<DocumentKind, (int Count, long Characters)>? lines = null)
+    public static PlanEffort Of(PlanTotals totals, IEnumerable<CreditNoteAllocation> given, IReadOnlyDictionary<DocumentKind, (int Count, long Characters)>? lines = null, (int Payments, int Batches) batches = default)
     {
         var (contacts, payments) = (CountsOf(totals, RecordKind.Contact), CountsOf(totals, RecordKind.Payment));
         var allocations = CountsOf(totals, RecordKind.Allocation).Create;
@@ -57,7 +71,8 @@ public sealed record PlanEffort(ImmutableArray<EffortPart> Parts)
             Documents("credit notes", CountsOf(totals, RecordKind.CreditNote).Create, lines?.GetValueOrDefault(DocumentKind.CreditNote)),
             new("payments to delete", payments.Update, payments.Update, payments.Update * DeletionBytes),
             new("allocations", allocations, given.Count(static credit => credit.To.Any(static part => part.Decision.Sends)), allocations * AllocationBytes),
-            new("payments", payments.Create, Batches(payments.Create), payments.Create * PaymentBytes),
+            new("payments", payments.Create - batches.Payments, Batches(payments.Create - batches.Payments), (payments.Create - batches.Payments) * PaymentBytes),
+            new("payments in batches", batches.Payments, batches.Batches, batches.Payments * PaymentBytes),
             .. Payouts("payouts", CountsOf(totals, RecordKind.PayoutTransfer).Create),
             .. Payouts("fees of payouts", CountsOf(totals, RecordKind.PayoutFee).Create),
         ];

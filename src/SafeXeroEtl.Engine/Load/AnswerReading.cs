@@ -19,6 +19,11 @@ internal static class AnswerReading
     /// </summary>
     public static ImmutableArray<(PostingVerdict Verdict, ElementVerdict Element)> Read(OpenSend send, XeroAnswer.Accepted answer)
     {
+        if (Outgoing.IsBatch(send))
+        {
+            return BatchAnswers.Read(send, answer.Elements.Single());
+        }
+
         var elements = answer.Elements.ToLookup(element => IdentityOf(send, element), StringComparer.Ordinal);
         return
         [

@@ -31,7 +31,14 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
                 return changed;
             }
 
-            batch = await RenewedAsync(batch.RemoveAll(one => session.IsSetAside(one.Intent)), renewal, pauses > 0, stop);
+            var left = batch.RemoveAll(one => session.IsSetAside(one.Intent));
+            if (left.Length < batch.Length && batch[0] is Outgoing.OfBatchPart { Row.BatchReference: { } whole })
+            {
+                PaymentBatches.Wait(session, left.Cast<Outgoing.OfBatchPart>().Select(static part => part.Row), whole);
+                return null;
+            }
+
+            batch = await RenewedAsync(left, renewal, pauses > 0, stop);
             if (batch.IsEmpty)
             {
                 return null;

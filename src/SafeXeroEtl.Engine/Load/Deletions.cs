@@ -30,7 +30,7 @@ internal static class Deletions
     {
         RecordKind.Payment => await xero.FindPaymentAsync(tenantId, posting.XeroId!.Value, stop) is null or { Status: "DELETED" },
         RecordKind.CreditNote => await xero.FindCreditNoteAsync(tenantId, posting.XeroId!.Value, stop) is null or { Status: "VOIDED" or "DELETED" },
-        RecordKind.OnAccount => await xero.FindOnAccountAsync(tenantId, OnAccountKind.Overpayment, posting.XeroId!.Value, stop) is not { IsLive: true },
+        RecordKind.OnAccount => await LookUps.FindOnAccountAsync(xero, tenantId, posting.XeroId!.Value, stop) is not { IsLive: true },
         RecordKind.PayoutFee => await xero.FindBankTransactionAsync(tenantId, posting.XeroId!.Value, stop) is not { Status: "AUTHORISED" },
         RecordKind.PayoutTransfer => (await xero.ReadBankTransfersAsync(tenantId, new DocumentFilter { From = posting.Date, To = posting.Date }, stop)).All(transfer => transfer.Id != posting.XeroId || transfer.Status == "DELETED"),
         RecordKind.OnAccountRefund => (await xero.FindRefundsAsync(tenantId, posting.Match, stop)).All(refund => refund.Id != posting.XeroId || refund.Status == "DELETED"),

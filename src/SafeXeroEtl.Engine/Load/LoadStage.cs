@@ -7,7 +7,7 @@ using SafeXeroEtl.Xero;
 namespace SafeXeroEtl.Engine.Load;
 
 /// <summary>
-/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, updates of both, payments that go, what credit notes and money on account are given to, payments that are returned, payments that come, money that stays on account, and that goes back from there, payouts and their fees.
+/// Loads a plan: settles what is in doubt, then new contacts, updates of contacts, invoices, credit notes, updates of both, payments that go, what credit notes and money on account are given to, payments that are returned, payments that come, one by one and in batches, money that stays on account, and that goes back from there, payouts and their fees.
 /// Started again after any stop or crash it does what is left. Docs: docs/spec/posting.md.
 /// </summary>
 public static class LoadStage
@@ -78,6 +78,7 @@ public static class LoadStage
         ?? await new MoneyOnAccount(session, sender).GiveAsync(stop)
         ?? await new Returns(session, sender).SendAsync(stop)
         ?? await PaymentsAsync(session, sender, stop)
+        ?? await new PaymentBatches(session, sender).SendAsync(stop)
         ?? await new MoneyOnAccount(session, sender).KeepAsync(stop)
         ?? await new MoneyOnAccount(session, sender).PayBackAsync(stop)
         ?? await new PayoutPosting(session, sender).SendAsync(stop);
@@ -178,7 +179,7 @@ public static class LoadStage
 
         IEnumerable<Outgoing> Ready()
         {
-            foreach (var row in ToSend(session, session.Payments.Where(static row => row.Act is CashAct.Receive or CashAct.Refund), RecordKind.Payment))
+            foreach (var row in ToSend(session, session.Payments.Where(static row => row is { Act: CashAct.Receive or CashAct.Refund, BatchReference: null }), RecordKind.Payment))
             {
                 if (staying.Contains(row.PaymentId))
                 {

@@ -34,6 +34,7 @@ internal sealed class LookUps(LoadSession session)
         (_, RecordKind.Allocation or RecordKind.OnAccountAllocation) => AllocationsAsync(send, stop),
         (_, RecordKind.OnAccount) => OverpaymentsAsync(send, stop),
         (_, RecordKind.OnAccountRefund) => RefundsAsync(send, stop),
+        _ when Outgoing.IsBatch(send) => BatchAsync(send, stop),
         _ => PaymentsAsync(send, absenceCounts, stop),
     };
 
@@ -142,9 +143,13 @@ internal sealed class LookUps(LoadSession session)
     public static async Task<ImmutableArray<BookedAllocation>> AllocationsOfAsync(XeroClient xero, string tenantId, PostingIntent posting, CancellationToken stop) =>
         (posting.Kind == RecordKind.Allocation
             ? (await xero.FindCreditNoteAsync(tenantId, posting.OwnerId!.Value, stop))?.Allocations
-            : (await xero.FindOnAccountAsync(tenantId, OnAccountKind.Overpayment, posting.OwnerId!.Value, stop))?.Allocations) ?? [];
+            : (await FindOnAccountAsync(xero, tenantId, posting.OwnerId!.Value, stop))?.Allocations) ?? [];
 
-    /// <summary>Ours is one of the reference, out of the overpayment, of the amount.</summary>
+    /// <summary>The overpayment or prepayment of an id: the ledger does not say which of the two it is. Null when Xero has neither.</summary>
+    public static async Task<OnAccountCredit?> FindOnAccountAsync(XeroClient xero, string tenantId, Guid id, CancellationToken stop) =>
+        await xero.FindOnAccountAsync(tenantId, OnAccountKind.Overpayment, id, stop) ?? await xero.FindOnAccountAsync(tenantId, OnAccountKind.Prepayment, id, stop);
+
+    /// <summary>Ours is one of the reference, out of the overpayment or prepayment, of the amount.</summary>
     private Task<ImmutableArray<Sighting>> RefundsAsync(OpenSend send, CancellationToken stop) => OneByOneAsync(
         send,
         posting => session.Request.Xero.FindRefundsAsync(send.TenantId, posting.Match, stop),
@@ -157,6 +162,21 @@ internal sealed class LookUps(LoadSession session)
         posting => session.Request.Xero.FindBankTransactionsAsync(send.TenantId, posting.Match, stop),
         static (posting, transaction) => transaction.Status == "AUTHORISED" && transaction.ContactId == posting.OwnerId && transaction.Gross == posting.Amount,
         static (posting, transaction) => transaction.OnAccountId ?? throw NamelessOverpayment(posting));
+
+    /// <summary>Ours is one of the reference and day, that shows every part with its id. Xero promises no search of batches by reference: one list of the day.</summary>
+    private async Task<ImmutableArray<Sighting>> BatchAsync(OpenSend send, CancellationToken stop)
+    {
+        var first = send.Postings[0];
+        var shown = await session.Request.Xero.ReadBatchPaymentsAsync(send.TenantId, new DocumentFilter { From = first.Date, To = first.Date }, stop);
+        if (shown.FirstOrDefault(batch => batch.Status == "AUTHORISED" && batch.Reference == first.Match) is not { } ours)
+        {
+            return [];
+        }
+
+        ImmutableArray<Sighting> seen = [.. BatchAnswers.Ids(send.Postings, ours.Parts).Select(static found => new Sighting(Found(found.Posting, found.Id)))];
+        return seen.Length == send.Postings.Length ? seen
+            : throw new XeroReadException(DiagnosticCodes.XeroUnreachable, $"Xero shows batch {first.Match} without the ids of its payments, so that it cannot be told which is which.");
+    }
 
     private async Task<ImmutableArray<Sighting>> PaymentsAsync(OpenSend send, bool absenceCounts, CancellationToken stop)
     {
@@ -217,7 +237,7 @@ internal sealed class LookUps(LoadSession session)
 
     /// <inheritdoc cref="NamelessAllocation"/>
     private static XeroReadException NamelessOverpayment(PostingIntent posting) =>
-        new(DiagnosticCodes.XeroUnreachable, $"Xero shows bank transaction {posting.Match} without the id of its overpayment, so that nothing can be given of it.");
+        new(DiagnosticCodes.XeroUnreachable, $"Xero shows bank transaction {posting.Match} without the id of the money on account, so that nothing can be given of it.");
 
     private static PostingVerdict Found(PostingIntent posting, Guid id) => new(posting, PostingEvent.FoundInXero, id);
 

@@ -5,7 +5,7 @@ using SafeXeroEtl.Core.Plan;
 
 namespace SafeXeroEtl.Engine.Load;
 
-/// <summary>Overpayments: deleted before other cash comes, given to bills as credit notes are, made after all payments. At no time does Xero hold more cash of one SAFE payment than SAFE does.</summary>
+/// <summary>Overpayments and prepayments: deleted before other cash comes, given to bills as credit notes are, made after all payments. At no time does Xero hold more cash of one SAFE payment than SAFE does.</summary>
 internal sealed class MoneyOnAccount(LoadSession session, BatchSender sender)
 {
     /// <returns>Null when all had their turn.</returns>
@@ -32,7 +32,7 @@ internal sealed class MoneyOnAccount(LoadSession session, BatchSender sender)
         if (shown is null or { IsReconciled: true })
         {
             session.Wait(row, DiagnosticCodes.ChangedSincePlan, shown is null
-                ? $"Xero shows no bank transaction {reference} with overpayment {id} any more."
+                ? $"Xero shows no bank transaction {reference} with {((row as PlannedPayment)?.OnAccountAs ?? (row as PlannedReversal)?.OnAccountAs ?? OnAccountKind.Overpayment).Noun()} {id} any more."
                 : "It is reconciled with the bank in Xero by now.");
             return null;
         }
@@ -116,7 +116,7 @@ internal sealed class MoneyOnAccount(LoadSession session, BatchSender sender)
                 return Outgoing.OverpaymentRefund(row, overpayment);
             }
 
-            session.Wait(row, DiagnosticCodes.DependsOnPending, $"The overpayment of payment {row.PaymentId} is not in Xero as planned: it was refused or is pending.");
+            session.Wait(row, DiagnosticCodes.DependsOnPending, $"The {(row.OnAccountAs ?? OnAccountKind.Overpayment).Noun()} of payment {row.PaymentId} is not in Xero as planned: it was refused or is pending.");
             return null;
         }
     }

@@ -27,6 +27,9 @@ internal abstract partial record Outgoing
 
     public sealed record OfPayment(NewPayment Payment) : Outgoing;
 
+    /// <summary>Travels with the others of its batch only, and with all of them.</summary>
+    public sealed record OfBatchPart(PlannedPayment Row, Guid DocumentId) : Outgoing;
+
     public sealed record OfReturn(SalesDocument Document, Guid ContactId) : Outgoing;
 
     public sealed record OfSpend(NewBankTransaction Transaction) : Outgoing;
@@ -47,6 +50,9 @@ internal abstract partial record Outgoing
 
     /// <summary>Travels alone too.</summary>
     public sealed record OfAllocationDeletion(AllocationSource Source, Guid SourceId, Guid AllocationId) : Outgoing;
+
+    /// <summary>Travels with the others of its batch, which is deleted whole.</summary>
+    public sealed record OfBatchDeletion(Guid BatchId) : Outgoing;
 
     /// <summary>Travels alone too; the transaction as Xero shows it now.</summary>
     public sealed record OfOverpaymentDeletion(BankTransaction Transaction) : Outgoing;
@@ -155,7 +161,7 @@ internal abstract partial record Outgoing
     {
         var allocation = new NewAllocation { Key = row.Key, InvoiceId = billId, Amount = row.Amount, Date = row.AllocatedOn!.Value };
         var match = new AllocationMatch(billId, row.ShownBefore).ToString();
-        return new OfAllocation(allocation, AllocationSource.Overpayment, row.OnAccountId!.Value)
+        return new OfAllocation(allocation, SourceOf(row.OnAccountAs), row.OnAccountId!.Value)
         {
             Intent = IntentOf(row, match) with { OwnerId = row.OnAccountId, Date = allocation.Date, Amount = row.Amount },
         };
@@ -167,13 +173,13 @@ internal abstract partial record Outgoing
         var transaction = new NewBankTransaction
         {
             Key = row.Key,
-            Kind = BankTransactionKind.ReceiveOverpayment,
+            Kind = row.Prepaid is null ? BankTransactionKind.ReceiveOverpayment : BankTransactionKind.ReceivePrepayment,
             ContactId = contactId,
             BankAccountId = row.BankAccountId!.Value,
             Date = row.Date,
             Reference = row.Reference,
             Currency = row.Currency,
-            Lines = [new NewBankLine { Description = $"{row.PaymentType} {row.PaymentId} on account", Net = row.Amount }],
+            Lines = [new NewBankLine { Description = $"{row.PaymentType} {row.PaymentId} on account", Net = row.Amount, AccountCode = row.Prepaid?.Account, TaxType = row.Prepaid?.TaxType }],
         };
         return new OfOverpayment(transaction) { Intent = IntentOf(row, row.Reference) with { Kind = RecordKind.OnAccount, OwnerId = contactId, Date = row.Date, Amount = row.Amount } };
     }
@@ -185,7 +191,7 @@ internal abstract partial record Outgoing
         var refund = new NewRefund
         {
             Key = row.Key,
-            Kind = OnAccountKind.Overpayment,
+            Kind = row.OnAccountAs ?? OnAccountKind.Overpayment,
             CreditId = overpayment,
             AccountCode = row.AccountCode!,
             Date = row.AllocatedOn!.Value,
@@ -204,7 +210,7 @@ internal abstract partial record Outgoing
     public static Outgoing Deletion(PlannedReversal row) => new OfDeletion(row.Id) { Intent = IntentOf(row) with { Match = row.Reference ?? row.Key } };
 
     public static Outgoing AllocationDeletion(PlannedReversal row) =>
-        new OfAllocationDeletion(row.PostingKind == RecordKind.Allocation ? AllocationSource.CreditNote : AllocationSource.Overpayment, row.CreditNoteId!.Value, row.Id) { Intent = IntentOf(row) with { OwnerId = row.CreditNoteId } };
+        new OfAllocationDeletion(row.PostingKind == RecordKind.Allocation ? AllocationSource.CreditNote : SourceOf(row.OnAccountAs), row.CreditNoteId!.Value, row.Id) { Intent = IntentOf(row) with { OwnerId = row.CreditNoteId } };
 
     /// <param name="generation">Of the change; each that is made is one of its own.</param>
     public static Outgoing Rename(PlannedReversal row, int generation) => new OfRename(DocumentKindOf(row), new DocumentRename(row.Id, row.Renamed!))
@@ -225,7 +231,7 @@ internal abstract partial record Outgoing
     {
         TenantId = tenantId,
         RunId = runId,
-        Act = batch[0] is OfDeletion or OfAllocationDeletion or OfOverpaymentDeletion or OfTransferDeletion or OfFeeDeletion or OfVoid or OfArchive ? SendAct.Delete : SendAct.Create,
+        Act = batch[0] is OfDeletion or OfBatchDeletion or OfAllocationDeletion or OfOverpaymentDeletion or OfTransferDeletion or OfFeeDeletion or OfVoid or OfArchive ? SendAct.Delete : SendAct.Create,
         Request = Prepare(batch),
         Postings = [.. batch.Select(static one => one.Intent)],
     };
@@ -247,6 +253,8 @@ internal abstract partial record Outgoing
         OfFeeDeletion deletion => XeroClient.PrepareBankTransactionDeletion(deletion.Intent.Key, deletion.Transaction) with { Kind = RecordKind.PayoutFee },
         OfOverpaymentRefund => XeroClient.PrepareRefunds([.. batch.Cast<OfOverpaymentRefund>().Select(static one => one.Refund)]) with { Kind = RecordKind.OnAccountRefund },
         OfPayment => XeroClient.PreparePayments([.. batch.Cast<OfPayment>().Select(static one => one.Payment)]),
+        OfBatchPart => PrepareBatch([.. batch.Cast<OfBatchPart>()]),
+        OfBatchDeletion deletion => XeroClient.PrepareBatchPaymentDeletion(deletion.Intent.Key, deletion.BatchId),
         OfAllocation first => XeroClient.PrepareAllocations(
             first.Source, first.SourceId, [.. batch.Cast<OfAllocation>().Select(static one => one.Allocation)]) with
         { Kind = first.Intent.Kind },
@@ -266,6 +274,8 @@ internal abstract partial record Outgoing
         new($"The plan sends {row.RecordKind} {row.Key} and does not say what to create.");
 
     private static DocumentKind DocumentKindOf(PlannedReversal row) => row.Kind == RecordKind.Invoice ? DocumentKind.Invoice : DocumentKind.CreditNote;
+
+    private static AllocationSource SourceOf(OnAccountKind? kind) => kind == OnAccountKind.Prepayment ? AllocationSource.Prepayment : AllocationSource.Overpayment;
 
     private static PostingIntent IntentOf(PlannedReversal row) => IntentOf(row, row.Key) with { XeroId = row.Id, Date = row.Date };
 

@@ -17,6 +17,7 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
         ?? await CashAsync(RecordKind.Allocation, stop)
         ?? await CashAsync(RecordKind.OnAccountAllocation, stop)
         ?? await CashAsync(RecordKind.Payment, stop)
+        ?? await BatchesAsync(stop)
         ?? await CashAsync(RecordKind.OnAccountRefund, stop)
         ?? await OverpaymentsAsync(stop)
         ?? await DocumentsAsync(RecordKind.CreditNote, stop)
@@ -26,10 +27,30 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
     /// <summary>One by one: Xero deletes neither payments nor allocations in bulk.</summary>
     private async Task<LoadStop?> CashAsync(RecordKind kind, CancellationToken stop)
     {
-        foreach (var row in Ready(kind, static _ => null))
+        foreach (var row in Ready(kind, static _ => null).Where(static row => row.BatchId is null))
         {
             var one = kind is RecordKind.Payment or RecordKind.OnAccountRefund ? Outgoing.Deletion(row) : Outgoing.AllocationDeletion(row);
             if (await sender.PostAsync([one], stop) is { } stopped)
+            {
+                return stopped;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Each whole: what of it changed since the plan keeps the others.</summary>
+    private async Task<LoadStop?> BatchesAsync(CancellationToken stop)
+    {
+        var ready = Ready(RecordKind.Payment, static _ => null).Where(static row => row.BatchId is not null).ToLookup(static row => row.BatchId);
+        foreach (var batch in session.Reversals.Where(static row => row is { BatchId: not null, Decision.Sends: true }).GroupBy(static row => row.BatchId).Select(static batch => batch.ToList()).ToList())
+        {
+            var rows = ready[batch[0].BatchId].ToList();
+            if (rows.Count < batch.Count)
+            {
+                PaymentBatches.Wait(session, rows, batch[0].BatchId.ToString()!);
+            }
+            else if (await sender.PostAsync([.. rows.Select(Outgoing.BatchDeletion)], stop) is { } stopped)
             {
                 return stopped;
             }

@@ -11,25 +11,35 @@ namespace SafeXeroEtl.Engine.Plan;
 /// <summary>Reads what Xero holds of documents and payments: one call a thousand of each list, or of what changed since.</summary>
 public static class HoldingsReader
 {
-    /// <param name="onAccount">Whether overpayments and their refunds are asked for: two calls more, for those who have any.</param>
+    /// <param name="onAccount">Which money on account is asked for, with what was paid back of it: two calls more for each kind.</param>
     /// <param name="from">First day of the documents and payments read; null reads all there are.</param>
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
-    public static async Task<XeroHoldings> ReadAsync(XeroSession xero, DateOnly? from, bool onAccount, CancellationToken stop)
+    public static async Task<XeroHoldings> ReadAsync(XeroSession xero, DateOnly? from, IReadOnlyCollection<OnAccountKind> onAccount, CancellationToken stop)
     {
-        var filter = new DocumentFilter { From = from };
         var sales = await new SalesLedgerReading(xero, stop).ReadAsync(from);
-        var credits = new List<OnAccountCredit>();
-        await AddAsync(credits, onAccount ? xero.Client.ReadOnAccountAsync(xero.TenantId, OnAccountKind.Overpayment, filter, stop) : AsyncEnumerable.Empty<OnAccountCredit>());
-        var refunds = new List<OnAccountRefund>();
-        await AddAsync(refunds, onAccount ? xero.Client.ReadRefundsAsync(xero.TenantId, filter, stop, OnAccountKind.Overpayment) : AsyncEnumerable.Empty<OnAccountRefund>());
+        var (credits, refunds) = (new List<OnAccountCredit>(), new List<OnAccountRefund>());
+        foreach (var kind in onAccount.Order())
+        {
+            await AddAsync(credits, xero.Client.ReadOnAccountAsync(xero.TenantId, kind, new DocumentFilter { From = from }, stop));
+            await AddAsync(refunds, xero.Client.ReadRefundsAsync(xero.TenantId, new DocumentFilter { From = from }, stop, kind));
+        }
+
         return new XeroHoldings(sales.Documents, sales.Payments, credits, refunds) { IsByChanges = sales.IsByChanges };
     }
 
-    /// <summary>With overpayments where the pipeline keeps money on account so, or ever did.</summary>
+    /// <summary>With overpayments and prepayments where the pipeline keeps money on account so, or ever did.</summary>
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
-    public static Task<XeroHoldings> ReadAsync(XeroSession xero, PipelineDefinition pipeline, LedgerView ledger, DateOnly? from, CancellationToken stop) =>
-        ReadAsync(
-            xero, from, pipeline.PaymentTypes.Any(static type => type.OnAccount == OnAccountPolicy.Overpayment) || ledger.OverpaymentIdsInXero.Any(), stop);
+    public static async Task<XeroHoldings> ReadAsync(XeroSession xero, PipelineDefinition pipeline, LedgerView ledger, DateOnly? from, CancellationToken stop)
+    {
+        var prepaid = pipeline.PaymentTypes.Any(static type => type.OnAccount == OnAccountPolicy.Prepayment);
+        var overpaid = pipeline.PaymentTypes.Any(static type => type.OnAccount == OnAccountPolicy.Overpayment) || (!prepaid && ledger.OverpaymentIdsInXero.Any());
+        var holdings = await ReadAsync(xero, from, [.. overpaid ? [OnAccountKind.Overpayment] : Array.Empty<OnAccountKind>(), .. prepaid ? [OnAccountKind.Prepayment] : Array.Empty<OnAccountKind>()], stop);
+
+        // The ledger does not say which of the two its money became: what one list lacks, the other may have of a time when the pipeline said otherwise.
+        var known = holdings.OnAccount.Select(static credit => credit.Id).ToHashSet();
+        return overpaid == prepaid || ledger.OverpaymentIdsInXero.All(known.Contains) ? holdings
+            : await holdings.WithAsync(xero, overpaid ? OnAccountKind.Prepayment : OnAccountKind.Overpayment, from, stop);
+    }
 
     /// <summary>The same, with documents of these numbers whatever their date: bills that payments settle and the run does not have.</summary>
     public static async Task<XeroHoldings> AlsoFindAsync(this XeroHoldings holdings, XeroSession xero, IReadOnlyCollection<string> numbers, CancellationToken stop)
@@ -43,6 +53,14 @@ public static class HoldingsReader
         var found = invoices.Select(static document => document.Number).ToHashSet();
         var credits = await xero.Client.FindCreditNotesAsync(xero.TenantId, [.. numbers.Where(number => !found.Contains(number))], stop);
         return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges };
+    }
+
+    private static async Task<XeroHoldings> WithAsync(this XeroHoldings holdings, XeroSession xero, OnAccountKind kind, DateOnly? from, CancellationToken stop)
+    {
+        var (credits, refunds) = (holdings.OnAccount.ToList(), holdings.Refunds.ToList());
+        await AddAsync(credits, xero.Client.ReadOnAccountAsync(xero.TenantId, kind, new DocumentFilter { From = from }, stop));
+        await AddAsync(refunds, xero.Client.ReadRefundsAsync(xero.TenantId, new DocumentFilter { From = from }, stop, kind));
+        return new XeroHoldings(holdings.Documents, holdings.Payments, credits, refunds) { IsByChanges = holdings.IsByChanges };
     }
 
     private static async Task AddAsync<T>(List<T> list, IAsyncEnumerable<T> pages)

@@ -229,6 +229,7 @@ public sealed class PlanStage
             LaterRuns = request.Ledger.Runs().Where(run => run.TenantId == request.Xero.TenantId && run.Period > request.Period).Select(static run => run.RunId).ToHashSet(),
             AccountIds = request.Reference.Organisation.Accounts.Where(static account => account.Code is not null).ToImmutableDictionary(static account => account.Code!, static account => account.Id),
             BankAccounts = request.Reference.Organisation.Accounts.Where(static account => account is { Type: "BANK", Code: not null }).Select(static account => account.Code!).ToHashSet(),
+            BaseCurrency = request.Reference.Organisation.BaseCurrency,
             PayableThemes = request.Themes.Payable,
             Links = [.. request.Ledger.Links(request.Xero.TenantId).Values],
         };

@@ -48,7 +48,7 @@ internal sealed record Preflight
     /// <summary>Looks, writes it down beside the plan, and says what to know before it is applied.</summary>
     public static ImmutableArray<Diagnostic> Keep(RunContext context, RunDirectory run, PlanHeader plan, ThemesSeen themes)
     {
-        var effort = PlanEffort.Of(plan.Totals, ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation));
+        var effort = PlanEffort.Of(plan.Totals, ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation), batches: PlanEffort.BatchesOf(ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment)));
         var (life, needed) = (context.SignIn(), XeroScopes.Needed(context.Pipeline));
         var calls = CallsOf(effort, context.Xero.Client.CallsLeftToday(context.Xero.TenantId));
         ImmutableArray<Diagnostic> warnings = [.. themes.Warnings, .. Settings(context, run), .. CallsShort(calls)];

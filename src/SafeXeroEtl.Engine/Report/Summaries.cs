@@ -32,7 +32,7 @@ internal static class Summaries
     private static PlanGlance GlanceOf(RunDirectory run, PlanHeader plan) => PlanGlance.Of(
         HistoryReading.Kept(run),
         HistoryReading.Figures(run),
-        PlanEffort.Of(plan.Totals, ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation)));
+        PlanEffort.Of(plan.Totals, ArtifactFile.ReadShard(run.PlannedAllocations, PlanJson.Default.CreditNoteAllocation), batches: PlanEffort.BatchesOf(ArtifactFile.ReadShard(run.PlannedPayments, PlanJson.Default.PlannedPayment))));
 
     private static RunFacts Facts(RunOutcome outcome, string command, RunContext context)
     {

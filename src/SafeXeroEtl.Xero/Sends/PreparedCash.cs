@@ -97,7 +97,7 @@ internal static class PreparedCash
         Account = new AccountWire { AccountID = batch.AccountId },
         Date = batch.Date,
         Reference = batch.Reference,
-        Payments = [.. batch.Parts.Select(static part => new PaymentWire { Invoice = new InvoiceWire { InvoiceID = part.InvoiceId }, Amount = part.Amount })],
+        Payments = [.. batch.Parts.Select(static part => new PaymentWire { Invoice = new InvoiceWire { InvoiceID = part.InvoiceId }, Amount = part.Amount, Reference = part.Reference })],
     };
 
     private static BankTransactionWire Transaction(NewBankTransaction transaction) => new()

@@ -85,7 +85,7 @@ internal sealed class Verdicts
         : null;
 
     private static ElementVerdict? Batch(Verdicts verdicts, BatchPaymentWire batch) => verdicts.Verdict(batch, batch.BatchPaymentID, batch.Status) is { } verdict
-        ? verdict with { Reference = batch.Reference, Gross = batch.TotalAmount }
+        ? verdict with { Reference = batch.Reference, Gross = batch.TotalAmount, Parts = CashMapping.Parts(batch) }
         : null;
 
     private static ElementVerdict? BankTransaction(Verdicts verdicts, BankTransactionWire transaction)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 
 namespace SafeXeroEtl.Xero.Wire;
@@ -69,9 +70,12 @@ internal static class CashMapping
         Reference = wire.Reference,
         Total = WireMapping.Needed(wire.TotalAmount, "batch payment", "TotalAmount"),
         IsReconciled = wire.IsReconciled is true,
-        Parts = [.. WireMapping.Given(wire.Payments).Select(static part => new BatchPart(part.PaymentID, part.Invoice?.InvoiceID, WireMapping.Needed(part.Amount, "payment of a batch", "Amount")))],
+        Parts = Parts(wire),
         Updated = wire.UpdatedDateUTC,
     };
+
+    public static ImmutableArray<BatchPart> Parts(BatchPaymentWire wire) =>
+        [.. WireMapping.Given(wire.Payments).Select(static part => new BatchPart(part.PaymentID, part.Invoice?.InvoiceID, WireMapping.Needed(part.Amount, "payment of a batch", "Amount"), part.Reference))];
 
     private static OnAccountCredit Credit(OnAccountWire wire, Guid? id, OnAccountKind kind)
     {

@@ -32,7 +32,7 @@ internal static class WireMapping
             Reference = payment.Reference,
             Status = payment.Status ?? throw Incomplete("payment", "Status"),
             IsReconciled = payment.IsReconciled is true,
-            InBatch = payment.BatchPaymentID is { } batch && batch != Guid.Empty,
+            BatchId = payment.BatchPaymentID is { } batch && batch != Guid.Empty ? batch : null,
             Updated = payment.UpdatedDateUTC,
         };
     }

@@ -77,7 +77,7 @@ public sealed class RecordChecksTests
         "the invoice has 30.00 left" => new() { Documents = [Booked(1, open: 30m)] },
         "30.00 is paid on the invoice by hand within five days" => new() { Documents = [Booked(1, open: 60m)], Payments = [Paid(102, 1, 30m, "2026-10-20")] },
         "30.00 is paid on the invoice by hand long before" => new() { Documents = [Booked(1, open: 60m)], Payments = [Paid(102, 1, 30m, "2026-09-20")] },
-        "the payment to delete is in a batch" => new() { Payments = [Paid(101, 1, 30m) with { InBatch = true }] },
+        "the payment to delete is in a batch" => new() { Payments = [Paid(101, 1, 30m) with { BatchId = Id(950) }] },
         "the payment to delete is gone" => new() { Payments = [Paid(101, 1, 30m) with { Status = "DELETED" }] },
         _ => new(),
     };

@@ -137,7 +137,7 @@ public sealed class CashPlanningTests
     public void Money_that_SAFE_moved_after_it_was_posted_moves_in_Xero_while_it_can(string row)
     {
         var cells = row.Split(" | ", StringSplitOptions.TrimEntries);
-        var payment = Paid(101, 1, 30m) with { IsReconciled = cells[1] == "reconciled", InBatch = cells[1] == "in a batch", Status = cells[1] == "gone" ? "DELETED" : "AUTHORISED" };
+        var payment = Paid(101, 1, 30m) with { IsReconciled = cells[1] == "reconciled", BatchId = cells[1] == "in a batch" ? Id(950) : null, Status = cells[1] == "gone" ? "DELETED" : "AUTHORISED" };
         var world = new PlanWorld
         {
             ClosedTo = cells[1] == "closed" ? Day("2026-10-17") : null,

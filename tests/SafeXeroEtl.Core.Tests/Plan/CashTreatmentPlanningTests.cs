@@ -18,7 +18,7 @@ public sealed class CashTreatmentPlanningTests
     [InlineData("transfer", "Create", CashAct.Receive)]
     [InlineData("reversed transfer", "Blocked SX3016", null)]
     [InlineData("write-off", "Create", CashAct.Receive)]
-    [InlineData("in a batch", "Blocked SX3016", null)]
+    [InlineData("in a batch", "Create", CashAct.Receive)]
     public void What_cannot_be_sent_yet_is_blocked_and_stays_visible(string what, string outcome, CashAct? act)
     {
         var part = OnBill(what);
@@ -32,8 +32,8 @@ public sealed class CashTreatmentPlanningTests
     }
 
     [Theory]
-    [InlineData("prepayment")]
     [InlineData("transfer")]
+    [InlineData("prepayment on an account that is no bank")]
     public void What_moves_on_account_is_blocked_and_says_what_to_do(string what)
     {
         var planned = new PlanWorld().Plan([], OnAccount(what)).Single();
@@ -44,7 +44,7 @@ public sealed class CashTreatmentPlanningTests
 
     [Fact]
     public void What_is_not_sent_leaves_its_bill_open_for_the_next_payment() =>
-        Words(new PlanWorld().Plan([Bill(gross: 30m)], OnBill("in a batch"), Part("2", "A1/1", 30m, "2026-10-18"))).ShouldBe("1|A1/1 Blocked SX3016; 2|A1/1 Create");
+        Words(new PlanWorld().Plan([Bill(gross: 30m)], OnBill("reversed transfer"), Part("2", "A1/1", 30m, "2026-10-18"))).ShouldBe("1|A1/1 Blocked SX3016; 2|A1/1 Create");
 
     [Theory]
     //          day of the payment in Xero, amount, account, status        comes out
@@ -149,7 +149,7 @@ public sealed class CashTreatmentPlanningTests
         Movements = what switch
         {
             "overpayment" => [new CashMovement.Overpayment { Amount = 30m, Account = "090" }],
-            "prepayment" => [new CashMovement.Prepayment { Amount = 30m, Account = "090", TaxType = "OUTPUT2" }],
+            "prepayment on an account that is no bank" => [new CashMovement.Prepayment { Amount = 30m, Account = "091", Line = new PrepaymentLine("810", "NONE") }],
             "transfer" => [new CashMovement.Transfer { Amount = 30m, ControlAccount = "835", OtherPayment = "2" }],
             _ => [new CashMovement.OnAccountRefund { Amount = -30m, Account = "090" }],
         },

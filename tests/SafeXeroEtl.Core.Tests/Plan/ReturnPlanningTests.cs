@@ -27,7 +27,7 @@ public sealed class ReturnPlanningTests
     public void What_cannot_be_deleted_is_owed_again(string row)
     {
         var cells = row.Split('|', StringSplitOptions.TrimEntries);
-        var payment = Paid(101, 1, 30m, cells[0]) with { IsReconciled = cells[2] == "reconciled", InBatch = cells[2] == "in a batch", Status = cells[2] == "deleted" ? "DELETED" : "AUTHORISED" };
+        var payment = Paid(101, 1, 30m, cells[0]) with { IsReconciled = cells[2] == "reconciled", BatchId = cells[2] == "in a batch" ? Id(950) : null, Status = cells[2] == "deleted" ? "DELETED" : "AUTHORISED" };
         var world = World(payment) with
         {
             ClosedTo = cells[2].Contains("closed to", StringComparison.Ordinal) ? Day(cells[2][^10..]) : null,

@@ -34,7 +34,7 @@ public sealed class ReversalPlanningTests
         var payment = Paid(101, 1, 30m, cells[0]) with
         {
             IsReconciled = inXero.EndsWith("reconciled", StringComparison.Ordinal),
-            InBatch = inXero.EndsWith("batch", StringComparison.Ordinal),
+            BatchId = inXero.EndsWith("batch", StringComparison.Ordinal) ? Id(950) : null,
             Status = inXero.EndsWith("deleted there", StringComparison.Ordinal) ? "DELETED" : "AUTHORISED",
         };
         var world = new PlanWorld

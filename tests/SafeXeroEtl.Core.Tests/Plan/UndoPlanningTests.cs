@@ -113,7 +113,7 @@ public sealed class UndoPlanningTests
         Contacts = new[] { Held(happened) }.ToDictionary(static contact => contact.Id),
         Holdings = new XeroHoldings(
             [Invoice(happened), .. happened is "another bill stands on the contact" ? [Booked(2, "H-1")] : Array.Empty<BookedDocument>(), .. Credit(happened)],
-            [Payment(happened), .. happened == "paid elsewhere" ? [Paid(102, 1, 20m)] : Array.Empty<BookedPayment>()]),
+            [Payment(happened), .. happened == "the payment is in a batch" ? [Paid(103, 2, 20m) with { BatchId = Id(950) }] : Array.Empty<BookedPayment>(), .. happened == "paid elsewhere" ? [Paid(102, 1, 20m)] : Array.Empty<BookedPayment>()]),
     };
 
     private static Contact Held(string happened) => new()
@@ -127,7 +127,7 @@ public sealed class UndoPlanningTests
     private static BookedPayment Payment(string happened) => Paid(101, 1, 30m) with
     {
         IsReconciled = happened == "the payment is reconciled",
-        InBatch = happened == "the payment is in a batch",
+        BatchId = happened == "the payment is in a batch" ? Id(950) : null,
         Status = happened == "the payment is deleted" ? "DELETED" : "AUTHORISED",
     };
 

@@ -25,6 +25,10 @@ internal sealed record ReconcileWorld
 
     public ImmutableArray<BookedPayment> Payments { get; init; } = [PlanWorld.Paid(101, 1, 50m), PlanWorld.Paid(102, 2, 60m, kind: DocumentKind.CreditNote)];
 
+    public ImmutableArray<OnAccountCredit> OnAccount { get; init; } = [];
+
+    public ImmutableArray<OnAccountRefund> Refunds { get; init; } = [];
+
     public ImmutableArray<AcceptedDifference> Accepted { get; init; } = [];
 
     public ImmutableArray<SentAllocation> Allocations { get; init; } = [];
@@ -53,7 +57,7 @@ internal sealed record ReconcileWorld
         new XeroSide
         {
             Organisation = Books.Tenant,
-            Holdings = new XeroHoldings(Documents, Payments),
+            Holdings = new XeroHoldings(Documents, Payments, OnAccount, Refunds),
             DebtorsBalance = TrialBalance + Journal,
             AccountOfContact = new Dictionary<Guid, string> { [Books.Id(901)] = "A1", [Books.Id(902)] = "A2" },
         },

@@ -205,7 +205,9 @@ public sealed class DefinitionChecksTests
     [InlineData("{type: Bad debt, treatment: write_off, account: 830, tax_type: NONE, origin: xero}", "SX1004", "types[1].origin")]
     [InlineData("{type: Cash, account: 090, control_account: 835}", "SX1004", "types[1].control_account")]
     [InlineData("{type: Cash, account: 090, tax_type: OUTPUT2}", "SX1004", "types[1].tax_type")]
-    [InlineData("{type: Cash, account: 090, on_account: prepayment}", "SX1003", "types[1].tax_type")]
+    [InlineData("{type: Cash, account: 090, on_account: prepayment, prepayment_account: 810}", "SX1003", "types[1].tax_type")]
+    [InlineData("{type: Cash, account: 090, on_account: prepayment, tax_type: NONE}", "SX1003", "types[1].prepayment_account")]
+    [InlineData("{type: Cash, account: 090, on_account: hold, prepayment_account: 810}", "SX1004", "types[1].prepayment_account")]
     [InlineData("{type: Feed, origin: xero, hold_days: 3}", "SX1004", "types[1].hold_days")]
     [InlineData("{type: Feed, origin: xero, on_account: overpayment}", "SX1004", "types[1].on_account")]
     [InlineData("{type: Feed, origin: xero, clearing: true}", "SX1004", "types[1].clearing")]
@@ -226,7 +228,7 @@ public sealed class DefinitionChecksTests
     [InlineData("{type: Move, treatment: transfer, control_account: 835, pair_days: 31}")]
     [InlineData("{type: Bad debt, treatment: write_off, account: 830, tax_type: NONE}")]
     [InlineData("{type: Cheque, account: 090, batch: payment, hold_days: 5, clearing: true, returned_account: 836}")]
-    [InlineData("{type: Deposit, account: 090, on_account: prepayment, tax_type: OUTPUT2}")]
+    [InlineData("{type: Deposit, account: 090, on_account: prepayment, prepayment_account: 810, tax_type: NONE}")]
     public void A_payment_type_that_says_what_it_needs_is_taken(string type)
     {
         using var workspace = PipelineFolder.OfMinimalPipeline();

@@ -212,7 +212,7 @@ internal sealed class LoadWorld : IAsyncDisposable
         {
             RunId = loaded.RunId,
             Ledger = LedgerReading.Of(Ledger, TenantId),
-            Holdings = new XeroHoldings(await DocumentsAsync(), await PaymentsAsync(), await ReadAsync(static async (xero, tenant) => await xero.ReadOnAccountAsync(tenant, OnAccountKind.Overpayment, new DocumentFilter(), default).ToListAsync())),
+            Holdings = new XeroHoldings(await DocumentsAsync(), await PaymentsAsync(), [.. await ReadAsync(static async (xero, tenant) => await xero.ReadOnAccountAsync(tenant, OnAccountKind.Overpayment, new DocumentFilter(), default).ToListAsync()), .. await ReadAsync(static async (xero, tenant) => await xero.ReadOnAccountAsync(tenant, OnAccountKind.Prepayment, new DocumentFilter(), default).ToListAsync())]),
             Contacts = (await ContactsAsync()).ToDictionary(static contact => contact.Id),
             Links = Ledger.Links(TenantId).ToDictionary(static link => link.Key, static link => link.Value.ContactId),
             ClosedTo = null,

@@ -35,7 +35,7 @@ public sealed class PlanJsonTests
     [
         new CashMovement.Receipt { Amount = 20m, Account = "090" }, new CashMovement.Refund { Amount = -20m, Account = "090" },
         new CashMovement.Allocation { Amount = -20m, With = "B/1" }, new CashMovement.Overpayment { Amount = 20m, Account = "090" },
-        new CashMovement.Prepayment { Amount = 20m, Account = "090", TaxType = "OUTPUT2" }, new CashMovement.OnAccountRefund { Amount = -20m, Account = "090" },
+        new CashMovement.Prepayment { Amount = 20m, Account = "090", Line = new PrepaymentLine("810", "NONE") }, new CashMovement.OnAccountRefund { Amount = -20m, Account = "090" },
         new CashMovement.Transfer { Amount = 20m, ControlAccount = "835", OtherPayment = "P2" }, new CashMovement.WriteOff { Amount = 20m, Account = "429", TaxType = "NONE" },
         new CashMovement.Contra { Amount = 20m, ControlAccount = "835" }, new CashMovement.BankFeed { Amount = 20m, Account = "090" }, new CashMovement.BankFeed { Amount = 20m },
     ];

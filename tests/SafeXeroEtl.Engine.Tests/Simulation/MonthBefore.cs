@@ -67,7 +67,7 @@ internal sealed record MonthBefore
             month.Documents.Add(PlanRows.Document(BillOf(account), account, 100m));
             month.Documents.Add(OpenBill(account));
             month.Payments.Add(PlanRows.Payment(PaymentOf(account), account, BillOf(account), 30m));
-            month.Payments.Add(PlanRows.OnAccount(OverpaymentOf(account), account, OnAccount, bank));
+            month.Payments.Add(PaidAhead.OrNot(PlanRows.OnAccount(OverpaymentOf(account), account, OnAccount, bank)));
         }
 
         month.Documents.Add(PlanRows.Document("OC1", "K1", 50m, DocumentKind.CreditNote));

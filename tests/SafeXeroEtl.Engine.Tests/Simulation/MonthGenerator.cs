@@ -23,6 +23,7 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
         OnAccount(accounts);
         Returns();
         Payments();
+        InOneLine.Join(month, before.Bank);
         Payouts();
         return month;
     }
@@ -137,7 +138,7 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
         }
     }
 
-    /// <summary>Overpayments of the month before that go, or are given to bills; and new ones.</summary>
+    /// <summary>Overpayments and prepayments of the month before that go, or are given to bills; and new ones.</summary>
     private void OnAccount(List<string> accounts)
     {
         foreach (var account in MonthBefore.Accounts)
@@ -145,7 +146,7 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
             var (payment, overpayment) = (MonthBefore.OverpaymentOf(account), before.Ids[(RecordKind.OnAccount, MonthBefore.OverpaymentOf(account) + "|")]);
             if (chance.Chance(20))
             {
-                month.Payments.Add(PlanRows.OnAccount(payment, account, MonthBefore.OnAccount, before.Bank) with { Decision = new PlanDecision(PlanState.Update), Act = CashAct.Delete, OnAccountId = overpayment });
+                month.Payments.Add(PaidAhead.OrNot(PlanRows.OnAccount(payment, account, MonthBefore.OnAccount, before.Bank) with { Decision = new PlanDecision(PlanState.Update), Act = CashAct.Delete, OnAccountId = overpayment }));
             }
             else if (chance.Chance(40))
             {
@@ -154,20 +155,20 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
             else if (chance.Chance(30))
             {
                 payments++;
-                month.Payments.Add(PlanRows.PaidBack($"P{payments}", account, chance.Between(100, 4_000) / 100m, overpayment));
+                month.Payments.Add(PaidAhead.OrNot(PlanRows.PaidBack($"P{payments}", account, chance.Between(100, 4_000) / 100m, overpayment)));
             }
         }
 
         foreach (var account in accounts.Where(_ => chance.Chance(10)))
         {
             payments++;
-            month.Payments.Add(PlanRows.CameAndWent($"P{payments}", account, chance.Between(100, 9_000) / 100m, before.Bank));
+            month.Payments.Add(PaidAhead.OrNot(PlanRows.CameAndWent($"P{payments}", account, chance.Between(100, 9_000) / 100m, before.Bank)));
         }
 
         foreach (var account in accounts.Where(_ => chance.Chance(20)))
         {
             payments++;
-            month.Payments.Add(PlanRows.OnAccount($"P{payments}", account, chance.Between(100, 9_000) / 100m, before.Bank));
+            month.Payments.Add(PaidAhead.OrNot(PlanRows.OnAccount($"P{payments}", account, chance.Between(100, 9_000) / 100m, before.Bank)));
         }
     }
 
@@ -177,7 +178,7 @@ internal sealed class MonthGenerator(MonthBefore before, SplitMix64 chance)
         foreach (var bill in documents.Where(each => each.Value.Kind == DocumentKind.Invoice && each.Value.Account == account && each.Value.Open > 0m).Select(static each => each.Key).Take(2).ToList())
         {
             var amount = decimal.Min(decimal.Min(left, documents[bill].Open), chance.Between(100, 3_000) / 100m);
-            month.Payments.Add(PlanRows.Given(payment, account, bill, amount, overpayment) with { DocumentId = IdOf(RecordKind.Invoice, bill) });
+            month.Payments.Add(PaidAhead.OrNot(PlanRows.Given(payment, account, bill, amount, overpayment) with { DocumentId = IdOf(RecordKind.Invoice, bill) }));
             Take(bill, amount);
             left -= amount;
         }

@@ -44,8 +44,9 @@ internal sealed class Oracle
         var paid = await xero.ReadPaymentsAsync(world.TenantId, filter, default).ToListAsync();
         var spent = await xero.ReadBankTransactionsAsync(world.TenantId, BankTransactionKind.Spend, filter, default).ToListAsync();
         var kept = await xero.ReadOnAccountAsync(world.TenantId, OnAccountKind.Overpayment, filter, default).ToListAsync();
-        var back = await xero.ReadRefundsAsync(world.TenantId, filter, default, OnAccountKind.Overpayment).ToListAsync();
-        var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid], [.. spent], [.. kept], [.. back], await xero.ReadBankTransfersAsync(world.TenantId, filter, default));
+        var ahead = await xero.ReadOnAccountAsync(world.TenantId, OnAccountKind.Prepayment, filter, default).ToListAsync();
+        var back = await xero.ReadRefundsAsync(world.TenantId, filter, default).ToListAsync();
+        var oracle = new Oracle(world, hands, held, [.. invoices, .. creditNotes], [.. paid], [.. spent], [.. kept, .. ahead], [.. back], await xero.ReadBankTransfersAsync(world.TenantId, filter, default));
         oracle.JudgeRows(outcome);
         oracle.JudgeStrangers();
         oracle.JudgeHands();
@@ -70,6 +71,7 @@ internal sealed class Oracle
             Expect(said is not null && said.State is LoadState.Created or LoadState.Updated == isDone, row, $"the load says {said?.State}");
             Expect(isDone || said?.Code is DiagnosticCodes.RefusedByXero or DiagnosticCodes.DependsOnPending or DiagnosticCodes.ChangedSincePlan, row, $"set aside with {said?.Code}");
             Expect(standings.GetValueOrDefault((row.RecordKind, row.Key)) is { } standing && (standing.Copy is null) == isDone, row, "its standing in the ledger is another");
+            Expect(row is not PlannedPayment { BatchReference: not null } || world.Month.With(row).All(each => (postings[RecordKind.Payment].GetValueOrDefault(each.Key)?.State == PostingState.Posted) == isDone), row, "its batch is there in part");
             Expect(row is not PlannedContact || !isDone || links.GetValueOrDefault(row.AccountNumber)?.ContactId == posting?.XeroId, row, "its link is another");
         }
     }
@@ -89,7 +91,7 @@ internal sealed class Oracle
 
         var isDeletion = row is PlannedPayment { Act: CashAct.Delete };
         var isDone = posting?.State == (isDeletion ? PostingState.Closed : PostingState.Posted);
-        if (!world.Meddled.Contains(row))
+        if (!world.Month.With(row).Any(world.Meddled.Contains))
         {
             var expected = world.Month.Of(row);
             Expect(isDone == (expected == Expected.InXero), row, $"expected {expected}, the ledger says {posting?.State} ({posting?.Reason})");
@@ -164,7 +166,7 @@ internal sealed class Oracle
     {
         PlannedContact contact => [.. contacts[contact.AccountNumber].Select(static each => ((Guid?)each.Id, 0m))],
         PlannedDocument document => [.. documents.Where(each => each.Number == document.Number && each.Kind == document.Kind && hands?.Documents.Contains(each.Id) != true).Select(static each => ((Guid?)each.Id, each.Gross))],
-        PlannedPayment { PostingKind: RecordKind.OnAccount } kept => [.. credits.Where(each => each.Reference == kept.Reference && each.IsLive).Select(static each => ((Guid?)each.Id, each.Gross))],
+        PlannedPayment { PostingKind: RecordKind.OnAccount } kept => [.. credits.Where(each => each.Reference == kept.Reference && each.IsLive && each.Kind == (kept.OnAccountAs ?? OnAccountKind.Overpayment)).Select(static each => ((Guid?)each.Id, each.Gross))],
         PlannedPayment { PostingKind: RecordKind.OnAccountRefund } back => [.. refunds.Where(each => each.Reference == back.Reference && each.Status == "AUTHORISED").Select(static each => ((Guid?)each.Id, each.Amount))],
         PlannedPayment { PostingKind: RecordKind.OnAccountAllocation } part => [.. GivenOnAccount(part).Select(static each => (each.Id, each.Amount))],
         PlannedPayment payment => [.. payments.Where(each => each.Reference == payment.Reference && each.Status == "AUTHORISED").Select(static each => ((Guid?)each.Id, each.Amount))],
@@ -207,6 +209,7 @@ internal sealed class Oracle
         Expect(payments.All(each => references.Contains(each.Reference ?? "") || hands?.Payments.ContainsKey(each.Id) == true), "a payment that nobody planned");
         Expect(credits.All(each => references.Contains(each.Reference ?? "") || each.Reference?.StartsWith("SAFE V", StringComparison.Ordinal) == true), "an overpayment that nobody planned");
         Expect(credits.Count(static each => each.Reference?.StartsWith("SAFE V", StringComparison.Ordinal) == true) == MonthBefore.Accounts.Length, "an overpayment of the month before is missing");
+        Expect(credits.Count(static each => each.Kind == OnAccountKind.Prepayment && each.Reference?.StartsWith("SAFE V", StringComparison.Ordinal) == true) == MonthBefore.Accounts.Length / 2, "money paid ahead became an overpayment");
         Expect(refunds.All(each => references.Contains(each.Reference ?? "")), "money paid back that nobody planned");
         Expect(credits.Sum(static each => each.Allocations.Length) == world.Month.Payments.Where(static row => row.Act == CashAct.Allocate).Sum(row => GivenOnAccount(row).Count()), "a part of an overpayment that nobody planned");
         Expect(transfers.Length == world.Month.Payouts.Where(static row => row.Kind == RecordKind.PayoutTransfer).Sum(row => Found(row).Count), "a transfer that nobody planned");

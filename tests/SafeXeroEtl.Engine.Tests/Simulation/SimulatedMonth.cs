@@ -45,6 +45,7 @@ internal sealed record SimulatedMonth
     {
         PlannedPayout { Kind: RecordKind.PayoutTransfer } => Payouts.Exists(static each => each.Kind == RecordKind.PayoutTransfer && each.FromAccountId == each.ToAccountId) ? Expected.Refused : Expected.InXero,
         PlannedDocument document => IsWrong(document) ? Expected.Refused : Expected.InXero,
+        PlannedPayment { BatchReference: not null } => this.With(row).Cast<PlannedPayment>().Max(each => Needs(each.BillNumber!)),
         PlannedPayment payment => payment.BillNumber is { } bill ? Needs(bill) : Expected.InXero,
         PlannedAllocation part => Needs(part.CreditNote) == Expected.InXero ? Needs(part.BillNumber) : Expected.Waiting,
         _ => Expected.InXero,

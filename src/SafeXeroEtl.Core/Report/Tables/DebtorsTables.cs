@@ -17,6 +17,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
     public const string Closing = "closing";
     public const string Report = "report";
     public const string OutsideSafe = "outside";
+    public const string Prepaid = "prepaid";
     public const string Expected = "expected";
     public const string TrialBalance = "trial balance";
 
@@ -26,6 +27,8 @@ internal sealed class DebtorsTables(FindingsIndex index)
         [Opening, Late, Earlier, "bills", "credits", "receipts", "refunds", "reversals", "write-offs", "transfers", "left out"];
 
     private DebtorsControl Debtors => index.Findings.Debtors;
+
+    private bool HasPrepaid => Debtors.Prepaid != 0m;
 
     public ReportTable ControlTable() => new()
     {
@@ -58,6 +61,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
                 Text("SAFE's outstanding report"),
                 Debtors.OutstandingReport is { } report ? Money(report, index.Currency) : Text("not read"),
                 Text("the export's outstanding report, all customers")),
+            .. HasPrepaid ? [ReportRow.Keyed(Prepaid, Text("Prepayments not used yet"), Money(Debtors.Prepaid, index.Currency), Text("Xero's prepayments of SAFE's payments, less what bills had of them and what went back"))] : Array.Empty<ReportRow>(),
             ReportRow.Keyed(TrialBalance, Text("Debtors in Xero's trial balance"), Money(Debtors.TrialBalance, index.Currency), Text("the account that Xero marks DEBTORS")),
         ]),
     };
@@ -129,10 +133,15 @@ internal sealed class DebtorsTables(FindingsIndex index)
 
         yield return Line(
             OutsideSafe, "+ Outside SAFE", ReportFormula.SumOf(DifferenceTables.Outside, "open", ("currency", index.Currency.Value)), DifferenceTables.Outside);
+        if (HasPrepaid)
+        {
+            yield return Line(Prepaid, "+ Prepayments, which Xero keeps on accounts of their own", ReportFormula.CellOf(Keyed, Prepaid, "amount"), Keyed);
+        }
+
         yield return Line(
             Expected,
             "What Xero should show",
-            SumOfAll(named.Select(static words => AmountOf("less " + words.Name)).Prepend(AmountOf(Closing)).Append(AmountOf(OutsideSafe))),
+            SumOfAll([AmountOf(Closing), .. named.Select(static words => AmountOf("less " + words.Name)), AmountOf(OutsideSafe), .. HasPrepaid ? [AmountOf(Prepaid)] : Array.Empty<ReportFormula>()]),
             null) with
         { Strong = true };
         yield return ReportRow.Keyed(

@@ -13,7 +13,7 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
 
     private PlanHeader Header => input.Header;
 
-    public PlanEffort Effort => PlanEffort.Of(Header.Totals, survey.Allocations, survey.NewLines);
+    public PlanEffort Effort => PlanEffort.Of(Header.Totals, survey.Allocations, survey.NewLines, PlanEffort.BatchesOf(survey.Payments));
 
     public ReportVerdict Verdict()
     {

@@ -91,11 +91,12 @@ internal sealed class SummaryTables(FindingsIndex index)
         var explained = ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", accepted)
             - ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", [.. accepted, ("cause", CauseWords.Of(Cause.OutstandingReportDiffers).Name)])
             - ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", [.. accepted, ("cause", CauseWords.Of(Cause.OpeningDiffers).Name)]);
+        var shown = DebtorsTables.AmountOf(DebtorsTables.TrialBalance) - DebtorsTables.AmountOf(DebtorsTables.OutsideSafe);
         return Row(
             "debtors",
             $"Debtors at {Wording.Day(Findings.Period.LastDay)}",
             DebtorsTables.AmountOf(DebtorsTables.Closing),
-            DebtorsTables.AmountOf(DebtorsTables.TrialBalance) - DebtorsTables.AmountOf(DebtorsTables.OutsideSafe),
+            Findings.Debtors.Prepaid == 0m ? shown : shown - DebtorsTables.AmountOf(DebtorsTables.Prepaid),
             explained,
             ReportFormula.SumOf(DifferenceTables.Exceptions, "size", ("accepted", FindingsIndex.No), ("currency", Base))) with
         { Strong = true };

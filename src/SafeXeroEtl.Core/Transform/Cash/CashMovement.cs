@@ -54,12 +54,12 @@ public abstract record CashMovement
         public required string Account { get; init; }
     }
 
-    /// <summary>Money in before its bill, with the VAT that falls due with it.</summary>
+    /// <summary>Money in before its bill, on an account and with a tax type of its own.</summary>
     public sealed record Prepayment : CashMovement
     {
         public required string Account { get; init; }
 
-        public required string TaxType { get; init; }
+        public required PrepaymentLine Line { get; init; }
     }
 
     /// <summary>Money out that pays back what the customer had on account.</summary>
@@ -118,8 +118,11 @@ public sealed record ReturnedPayment
     /// <summary>The account that the money had landed in; null where the type names none.</summary>
     public string? Account { get; init; }
 
-    /// <summary>Whether the type keeps money that settles no bill as an overpayment.</summary>
+    /// <summary>Whether the type keeps money that settles no bill in Xero: as an overpayment, or as the prepayment of <see cref="Prepaid"/>.</summary>
     public bool KeepsOnAccount { get; init; }
+
+    /// <summary>What the type's prepayments stand on; null where it makes none.</summary>
+    public PrepaymentLine? Prepaid { get; init; }
 
     /// <summary>Whether the type keeps money that settles no bill out of Xero.</summary>
     public bool HoldsOnAccount { get; init; }

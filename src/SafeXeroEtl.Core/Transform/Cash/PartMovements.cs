@@ -27,9 +27,12 @@ internal static class PartMovements
         { Origin: PaymentOrigin.Xero } => BankFeed(rule, amount),
         _ when amount < 0m => new CashMovement.OnAccountRefund { Amount = amount, Account = rule.AccountCode! },
         { OnAccount: OnAccountPolicy.Overpayment } => new CashMovement.Overpayment { Amount = amount, Account = rule.AccountCode! },
-        { OnAccount: OnAccountPolicy.Prepayment } => new CashMovement.Prepayment { Amount = amount, Account = rule.AccountCode!, TaxType = rule.TaxType! },
+        { OnAccount: OnAccountPolicy.Prepayment } => new CashMovement.Prepayment { Amount = amount, Account = rule.AccountCode!, Line = LineOf(rule)! },
         _ => throw new UnreachableException($"Money of type {rule.PaymentType} waits on account and moves nothing."),
     };
+
+    /// <returns>Null for a type that makes no prepayments.</returns>
+    public static PrepaymentLine? LineOf(PaymentTypeRule rule) => rule is { OnAccount: OnAccountPolicy.Prepayment, PrepaymentAccountCode: { } account, TaxType: { } type } ? new PrepaymentLine(account, type) : null;
 
     private static IEnumerable<CashMovement> Cash(PaymentTypeRule rule, decimal amount) => amount switch
     {

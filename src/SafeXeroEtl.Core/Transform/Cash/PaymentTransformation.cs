@@ -89,7 +89,8 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
                 ControlAccount = rule.ReturnedAccountCode,
                 ClearingAccount = rule.IsClearing ? rule.AccountCode : null,
                 Account = rule.AccountCode,
-                KeepsOnAccount = rule.OnAccount == OnAccountPolicy.Overpayment,
+                KeepsOnAccount = rule.OnAccount != OnAccountPolicy.Hold,
+                Prepaid = PartMovements.LineOf(rule),
                 HoldsOnAccount = rule.OnAccount == OnAccountPolicy.Hold,
             }
             : null,

@@ -20,7 +20,8 @@ internal static class PaymentTypeChecks
         Needs(Account, treatment == PaymentTreatment.WriteOff, "a write-off is charged to an account.", "Add `account:`, such as the one for bad debts.");
         Needs(ControlAccount, treatment is PaymentTreatment.Transfer or PaymentTreatment.Contra, "a transfer or contra goes through an account that comes back to nil.", "Add `control_account:`.");
         Needs(TaxType, treatment == PaymentTreatment.WriteOff, "a write-off says itself that it has no VAT.", "Add `tax_type: NONE`.");
-        Needs(TaxType, isPrepayment, "VAT falls due when money is paid before its bill.", "Add `tax_type:`, or set `on_account: hold`.");
+        Needs(TaxType, isPrepayment, "a prepayment says itself that it has no VAT.", "Add `tax_type: NONE`, or set `on_account: hold`.");
+        Needs(PrepaymentAccount, isPrepayment, "a prepayment stands on an account until bills take it.", "Add `prepayment_account:`, such as the one for income in advance, or set `on_account: overpayment`.");
         Needs(Reason, treatment == PaymentTreatment.Excluded, "an excluded type says why.", "Add `reason:`; it stands beside the total in the report.");
 
         Allows(Account, treatment is PaymentTreatment.Post or PaymentTreatment.WriteOff, "a type that is posted or written off");
@@ -28,6 +29,7 @@ internal static class PaymentTypeChecks
         Allows(ControlAccount, treatment is PaymentTreatment.Transfer or PaymentTreatment.Contra, "a transfer or contra");
         Allows(PairDays, treatment == PaymentTreatment.Transfer, "a transfer");
         Allows(TaxType, treatment == PaymentTreatment.WriteOff || isPrepayment, "a write-off or prepayment");
+        Allows(PrepaymentAccount, isPrepayment, "a type with `on_account: prepayment`");
         const string PostedOnly = "a type that is posted, from SAFE";
         Refuse(OnAccount, !isPosted && section.Has(OnAccount) && section.Get(OnAccount) != OnAccountPolicy.Hold, PostedOnly);
         Allows(ReturnedAccount, isPosted, PostedOnly);

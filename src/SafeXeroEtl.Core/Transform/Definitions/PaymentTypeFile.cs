@@ -23,14 +23,17 @@ public static class PaymentTypeFile
         ("post", PaymentTreatment.Post), ("excluded", PaymentTreatment.Excluded), ("transfer", PaymentTreatment.Transfer), ("write_off", PaymentTreatment.WriteOff), ("contra", PaymentTreatment.Contra)).Default(PaymentTreatment.Post, "post");
 
     internal static readonly FieldSpec<OnAccountPolicy> OnAccount =
-        FieldSpec.OneOf("on_account", "What becomes of money that settles no bill yet. An `overpayment` of the contact in Xero is given to bills when SAFE allocates it, and needs an account of type BANK; with `hold` it waits. `prepayment` is decided and not sent yet, so blocked.",
+        FieldSpec.OneOf("on_account", "What becomes of money that settles no bill yet. An `overpayment` of the contact in Xero is given to bills when SAFE allocates it, and needs an account of type BANK, as does a `prepayment`, which stands on its `prepayment_account` until then; with `hold` it waits.",
         ("hold", OnAccountPolicy.Hold), ("overpayment", OnAccountPolicy.Overpayment), ("prepayment", OnAccountPolicy.Prepayment))
         .Default(OnAccountPolicy.Overpayment, "overpayment").Rule("only for a type that is posted");
 
     internal static readonly FieldSpec<string> ControlAccount = FieldSpec.Code("control_account", "Code of the account that a transfer or contra goes through and that comes back to nil.")
         .Rule("needed for `transfer` and `contra`, and only then");
 
-    internal static readonly FieldSpec<string> TaxType = FieldSpec.Code("tax_type", "Xero's tax type of a write-off, which may only be NONE, or of money paid before its bill.")
+    internal static readonly FieldSpec<string> PrepaymentAccount = FieldSpec.Code("prepayment_account", "Code of the account that money paid before its bill stands on until then: a liability or revenue account in Xero.")
+        .Rule("needed for `on_account: prepayment`, and only then");
+
+    internal static readonly FieldSpec<string> TaxType = FieldSpec.Code("tax_type", "Xero's tax type of a write-off, or of money paid before its bill; it may only be NONE.")
         .Rule("needed for `write_off` and for `on_account: prepayment`, and only then");
 
     internal static readonly FieldSpec<int> PairDays = FieldSpec.WholeNumber("pair_days", "How many days apart the two sides of a transfer may be dated.", MostPairDays)
@@ -44,7 +47,7 @@ public static class PaymentTypeFile
 
     internal static readonly FieldSpec<BatchScope> Batch =
         FieldSpec.OneOf("batch", "What is one line on the bank statement: each part, a `payment` with all its bills (a cheque), or the `day` of the type (own Bacs number). "
-            + "Batches are decided and not sent yet, so blocked.",
+            + "It goes to Xero as one batch, which is matched with the line: all of it or none. Needs an account of type BANK in the organisation's currency.",
         ("none", BatchScope.None), ("payment", BatchScope.Payment), ("day", BatchScope.Day)).Default(BatchScope.None, "none").Rule("another than `none` only for a type that is posted");
 
     internal static readonly FieldSpec<int> HoldDays = FieldSpec.Days("hold_days", "Days until money in has cleared. Until then it is held and listed; the run of the month in which it clears posts it, with its own date: blocked when that month was closed meanwhile.")
@@ -54,7 +57,7 @@ public static class PaymentTypeFile
 
     private static readonly FieldSpec<ImmutableArray<SettingMap>> Types =
         FieldSpec.Sections("types", "A payment of a type that is not here is blocked.",
-            [Type, Account, Origin, Treatment, OnAccount, ControlAccount, TaxType, PairDays, ReturnedAccount, Clearing, Batch, HoldDays, Reason])
+            [Type, Account, Origin, Treatment, OnAccount, PrepaymentAccount, ControlAccount, TaxType, PairDays, ReturnedAccount, Clearing, Batch, HoldDays, Reason])
         .Required();
 
     public static DefinitionKind Kind { get; } = new("payments/1", "payments.yml", "Where the money of each of SAFE's payment types lands.", [FieldSpec.Schema("payments/1"), Types]);
@@ -77,6 +80,7 @@ public static class PaymentTypeFile
         AccountCode = section.Find(Account),
         ControlAccountCode = section.Find(ControlAccount),
         ReturnedAccountCode = section.Find(ReturnedAccount),
+        PrepaymentAccountCode = section.Find(PrepaymentAccount),
         TaxType = section.Find(TaxType),
         Origin = section.Get(Origin),
         Treatment = section.Get(Treatment),

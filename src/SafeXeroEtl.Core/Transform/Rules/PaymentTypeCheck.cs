@@ -15,6 +15,7 @@ public static class PaymentTypeCheck
         .. Account(rule, "Control account", rule.ControlAccountCode, organisation, TakesCash),
         .. Account(rule, "Returned-payments account", rule.ReturnedAccountCode, organisation, TakesLines),
         .. rule.Treatment == PaymentTreatment.WriteOff ? [] : Prepayment(rule, organisation),
+        .. Account(rule, "Prepayment account", rule.PrepaymentAccountCode, organisation, TakesPrepayments),
     ];
 
     private static IEnumerable<Diagnostic> Account(
@@ -47,6 +48,9 @@ public static class PaymentTypeCheck
         _ => null,
     };
 
+    private static string? TakesPrepayments(LedgerAccount account) => TakesLines(account)
+        ?? (account.Class is "LIABILITY" or "REVENUE" ? null : $"is of class {account.Class} in Xero: money paid ahead stands on a liability or revenue account");
+
     private static IEnumerable<Diagnostic> Clearing(PaymentTypeRule rule, Organisation organisation) =>
         rule is { IsClearing: true, AccountCode: { } code } && organisation.Account(code) is { IsActive: true, Type: not "BANK" } account
             ?
@@ -69,20 +73,15 @@ public static class PaymentTypeCheck
     private static string Rate(Organisation organisation, string type) =>
         organisation.Rate(type) is { } rate ? FormattableString.Invariant($" ({rate.Name}, {rate.EffectiveRate:0.####} %)") : "";
 
+    /// <summary>Only bills are proved on the VAT return: money paid ahead with VAT would be a tax point of its own.</summary>
     private static IEnumerable<Diagnostic> Prepayment(PaymentTypeRule rule, Organisation organisation)
     {
-        var what = rule.TaxType is not { } type ? null : organisation.Rate(type) switch
+        if (rule.TaxType is { } type && type != TaxRate.NoVat)
         {
-            null => "is not in Xero",
-            { IsActive: false } => "is not active in Xero",
-            { CanApplyToRevenue: false } => "is not for sales in Xero",
-            _ => null,
-        };
-        return what is null ? [] :
-        [
-            Fault(rule, DiagnosticCodes.UnusableTaxType, rule.TaxType, $"Tax type {rule.TaxType} of payment type '{rule.PaymentType}' {what}.",
-                "Choose another tax_type in payments.yml, or mend the rate in Xero."),
-        ];
+            yield return Fault(rule, DiagnosticCodes.PrepaymentWithVat, type,
+                $"Tax type {type} of payment type '{rule.PaymentType}' stands on the VAT return{Rate(organisation, type)}, and this version proves VAT on bills alone, not on money paid before them.",
+                $"Set tax_type: {TaxRate.NoVat} if no VAT falls due with the money; if it does, bill it in SAFE when it comes in, or set on_account: hold and enter it in Xero by hand.");
+        }
     }
 
     private static Diagnostic Fault(PaymentTypeRule rule, string code, string? value, string message, string nextStep) =>

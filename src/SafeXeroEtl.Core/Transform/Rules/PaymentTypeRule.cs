@@ -18,6 +18,9 @@ public sealed record PaymentTypeRule
     /// <summary>The control account of returned payments; null when the pipeline names none.</summary>
     public string? ReturnedAccountCode { get; init; }
 
+    /// <summary>The account on which money paid ahead stands as a prepayment until bills take it; null for every other type.</summary>
+    public string? PrepaymentAccountCode { get; init; }
+
     /// <summary>Of a write-off, or of what is paid before a bill; null for every other type.</summary>
     public string? TaxType { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record PaymentTypeRule
     public SourceLocation? At { get; init; }
 
     /// <summary>Every account that the rule names.</summary>
-    public IEnumerable<string> AccountCodes => new[] { AccountCode, ControlAccountCode, ReturnedAccountCode }.OfType<string>();
+    public IEnumerable<string> AccountCodes => new[] { AccountCode, ControlAccountCode, ReturnedAccountCode, PrepaymentAccountCode }.OfType<string>();
 }
 
 /// <summary>Where a payment is first known.</summary>
@@ -81,7 +84,7 @@ public enum OnAccountPolicy
     Hold,
     Overpayment,
 
-    /// <summary>With a tax type of its own.</summary>
+    /// <summary>On an account and with a tax type of its own.</summary>
     Prepayment,
 }
 

@@ -43,7 +43,10 @@ public sealed class PaymentTransformationTests
     [InlineData("Bad debt to bank    | 100 | A1/1 100           ", "A1/1 100 Blocked SX3006")]
     [InlineData("Clearing 611        | 100 | A1/1 100           ", "A1/1 100 Blocked SX3052")]
     [InlineData("Returned to bank    | 100 | A1/1 100           ", "A1/1 100 Blocked SX3006")]
-    [InlineData("Deposit of old      | 100 | A1/1 100           ", "A1/1 100 Blocked SX3004")]
+    [InlineData("Deposit of old      | 100 | A1/1 100           ", "A1/1 100 Blocked SX3061")]
+    [InlineData("Deposit with VAT    | 100 | A1/1 60            ", "A1/1 60 Blocked SX3061; - 40 Blocked SX3061")]
+    [InlineData("Deposit on 836      | 100 | A1/1 100           ", "A1/1 100 Blocked SX3006")]
+    [InlineData("Deposit on bank     | 100 | A1/1 100           ", "A1/1 100 Blocked SX3006")]
     [InlineData("Bacs         | 100 | A1/1 100                  ", "A1/1 100 Ready 090")]
     public void A_payment_comes_out_in_parts(string row, string parts)
     {
@@ -63,7 +66,7 @@ public sealed class PaymentTransformationTests
     [InlineData("Overpay      | 30  | A1/1 50, A1/3 -30                ", "A1/1: allocation 30 with A1/3, receipt 20 on 090; A1/3: allocation -30 with A1/1; -: overpayment 10 on 090")]
     [InlineData("Card         | 25  | A1/10 20, A1/9 30, A1/3 -25      ", "A1/10: receipt 20 on 611; A1/3: allocation -25 with A1/9; A1/9: allocation 25 with A1/3, receipt 5 on 611")]
     [InlineData("Card         | 10  | A1/9 30, A1/3 -5, A1/4 -15       ", "A1/3: allocation -5 with A1/9; A1/4: allocation -15 with A1/9; A1/9: allocation 5 with A1/3, allocation 15 with A1/4, receipt 10 on 611")]
-    [InlineData("Deposit      | 100 | A1/1 60                          ", "A1/1: receipt 60 on 090; -: prepayment 40 on 090 with OUTPUT2")]
+    [InlineData("Deposit      | 100 | A1/1 60                          ", "A1/1: receipt 60 on 090; -: prepayment 40 on 090 for 835 with NONE")]
     [InlineData("Set-off      | 100 | A1/1 100                         ", "A1/1: contra 100 through 835")]
     [InlineData("Bad debt     | 100 | A1/1 100                         ", "A1/1: write-off 100 to 400 with NONE")]
     [InlineData("Bank feed    | 100 | A1/1 60                          ", "A1/1: bank feed 60 on 090; -: bank feed 40 on 090")]
@@ -129,7 +132,7 @@ public sealed class PaymentTransformationTests
         CashMovement.Refund refund => $"refund {refund.Amount:0.##} on {refund.Account}",
         CashMovement.Allocation allocation => $"allocation {allocation.Amount:0.##} with {allocation.With}",
         CashMovement.Overpayment over => $"overpayment {over.Amount:0.##} on {over.Account}",
-        CashMovement.Prepayment pre => $"prepayment {pre.Amount:0.##} on {pre.Account} with {pre.TaxType}",
+        CashMovement.Prepayment pre => $"prepayment {pre.Amount:0.##} on {pre.Account} for {pre.Line.Account} with {pre.Line.TaxType}",
         CashMovement.OnAccountRefund back => $"back from on account {back.Amount:0.##} on {back.Account}",
         CashMovement.Transfer transfer => $"transfer {transfer.Amount:0.##} through {transfer.ControlAccount} with {transfer.OtherPayment}",
         CashMovement.WriteOff writeOff => $"write-off {writeOff.Amount:0.##} to {writeOff.Account} with {writeOff.TaxType}",
