@@ -77,7 +77,7 @@ public sealed class PipelineOrganisationKeys
     }
 
     /// <summary>What belongs to no customer cannot be routed, and would be entered in every organisation.</summary>
-    private void CheckPipeline(SettingMap pipeline, SettingFaults faults)
+    private static void CheckPipeline(SettingMap pipeline, SettingFaults faults)
     {
         foreach (var key in new FieldSpec[] { PipelineKeys.Organisation, PipelineKeys.Dealers }.Where(pipeline.Has))
         {

@@ -10,15 +10,15 @@ namespace SafeXeroEtl.Core.Transform.Documents;
 /// </summary>
 public sealed class OpeningDocument(OpeningListing listing, Organisation organisation)
 {
-    /// <param name="signed">The bill with its kind and positive amounts.</param>
-    public TransformedBill Of(BilledDocument bill, TransformedBill signed, (DateOnly Day, DueDateSource From) due, DocumentStatus status) =>
-        Unfit() is { } why ? signed with { Diagnostics = [UnusableAccount(bill, why)] } : signed with
+    /// <param name="shell">The bill with its kind and positive amounts.</param>
+    public TransformedBill Of(BilledDocument bill, TransformedBill shell, (DateOnly Day, DueDateSource From) due, DocumentStatus status) =>
+        Unfit() is { } why ? shell with { Diagnostics = [UnusableAccount(bill, why)] } : shell with
         {
-            Pennies = new PennyProof { NaturalNet = signed.Gross, NaturalVat = 0m },
+            Pennies = new PennyProof { NaturalNet = shell.Gross, NaturalVat = 0m },
             DueFrom = due.From,
             Document = new SalesDocument
             {
-                Kind = signed.Kind,
+                Kind = shell.Kind,
                 Number = bill.Number,
                 AccountNumber = bill.AccountNumber,
                 Date = bill.Date,
@@ -26,7 +26,7 @@ public sealed class OpeningDocument(OpeningListing listing, Organisation organis
                 Currency = bill.Currency,
                 Reference = "Opening balance",
                 Status = status,
-                Lines = [new LineItem { Description = Words(bill), Net = signed.Gross, Vat = 0m, AccountCode = listing.AccountCode, TaxType = TaxRate.NoVat, Charges = 0 }],
+                Lines = [new LineItem { Description = Words(bill), Net = shell.Gross, Vat = 0m, AccountCode = listing.AccountCode, TaxType = TaxRate.NoVat, Charges = 0 }],
             },
         };
 
