@@ -1,4 +1,3 @@
-using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Routing;
 

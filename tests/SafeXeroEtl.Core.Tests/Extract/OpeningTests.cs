@@ -75,7 +75,7 @@ public sealed class OpeningTests
     [Theory]
     [InlineData("45.60", ControlOutcome.Agrees)]
     [InlineData("45.61", ControlOutcome.Failed)]
-    public void The_documents_come_to_what_was_signed(string signed, ControlOutcome outcome)
+    public void The_documents_come_to_what_was_signed(string total, ControlOutcome outcome)
     {
         var bills = new BillTotals(Sheets.October.LastDay, Start);
         bills.Add(Sheets.Bill("A1/2", 195.60m, 0m) with { Date = Start, OpeningOf = new DateOnly(2026, 9, 1) });
@@ -90,7 +90,7 @@ public sealed class OpeningTests
             Bills = bills,
             Payments = new PaymentTotals(Sheets.October.LastDay, Start),
             Files = ImmutableSortedDictionary<string, string>.Empty,
-            Opening = new OpeningListing { AccountCode = "898", Debtors = Amount(signed), Currency = CurrencyCode.Gbp, SignedBy = "A. Controller", SignedOn = Start },
+            Opening = new OpeningListing { AccountCode = "898", Debtors = Amount(total), Currency = CurrencyCode.Gbp, SignedBy = "A. Controller", SignedOn = Start },
         });
 
         results.Value.ShouldHaveSingleItem().Outcome.ShouldBe(outcome);
