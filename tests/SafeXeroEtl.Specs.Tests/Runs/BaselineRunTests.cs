@@ -16,7 +16,7 @@ public sealed class BaselineRunTests
         var planned = await SeptemberAsync(workspace, "plan");
 
         planned.Exit.ShouldBe(3, planned.Output);
-        planned.Count("invoices", "blocked").ShouldBe(1);
+        planned.Count("invoices", "blocked").ShouldBe(1, planned.Output + planned.Error);
         var plan = workspace.ReadText("runs", "demo-2026-09-001", "3-plan", "documents.jsonl");
         plan.ShouldContain("SX4083");
         plan.ShouldContain("INV-0077 of 2026-09-03");
@@ -84,6 +84,8 @@ public sealed class BaselineRunTests
         workspace.LoseLedger();
         workspace.SqlAll("DELETE FROM payments WHERE invoice_id = (SELECT invoice_id FROM invoices WHERE invoice_number = 'DEMO1234/1')");
         workspace.Sql($"UPDATE invoices SET invoice_number = 'INV-0077', date = '{day}', status = 'AUTHORISED' WHERE invoice_number = 'DEMO1234/1'");
+        var rebuilt = await workspace.RunAsync("ledger", "rebuild", DemoWorkspace.Demo);
+        rebuilt.Exit.ShouldBe(0, rebuilt.Output + rebuilt.Error);
         File.WriteAllText(workspace.PathOf(Decisions.Split('/')), "schema: baseline/1\nbills: []\n");
         workspace.Edit("pipelines/demo/pipeline.yml", "differences: differences.yml\n", "differences: differences.yml\nbaseline: baseline.yml\n");
         return workspace;
