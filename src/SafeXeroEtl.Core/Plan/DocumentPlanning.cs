@@ -9,6 +9,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
 {
     private readonly DocumentAmendments amendments = new(basis);
     private readonly LateRecords late = new(basis);
+    private readonly KeyedByHand keyed = new(basis);
 
     /// <returns>Null when the run does not take the bill in.</returns>
     public PlannedDocument? Plan(TransformedBill bill)
@@ -55,7 +56,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
             ? AlreadyPosted(bill, posted)
             : basis.Ledger.Posting(other, bill.Number) is { State: PostingState.Posted }
                 ? DocumentAmendments.No(bill, bill.Kind == DocumentKind.Invoice ? "it was a credit note and is an invoice now" : "it was an invoice and is a credit note now")
-                : Standing(bill) ?? InXeroByNumber(bill) ?? late ?? ContactNeeds.Hindrance(basis, bill.AccountNumber) ?? Payable(bill) ?? PlanDecision.Create;
+                : Standing(bill) ?? keyed.Adopted(bill) ?? InXeroByNumber(bill) ?? late ?? ContactNeeds.Hindrance(basis, bill.AccountNumber) ?? Payable(bill) ?? keyed.Perhaps(bill) ?? PlanDecision.Create;
     }
 
     private PlanDecision AlreadyPosted(TransformedBill bill, LedgerPosting posted)

@@ -43,10 +43,13 @@ public sealed class XeroHoldings
     /// <summary>A refund of an overpayment that stands; null when it is gone.</summary>
     public OnAccountRefund? RefundOf(Guid id) => refunds.GetValueOrDefault(id) is { Status: "AUTHORISED" } refund ? refund : null;
 
+    /// <summary>Documents that a person said are bills, by bill number: there they are found, whatever their own number is.</summary>
+    public IReadOnlyDictionary<string, Guid> Adopted { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, Guid>.Empty;
+
     public BookedDocument? Document(Guid id) => documents.GetValueOrDefault(id);
 
     /// <summary>The document that holds a number: a live one before a voided one; deleted drafts hold nothing (FACTS 11 Status).</summary>
-    public BookedDocument? Holder(string number) => byNumber[number]
+    public BookedDocument? Holder(string number) => Adopted.TryGetValue(number, out var adopted) ? Document(adopted) : byNumber[number]
         .Where(static document => document.Status != "DELETED")
         .OrderByDescending(static document => document.IsLive)
         .ThenBy(static document => document.Id)

@@ -27,9 +27,13 @@ public static class HoldingsReader
 
     /// <summary>With overpayments where the pipeline keeps money on account so, or ever did.</summary>
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
-    public static Task<XeroHoldings> ReadAsync(XeroSession xero, PipelineDefinition pipeline, LedgerView ledger, DateOnly? from, CancellationToken stop) =>
-        ReadAsync(
-            xero, from, pipeline.PaymentTypes.Any(static type => type.OnAccount == OnAccountPolicy.Overpayment) || ledger.OverpaymentIdsInXero.Any(), stop);
+    public static async Task<XeroHoldings> ReadAsync(XeroSession xero, PipelineDefinition pipeline, LedgerView ledger, DateOnly? from, CancellationToken stop)
+    {
+        var onAccount = pipeline.PaymentTypes.Any(static type => type.OnAccount == OnAccountPolicy.Overpayment) || ledger.OverpaymentIdsInXero.Any();
+        var holdings = await ReadAsync(xero, from, onAccount, stop);
+        return pipeline.Baseline is not { } baseline ? holdings
+            : new XeroHoldings(holdings.Documents, holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges, Adopted = baseline.Adopted };
+    }
 
     /// <summary>The same, with documents of these numbers whatever their date: bills that payments settle and the run does not have.</summary>
     public static async Task<XeroHoldings> AlsoFindAsync(this XeroHoldings holdings, XeroSession xero, IReadOnlyCollection<string> numbers, CancellationToken stop)
@@ -42,7 +46,7 @@ public static class HoldingsReader
         var invoices = await xero.Client.FindInvoicesAsync(xero.TenantId, numbers, stop);
         var found = invoices.Select(static document => document.Number).ToHashSet();
         var credits = await xero.Client.FindCreditNotesAsync(xero.TenantId, [.. numbers.Where(number => !found.Contains(number))], stop);
-        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges };
+        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges, Adopted = holdings.Adopted };
     }
 
     private static async Task AddAsync<T>(List<T> list, IAsyncEnumerable<T> pages)
