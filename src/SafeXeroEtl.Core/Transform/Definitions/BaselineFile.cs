@@ -13,11 +13,14 @@ public static class BaselineFile
     private static readonly FieldSpec<string> Why = FieldSpec.Text("why", "The reason, for whoever reads it next year.").Required().Example("Keyed from the paper bill in September");
     private static readonly FieldSpec<string> By = FieldSpec.Text("by", "Who decided.").Required().Example("A. Controller");
     private static readonly FieldSpec<DateOnly> On = FieldSpec.Date("on", "When.").Required().Example("2026-10-02");
-    private static readonly FieldSpec<ImmutableArray<SettingMap>> Bills = FieldSpec.Sections("bills", "One entry for each bill that was decided about.", [Bill, Document, New, Why, By, On]).Required();
+    private static readonly FieldSpec<ImmutableArray<SettingMap>> Bills = FieldSpec.Sections("bills", "One entry for each bill that was decided about.", [Bill, Document, New, Why, By, On]);
+    private static readonly FieldSpec<bool> Auto = FieldSpec.Flag("auto", "Whether a document that has the bill's contact, gross and VAT within `days`, and is the only one for it as it is the only bill for the document, is adopted without an entry. Otherwise a person decides.")
+        .Default(value: false, "false");
+    private static readonly FieldSpec<int> Days = FieldSpec.Days("days", "How many days a document's date may be away from the bill's.").Default(Baseline.DaysDefault, "5");
 
     public static DefinitionKind Kind { get; } = new(
-        "baseline/1", "baseline.yml", "Bills that are in Xero already because somebody keyed them by hand: which document is which bill. A plan names those in question; nothing is adopted without an entry, or the same number and content.",
-        [FieldSpec.Schema("baseline/1"), Bills]);
+        "baseline/1", "baseline.yml", "Bills that are in Xero already because somebody keyed them by hand: which document is which bill. A plan names those in question.",
+        [FieldSpec.Schema("baseline/1"), Auto, Days, Bills]);
 
     public static Baseline Read(SettingMap file, SettingFaults faults)
     {
@@ -29,7 +32,7 @@ public static class BaselineFile
         var decisions = Repeats.Sound(file, Bills, DecisionOf);
         Repeats.Refuse(decisions, static decision => decision.Bill, "bill", faults);
         Repeats.Refuse(decisions.Where(static decision => decision.Value.DocumentId is not null), static decision => decision.DocumentId!.Value.ToString(), "document", faults);
-        return new Baseline(decisions.Select(static decision => decision.Value).DistinctBy(static decision => decision.Bill).ToImmutableSortedDictionary(static decision => decision.Bill, static decision => decision, StringComparer.Ordinal));
+        return new Baseline(decisions.Select(static decision => decision.Value).DistinctBy(static decision => decision.Bill).ToImmutableSortedDictionary(static decision => decision.Bill, static decision => decision, StringComparer.Ordinal)) { Auto = file.Get(Auto), Days = file.Get(Days) };
     }
 
     private static BaselineDecision DecisionOf(SettingMap section) => new()

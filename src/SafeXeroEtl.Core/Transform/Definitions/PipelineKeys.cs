@@ -79,7 +79,7 @@ public static class PipelineKeys
         .Example("late.yml");
 
     public static FieldSpec<string> Baseline { get; } =
-        FieldSpec.FilePath("baseline", "File of decisions about bills that were keyed into Xero by hand. With it a new bill that looks like a document of its contact, by amount and date, is blocked until somebody has said whether it is that.")
+        FieldSpec.FilePath("baseline", "File of decisions about bills that were keyed into Xero by hand. With it a new bill that looks like a document of its contact, by amount and date, waits until somebody has said whether it is that, or is adopted where the file says so.")
         .Example("baseline.yml");
 
     public static FieldSpec<Accounting.DocumentStatus> Status { get; } = FieldSpec.OneOf("status", "Status in which documents are created in Xero.",
