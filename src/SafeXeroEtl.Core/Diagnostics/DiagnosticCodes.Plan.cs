@@ -143,6 +143,9 @@ public static partial class DiagnosticCodes
     /// <summary>A document that was to be adopted for a bill and is not like it.</summary>
     public const string NotToBeAdopted = "SX4084";
 
+    /// <summary>A document that was adopted for a bill and is no longer like it.</summary>
+    public const string AdoptedAndChanged = "SX4085";
+
     /// <summary>A plan that waits for a second person.</summary>
     public const string NotApproved = "SX4050";
 

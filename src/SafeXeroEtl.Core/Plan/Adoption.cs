@@ -27,7 +27,7 @@ public sealed record Adoption
     };
 
     /// <summary>Such as <c>due date (SAFE 2026-10-29, Xero 2026-11-14)</c>.</summary>
-    public string Words => string.Join(", ", Differs.Select(static field => $"{field.Field} (SAFE {field.From}, Xero {field.To})"));
+    public string Words => string.Join(", ", Differs.Select(static change => $"{change.Field} (SAFE {change.From}, Xero {change.To})"));
 
     private static IEnumerable<DocumentChange> DifferencesOf(SalesDocument sent, BookedDocument booked)
     {
@@ -38,7 +38,7 @@ public sealed record Adoption
         return new[] { new DocumentChange("number", sent.Number, booked.Number) }
             .Concat((planned with { Texts = shown.Texts, Coding = booked.Lines.IsEmpty ? shown.Coding : planned.Coding }).ChangesTo(shown))
             .Append(new DocumentChange("reference", Text(sent.Reference), Text(booked.Reference)))
-            .Where(static field => field.From != field.To);
+            .Where(static change => change.From != change.To);
     }
 
     private static string Text(string? reference) => string.IsNullOrWhiteSpace(reference) ? "none" : reference.Trim();

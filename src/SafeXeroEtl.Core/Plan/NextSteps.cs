@@ -13,6 +13,7 @@ public static class NextSteps
         DiagnosticCodes.DecisionNotUsable => "Correct the decision in the contact decisions file.",
         DiagnosticCodes.NumberTaken => "Look at the document in Xero: correct it there, or give it another number and void it.",
         DiagnosticCodes.PerhapsKeyedByHand => "Look at both, and say so in the file that `baseline:` of pipeline.yml names: `document:` with the id if it is the bill, or `new: true`.",
+        DiagnosticCodes.AdoptedAndChanged => "Look at the document in Xero and who changed it: put it back, or say in the file that `baseline:` names what the bill is.",
         DiagnosticCodes.NotToBeAdopted => "Correct the entry in the file that `baseline:` names, or the document in Xero.",
         DiagnosticCodes.DependsOnBlocked => "Mend what it depends on; it follows by itself.",
         DiagnosticCodes.PeriodClosed => "Decide in the file that `late:` of pipeline.yml names: `post_on:` an open day, or `close:` it with a reason; or enter it in SAFE in an open month.",

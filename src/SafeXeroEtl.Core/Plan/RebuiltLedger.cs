@@ -143,7 +143,7 @@ public sealed partial record RebuiltLedger
 
     internal static bool IsReturn(string number) => ReturnNumber().IsMatch(number);
 
-    internal static string AccountOf(string bill) => SafeNumber().Match(bill) is { Success: true } match ? match.Groups["account"].Value : "";
+    public static string AccountOf(string bill) => SafeNumber().Match(bill) is { Success: true } match ? match.Groups["account"].Value : "";
 
     /// <returns>Null where one account's bills stand on several contacts: matching decides anew.</returns>
     private static ContactLink? Link(IGrouping<string, RebuiltPosting> account, IReadOnlyDictionary<Guid, Contact> contacts) =>

@@ -11,6 +11,9 @@ namespace SafeXeroEtl.Engine.Plan;
 /// <summary>Reads what Xero holds of documents and payments: one call a thousand of each list, or of what changed since.</summary>
 public static class HoldingsReader
 {
+    /// <summary>A person may know that a document is a bill although it is dated well before it.</summary>
+    private const int DaysBefore = 31;
+
     /// <param name="onAccount">Whether overpayments and their refunds are asked for: two calls more, for those who have any.</param>
     /// <param name="from">First day of the documents and payments read; null reads all there are.</param>
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
@@ -30,10 +33,19 @@ public static class HoldingsReader
     public static async Task<XeroHoldings> ReadAsync(XeroSession xero, PipelineDefinition pipeline, LedgerView ledger, DateOnly? from, CancellationToken stop)
     {
         var onAccount = pipeline.PaymentTypes.Any(static type => type.OnAccount == OnAccountPolicy.Overpayment) || ledger.OverpaymentIdsInXero.Any();
-        var holdings = await ReadAsync(xero, from, onAccount, stop);
-        return pipeline.Baseline is not { } baseline ? holdings
-            : new XeroHoldings(holdings.Documents, holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges, Adopted = baseline.Adopted };
+        return (await ReadAsync(xero, EarliestKeyed(pipeline, from), onAccount, stop)).Adopting(pipeline.Baseline, ledger);
     }
+
+    /// <summary>The same, knowing which documents are bills under other numbers.</summary>
+    public static XeroHoldings Adopting(this XeroHoldings holdings, Baseline? baseline, LedgerView ledger)
+    {
+        var adopted = AdoptedBills.Of(baseline, AdoptedCopies.Of(ledger), holdings);
+        return adopted.Documents.IsEmpty ? holdings
+            : new XeroHoldings(holdings.Documents, holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges, Adopted = adopted };
+    }
+
+    /// <summary>What was keyed for a bill of the first days may bear an earlier date.</summary>
+    private static DateOnly? EarliestKeyed(PipelineDefinition pipeline, DateOnly? from) => pipeline.Baseline is { } baseline ? from?.AddDays(-Math.Max(baseline.Days, DaysBefore)) : from;
 
     /// <summary>The same, with documents of these numbers whatever their date: bills that payments settle and the run does not have.</summary>
     public static async Task<XeroHoldings> AlsoFindAsync(this XeroHoldings holdings, XeroSession xero, IReadOnlyCollection<string> numbers, CancellationToken stop)
