@@ -18,6 +18,8 @@ internal sealed class ArchivedYears(DemoWorkspace workspace) : IDisposable
     /// <summary>Charges of line rental go to another account from the first of January on.</summary>
     public const string NewAccountFrom = "2025";
 
+    private const string SameNumbers = "2024-03";
+    private const string OtherNumbersIn = "2024-06";
     private const int CustomersCount = 6;
     private const int LinesABill = 3;
     private const string Accounts = Pipeline + "/accounts.yml";
@@ -26,7 +28,7 @@ internal sealed class ArchivedYears(DemoWorkspace workspace) : IDisposable
     private static readonly DateOnly Last = new(2026, 9, 1);
 
     private readonly BillingBooks books = BillingGenerator.Generate(
-        new BillingScale { Seed = 36, Start = Start.AddMonths(-2), Months = 38, BillsAMonth = CustomersCount, LinesAMonth = CustomersCount * LinesABill, FirstName = InventedNames.ShortStems }, WartRates.None);
+        BillingScale.OneMonth(CustomersCount, CustomersCount * LinesABill, seed: 36) with { Start = Start.AddMonths(-2), Months = 38 }, WartRates.None);
 
     /// <summary>Numbers in Xero by SAFE's, of bills that somebody keyed under others.</summary>
     private readonly Dictionary<string, string> otherNumbers = [];
@@ -36,8 +38,6 @@ internal sealed class ArchivedYears(DemoWorkspace workspace) : IDisposable
     public static string From => Month(Start);
 
     public static string To => Month(Last);
-
-    public IEnumerable<Bill> Keyed => Bills.Where(static bill => Month(bill.Date) is "2024-03" or "2024-06");
 
     public IReadOnlyDictionary<string, string> OtherNumbers => otherNumbers;
 
@@ -96,9 +96,9 @@ internal sealed class ArchivedYears(DemoWorkspace workspace) : IDisposable
         var invoices = new JsonArray();
         foreach (var ledger in books.Ledgers())
         {
-            foreach (var bill in ledger.Bills.Where(bill => Keyed.Contains(bill)))
+            foreach (var bill in ledger.Bills.Where(static bill => Month(bill.Date) is SameNumbers or OtherNumbersIn))
             {
-                var isRenumbered = bill.Date.Month == 6;
+                var isRenumbered = Month(bill.Date) == OtherNumbersIn;
                 if (isRenumbered)
                 {
                     otherNumbers[bill.Number] = string.Create(CultureInfo.InvariantCulture, $"INV-{601 + otherNumbers.Count:0000}");
@@ -136,7 +136,7 @@ internal sealed class ArchivedYears(DemoWorkspace workspace) : IDisposable
         Write("contacts.yml", string.Concat(books.Ledgers().Select(ledger => $"  - {{account: \"{ledger.Customer.AccountNumber}\", decision: link, contact: {ContactId(ledger.Customer)}, name: \"{ledger.Customer.Name}\", why: Keyed before, by: A. Controller, on: 2023-10-01}}\n").Prepend("schema: contacts/1\ndecisions:\n")));
         Write("baseline.yml", "schema: baseline/1\nauto: true\n");
         File.Copy(workspace.PathOf("pipelines", "demo", "accounts.yml"), workspace.PathOf(Accounts.Split('/')));
-        workspace.Edit(Accounts, "when: {transaction_code: [LR01, BB01, HS01, ET01, IN01]}\n    account: 201\n", $"when: {{transaction_code: [LR01, BB01, HS01, ET01, IN01]}}\n    to: 2024-12-31\n    account: 201\n\n  - name: Line rental from 2025\n    when: {{transaction_code: [LR01, BB01, HS01, ET01, IN01]}}\n    from: {NewAccountFrom}-01-01\n    account: 260\n");
+        workspace.Edit(Accounts, "when: {transaction_code: [LR01, BB01, HS01, ET01, IN01]}\n    account: 201\n", $"when: {{transaction_code: [LR01, BB01, HS01, ET01, IN01]}}\n    to: 2024-12-31\n    account: 201\n\n  - name: Line rental from 2025\n    when: {{transaction_code: [LR01, BB01, HS01, ET01, IN01]}}\n    from: {NewAccountFrom}-01-01\n    account: 200\n");
         Write("pipeline.yml", PipelineText.Replace("TOTAL", owed.Sum(static each => each.Owed).ToString("0.00", CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 

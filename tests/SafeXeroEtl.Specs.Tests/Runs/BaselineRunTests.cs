@@ -38,7 +38,8 @@ public sealed partial class BaselineRunTests
 
         ran.Exit.ShouldBe(0, ran.Output + ran.Error);
         (ran.Count("invoices", "created"), ran.Count("payments", "created")).ShouldBe((0, 1));
-        workspace.SqlText("SELECT status || ' ' || date FROM invoices WHERE invoice_number = 'INV-0077'").ShouldBe("PAID 2026-09-03");
+        workspace.SqlText("SELECT i.date || ' ' || p.amount || ' ' || p.reference FROM payments p JOIN invoices i ON i.invoice_id = p.invoice_id WHERE i.invoice_number = 'INV-0077' AND p.status = 'AUTHORISED'")
+            .ShouldBe("2026-09-03 199.80 SAFE 60001 DEMO1234/1 #1");
         workspace.SqlText("SELECT cast(count(*) AS TEXT) FROM invoices WHERE invoice_number = 'DEMO1234/1'").ShouldBe("0");
         workspace.ReadText("runs", "demo-2026-09-001", "5-report", "reconciliation.html").ShouldContain("Number in Xero");
         workspace.ReadText("runs", "demo-2026-09-001", "3-plan", "plan.html").ShouldContain("Keyed by hand as INV-0077");
