@@ -26,6 +26,7 @@ public sealed partial class PipelineRun
         Say("Reading Xero");
         var reference = await ReferenceData.ReadAsync(context.Xero, context.Pipeline, run, stop);
         var holdings = await HoldingsReader.ReadAsync(context.Xero with { InFull = true }, from: null, onAccount: Enum.GetValues<OnAccountKind>(), stop);
+        holdings = holdings.Adopting(context.Pipeline.Baseline, LedgerReading.Of(context.Ledger, context.Xero.TenantId));
         var rebuilt = RebuiltLedger.Of(holdings, reference.Contacts.ToDictionary(static contact => contact.Id));
         rebuilt = context.Pipeline.Collections.IsEmpty ? rebuilt : rebuilt.And(await PayoutShard.HoldingsAsync(context.Xero, new DocumentFilter(), stop));
         context.Ledger.Rebuild(context.Xero.TenantId, run.RunId, rebuilt);

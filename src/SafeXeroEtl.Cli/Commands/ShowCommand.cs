@@ -2,6 +2,7 @@ using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Cli.Commands;
@@ -37,8 +38,9 @@ internal static class ShowCommand
     private static IEnumerable<ShownRecord> Find(RunLedger ledger, string tenant, string key)
     {
         var postings = Enum.GetValues<RecordKind>().ToDictionary(static kind => kind, kind => ledger.Postings(tenant, kind));
-        return ledger.Records(tenant).Where(record => Concerns(record, key))
-            .Select(record => new ShownRecord(record, postings[record.Kind].GetValueOrDefault(record.Key)));
+        ShownRecord[] records = [.. ledger.Records(tenant).Select(record => new ShownRecord(record, postings[record.Kind].GetValueOrDefault(record.Key)))];
+        var bill = Array.Find(records, shown => shown.Adopted?.Number == key)?.Record.Key;
+        return records.Where(shown => Concerns(shown.Record, key) || (bill is not null && Concerns(shown.Record, bill)));
     }
 
     private static bool Concerns(LedgerRecord record, string key) =>
@@ -48,4 +50,8 @@ internal static class ShowCommand
 }
 
 /// <summary>A record and its posting; null when nothing was ever sent for it.</summary>
-internal sealed record ShownRecord(LedgerRecord Record, LedgerPosting? Posting);
+internal sealed record ShownRecord(LedgerRecord Record, LedgerPosting? Posting)
+{
+    /// <summary>The document in Xero that somebody keyed for it under another number; null where none was adopted.</summary>
+    public Adoption? Adopted { get; } = Posting is { State: PostingState.Posted } ? null : AdoptedCopies.Of(Record);
+}

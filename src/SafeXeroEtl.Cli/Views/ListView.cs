@@ -42,8 +42,9 @@ internal static class ListView
         }
 
         var text = new StringBuilder();
-        foreach (var (record, posting) in records)
+        foreach (var shown in records)
         {
+            var (record, posting) = shown;
             text.AppendLine(Terminal.Plain(Headed(record)));
             text.AppendLine(British, $"  customer   {Terminal.Plain(record.AccountNumber)}");
             if (record.Kind != RecordKind.Contact)
@@ -53,7 +54,7 @@ internal static class ListView
 
             text.AppendLine(British, $"  from       {Terminal.Plain(record.Source)}");
             text.AppendLine($"  stands     {record.Standing}{(record.Code is null ? "" : $" ({record.Code})")} {Terminal.Plain(record.Reason ?? "")}".TrimEnd());
-            text.AppendLine(British, $"  in Xero    {posting?.XeroId?.ToString() ?? "no id of ours"}{(posting is null ? "" : $"   {posting.State}, generation {posting.Generation}")}");
+            text.AppendLine(British, $"  in Xero    {(shown.Adopted is { } adopted ? $"{Terminal.Plain(adopted.Number)} of {adopted.Date:yyyy-MM-dd}, keyed by hand   {adopted.DocumentId}" : posting?.XeroId?.ToString() ?? "no id of ours")}{(posting is null ? "" : $"   {posting.State}, generation {posting.Generation}")}");
             text.AppendLine(British, $"  runs       {record.FirstRun} … {record.LastRun}");
         }
 

@@ -137,6 +137,15 @@ public static partial class DiagnosticCodes
     /// <summary>A month of a backfill whose revenue is in Xero's accounts already, in another form.</summary>
     public const string MonthIsInBooks = "SX4082";
 
+    /// <summary>A new bill that looks like a document of its contact in Xero, by amount and date.</summary>
+    public const string PerhapsKeyedByHand = "SX4083";
+
+    /// <summary>A document that was to be adopted for a bill and is not like it.</summary>
+    public const string NotToBeAdopted = "SX4084";
+
+    /// <summary>A document that was adopted for a bill and is no longer like it.</summary>
+    public const string AdoptedAndChanged = "SX4085";
+
     /// <summary>A plan that waits for a second person.</summary>
     public const string NotApproved = "SX4050";
 

@@ -9,6 +9,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
 {
     private readonly DocumentAmendments amendments = new(basis);
     private readonly LateRecords late = new(basis);
+    private readonly KeyedByHand keyed = new(basis);
 
     /// <returns>Null when the run does not take the bill in.</returns>
     public PlannedDocument? Plan(TransformedBill bill)
@@ -42,6 +43,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
             Generation = basis.Ledger.NextGeneration(kind, bill.Number),
             Carried = basis.Ledger.IsCarried(kind, bill.Number),
             Noticed = decision.State == PlanState.Create && !bill.Diagnostics.IsEmpty ? bill.Diagnostics : null,
+            Adoption = basis.Ledger.Posting(kind, bill.Number) is { State: PostingState.Posted } ? null : keyed.AdoptionOf(bill, decision),
             Decision = decision,
         };
         return decision.State == PlanState.Update ? amendments.Amending(planned) : planned;
@@ -55,7 +57,8 @@ public sealed class DocumentPlanning(PlanBasis basis)
             ? AlreadyPosted(bill, posted)
             : basis.Ledger.Posting(other, bill.Number) is { State: PostingState.Posted }
                 ? DocumentAmendments.No(bill, bill.Kind == DocumentKind.Invoice ? "it was a credit note and is an invoice now" : "it was an invoice and is a credit note now")
-                : Standing(bill) ?? InXeroByNumber(bill) ?? late ?? ContactNeeds.Hindrance(basis, bill.AccountNumber) ?? Payable(bill) ?? PlanDecision.Create;
+                : keyed.AdoptedBefore(bill, kind) ?? Standing(bill) ?? keyed.Adopted(bill) ?? InXeroByNumber(bill) ?? keyed.Look(bill)
+                    ?? late ?? ContactNeeds.Hindrance(basis, bill.AccountNumber) ?? Payable(bill) ?? PlanDecision.Create;
     }
 
     private PlanDecision AlreadyPosted(TransformedBill bill, LedgerPosting posted)

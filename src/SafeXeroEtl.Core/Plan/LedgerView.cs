@@ -36,6 +36,16 @@ public sealed class LedgerView
 
     public IReadOnlyCollection<LedgerRecord> Records => records.Values;
 
+    /// <summary>Xero ids of every document this ledger made.</summary>
+    public IEnumerable<Guid> DocumentIdsInXero => postings.Values
+        .Where(static posting => posting.Kind is RecordKind.Invoice or RecordKind.CreditNote && posting.XeroId is not null)
+        .Select(static posting => posting.XeroId!.Value);
+
+    /// <summary>Xero ids of every invoice by which this ledger returned a payment.</summary>
+    public IEnumerable<Guid> ReturnIdsInXero => postings.Values
+        .Where(static posting => posting.Kind == RecordKind.ReturnedPayment && posting.XeroId is not null)
+        .Select(static posting => posting.XeroId!.Value);
+
     /// <summary>Xero ids of every payment this ledger made.</summary>
     public IEnumerable<Guid> PaymentIdsInXero => postings.Values
         .Where(static posting => posting.Kind == RecordKind.Payment && posting.XeroId is not null)

@@ -42,6 +42,9 @@ public sealed record PlanBasis
     /// <summary>Ids of runs of later months: what they wrote is newer than this month's export.</summary>
     public IReadOnlySet<string> LaterRuns { get; init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>All bills of the export, whatever their day; empty where the pipeline looks for none that was keyed by hand.</summary>
+    public IReadOnlyCollection<BillFigures> Bills { get; init; } = [];
+
     /// <summary>Whether a later month has said something of the record since: an earlier month run again changes nothing of it.</summary>
     public bool IsNewer(RecordKind kind, string key) => Ledger.Record(kind, key) is { } record && LaterRuns.Contains(record.LastRun);
 

@@ -135,6 +135,9 @@ public sealed record PlannedDocument : PlannedRecord
     /// <summary>Who said when the document is due; null without a document.</summary>
     public DueDateSource? DueFrom { get; init; }
 
+    /// <summary>The document in Xero that stands for it although we did not post it, where that has another number or another content; null otherwise.</summary>
+    public Adoption? Adoption { get; init; }
+
     /// <summary>Warnings about a document to be created, for whoever approves it; null when there are none.</summary>
     public ImmutableArray<Diagnostic>? Noticed { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed partial record RebuiltLedger
 
     public required ImmutableArray<ContactLink> Links { get; init; }
 
+    /// <summary>Bills that were keyed by hand under other numbers: records, since we posted none of them.</summary>
+    public ImmutableArray<(string Bill, BookedDocument Document)> Adopted { get; init; } = [];
+
     /// <param name="contacts">All contacts.</param>
     public static RebuiltLedger Of(XeroHoldings holdings, IReadOnlyDictionary<Guid, Contact> contacts)
     {
@@ -47,6 +50,7 @@ public sealed partial record RebuiltLedger
         var accounts = documents.ToLookup(static posting => posting.OwnerId, static posting => posting.AccountNumber);
         return new RebuiltLedger
         {
+            Adopted = [.. holdings.Adopted.Documents.OrderBy(static each => each.Key, StringComparer.Ordinal).Select(each => (each.Key, holdings.Document(each.Value)!)).Where(static each => each.Item2 is { IsLive: true } && each.Item2.Number != each.Key)],
             Postings = [.. documents, .. Payments(holdings), .. Returns(holdings), .. OnAccount(holdings, accounts), .. Given(holdings).DistinctBy(static posting => posting.Key)],
             Links = [.. documents.GroupBy(static posting => posting.AccountNumber, StringComparer.Ordinal).OrderBy(static account => account.Key, StringComparer.Ordinal).Select(account => Link(account, contacts)).OfType<ContactLink>()],
         };
@@ -119,7 +123,7 @@ public sealed partial record RebuiltLedger
         from kept in Overpayments(holdings)
         from part in kept.Credit.Allocations
         where part.Id is not null
-        let bill = holdings.Document(part.InvoiceId)?.Number
+        let bill = holdings.NumberOf(part.InvoiceId)
         where bill is not null
         select new RebuiltPosting
         {
@@ -134,7 +138,12 @@ public sealed partial record RebuiltLedger
             Amount = part.Amount,
         };
 
-    private static string AccountOf(string bill) => SafeNumber().Match(bill) is { Success: true } match ? match.Groups["account"].Value : "";
+    /// <summary>The bill that our reference of a payment names; null where it is not ours or names none.</summary>
+    internal static string? BillOf(string? reference) => OurReference().Match(reference ?? "") is { Success: true } match && match.Groups["bill"].Length > 0 ? match.Groups["bill"].Value : null;
+
+    internal static bool IsReturn(string number) => ReturnNumber().IsMatch(number);
+
+    public static string AccountOf(string bill) => SafeNumber().Match(bill) is { Success: true } match ? match.Groups["account"].Value : "";
 
     /// <returns>Null where one account's bills stand on several contacts: matching decides anew.</returns>
     private static ContactLink? Link(IGrouping<string, RebuiltPosting> account, IReadOnlyDictionary<Guid, Contact> contacts) =>

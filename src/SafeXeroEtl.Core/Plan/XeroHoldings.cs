@@ -43,14 +43,23 @@ public sealed class XeroHoldings
     /// <summary>A refund of an overpayment that stands; null when it is gone.</summary>
     public OnAccountRefund? RefundOf(Guid id) => refunds.GetValueOrDefault(id) is { Status: "AUTHORISED" } refund ? refund : null;
 
+    /// <summary>Documents that are bills under other numbers: they are found by the bills'.</summary>
+    public AdoptedBills Adopted { get; init; } = AdoptedBills.None;
+
     public BookedDocument? Document(Guid id) => documents.GetValueOrDefault(id);
 
     /// <summary>The document that holds a number: a live one before a voided one; deleted drafts hold nothing (FACTS 11 Status).</summary>
-    public BookedDocument? Holder(string number) => byNumber[number]
+    public BookedDocument? Holder(string number) => Adopted.Documents.TryGetValue(number, out var adopted) ? Document(adopted) : WithNumber(number)
         .Where(static document => document.Status != "DELETED")
         .OrderByDescending(static document => document.IsLive)
         .ThenBy(static document => document.Id)
         .FirstOrDefault();
+
+    /// <summary>Documents of a number, of every status.</summary>
+    public IEnumerable<BookedDocument> WithNumber(string number) => byNumber[number];
+
+    /// <summary>SAFE's number of a document: that of the bill it was adopted for, else its own; null when Xero does not have it.</summary>
+    public string? NumberOf(Guid id) => Adopted.Bills.GetValueOrDefault(id) ?? Document(id)?.Number;
 
     public BookedPayment? Payment(Guid id) => payments.GetValueOrDefault(id);
 

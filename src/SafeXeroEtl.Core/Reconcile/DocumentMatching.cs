@@ -24,7 +24,7 @@ public static class DocumentMatching
     {
         var booked = safe.XeroId is { } id ? xero.Holdings.Document(id) : xero.Holdings.Holder(safe.Number);
         var effect = EffectOf(booked, asAt);
-        var difference = Judge(safe, booked, effect);
+        var difference = Judge(safe, booked, effect, asAt);
         return (new DocumentComparison
         {
             Kind = safe.Kind,
@@ -51,7 +51,7 @@ public static class DocumentMatching
         }, difference is null ? null : difference with { XeroId = booked?.Id });
     }
 
-    private static Difference? Judge(SafeDocument safe, BookedDocument? booked, decimal effect)
+    private static Difference? Judge(SafeDocument safe, BookedDocument? booked, decimal effect, DateOnly asAt)
     {
         if (booked is not { IsLive: true })
         {
@@ -64,7 +64,7 @@ public static class DocumentMatching
                 "Ask why the bill was removed in SAFE; void it in Xero or restore it in SAFE.");
         }
 
-        var fields = DocumentFields.Changed(safe, booked);
+        var fields = DocumentFields.Changed(safe, booked).RemoveAll(field => IsOnlyKeyedSo(safe, field, safe.Effect == effect, asAt));
         if (safe.Standing == SafeStanding.Skipped || fields.Length == 0)
         {
             return safe.Effect == effect ? null
@@ -86,6 +86,15 @@ public static class DocumentMatching
             ? Of(safe, cause, safe.Effect - effect, detail, DocumentFields.NextStep(cause))
             : KeyedByHand(safe, effect, detail);
     }
+
+    /// <summary>
+    /// What somebody keyed bears a number of Xero's and the day it was keyed for: that moves nothing within the month, and is told among what was adopted. Where it was
+    /// coded otherwise, its own month says so; no later one can, and nobody will change it.
+    /// </summary>
+    private static bool IsOnlyKeyedSo(SafeDocument safe, ChangedField field, bool sameEffect, DateOnly asAt) => safe.IsAdopted
+        && (field.Field == "number"
+            || (sameEffect && field.Field == "date")
+            || (sameEffect && field.Field is ("net" or "VAT" or "account" or "tax type" or "tax type by account") && !AccountingPeriod.Of(asAt).Contains(safe.Date)));
 
     private static Difference NotLive(SafeDocument safe, BookedDocument? booked) => (safe.Standing, booked?.Status) switch
     {

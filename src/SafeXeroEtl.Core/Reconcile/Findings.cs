@@ -33,6 +33,9 @@ public sealed record Findings
 
     public required ImmutableArray<Difference> Differences { get; init; }
 
+    /// <summary>What of documents that somebody keyed is not as their bills would have been posted.</summary>
+    public ImmutableArray<AdoptedField> Adopted { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>What was posted and is no longer shown as it was given.</summary>
     public ImmutableArray<Drift> Drift { get; init => field = value.IsDefault ? [] : value; } = [];
 

@@ -73,6 +73,7 @@ public static class Reconciliation
             Payments = matchedCash.Rows,
             Allocations = matchedAllocations.Rows,
             Differences = named,
+            Adopted = AdoptedField.Of(request.Period, documents, xero),
             Items = items,
             Outside = strays.Outside,
             Debtors = debtors,

@@ -35,6 +35,12 @@ public sealed record SafeDocument
     /// <summary>When SAFE wants it paid; null for one that made no document or that the export no longer reaches.</summary>
     public DateOnly? Due { get; init; }
 
+    /// <summary>As it would be posted; null for none, for one that made no document and one that the export no longer reaches.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>It stands in Xero and we did not post it: somebody keyed it, under its number or another.</summary>
+    public bool IsAdopted { get; init; }
+
     public required CurrencyCode Currency { get; init; }
 
     public required decimal Net { get; init; }

@@ -94,6 +94,8 @@ public sealed class SafeSideAssembly
             AccountNumber = bill.AccountNumber,
             Date = LateDecisions.InXero(late.OfBill(bill.Number), bill.Date, ledger.Posting(kind, bill.Number)?.State),
             Due = bill.Document?.DueDate,
+            Reference = bill.Document?.Reference,
+            IsAdopted = IsAdopted(kind, bill.Number, standing.Standing),
             Currency = bill.Currency,
             Net = bill.Net,
             Vat = bill.Vat,
@@ -112,6 +114,9 @@ public sealed class SafeSideAssembly
         };
     }
 
+    private bool IsAdopted(RecordKind kind, string number, SafeStanding standing) =>
+        standing == SafeStanding.Posted && ledger.Posting(kind, number)?.State is not (PostingState.Posted or PostingState.Deleting);
+
     private static ImmutableArray<CodedAmount> Coded(SalesDocument? document) => document is null ? [] :
     [
         .. document.Lines.GroupBy(static line => (line.AccountCode, line.TaxType)).Select(static lines =>
@@ -128,6 +133,7 @@ public sealed class SafeSideAssembly
             Number = record.Key,
             AccountNumber = record.AccountNumber,
             Date = record.Date,
+            IsAdopted = IsAdopted(record.Kind, record.Key, standing.Standing),
             Currency = new CurrencyCode(record.Currency),
             Net = record.Net,
             Vat = record.Vat,

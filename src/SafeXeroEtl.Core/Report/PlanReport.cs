@@ -39,6 +39,7 @@ public static class PlanReport
                 ContactTables.NewTable(survey),
                 ContactTables.LinkedTable(survey),
                 .. DocumentUpdateTables.Of(survey),
+                .. AdoptedTables.Of(survey),
                 .. ContactUpdateTables.Of(survey),
                 .. ContactEvidenceTables.Of(survey),
                 .. ContactDuplicateTables.Of(input.Duplicates),

@@ -64,6 +64,7 @@ public static class ReconciliationReport
             differences.CauseTable(),
             differences.ExceptionTable(),
             .. DriftTables.Of(index, pages),
+            .. AdoptedTables.Of(index, pages),
             EvidenceTables.ControlTable(input.Findings.Controls),
             .. RoutedTable.Of(input.Totals?.Routed),
             across.AcrossTable(),

@@ -95,6 +95,9 @@ public sealed record PipelineDefinition
 
     public ImmutableArray<OwnedDifference> OwnedDifferences { get; init; } = [];
 
+    /// <summary>Null for a pipeline that looks for nothing that was keyed by hand.</summary>
+    public Baseline? Baseline { get; init; }
+
     public ImmutableArray<LateDecision> LateDecisions { get; init; } = [];
 
     /// <summary>Path below the workspace and SHA-256 of every YAML file it was read from, sorted by path: the plan is sealed over them.</summary>

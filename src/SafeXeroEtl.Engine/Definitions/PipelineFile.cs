@@ -113,6 +113,7 @@ public static class PipelineFile
             Contacts = pipeline.Find(PipelineKeys.Contacts) is { } contacts ? Named(contacts, PipelineKeys.Decisions, ContactDecisionFile.Kind) : null,
             Differences = Named(pipeline, PipelineKeys.Differences, AcceptedDifferenceFile.Kind),
             Late = Named(pipeline, PipelineKeys.Late, LateFile.Kind),
+            Baseline = Named(pipeline, PipelineKeys.Baseline, BaselineFile.Kind),
             DefinitionFiles = ImmutableSortedDictionary<string, string>.Empty,
         };
         return parts with { DefinitionFiles = reader.Hashes, DefinitionTexts = reader.Texts };

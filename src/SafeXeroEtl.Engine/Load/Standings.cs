@@ -80,7 +80,7 @@ internal static class Standings
             Source = row.At.ToString(),
             FirstRun = session.RunId,
             LastRun = session.RunId,
-            Copy = settled ? null : Copy(row),
+            Copy = !settled ? Copy(row) : row is PlannedDocument document ? AdoptedCopies.Copy(document.Number, document.Adoption) : null,
         };
     }
 

@@ -11,6 +11,9 @@ namespace SafeXeroEtl.Engine.Plan;
 /// <summary>Reads what Xero holds of documents and payments: one call a thousand of each list, or of what changed since.</summary>
 public static class HoldingsReader
 {
+    /// <summary>A person may know that a document is a bill although it is dated well before it.</summary>
+    private const int DaysBefore = 31;
+
     /// <param name="onAccount">Which money on account is asked for, with what was paid back of it: two calls more for each kind.</param>
     /// <param name="from">First day of the documents and payments read; null reads all there are.</param>
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
@@ -31,15 +34,28 @@ public static class HoldingsReader
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
     public static async Task<XeroHoldings> ReadAsync(XeroSession xero, PipelineDefinition pipeline, LedgerView ledger, DateOnly? from, CancellationToken stop)
     {
+        var first = EarliestKeyed(pipeline, from);
         var prepaid = pipeline.PaymentTypes.Any(static type => type.OnAccount == OnAccountPolicy.Prepayment);
         var overpaid = pipeline.PaymentTypes.Any(static type => type.OnAccount == OnAccountPolicy.Overpayment) || (!prepaid && ledger.OverpaymentIdsInXero.Any());
-        var holdings = await ReadAsync(xero, from, [.. overpaid ? [OnAccountKind.Overpayment] : Array.Empty<OnAccountKind>(), .. prepaid ? [OnAccountKind.Prepayment] : Array.Empty<OnAccountKind>()], stop);
+        var holdings = await ReadAsync(xero, first, [.. overpaid ? [OnAccountKind.Overpayment] : Array.Empty<OnAccountKind>(), .. prepaid ? [OnAccountKind.Prepayment] : Array.Empty<OnAccountKind>()], stop);
 
         // The ledger does not say which of the two its money became: what one list lacks, the other may have of a time when the pipeline said otherwise.
         var known = holdings.OnAccount.Select(static credit => credit.Id).ToHashSet();
-        return overpaid == prepaid || ledger.OverpaymentIdsInXero.All(known.Contains) ? holdings
-            : await holdings.WithAsync(xero, overpaid ? OnAccountKind.Prepayment : OnAccountKind.Overpayment, from, stop);
+        holdings = overpaid == prepaid || ledger.OverpaymentIdsInXero.All(known.Contains) ? holdings
+            : await holdings.WithAsync(xero, overpaid ? OnAccountKind.Prepayment : OnAccountKind.Overpayment, first, stop);
+        return holdings.Adopting(pipeline.Baseline, ledger);
     }
+
+    /// <summary>The same, knowing which documents are bills under other numbers.</summary>
+    public static XeroHoldings Adopting(this XeroHoldings holdings, Baseline? baseline, LedgerView ledger)
+    {
+        var adopted = AdoptedBills.Of(baseline, AdoptedCopies.Of(ledger), holdings);
+        return adopted.Documents.IsEmpty ? holdings
+            : new XeroHoldings(holdings.Documents, holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges, Adopted = adopted };
+    }
+
+    /// <summary>What was keyed for a bill of the first days may bear an earlier date.</summary>
+    private static DateOnly? EarliestKeyed(PipelineDefinition pipeline, DateOnly? from) => pipeline.Baseline is { } baseline ? from?.AddDays(-Math.Max(baseline.Days, DaysBefore)) : from;
 
     /// <summary>The same, with documents of these numbers whatever their date: bills that payments settle and the run does not have.</summary>
     public static async Task<XeroHoldings> AlsoFindAsync(this XeroHoldings holdings, XeroSession xero, IReadOnlyCollection<string> numbers, CancellationToken stop)
@@ -52,7 +68,7 @@ public static class HoldingsReader
         var invoices = await xero.Client.FindInvoicesAsync(xero.TenantId, numbers, stop);
         var found = invoices.Select(static document => document.Number).ToHashSet();
         var credits = await xero.Client.FindCreditNotesAsync(xero.TenantId, [.. numbers.Where(number => !found.Contains(number))], stop);
-        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges };
+        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges, Adopted = holdings.Adopted };
     }
 
     private static async Task<XeroHoldings> WithAsync(this XeroHoldings holdings, XeroSession xero, OnAccountKind kind, DateOnly? from, CancellationToken stop)

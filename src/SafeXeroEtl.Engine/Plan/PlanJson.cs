@@ -25,4 +25,5 @@ namespace SafeXeroEtl.Engine.Plan;
 [JsonSerializable(typeof(PlannedAllocation))]
 [JsonSerializable(typeof(PlannedReversal))]
 [JsonSerializable(typeof(PlannedPayout))]
+[JsonSerializable(typeof(Adoption))]
 public sealed partial class PlanJson : JsonSerializerContext;

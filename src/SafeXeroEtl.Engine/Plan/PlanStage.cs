@@ -226,6 +226,7 @@ public sealed class PlanStage
             Ledger = ledger,
             Holdings = await holdings.AlsoFindAsync(request.Xero, missing, stop),
             Matches = request.Transform.Matches,
+            Bills = request.Pipeline.Baseline is null ? [] : [.. request.Transform.Bills().Select(BillFigures.Of)],
             LaterRuns = request.Ledger.Runs().Where(run => run.TenantId == request.Xero.TenantId && run.Period > request.Period).Select(static run => run.RunId).ToHashSet(),
             AccountIds = request.Reference.Organisation.Accounts.Where(static account => account.Code is not null).ToImmutableDictionary(static account => account.Code!, static account => account.Id),
             BankAccounts = request.Reference.Organisation.Accounts.Where(static account => account is { Type: "BANK", Code: not null }).Select(static account => account.Code!).ToHashSet(),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Plan;
 
 namespace SafeXeroEtl.Engine.Runs;
 
@@ -30,11 +31,36 @@ public sealed partial class RunLedger
             Adopt(tenantId, runId, sendId, posting);
         }
 
+        foreach (var (bill, document) in rebuilt.Adopted)
+        {
+            SaveRecord(tenantId, runId, AdoptedRecord(runId, bill, document));
+            Log(runId, "bill adopted", document.Kind.ToString(), bill, LedgerText.Of(document.Id));
+        }
+
         foreach (var link in rebuilt.Links)
         {
             SaveLink(tenantId, runId, link);
         }
     });
+
+    private static LedgerRecord AdoptedRecord(string runId, string bill, BookedDocument document) => new()
+    {
+        Kind = document.Kind == DocumentKind.Invoice ? RecordKind.Invoice : RecordKind.CreditNote,
+        Key = bill,
+        AccountNumber = RebuiltLedger.AccountOf(bill),
+        Date = document.Date,
+        Currency = document.Currency.Value,
+        Amount = document.Gross,
+        Net = document.Net,
+        Vat = document.Vat,
+        ContentHash = RebuiltLedger.HashUnknown,
+        Standing = RecordStanding.Settled,
+        Reason = $"Keyed by hand as {document.Number}.",
+        Source = "Xero",
+        FirstRun = runId,
+        LastRun = runId,
+        Copy = AdoptedCopies.Copy(bill, Adoption.Of(null, document)),
+    };
 
     private void Adopt(string tenantId, string runId, long sendId, RebuiltPosting posting)
     {

@@ -45,6 +45,15 @@ internal sealed record PlanWorld
 
     public ImmutableArray<LateDecision> Late { get; init; } = [];
 
+    /// <summary>Null looks for nothing that was keyed by hand.</summary>
+    public Baseline? Baseline { get; init; }
+
+    /// <summary>Bills of the export, those that a test plans among them.</summary>
+    public ImmutableArray<TransformedBill> Bills { get; init; } = [];
+
+    /// <summary>Bills and documents that the ledger remembers as adopted.</summary>
+    public ImmutableArray<KeyValuePair<string, Guid>> Remembered { get; init; } = [];
+
     public PlanBasis Basis => new()
     {
         Pipeline = Books.Pipeline with
@@ -53,6 +62,7 @@ internal sealed record PlanWorld
             Contacts = Books.Pipeline.Contacts with { Updates = Updates },
             ContactDecisions = Decisions,
             LateDecisions = Late,
+            Baseline = Baseline,
         },
         Links = Links,
         LaterRuns = LaterRuns.ToHashSet(),
@@ -62,7 +72,8 @@ internal sealed record PlanWorld
         ClosedTo = ClosedTo,
         Transfers = Transfers,
         Ledger = new LedgerView(Postings, [.. Records, .. Left.Select(static part => Record(RecordKind.Allocation, part.Key, "2026-09-20", RecordStanding.Pending, part.Amount))]),
-        Holdings = new XeroHoldings(Documents, Payments, OnAccount, Refunds),
+        Bills = [.. Bills.Select(BillFigures.Of)],
+        Holdings = new XeroHoldings(Documents, Payments, OnAccount, Refunds) { Adopted = AdoptedBills.Of(Baseline, Remembered, new XeroHoldings(Documents, Payments)) },
         Matches = Matches.ToDictionary(static match => match.AccountNumber),
     };
 

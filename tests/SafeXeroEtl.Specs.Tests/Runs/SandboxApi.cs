@@ -68,6 +68,10 @@ internal sealed class SandboxApi : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>What a list of invoices answers, at most a thousand.</summary>
+    public async Task<JsonArray> InvoicesAsync(string query) =>
+        (await http.GetFromJsonAsync<JsonObject>($"Invoices?page=1&pageSize=1000&{query}", TestContext.Current.CancellationToken))!["Invoices"]!.AsArray();
+
     private async Task<JsonObject> FirstAsync(string address)
     {
         var answer = await http.GetFromJsonAsync<JsonObject>(address, TestContext.Current.CancellationToken);

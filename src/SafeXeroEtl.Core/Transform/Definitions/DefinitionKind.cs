@@ -12,6 +12,6 @@ public sealed record DefinitionKind(string Schema, string FileName, string Purpo
     public static ImmutableArray<DefinitionKind> All { get; } =
     [
         PipelineKeys.Kind, LayoutFile.Kind, AccountRuleFile.Kind, VatRuleFile.Kind, ReverseChargeFile.Kind, PaymentTypeFile.Kind,
-        ContactDecisionFile.Kind, AcceptedDifferenceFile.Kind, LateFile.Kind, ExportNoteKeys.Kind, OrganisationFile.Kind,
+        ContactDecisionFile.Kind, AcceptedDifferenceFile.Kind, LateFile.Kind, BaselineFile.Kind, ExportNoteKeys.Kind, OrganisationFile.Kind,
     ];
 }

@@ -78,6 +78,10 @@ public static class PipelineKeys
         FieldSpec.FilePath("late", "File of decisions about bills and payments that came after their month was closed; without a decision they are blocked.")
         .Example("late.yml");
 
+    public static FieldSpec<string> Baseline { get; } =
+        FieldSpec.FilePath("baseline", "File of decisions about bills that were keyed into Xero by hand. With it a new bill that looks like a document of its contact, by amount and date, waits until somebody has said whether it is that, or is adopted where the file says so.")
+        .Example("baseline.yml");
+
     public static FieldSpec<Accounting.DocumentStatus> Status { get; } = FieldSpec.OneOf("status", "Status in which documents are created in Xero.",
         ("authorised", Accounting.DocumentStatus.Authorised), ("submitted", Accounting.DocumentStatus.Submitted), ("draft", Accounting.DocumentStatus.Draft)).Default(DocumentDefaults.Status, "authorised");
 
@@ -153,7 +157,7 @@ public static class PipelineKeys
     public static DefinitionKind Kind { get; } = new("pipeline/1", "pipeline.yml", "One pipeline: which exports, which organisation, and the files that hold its rules.",
     [
         FieldSpec.Schema("pipeline/1"), Name, Organisation, Organisations.Entries, Dealers, Start, ClosedTo, Exports, Files.Section, Layouts, Controls.Section, Accounts, Vat.Entry, ReverseCharge, Payments, Contacts,
-        Differences, Late, Documents, Transfers, MaxBlocked, Approval.Section, Evidence.Section, Automations.Section, CutOff.Section, Collections.Section, Opening.Section, SafeImport.Section, Safe.Section,
+        Differences, Late, Baseline, Documents, Transfers, MaxBlocked, Approval.Section, Evidence.Section, Automations.Section, CutOff.Section, Collections.Section, Opening.Section, SafeImport.Section, Safe.Section,
         .. Unattended.Entries,
     ]);
 }

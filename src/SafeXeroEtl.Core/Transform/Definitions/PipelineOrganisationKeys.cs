@@ -16,7 +16,7 @@ public sealed class PipelineOrganisationKeys
         _own =
         [
             PipelineKeys.Start.Optional(), PipelineKeys.ClosedTo, PipelineKeys.Accounts.Optional(), PipelineKeys.Vat.Entry.Optional(), PipelineKeys.ReverseCharge,
-            PipelineKeys.Payments.Optional(), PipelineKeys.Contacts, PipelineKeys.Differences, PipelineKeys.Late, PipelineKeys.Automations.Section,
+            PipelineKeys.Payments.Optional(), PipelineKeys.Contacts, PipelineKeys.Differences, PipelineKeys.Late, PipelineKeys.Baseline, PipelineKeys.Automations.Section,
         ];
         Entries = FieldSpec.Sections(
             "organisations",

@@ -26,6 +26,8 @@ public sealed record PipelineParts
 
     public SettingMap? Late { get; init; }
 
+    public SettingMap? Baseline { get; init; }
+
     /// <summary>See <see cref="PipelineDefinition.DefinitionFiles"/>.</summary>
     public required ImmutableSortedDictionary<string, string> DefinitionFiles { get; init; }
 

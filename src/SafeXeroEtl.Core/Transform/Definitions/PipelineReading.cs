@@ -21,6 +21,7 @@ public static class PipelineReading
         var differences = ReadPart(parts.Differences, AcceptedDifferenceFile.Read, faults);
         var owned = ReadPart(parts.Differences, OwnedDifferenceKeys.Read, faults);
         var late = ReadPart(parts.Late, LateFile.Read, faults);
+        var baseline = parts.Baseline is { } keyed ? BaselineFile.Read(keyed, faults) : null;
         var layouts = parts.Layouts.SelectMany(layout => LayoutFile.Read(layout, faults)).ToImmutableArray();
         Repeats.Refuse(layouts, static layout => layout.Name, "layout", faults);
         var files = PipelineFiles.Read(parts, layouts, faults);
@@ -42,6 +43,7 @@ public static class PipelineReading
             AcceptedDifferences = differences,
             OwnedDifferences = owned,
             LateDecisions = late,
+            Baseline = baseline,
             Safe = safe,
         };
     }
