@@ -104,6 +104,8 @@ public sealed partial class PipelineRun(RunContext context)
         var plan = PlanCheck.Read(run);
         return plan is { HasErrors: false, Value.Undoes: { } undone }
             ? Nothing(runId, null, [Refusals.NotComparable(runId, undone)]) with { Exit = ExitCode.Usage }
+            : RunVerification.EditedStages(run, context.Ledger) is { } edited
+            ? new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Diagnostics = [edited] }
             : plan is { HasErrors: false, Value: { } header }
             ? await CompareAsync(run, header, new RunOutcome { RunId = runId, Exit = ExitCode.Done, Plan = header }, stop)
             : new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Diagnostics = plan.Diagnostics };

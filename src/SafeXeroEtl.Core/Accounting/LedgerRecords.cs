@@ -16,7 +16,7 @@ public sealed record LedgerPosting
     /// <summary>SHA-256 of what SAFE said when it was posted.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>What a document was given when it was posted or last changed by us; null for other kinds, and in a ledger that was rebuilt.</summary>
+    /// <summary>What a document, also one of a returned payment, was given when it was posted or last changed by us; null for other kinds, and in a ledger that was rebuilt.</summary>
     public PostedFigures? Figures { get; init; }
 
     /// <summary>Digest of the <see cref="DocumentContent"/> that went with it; null as for <see cref="Figures"/>, and of an earlier version's postings.</summary>

@@ -70,4 +70,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>A clearing account that is no bank account in Xero.</summary>
     public const string ClearingNotBank = "SX3052";
+
+    /// <summary>A payment that SAFE calls reversed without saying on which day.</summary>
+    public const string ReversedWithoutDay = "SX3075";
 }

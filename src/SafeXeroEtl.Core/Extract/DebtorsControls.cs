@@ -50,7 +50,7 @@ internal sealed class DebtorsControls(ControlBook book)
             .Where(account => stated.GetValueOrDefault(account) != balances.GetValueOrDefault((account, currency)))
             .ToList();
         var named = differing.Take(CustomersNamedMax)
-            .Select(account => FieldText.Shown($"{account} {ControlBook.Money(stated.GetValueOrDefault(account))} against {ControlBook.Money(balances.GetValueOrDefault((account, currency)))}"));
+            .Select(account => FieldText.Shown($"{(account.Length == 0 ? "(no account)" : account)} {ControlBook.Money(stated.GetValueOrDefault(account))} against {ControlBook.Money(balances.GetValueOrDefault((account, currency)))}"));
         book.Conclude(declared, ControlReading.Plain,
         [
             new ControlComparison

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
-using SafeXeroEtl.Core.Extract.Payouts;
 
 namespace SafeXeroEtl.Core.Extract;
 
@@ -56,7 +55,7 @@ public sealed record ExportSheet
         var positions = Enumerable.Repeat(-1, layout.Columns.Length).ToArray();
 
         // In a file without headings they are the first row.
-        var shown = LayoutFields.IsOfProvider(layout.Role) ? [.. headings.Select(BankDetails.Shape)] : headings;
+        var shown = headings.Select(heading => SetAsideText.Value(heading, layout.Role)).ToImmutableArray();
         for (var position = 0; position < headings.Length; position++)
         {
             var column = ColumnOf(layout, headings[position]);

@@ -8,6 +8,9 @@ namespace SafeXeroEtl.Core.Extract;
 /// <summary>Makes one payment of all rows that name it; what is wrong blocks it, and it is counted (P1).</summary>
 public static class PaymentAssembly
 {
+    /// <summary>SAFE's own word; other statuses are of a tenant's choosing.</summary>
+    private const string ReversedStatus = "Reversed";
+
     public static Noted<CustomerPayment> Assemble(PaymentRows rows, BillSurroundings surroundings)
     {
         var notes = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -65,6 +68,16 @@ public static class PaymentAssembly
                 payment.Id,
                 $"Payment {FieldText.Shown(payment.Id)} over {Money(payment.Amount)} is allocated {Money(allocated)}.",
                 "Save the payments and their allocations for the same dates, or correct the allocation in SAFE.");
+        }
+
+        if (payment.ReversedOn is null && payment.Statuses.Any(static status => status.Equals(ReversedStatus, StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return Fault(
+                DiagnosticCodes.ReversedWithoutDay,
+                payment.At,
+                payment.Id,
+                $"Payment {FieldText.Shown(payment.Id)} has the status {ReversedStatus} and no day on which it was reversed.",
+                "Save the report with the reversed dates; without the day nobody can tell in which month the money went back.");
         }
 
         if (BillChecks.UnknownCustomer(payment.AccountNumber, payment.At, surroundings) is { } unknown)

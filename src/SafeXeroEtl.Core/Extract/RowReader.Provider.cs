@@ -37,5 +37,5 @@ public sealed partial class RowReader
     /// <returns>Blank when the field is blank or no key; then noted.</returns>
     public string MaskedKey(FieldPlace place) => BankDetails.Mask(Key(place));
 
-    private string Shown(string value) => FieldText.Shown(LayoutFields.IsOfProvider(sheet.Layout.Role) ? BankDetails.Shape(value) : value);
+    private string Shown(string value) => FieldText.Shown(SetAsideText.Value(value, sheet.Layout.Role));
 }

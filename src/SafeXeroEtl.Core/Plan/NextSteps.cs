@@ -22,7 +22,7 @@ public static class NextSteps
         DiagnosticCodes.AlreadySettled => "Look at the bill in Xero: what settled it there?",
         DiagnosticCodes.AlreadyReceived => "Look whether it is the same money; if so, delete one of the two.",
         DiagnosticCodes.ReversalNotSupported => "Enter the return in Xero by hand.",
-        DiagnosticCodes.ChangedAfterPosting => "Credit and rebill in SAFE, put the record back as it was, or take it back with `safexero undo RUN`.",
+        DiagnosticCodes.ChangedAfterPosting => "Credit and rebill in SAFE, put the record back as it was, or, while its month is open, take it back with `safexero undo RUN`.",
         DiagnosticCodes.DocumentNotApproved => "Approve the document in Xero.",
         DiagnosticCodes.LeftOut => "Run without leaving the kind out.",
         DiagnosticCodes.Vanished => "Ask why it is no longer in SAFE.",

@@ -53,10 +53,10 @@ public sealed class SafeSideAssembly
         var exported = bills.Where(bill =>
         {
             numbers.Add(bill.Number);
-            return IsOurs(bill.Date);
+            return IsOurs(bill.Date) && !CameLater(late.OfBill(bill.Number), DocumentSeen(bill.Kind, bill.Number));
         }).Select(bill => Document(bill, planned.GetValueOrDefault(bill.Number), contactOf)).ToArray();
         var remembered = ledger.Records
-            .Where(record => record.Kind is RecordKind.Invoice or RecordKind.CreditNote && IsOurs(record.Date) && !numbers.Contains(record.Key))
+            .Where(record => record.Kind is RecordKind.Invoice or RecordKind.CreditNote && IsOurs(record.Date) && !numbers.Contains(record.Key) && !CameLater(late.OfBill(record.Key), MonthOf(record.FirstRun)))
             .Select(record => Remembered(record, contactOf));
         return [.. exported, .. remembered];
     }
@@ -71,17 +71,22 @@ public sealed class SafeSideAssembly
         // SAFE takes a reversed payment off its bills; reversed after the period's end it stood on them as it was posted.
         var stood = parts.Where(part => part.ReversedOn > period.LastDay && ledger.PostingsOfPayment(part.PaymentId).Any(static posting => posting.State == PostingState.Posted))
             .Select(static part => part.PaymentId).ToHashSet();
-        var exported = parts.Where(part => IsOurs(part.Date) && !stood.Contains(part.PaymentId)).Select(part => Part(part, planned));
+        var exported = parts.Where(part => IsOurs(part.Date) && !CameLater(part.PaymentId) && !stood.Contains(part.PaymentId)).Select(part => Part(part, planned));
         var remembered = ledger.Records
             .Where(record => record.Kind == RecordKind.Payment && IsOurs(record.Date))
             .Select(static record => (Record: record, Id: LedgerView.PaymentIdOf(record.Key)))
-            .Where(each => !keys.Contains(each.Record.Key) || stood.Contains(each.Id))
+            .Where(each => (!keys.Contains(each.Record.Key) || stood.Contains(each.Id)) && !CameLater(each.Id))
             .Select(each => Remembered(each.Record, ids.Contains(each.Id) && !stood.Contains(each.Id), stood.Contains(each.Id)))
             .OfType<SafeCash>();
         return [.. exported, .. remembered];
     }
 
     private bool IsOurs(DateOnly date) => date >= pipeline.Start && date <= period.LastDay;
+
+    private bool CameLater(string paymentId) => CameLater(late.OfPayment(paymentId), PaymentSeen(paymentId));
+
+    /// <summary>Whether a record came after the month was closed, and a person gave it another day, or none: it is that month's, and this one stays as it was closed (P11).</summary>
+    private bool CameLater(LateDecision? decision, AccountingPeriod? seen) => decision is not null && seen > period && (decision.PostOn is not { } day || day > period.LastDay);
 
     private SafeDocument Document(TransformedBill bill, PlanDecision? decision, Func<string, Guid?> contactOf)
     {
@@ -106,7 +111,7 @@ public sealed class SafeSideAssembly
             Reason = standing.Reason,
             XeroId = standing.XeroId,
             PostedFor = PostedFor(kind, bill.Number),
-            FirstSeen = MonthOf(ledger.Record(kind, bill.Number)?.FirstRun),
+            FirstSeen = DocumentSeen(bill.Kind, bill.Number),
             ContactId = contactOf(bill.AccountNumber),
             Sent = SentOf(kind, bill.Number),
             Coded = Coded(bill.Document),
@@ -207,7 +212,7 @@ public sealed class SafeSideAssembly
             Currency = new CurrencyCode(record.Currency),
             Amount = record.Amount,
             FirstSeen = PaymentSeen(LedgerView.PaymentIdOf(record.Key)),
-            Void = paymentIsExported || (record.Date >= reach && !stood) || ReturnOf(record.Key) is not null,
+            Void = paymentIsExported || (record.Date >= reach && !stood) || IsReturned(record.Key),
             Standing = standing.Standing,
             Code = standing.Code,
             Reason = standing.Reason,
@@ -224,6 +229,9 @@ public sealed class SafeSideAssembly
     private AccountingPeriod? PostedFor(RecordKind kind, string key) =>
         ledger.Posting(kind, key) is { State: PostingState.Posted } posting ? MonthOf(posting.MadeBy.Length == 0 ? posting.RunId : posting.MadeBy) : null;
 
+    private AccountingPeriod? DocumentSeen(DocumentKind kind, string number) =>
+        MonthOf(ledger.Record(kind == DocumentKind.Invoice ? RecordKind.Invoice : RecordKind.CreditNote, number)?.FirstRun);
+
     private AccountingPeriod? PaymentSeen(string id) => paymentsSeen.TryGetValue(id, out var month) ? month : null;
 
     /// <summary>A run is called <c>name-2026-10-001</c>.</summary>
@@ -234,6 +242,10 @@ public sealed class SafeSideAssembly
         ledger.Posting(kind, number) is { State: PostingState.Posted or PostingState.Deleting } posting ? posting.Figures : null;
 
     private Guid? ReturnOf(string key) => ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting ? posting.XeroId : null;
+
+    /// <summary>By the period's end: money that came back in a later month stood until then.</summary>
+    private bool IsReturned(string key) =>
+        ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting && !(posting.Figures?.Date > period.LastDay);
 
     private IEnumerable<NettedAmount> NettedOf(string key) => LedgerView.BillNumberOf(key) is not { } bill ? [] :
         from posting in ledger.NettedOf(LedgerView.PaymentIdOf(key))

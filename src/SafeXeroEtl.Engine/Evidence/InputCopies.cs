@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.RegularExpressions;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Transform;
@@ -30,10 +29,6 @@ internal static class InputCopies
     private const int DigitsMin = 4;
 
     private static readonly char[] CellEnds = [',', ';', '\t', '|', '"'];
-
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
-
-    private static readonly Regex BankHeading = new(@"sort.?code|iban\b|\bbic\b|swift|bank.{0,3}acc|account.?holder|card.{0,3}(number|no\b|ending)|\bpan\b", Options);
 
     /// <param name="periodFolder">Absolute: where the exports lie.</param>
     public static void Keep(EvidenceInputs choice, string periodFolder, IEnumerable<SourceFile> files, RunDirectory run)
@@ -105,7 +100,7 @@ internal static class InputCopies
 
     private static bool MayHold(string line, int number)
     {
-        if (number == 1 && BankHeading.IsMatch(line))
+        if (number == 1 && SetAsideText.NamesBankDetails(line))
         {
             return true;
         }

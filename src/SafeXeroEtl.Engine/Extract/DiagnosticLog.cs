@@ -69,13 +69,13 @@ public sealed class DiagnosticLog
         }
     }
 
-    /// <summary>In the order of the files, then of lines and codes; those beyond the limit as one diagnostic a code and file.</summary>
+    /// <summary>In the order of the files, then of lines and codes, a row that blocks several records once; those beyond the limit as one diagnostic a code and file.</summary>
     public ImmutableArray<Diagnostic> InOrder(IReadOnlyList<string> files)
     {
         var order = files.Select(static (file, index) => (file, index)).DistinctBy(static entry => entry.file).ToDictionary(static entry => entry.file, static entry => entry.index, StringComparer.Ordinal);
         return
         [
-            .. _listed.Concat(_counts.Where(static entry => entry.Value > ExtractLimits.ListedPerCodeAndFileMax).Select(static entry => Unlisted(entry.Key, entry.Value)))
+            .. _listed.Distinct().Concat(_counts.Where(static entry => entry.Value > ExtractLimits.ListedPerCodeAndFileMax).Select(static entry => Unlisted(entry.Key, entry.Value)))
                 .OrderBy(diagnostic => order.GetValueOrDefault(diagnostic.At?.File ?? "", int.MaxValue))
                 .ThenBy(static diagnostic => diagnostic.At?.File, StringComparer.Ordinal)
                 .ThenBy(static diagnostic => diagnostic.At?.Line ?? int.MaxValue)

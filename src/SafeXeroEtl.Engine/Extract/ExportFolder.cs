@@ -31,5 +31,25 @@ public static class ExportFolder
         .Distinct()
         .ToImmutableSortedDictionary(static file => file.Name, static file => file.Sha256, StringComparer.Ordinal);
 
+    /// <summary>Files that a pattern of the pipeline stands for by now and that a plan was not made from, as it would name them (P4).</summary>
+    /// <param name="known">What the plan was sealed over.</param>
+    public static ImmutableArray<string> NewSince(string pipelineFolder, PipelineDefinition pipeline, AccountingPeriod period, IReadOnlyDictionary<string, string> known)
+    {
+        var patterns = pipeline.Files.Where(static file => file.Role != OpeningFile.Role).Select(file => new FilePattern(PeriodText.For(file.FileName, period)))
+            .Where(static pattern => pattern is { IsPattern: true, NamesArchive: false }).ToList();
+        var root = Of(pipelineFolder, pipeline, period);
+        if (patterns.Count == 0 || !Directory.Exists(root))
+        {
+            return [];
+        }
+
+        // Archives are not opened, so that nothing is unpacked.
+        using var tree = new ExportTree(root, root);
+        return
+        [
+            .. patterns.SelectMany(tree.Find).Select(file => NameOf(pipeline, period, file.Name)).Distinct().Where(name => !known.ContainsKey(name)).Order(StringComparer.Ordinal),
+        ];
+    }
+
     private static string For(PipelineDefinition pipeline, AccountingPeriod period) => PeriodText.For(pipeline.ExportFolder, period);
 }

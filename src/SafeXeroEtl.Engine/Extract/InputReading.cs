@@ -76,7 +76,7 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
                 log.StopOnErrors(match.Diagnostics);
             }
 
-            reading = new Reading(headings.Length, input.Layout.TotalRows is null || match.HasErrors ? null : new TotalRows(match.Value));
+            reading = new Reading(headings, input.Layout.TotalRows is null || match.HasErrors ? null : new TotalRows(match.Value));
             return match.HasErrors ? (0, null) : Hand(new CsvExportRows(csv, match.Value, titled.LinesAbove), reading, readRows);
         }
         catch (CsvFormatException broken)
@@ -108,7 +108,12 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
         }
 
         reading?.HasMalformed = true;
-        malformed(row with { Columns = reading?.Columns ?? 0, Line = row.Line + titled.LinesAbove });
+        malformed(row with
+        {
+            Columns = reading?.Headings.Length ?? 0,
+            Line = row.Line + titled.LinesAbove,
+            Shown = SetAsideText.Row(row.Raw, row.Role, row.Separator, reading?.Headings ?? []),
+        });
     }
 
     private SourceFile Close(ExportFileStream stream, ExportInput input)
@@ -128,9 +133,9 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
     }
 
     /// <summary>What is known of a file once its headings are.</summary>
-    private sealed class Reading(int columns, TotalRows? totals)
+    private sealed class Reading(ImmutableArray<string> headings, TotalRows? totals)
     {
-        public int Columns => columns;
+        public ImmutableArray<string> Headings => headings;
 
         public TotalRows? Totals => totals;
 

@@ -12,11 +12,13 @@ internal static class PayoutQuarantine
 
     private static readonly string[] StripeIds = ["po_", "ch_", "pi_", "re_", "txn_"];
 
-    public static MalformedRow Kept(MalformedRow row) => LayoutFields.IsOfProvider(row.Role) ? row with { Raw = string.Join(row.Separator, Ids(row)) } : row;
+    public static MalformedRow Kept(MalformedRow row) => LayoutFields.IsOfProvider(row.Role) ? Only(row, string.Join(row.Separator, Ids(row))) : row;
 
     /// <returns>Texts of the row that may be ids of payouts.</returns>
     public static ImmutableArray<string> PayoutIds(MalformedRow row) =>
         [.. MalformedKeys.Texts(row.Raw, row.Separator).Where(static text => text.StartsWith("PO", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal)];
+
+    private static MalformedRow Only(MalformedRow row, string ids) => row with { Raw = ids, Shown = ids };
 
     private static IEnumerable<string> Ids(MalformedRow row)
     {

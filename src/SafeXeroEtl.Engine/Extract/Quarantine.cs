@@ -41,7 +41,7 @@ internal sealed class Quarantine(FolderContents contents, StagedRecords staged, 
     public void Write(string path, IEnumerable<QuarantinedRow> unreadable)
     {
         var order = contents.Inputs.Select(static (input, index) => (input.Name, index)).DistinctBy(static input => input.Name).ToDictionary(static input => input.Name, static input => input.index, StringComparer.Ordinal);
-        var rows = _settled.Select(static settled => new QuarantinedRow(DiagnosticCodes.MalformedRow, settled.Row.File, settled.Row.Line, settled.Row.Raw, string.Join(' ', settled.Documents)))
+        var rows = _settled.Select(static settled => new QuarantinedRow(DiagnosticCodes.MalformedRow, settled.Row.File, settled.Row.Line, settled.Row.Shown, string.Join(' ', settled.Documents)))
             .Concat(unreadable)
             .OrderBy(row => order[row.File]).ThenBy(static row => row.Line)
             .ToList();
@@ -132,9 +132,10 @@ internal sealed class Quarantine(FolderContents contents, StagedRecords staged, 
         Code = DiagnosticCodes.MalformedRow,
         Message = $"The row {row.Problem}; it blocks {FieldText.Shown(string.Join(", ", documents))}.",
         At = at,
-        Value = FieldText.Shown(row.Raw),
+        Value = FieldText.Shown(row.Shown),
         NextStep = LayoutFields.IsOfProvider(row.Role)
             ? "Look at this line of the file itself: quarantine.csv has only its ids, for the rest may be bank details. Download the report again from the provider."
+            : row.Shown != row.Raw ? "Look at this line of the file itself: here and in quarantine.csv what may be bank details is masked. Correct it at its source and save the report again."
             : "Look at the row in quarantine.csv, correct it at its source and save the report again.",
     };
 }

@@ -30,8 +30,8 @@ internal sealed class UnreadableRows(FolderContents contents, DiagnosticLog log,
                 {
                     var values = rows.Values();
                     var document = key.Index < 0 ? "" : FieldText.Trimmed(values[key.Index]) ?? "";
-                    var row = PayoutQuarantine.Kept(new MalformedRow(input.Name, input.Role, separator, order.Length, rows.Line, Raw(values, order, separator), ""));
-                    found.AddRange(codes[rows.Line].Order(StringComparer.Ordinal).Select(code => new QuarantinedRow(code, input.Name, rows.Line, row.Raw, document)));
+                    var row = PayoutQuarantine.Kept(new MalformedRow(input.Name, input.Role, separator, order.Length, rows.Line, Raw(values, order, separator), "") { Shown = SetAsideText.Row(Raw(values, order, separator), input.Role, separator, []) });
+                    found.AddRange(codes[rows.Line].Order(StringComparer.Ordinal).Select(code => new QuarantinedRow(code, input.Name, rows.Line, row.Shown, document)));
                 }
             }
         });

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Plan;
@@ -31,10 +32,14 @@ public static class PlanCheck
     [
         .. Foreign(plan, context),
         .. plan.Inputs.SelectMany(input => Changed(input.Key, input.Value, HashOf(Path.Combine(context.PipelineFolder, input.Key)), "export file")),
+        .. plan.Undoes is null ? NewInputs(plan, context) : [],
         .. plan.Definitions.Keys.Union(context.Pipeline.DefinitionFiles.Keys).Order(StringComparer.Ordinal).SelectMany(file => Changed(
             file, plan.Definitions.GetValueOrDefault(file), context.Pipeline.DefinitionFiles.GetValueOrDefault(file), "definition")),
         .. Preconditions.Changes(plan.Preconditions, Preconditions.Of(context.Pipeline, organisation)).Select(OrganisationChanged),
     ];
+
+    private static IEnumerable<Diagnostic> NewInputs(PlanHeader plan, RunContext context) =>
+        ExportFolder.NewSince(context.PipelineFolder, context.Pipeline, plan.Period, plan.Inputs).SelectMany(static file => Changed(file, null, "", "export file"));
 
     private static IEnumerable<Diagnostic> SealFaults(RunDirectory run, PlanHeader header)
     {

@@ -60,7 +60,7 @@ public sealed partial class RunLedger
         Content = Text(row, 14),
     };
 
-    private static PostedFigures? Figures(SqliteDataReader row) => row.GetString(0) is not (nameof(RecordKind.Invoice) or nameof(RecordKind.CreditNote)) || Text(row, 10) is not { } day
+    private static PostedFigures? Figures(SqliteDataReader row) => row.GetString(0) is not (nameof(RecordKind.Invoice) or nameof(RecordKind.CreditNote) or nameof(RecordKind.ReturnedPayment)) || Text(row, 10) is not { } day
         ? null
         : new PostedFigures(LedgerText.Day(day), LedgerText.Amount(row.GetString(11)), LedgerText.Amount(row.GetString(12)), LedgerText.Amount(row.GetString(13)));
 }

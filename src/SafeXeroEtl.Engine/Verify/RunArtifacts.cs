@@ -20,6 +20,9 @@ public sealed record RunArtifacts
     /// <summary>By path below the run's folder, with strokes; the list itself is not among them.</summary>
     public required ImmutableSortedDictionary<string, string> Files { get; init; }
 
+    /// <summary>Only planning writes these; commands that come later read them.</summary>
+    private static readonly string[] FinishedStages = ["1-extract/", "2-transform/"];
+
     /// <summary>Exports the log, packs the evidence of a run that was compared with Xero, lists the files and notes the list in the ledger. A run without a folder leaves nothing.</summary>
     public static void Keep(RunDirectory run, RunLedger ledger)
     {
@@ -28,9 +31,10 @@ public sealed record RunArtifacts
             return;
         }
 
+        var finished = Finished(run, ledger);
         ExportLog(run, ledger);
         EvidenceFile.Write(run);
-        ArtifactFile.WriteJson(PathIn(run), new RunArtifacts { Schema = "artifacts/1", Files = HashesOf(run) }, RunArtifactsJson.Default.RunArtifacts);
+        ArtifactFile.WriteJson(PathIn(run), new RunArtifacts { Schema = "artifacts/1", Files = HashesOf(run).SetItems(finished) }, RunArtifactsJson.Default.RunArtifacts);
         ledger.NoteArtifacts(run.RunId, ArtifactFile.Sha256Of(PathIn(run)));
     }
 
@@ -48,6 +52,21 @@ public sealed record RunArtifacts
             return entry;
         }
     }
+
+    /// <returns>Files of the finished stages that are gone or no longer what they were when the run was planned, by name.</returns>
+    public static ImmutableArray<string> ChangedSincePlanned(RunDirectory run, RunLedger ledger) =>
+        [.. Finished(run, ledger).Where(file => !File.Exists(Path.Combine(run.Root, file.Key)) || ArtifactFile.Sha256Of(Path.Combine(run.Root, file.Key)) != file.Value).Select(static file => file.Key)];
+
+    public static string? NotedIn(RunLedger ledger, string runId) => ledger.RunLog(runId).LastOrDefault(static row => row.Happened == RunLedger.ArtifactsNoted)?.Detail;
+
+    /// <summary>
+    /// What the last list says of the finished stages: a later command that listed them as they are by now would make an edited file the run's own.
+    /// Empty where there is no list that the ledger knows, as after a process was killed between the two.
+    /// </summary>
+    private static ImmutableSortedDictionary<string, string> Finished(RunDirectory run, RunLedger ledger) =>
+        File.Exists(PathIn(run)) && NotedIn(ledger, run.RunId) == ArtifactFile.Sha256Of(PathIn(run))
+            ? Read(run).Files.Where(static file => FinishedStages.Any(stage => file.Key.StartsWith(stage, StringComparison.Ordinal))).ToImmutableSortedDictionary(StringComparer.Ordinal)
+            : ImmutableSortedDictionary<string, string>.Empty;
 
     public static RunArtifacts Read(RunDirectory run) => ArtifactFile.ReadJson(PathIn(run), RunArtifactsJson.Default.RunArtifacts);
 

@@ -22,9 +22,15 @@ public static class RunVerification
 
     public static ImmutableArray<Verified> Of(RunDirectory run, RunLedger ledger)
     {
-        var noted = ledger.RunLog(run.RunId).LastOrDefault(static row => row.Happened == RunLedger.ArtifactsNoted)?.Detail;
+        var noted = RunArtifacts.NotedIn(ledger, run.RunId);
         return [Chain(ledger), Seal(run, ledger), List(run, noted), .. File.Exists(RunArtifacts.PathIn(run)) ? [Files(run), Log(run, ledger)] : ImmutableArray<Verified>.Empty];
     }
+
+    /// <returns>Why the run may not be compared; null where what it was planned from is as it was left.</returns>
+    public static Diagnostic? EditedStages(RunDirectory run, RunLedger ledger) =>
+        RunArtifacts.ChangedSincePlanned(run, ledger) is [var first, ..] changed
+            ? Changed("What the run was planned from is as it was left", $"{first} was changed or is gone{(changed.Length > 1 ? $", and {changed.Length - 1} more" : "")}", first).Fault
+            : null;
 
     private static Verified Chain(RunLedger ledger)
     {

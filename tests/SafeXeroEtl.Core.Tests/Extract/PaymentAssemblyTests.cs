@@ -1,3 +1,4 @@
+using System.Globalization;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using Shouldly;
@@ -50,6 +51,23 @@ public sealed class PaymentAssemblyTests
         unknown.Date.ShouldBe(new DateOnly(2026, 10, 17));
         unknown.Faults.Codes().ShouldBe([DiagnosticCodes.AllocationWithoutPayment]);
         payments.Value.Select(static payment => payment.Id).ShouldBe(["502", "7"]);
+    }
+
+    [Theory]
+    [InlineData("Reversed", null, true)]
+    [InlineData("REVERSED", null, true)]
+    [InlineData("Reversed", "2026-10-20", false)]
+    [InlineData("Valid", null, false)]
+    [InlineData("Awaiting printing", null, false)]
+    public void A_payment_that_is_reversed_on_no_day_is_blocked_and_not_taken_for_good_money(string status, string? reversedOn, bool isBlocked)
+    {
+        var payment = Sheets.Payment();
+        var said = payment with { Statuses = ["Printed", status], ReversedOn = reversedOn is null ? null : DateOnly.ParseExact(reversedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture) };
+
+        var payments = Assemble([said]);
+
+        payments.Diagnostics.Codes().ShouldBe(isBlocked ? [DiagnosticCodes.ReversedWithoutDay] : []);
+        payments.Value[0].Faults.IsEmpty.ShouldBe(!isBlocked);
     }
 
     [Fact]

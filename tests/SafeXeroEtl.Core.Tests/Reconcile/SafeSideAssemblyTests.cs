@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
+using SafeXeroEtl.Core.Transform;
 using Shouldly;
 using Xunit;
 using static SafeXeroEtl.Core.Tests.Plan.PlanWorld;
@@ -98,6 +99,47 @@ public sealed class SafeSideAssemblyTests
         var part = Side([], []).Cash([Part("1", "A1/1", 30m) with { ReversedOn = Day(reversed) }], NoPlan).Single();
 
         (part.Void, part.StandingAmount, part.AccountCode).ShouldBe((isVoid, isVoid ? 0m : 30m, "090"));
+    }
+
+    [Theory]
+    [InlineData(true, "2026-11-03", 30)]
+    [InlineData(false, "2026-11-03", 30)]
+    [InlineData(true, "2026-10-30", 0)]
+    [InlineData(false, "2026-10-30", 0)]
+    public void Money_that_was_returned_in_a_later_month_still_stands_in_the_one_that_was_closed_before(bool isExported, string returned, int stands)
+    {
+        var side = Side(
+            [
+                Posting(RecordKind.Payment, "1|A1/1", 101),
+                Posting(RecordKind.ReturnedPayment, "1|A1/1", 102) with { Figures = new PostedFigures(Day(returned), 30m, 0m, 30m) },
+            ],
+            [Record(RecordKind.Payment, "1|A1/1", "2026-08-17", amount: 30m)]);
+
+        side.Cash(isExported ? [Part("1", "A1/1", 30m, "2026-08-17") with { ReversedOn = Day(returned) }] : [], NoPlan).Single().StandingAmount.ShouldBe(stands);
+    }
+
+    [Theory]
+    //          first seen, decided day, still October's
+    [InlineData("demo-2026-11-001", "2026-11-05", false)]
+    [InlineData("demo-2026-11-001", null, false)]
+    [InlineData("demo-2026-11-001", "2026-10-31", true)]
+    [InlineData("demo-2026-10-001", "2026-11-05", true)]
+    public void What_came_after_the_close_and_was_given_another_day_does_not_move_the_closed_month(string firstRun, string? postOn, bool stays)
+    {
+        LateDecision Late(string? bill, string? payment) => new()
+        {
+            Bill = bill, Payment = payment, PostOn = postOn is null ? null : Day(postOn), Close = postOn is null ? "Agreed with the customer" : null, By = "J. Preparer", On = Day("2026-11-10"),
+        };
+        LedgerRecord[] seen =
+        [
+            Record(RecordKind.Invoice, "A1/1", "2026-10-15") with { FirstRun = firstRun },
+            Record(RecordKind.Payment, "1|A1/1", "2026-10-17") with { FirstRun = firstRun },
+        ];
+        var side = new SafeSideAssembly(Pipeline with { LateDecisions = [Late("A1/1", null), Late(null, "1")] }, October, new LedgerView([], seen), Reach);
+
+        side.Documents([Bill()], NoPlan, static _ => Id(901)).IsEmpty.ShouldBe(!stays);
+        side.Documents([], NoPlan, static _ => Id(901)).IsEmpty.ShouldBe(!stays);
+        side.Cash([Part("1", "A1/1", 30m)], NoPlan).IsEmpty.ShouldBe(!stays);
     }
 
     [Fact]

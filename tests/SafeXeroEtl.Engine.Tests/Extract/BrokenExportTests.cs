@@ -72,6 +72,20 @@ public sealed class BrokenExportTests : IDisposable
     }
 
     [Fact]
+    public void A_broken_row_shows_no_card_number()
+    {
+        _folder.Spoil("invoices.csv", "B2,Beacon Joinery,MAIN,B2/1", "B2,4111 1111 1111 1111, Joinery,MAIN,B2/1");
+
+        var outcome = _folder.Extract();
+
+        var fault = outcome.Month.Diagnostics.Where(static fault => fault.Code == DiagnosticCodes.MalformedRow).ShouldHaveSingleItem();
+        fault.Value!.ShouldContain("[masked]");
+        fault.NextStep.ShouldContain("the file itself");
+        _folder.Artifact("quarantine.csv").ShouldContain("[masked]");
+        _folder.Artifact("quarantine.csv").ShouldNotContain("4111");
+    }
+
+    [Fact]
     public void A_row_that_names_no_record_counts_as_one_by_file_and_line()
     {
         _folder.Spoil("lines.csv", "13,B2/1,Manual", "x\n13,B2/1,Manual");
@@ -92,6 +106,7 @@ public sealed class BrokenExportTests : IDisposable
 
         outcome.Bills().ShouldAllBe(bill => bill.Faults.Any(fault => fault.Code == DiagnosticCodes.MalformedRow));
         outcome.Bills().Count().ShouldBe(2);
+        outcome.Month.Diagnostics.Count(static fault => fault.Code == DiagnosticCodes.MalformedRow).ShouldBe(1, "One row is told once, however many bills it blocks.");
     }
 
     [Fact]

@@ -43,6 +43,20 @@ public sealed class VerifyRunTests
     }
 
     [Fact]
+    public async Task What_a_run_was_planned_from_and_somebody_edited_is_neither_compared_nor_made_the_runs_own()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        await File.AppendAllTextAsync(workspace.PathOf("runs", DemoWorkspace.October, "1-extract", "totals.json"), " ", TestContext.Current.CancellationToken);
+
+        var compared = await workspace.RunAsync("reconcile", DemoWorkspace.October);
+        compared.Exit.ShouldBe(3, compared.Output + compared.Error);
+        compared.Error.ShouldContain("SX7010");
+        compared.Error.ShouldContain("1-extract/totals.json");
+
+        (await workspace.RunAsync("verify", DemoWorkspace.October)).Error.ShouldContain("1-extract/totals.json was changed");
+    }
+
+    [Fact]
     public async Task A_file_more_or_less_is_found_and_a_run_that_is_none_is_told()
     {
         using var workspace = await DemoWorkspace.ClosedAsync();
