@@ -298,9 +298,9 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
 
     private void Tell(IReadOnlyCollection<Diagnostic> diagnostics, bool all = false)
     {
-        foreach (var diagnostic in diagnostics.Where(diagnostic => all || verbose || diagnostic.Severity == Severity.Error))
+        foreach (var (diagnostic, more) in RepeatedDiagnostics.Of(diagnostics.Where(diagnostic => all || verbose || diagnostic.Severity == Severity.Error), verbose))
         {
-            error.WriteLine(terminal.Paint(diagnostic.Severity == Severity.Error ? Tone.Bad : Tone.Warn, Terminal.Plain(DiagnosticText.Of(diagnostic))));
+            error.WriteLine(terminal.Paint(diagnostic.Severity == Severity.Error ? Tone.Bad : Tone.Warn, Terminal.Plain(DiagnosticText.Of(diagnostic) + more)));
         }
 
         var warnings = diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Warning);
