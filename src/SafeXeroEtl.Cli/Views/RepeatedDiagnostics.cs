@@ -3,8 +3,8 @@ using SafeXeroEtl.Core.Diagnostics;
 namespace SafeXeroEtl.Cli.Views;
 
 /// <summary>
-/// One slip in a layout is a fault in every row of a file: the first few are shown, and of the others that they are there. Only what has the
-/// same code, file, column and next step is the same again.
+/// One slip in a layout is a fault in every row of a file: the first few are shown, and of the others that they are there. What has the
+/// same code, file and column is the same again; where no column is named, the next step has to be the same too.
 /// </summary>
 internal static class RepeatedDiagnostics
 {
@@ -38,7 +38,7 @@ internal static class RepeatedDiagnostics
 
     private static string Place(Kind kind) => kind.File is null ? "" : $" in {kind.File}{(kind.Column is null ? "" : $" ({kind.Column})")}";
 
-    private static Kind KindOf(Diagnostic diagnostic) => new(diagnostic.Code, diagnostic.Severity, diagnostic.At?.File, diagnostic.At?.Column, diagnostic.NextStep);
+    private static Kind KindOf(Diagnostic diagnostic) => new(diagnostic.Code, diagnostic.Severity, diagnostic.At?.File, diagnostic.At?.Column, diagnostic.At?.Column is null ? diagnostic.NextStep : "");
 
     private readonly record struct Kind(string Code, Severity Severity, string? File, string? Column, string NextStep);
 }

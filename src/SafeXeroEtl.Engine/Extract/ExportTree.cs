@@ -32,9 +32,9 @@ internal sealed class ExportTree : IDisposable
     /// <summary>Neither a folder nor a ZIP, and no ZIP of its name.</summary>
     public bool IsMissing => !IsArchive && !Directory.Exists(_root) && !File.Exists(_root + ".zip");
 
-    /// <summary>Names of what lies where the period's folder would: other months, most likely; the last dozen.</summary>
+    /// <summary>Folders and ZIPs where the period's folder would be: other months, most likely; the last dozen.</summary>
     public IReadOnlyCollection<string> Siblings() => Path.GetDirectoryName(_root) is { } above && Directory.Exists(above)
-        ? [.. Directory.EnumerateFileSystemEntries(above).Select(Path.GetFileName).OfType<string>().Where(static name => !name.StartsWith('.')).Order(StringComparer.Ordinal).TakeLast(SiblingsMax)]
+        ? [.. Directory.EnumerateDirectories(above).Concat(Directory.EnumerateFiles(above, "*.zip")).Select(Path.GetFileName).OfType<string>().Where(static name => !name.StartsWith('.')).Order(StringComparer.Ordinal).TakeLast(SiblingsMax)]
         : [];
 
     /// <summary>Archives that were opened, by name.</summary>
