@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Commands;
+using SafeXeroEtl.Cli.Views;
 
 namespace SafeXeroEtl.Cli;
 
@@ -65,6 +66,30 @@ internal sealed class CommandTree
     /// <summary>Whether a command line is one of the program's; nothing is carried out.</summary>
     internal bool Understands(string[] args) => root.Parse(args).Errors.Count == 0;
 
+    /// <summary>A group of commands without a command shows its help; everything else is told, in the one document where that is asked for.</summary>
+    private static async Task<int> NotUnderstoodAsync(ParseResult parsed, string[] args, Invocation configuration, CancellationToken stop)
+    {
+        var isJson = args.Contains(GlobalOptions.Json.Name);
+        if (!isJson && parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
+        {
+            await parsed.InvokeAsync(configuration, stop);
+            return (int)Engine.ExitCode.Usage;
+        }
+
+        var faults = UsageFaults.Of(parsed, args);
+        if (isJson)
+        {
+            await configuration.Output.WriteLineAsync(JsonView.Failure(faults, Engine.ExitCode.Usage));
+        }
+
+        foreach (var fault in isJson ? [] : faults)
+        {
+            await configuration.Error.WriteLineAsync(Terminal.Plain(DiagnosticText.Of(fault)));
+        }
+
+        return (int)Engine.ExitCode.Usage;
+    }
+
     /// <summary>Usage errors are exit 2; everything a command does not expect is ours, and exit 1.</summary>
     internal async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken stop)
     {
@@ -78,8 +103,7 @@ internal sealed class CommandTree
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await parsed.InvokeAsync(configuration, stop);
-            return (int)Engine.ExitCode.Usage;
+            return await NotUnderstoodAsync(parsed, args, configuration, stop);
         }
 
         return await UnattendedCommand.RunAsync(parsed, configuration, () => FailureReport.GuardAsync(parsed, () => parsed.InvokeAsync(configuration, stop)));

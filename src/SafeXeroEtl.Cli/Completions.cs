@@ -13,11 +13,7 @@ internal static partial class Completions
     private const int OffersMax = 200;
 
     /// <summary>Folders below <c>pipelines</c> that hold a pipeline.</summary>
-    public static IEnumerable<CompletionItem> Pipelines(CompletionContext context) => Offer(context, static workspace =>
-        Directory.EnumerateFiles(Path.Combine(workspace, "pipelines"), PipelineFile.FileName, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = true })
-            .Select(file => Path.GetRelativePath(workspace, Path.GetDirectoryName(file)!).Replace('\\', '/'))
-            .Where(static folder => !folder.Split('/').Any(static part => part.StartsWith('_')))
-            .Order(StringComparer.Ordinal));
+    public static IEnumerable<CompletionItem> Pipelines(CompletionContext context) => Offer(context, PipelineFolders.Of);
 
     /// <summary>The latest first.</summary>
     public static IEnumerable<CompletionItem> Runs(CompletionContext context) => Offer(context, static workspace =>

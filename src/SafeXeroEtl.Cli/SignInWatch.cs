@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Engine.Definitions;
+using SafeXeroEtl.Engine.Unattended;
 using SafeXeroEtl.Xero;
 using SafeXeroEtl.Xero.Auth;
 
@@ -21,13 +23,23 @@ internal static class SignInWatch
     public static IEnumerable<Diagnostic> Warnings(string workspace, UnattendedSettings settings, ImmutableDictionary<string, int> before) =>
         Warnings(before, DaysLeft(workspace, settings.Organisations), settings.SignInWarningDays);
 
-    /// <summary>Of all sign-ins of a workspace, those that end soon.</summary>
+    /// <summary>Of all sign-ins of a workspace, those that end soon: each by the days that a pipeline going there declares, the most of several.</summary>
     public static IEnumerable<Diagnostic> EndingIn(string workspace)
     {
         var store = Organisations.Store(workspace);
         var left = DaysLeft(store, store.Aliases(), TimeProvider.System.GetUtcNow());
-        return Warnings(left, left, UnattendedSettings.SignInWarningDaysDefault);
+        if (left.IsEmpty)
+        {
+            return [];
+        }
+
+        var declared = PipelineFolders.Of(workspace).Select(path => UnattendedFile.Read(workspace, path)).OfType<UnattendedSettings>().ToList();
+        return left.OrderBy(static each => each.Key, StringComparer.Ordinal)
+            .Where(each => each.Value <= DaysOf(each.Key, declared)).Select(static each => Ends(each.Key, each.Value));
     }
+
+    internal static int DaysOf(string alias, IReadOnlyCollection<UnattendedSettings> declared) =>
+        declared.Where(one => one.Organisations.Contains(alias)).Select(static one => (int?)one.SignInWarningDays).Max() ?? UnattendedSettings.SignInWarningDaysDefault;
 
     internal static ImmutableDictionary<string, int> DaysLeft(TokenStore store, IEnumerable<string> aliases, DateTimeOffset now) => aliases
         .Where(static alias => alias != OrganisationAlias.Sandbox)

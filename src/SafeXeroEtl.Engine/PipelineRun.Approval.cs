@@ -59,8 +59,8 @@ public sealed partial class PipelineRun
             : null;
 
     /// <summary>The latest plan of the pipeline and period that was approved and waits; null when there is none.</summary>
-    private RunDirectory? Approved(RunRequest request) => context.Ledger.Runs()
-        .LastOrDefault(run => run.Pipeline == context.Pipeline.Name && run.Period == request.Period && run.Kind != RunKind.Undo && run.Status == RunStatus.Planned
+    private RunDirectory? Approved(RunRequest request) => context.Ledger.MonthRuns(context.Pipeline.Name)
+        .LastOrDefault(run => run.Period == request.Period && run.Status == RunStatus.Planned
             && run.Seal is { } seal && context.Ledger.ApprovalOf(run.RunId, seal) is not null) is { } approved
         ? RunDirectory.Of(context.Workspace, approved.RunId)
         : null;

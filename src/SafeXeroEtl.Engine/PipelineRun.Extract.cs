@@ -24,8 +24,8 @@ public sealed partial class PipelineRun
         stop);
 
     /// <summary>Of the latest month up to this one that was applied, its last run.</summary>
-    private PreviousExtract? PreviousExtract(AccountingPeriod period) => context.Ledger.Runs()
-        .Where(run => run.Pipeline == context.Pipeline.Name && run.TenantId == context.Xero.TenantId && run.Kind != RunKind.Undo && run.Period <= period && run.Status is (RunStatus.Applied or RunStatus.Reconciled))
+    private PreviousExtract? PreviousExtract(AccountingPeriod period) => context.Ledger.MonthRuns(context.Pipeline.Name)
+        .Where(run => run.TenantId == context.Xero.TenantId && run.Period <= period && run.Status is (RunStatus.Applied or RunStatus.Reconciled))
         .OrderBy(static run => run.Period)
         .Select(run => new PreviousExtract(run.RunId, RunDirectory.Of(context.Workspace, run.RunId).Extract))
         .LastOrDefault();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
 
@@ -38,19 +39,29 @@ internal static class ApplyCommand
 /// <summary>Opens what a run was made from.</summary>
 internal static class RunComposition
 {
+    private const int RunsMax = 500;
+
     public static Task<Composition> OpenAsync(string workspace, string runId, IProgress<string>? progress, CancellationToken stop)
     {
         var run = RunDirectory.Of(workspace, runId);
         return Directory.Exists(run.Root)
             ? Composition.OpenAsync(workspace, RunNote.Read(run).PipelinePath, progress, stop)
-            : throw new LedgerException(Missing(runId));
+            : throw new LedgerException(Missing(workspace, runId));
     }
 
-    public static Core.Diagnostics.Diagnostic Missing(string runId) => new()
+    /// <param name="workspace">Its runs are looked through for the one that was meant.</param>
+    public static Diagnostic Missing(string workspace, string runId) => new()
     {
-        Code = Core.Diagnostics.DiagnosticCodes.RunNotFound,
+        Code = DiagnosticCodes.RunNotFound,
         Message = $"There is no run '{runId}' in this workspace.",
         Value = runId,
-        NextStep = "`safexero history` lists the runs.",
+        NextStep = NearestName.DidYouMean(runId, RunNames(workspace), "`safexero history` lists the runs."),
     };
+
+    /// <summary>The newest first, so that of several as near the newest is told.</summary>
+    private static IEnumerable<string> RunNames(string workspace)
+    {
+        var runs = new DirectoryInfo(Path.Combine(workspace, "runs"));
+        return runs.Exists ? runs.EnumerateDirectories().Select(static run => run.Name).OrderDescending(StringComparer.Ordinal).Take(RunsMax) : [];
+    }
 }

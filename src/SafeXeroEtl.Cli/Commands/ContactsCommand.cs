@@ -34,7 +34,14 @@ internal static class ContactsCommand
             Pipeline, PipelineArguments.Org,
         };
         command.SetAction(List);
-        var list = new Command("list", "Every customer of the pipeline's last run, the contact it is, and what that rests on.");
+        var list = new Command(
+            "list",
+            """
+            Every customer of the pipeline's last run, the contact it is, and what that rests on.
+
+            Example:
+              safexero contacts pipelines/demo list
+            """);
         list.Options.Add(PipelineArguments.Org);
         list.SetAction(List);
         command.Subcommands.Add(list);

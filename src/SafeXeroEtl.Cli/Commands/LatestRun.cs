@@ -9,8 +9,8 @@ namespace SafeXeroEtl.Cli.Commands;
 internal static class LatestRun
 {
     /// <exception cref="LedgerException">SX7004: there is none with a plan.</exception>
-    public static string Of(RunContext context, AccountingPeriod period) => context.Ledger.Runs()
-        .LastOrDefault(run => run.Pipeline == context.Pipeline.Name && run.Period == period && run.Kind != RunKind.Undo && run.Seal is not null)?.RunId
+    public static string Of(RunContext context, AccountingPeriod period) => context.Ledger.MonthRuns(context.Pipeline.Name)
+        .LastOrDefault(run => run.Period == period && run.Seal is not null)?.RunId
         ?? throw new LedgerException(new Diagnostic
         {
             Code = DiagnosticCodes.RunNotFound,

@@ -31,6 +31,13 @@ internal static class LedgerCommand
             var rebuilt = await new PipelineRun(composition.Context).RebuildLedgerAsync(stop);
             return rebuilt.Value is { } taken ? view.Rebuilt(taken) : view.Refused(rebuilt.Diagnostics, ExitCode.NothingSent);
         });
-        return new Command("ledger", "The workspace's record of what went to Xero.") { rebuild };
+        return new Command(
+            "ledger",
+            """
+            The workspace's record of what went to Xero.
+
+            Example:
+              safexero ledger rebuild pipelines/demo
+            """) { rebuild };
     }
 }

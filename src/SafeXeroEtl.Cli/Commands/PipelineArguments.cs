@@ -9,7 +9,7 @@ namespace SafeXeroEtl.Cli.Commands;
 /// <summary>Arguments that several commands share, and how they are read.</summary>
 internal static class PipelineArguments
 {
-    public static Argument<string> Pipeline() => new("PIPELINE") { Description = "The pipeline's folder, such as pipelines/demo.", CompletionSources = { Completions.Pipelines } };
+    public static Argument<string> Pipeline() => new("PIPELINE") { HelpName = "PIPELINE", Description = "The pipeline's folder, such as pipelines/demo.", CompletionSources = { Completions.Pipelines } };
 
     /// <summary>One of a pipeline's organisations; shared by all commands that take it.</summary>
     public static Option<string?> Org { get; } = new("--org")
@@ -18,7 +18,7 @@ internal static class PipelineArguments
         HelpName = "ALIAS",
     };
 
-    public static Argument<string> Run() => new("RUN") { Description = "The run's name, such as demo-2026-10-001; `safexero history` lists them.", CompletionSources = { Completions.Runs } };
+    public static Argument<string> Run() => new("RUN") { HelpName = "RUN", Description = "The run's name, such as demo-2026-10-001; `safexero history` lists them.", CompletionSources = { Completions.Runs } };
 
     public static Option<string> Period() => new("--period", "-p") { Description = "The month, such as 2026-10.", Required = true, HelpName = "YYYY-MM", CompletionSources = { Completions.Periods } };
 

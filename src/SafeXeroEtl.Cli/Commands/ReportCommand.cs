@@ -35,7 +35,7 @@ internal static class ReportCommand
         var run = RunDirectory.Of(workspace, runId);
         if (!File.Exists(run.PlanHeader))
         {
-            throw new LedgerException(RunComposition.Missing(runId));
+            throw new LedgerException(RunComposition.Missing(workspace, runId));
         }
 
         var plan = PlanCheck.Read(run);

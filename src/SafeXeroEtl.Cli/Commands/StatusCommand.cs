@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine.Definitions;
 using SafeXeroEtl.Engine.Runs;
 
@@ -15,7 +16,16 @@ internal static class StatusCommand
             Description = "A run, such as demo-2026-10-001, or a pipeline for its last run, of each organisation where it has several. Default: the last run of all.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("status", "Tells where a run stands; without a name, the last one.") { run, PipelineArguments.Org };
+        var command = new Command(
+            "status",
+            """
+            Tells where a run stands; without a name, the last one. Warns of sign-ins that end soon.
+
+            Examples:
+              safexero status
+              safexero status demo-2026-10-001
+              safexero status pipelines/demo
+            """) { run, PipelineArguments.Org };
         command.SetAction(parsed =>
         {
             using var ledger = WorkspaceLedger.Open(parsed);
@@ -28,10 +38,17 @@ internal static class StatusCommand
             var found = runId is null ? ledger.Runs().LastOrDefault() : ledger.FindRun(runId);
             var view = new OutputView(parsed);
             view.Warn([.. SignInWatch.EndingIn(GlobalOptions.WorkspaceOf(parsed))]);
-            return found is null ? throw new LedgerException(RunComposition.Missing(runId ?? "(none)")) : view.Runs([found], ledger.ApprovalOf);
+            return found is null ? throw new LedgerException(runId is null ? NoneYet() : RunComposition.Missing(GlobalOptions.WorkspaceOf(parsed), runId)) : view.Runs([found], ledger.ApprovalOf);
         });
         return command;
     }
+
+    private static Diagnostic NoneYet() => new()
+    {
+        Code = DiagnosticCodes.RunNotFound,
+        Message = "Nothing was run in this workspace yet.",
+        NextStep = "`safexero plan PIPELINE --period 2026-10` makes a run, and sends nothing.",
+    };
 
     private static LedgerRun[] LastOfPipeline(ParseResult parsed, string path, RunLedger ledger)
     {
@@ -51,7 +68,15 @@ internal static class HistoryCommand
 {
     public static Command Build()
     {
-        var command = new Command("history", "Lists all runs of the workspace, the oldest first.");
+        var command = new Command(
+            "history",
+            """
+            Lists all runs of the workspace, the oldest first.
+
+            Examples:
+              safexero history
+              safexero history --json
+            """);
         command.SetAction(parsed =>
         {
             using var ledger = WorkspaceLedger.Open(parsed);

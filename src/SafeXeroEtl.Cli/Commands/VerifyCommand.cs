@@ -37,7 +37,7 @@ internal static class VerifyCommand
             var folder = RunDirectory.Of(GlobalOptions.WorkspaceOf(parsed), runId);
             using var ledger = WorkspaceLedger.Open(parsed);
             return ledger.FindRun(runId) is null || !Directory.Exists(folder.Root)
-                ? throw new LedgerException(RunComposition.Missing(runId))
+                ? throw new LedgerException(RunComposition.Missing(GlobalOptions.WorkspaceOf(parsed), runId))
                 : new OutputView(parsed).Verified(runId, RunVerification.Of(folder, ledger));
         });
         return command;

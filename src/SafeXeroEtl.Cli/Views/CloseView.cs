@@ -32,6 +32,11 @@ internal static class CloseView
             text.AppendLine(British, $"  {name,-30} {safe,16:#,##0.00} {xero,16:#,##0.00}");
         }
 
+        if (Totals(close).Any(static total => total.Safe != total.Xero))
+        {
+            text.AppendLine("Xero's figures are the whole accounts; what of them is outside SAFE, or an accepted difference, stands in the reconciliation report.");
+        }
+
         text.AppendLine(British, $"{close.Period} is closed. Later runs change nothing dated on or before {close.Period.LastDay:yyyy-MM-dd}.");
         return text.Append(close.Reminder).ToString();
     }

@@ -38,7 +38,7 @@ internal static class ListView
     {
         if (records.Count == 0)
         {
-            return $"Nothing called '{Terminal.Plain(key)}' was ever taken in. Bills look like DEMO1234/1; `safexero history` lists the runs.";
+            return $"Nothing called '{Terminal.Plain(key)}' was ever taken in. Name a bill number, a payment id or an account number as SAFE writes it; `safexero history` lists the runs.";
         }
 
         var text = new StringBuilder();
@@ -55,7 +55,7 @@ internal static class ListView
             text.AppendLine(British, $"  from       {Terminal.Plain(record.Source)}");
             text.AppendLine($"  stands     {record.Standing}{(record.Code is null ? "" : $" ({record.Code})")} {Terminal.Plain(record.Reason ?? "")}".TrimEnd());
             text.AppendLine(British, $"  in Xero    {(shown.Adopted is { } adopted ? $"{Terminal.Plain(adopted.Number)} of {adopted.Date:yyyy-MM-dd}, keyed by hand   {adopted.DocumentId}" : posting?.XeroId?.ToString() ?? "no id of ours")}{(posting is null ? "" : $"   {posting.State}, generation {posting.Generation}")}");
-            text.AppendLine(British, $"  runs       {record.FirstRun} … {record.LastRun}");
+            text.AppendLine(British, $"  runs       {(record.FirstRun == record.LastRun ? record.LastRun : $"{record.FirstRun} … {record.LastRun}")}");
         }
 
         return text.ToString().TrimEnd();

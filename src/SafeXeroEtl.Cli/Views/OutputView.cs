@@ -47,7 +47,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         }
 
         Tell(outcome.BeforeApplying, all: true);
-        Tell(outcome.Diagnostics);
+        Tell(outcome.Diagnostics, isPlanned: outcome.Summary is not null);
         if (json)
         {
             output.WriteLine(RunSummaryJson.Write(outcome.Summary!));
@@ -296,17 +296,18 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     private static string ErrorCount(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error) is var count && count == 1 ? "1 error" : $"{count} errors";
 
-    private void Tell(IReadOnlyCollection<Diagnostic> diagnostics, bool all = false)
+    /// <param name="isPlanned">Whether there is a plan that lists the warnings as well.</param>
+    private void Tell(IReadOnlyCollection<Diagnostic> diagnostics, bool all = false, bool isPlanned = false)
     {
-        foreach (var diagnostic in diagnostics.Where(diagnostic => all || verbose || diagnostic.Severity == Severity.Error))
+        foreach (var (diagnostic, more) in RepeatedDiagnostics.Of(diagnostics.Where(diagnostic => all || verbose || diagnostic.Severity == Severity.Error), verbose))
         {
-            error.WriteLine(terminal.Paint(diagnostic.Severity == Severity.Error ? Tone.Bad : Tone.Warn, Terminal.Plain(DiagnosticText.Of(diagnostic))));
+            error.WriteLine(terminal.Paint(diagnostic.Severity == Severity.Error ? Tone.Bad : Tone.Warn, Terminal.Plain(DiagnosticText.Of(diagnostic) + more)));
         }
 
         var warnings = diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Warning);
         if (warnings > 0 && !all && !verbose)
         {
-            error.WriteLine(terminal.Paint(Tone.Warn, $"{warnings} warning{(warnings == 1 ? "" : "s")}; --verbose shows more, and so does the plan."));
+            error.WriteLine(terminal.Paint(Tone.Warn, $"{warnings} warning{(warnings == 1 ? "" : "s")}; --verbose shows more{(isPlanned ? ", and so does the plan" : "")}."));
         }
     }
 }

@@ -13,5 +13,9 @@ public static class RecordNames
     };
 
     /// <summary>The same with what kind it is of, where the key does not say it.</summary>
-    public static string WithKind(RecordKind kind, string key) => key.Contains('|', StringComparison.Ordinal) ? Of(kind, key) : $"{kind} {key}";
+    public static string WithKind(RecordKind kind, string key) => key.Contains('|', StringComparison.Ordinal) ? Of(kind, key) : $"{Word(kind)} {key}";
+
+    /// <summary><c>Credit note</c>, not the name that the program has for it.</summary>
+    private static string Word(RecordKind kind) =>
+        string.Concat(kind.ToString().Select(static (letter, position) => position > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
 }

@@ -95,7 +95,7 @@ public static class BillAssembly
         yield return new Diagnostic
         {
             Code = DiagnosticCodes.LineWithoutBill,
-            Message = $"{lines.Length} line(s) name the bill {FieldText.Shown(number)}, which is not among the bills.",
+            Message = $"{CountedWords.Of(lines.Length, "line names", "lines name")} the bill {FieldText.Shown(number)}, which is not among the bills.",
             At = surroundings.PlaceOf(First(lines)),
             Value = FieldText.Shown(number),
             NextStep = "Save both reports for the same dates; the bill is blocked until its row is there.",

@@ -87,7 +87,7 @@ internal sealed class BillControls(ControlBook book)
                 _basis.Period.ToString(),
                 currency.Key,
                 currency.Sum(static day => day.Value.Gross),
-                FormattableString.Invariant($"{currency.Sum(static day => day.Value.Count)} bill(s) are dated on {days.Count} day(s) that no billing run has, the first {days[0]:yyyy-MM-dd}"));
+                FormattableString.Invariant($"{CountedWords.Of(currency.Sum(static day => day.Value.Count), "bill is", "bills are")} dated on {CountedWords.Of(days.Count, "day")} that no billing run has, the first {days[0]:yyyy-MM-dd}"));
         }
 
         if (uncovered.Count == 0 && !covered.Any(day => _basis.Period.Contains(day.Date)))

@@ -1,3 +1,4 @@
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract;
@@ -88,7 +89,7 @@ public sealed class BillNumberGaps(KnownBillNumbers ledger)
         {
             Code = DiagnosticCodes.NumberGap,
             Severity = Severity.Warning,
-            Message = $"{missing} bill number(s) missing before {next.At}: {string.Join(", ", named)}{(missing > NamedMax ? " …" : "")}.{more}",
+            Message = $"{CountedWords.Of(missing, "bill number is", "bill numbers are")} missing before {next.At}: {string.Join(", ", named)}{(missing > NamedMax ? " …" : "")}.{more}",
             At = next.At,
             Value = FieldText.Shown(account),
             NextStep = "Look the number up in SAFE: a bill that is there is missing from the export; save the report again with all bills.",

@@ -61,7 +61,7 @@ internal sealed class DebtorsControls(ControlBook book)
                 Found = [balances.Values.Sum()],
                 At = new SourceLocation(_basis.FileOf("outstanding")),
                 PartsAgree = differing.Count == 0,
-                More = differing.Count == 0 ? "" : $" {differing.Count} customer(s) differ: {string.Join("; ", named)}.",
+                More = differing.Count == 0 ? "" : $" {CountedWords.Of(differing.Count, "customer differs", "customers differ")}: {string.Join("; ", named)}.",
             },
         ]);
     }

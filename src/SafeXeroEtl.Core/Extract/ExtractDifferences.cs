@@ -1,4 +1,5 @@
 using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract;
@@ -34,7 +35,7 @@ internal sealed class ExtractDifferences
     {
         Code = code,
         Severity = Severity.Warning,
-        Message = $"{_count} {kind}(s) {What(code, runId)}: {string.Join("; ", _named)}{(_count > NamedMax ? " …" : "")}.",
+        Message = $"{CountedWords.Of(_count, kind)} {What(code, runId)}: {string.Join("; ", _named)}{(_count > NamedMax ? " …" : "")}.",
         At = new SourceLocation(file),
         Value = _count.ToString(CultureInfo.InvariantCulture),
         NextStep = NextStep(code),
@@ -52,9 +53,9 @@ internal sealed class ExtractDifferences
 
     private string What(string code, string runId) => code switch
     {
-        DiagnosticCodes.GoneSinceLastExtract => $"that run {runId} had are gone from the export, {Sums()} in all",
-        DiagnosticCodes.LateSinceLastExtract => $"are new and dated in days that run {runId} covered, {Sums()} in all",
-        _ => $"say something else than in run {runId} ({_amounts} in amount, {_dates} in date, {_count - _amounts - _dates} in other fields; together {Sums()} more or less)",
+        DiagnosticCodes.GoneSinceLastExtract => $"that run {runId} had {(_count == 1 ? "is" : "are")} gone from the export, {Sums()} in all",
+        DiagnosticCodes.LateSinceLastExtract => $"{(_count == 1 ? "is" : "are")} new and dated in days that run {runId} covered, {Sums()} in all",
+        _ => $"{(_count == 1 ? "says" : "say")} something else than in run {runId} ({_amounts} in amount, {_dates} in date, {_count - _amounts - _dates} in other fields; together {Sums()} more or less)",
     };
 
     private static string NextStep(string code) => code switch

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract;
@@ -32,5 +32,5 @@ public static class PartialAccess
         ];
     }
 
-    private static string Bills(int? count) => count is { } bills ? string.Create(CultureInfo.InvariantCulture, $"{bills} bill(s), ") : "";
+    private static string Bills(int? count) => count is { } bills ? $"{CountedWords.Of(bills, "bill")}, " : "";
 }

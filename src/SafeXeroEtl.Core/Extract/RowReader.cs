@@ -146,7 +146,9 @@ public sealed partial class RowReader(ExportSheet sheet, IReadOnlyList<string?> 
         }
         else
         {
-            Note(DiagnosticCodes.BadValue, Severity.Error, place, text, $"is not {wanted}", "Correct the value in SAFE and save the report again; if the whole column is like this, correct the layout.");
+            Note(DiagnosticCodes.BadValue, Severity.Error, place, text, $"is not {wanted}", StyleHint.For<T>(text) is { } style
+                ? $"If the whole column is like this, write `{style}` into the layout {sheet.Layout.Name}; otherwise correct the value in SAFE and save the report again."
+                : "Correct the value in SAFE and save the report again; if the whole column is like this, correct the layout.");
         }
 
         return null;

@@ -57,6 +57,6 @@ public sealed class MonthClose(RunContext context)
     /// <summary>The month's last run with a plan that another did not replace.</summary>
     private LedgerRun? LastRun(AccountingPeriod period) => Runs().LastOrDefault(run => run.Period == period);
 
-    private IEnumerable<LedgerRun> Runs() => context.Ledger.Runs().Where(run =>
-        run.TenantId == Tenant && run.Pipeline == Pipeline && run.Kind != RunKind.Undo && run.Seal is not null && run.Status != RunStatus.Superseded);
+    private IEnumerable<LedgerRun> Runs() => context.Ledger.MonthRuns(Pipeline).Where(run =>
+        run.TenantId == Tenant && run.Seal is not null && run.Status != RunStatus.Superseded);
 }

@@ -10,6 +10,8 @@ namespace SafeXeroEtl.Engine.Extract;
 /// </summary>
 public sealed class DiagnosticLog
 {
+    private const string MendRowsFirst = "Mend the values first that cannot be read, which are told above: they count for nil here. Nothing is sent while a control fails.";
+
     private readonly List<Diagnostic> _listed = [];
     private readonly Dictionary<(string Code, string File), int> _counts = [];
     private readonly HashSet<(string File, int Line, string Code)> _unreadable = [];
@@ -76,13 +78,18 @@ public sealed class DiagnosticLog
         return
         [
             .. _listed.Distinct().Concat(_counts.Where(static entry => entry.Value > ExtractLimits.ListedPerCodeAndFileMax).Select(static entry => Unlisted(entry.Key, entry.Value)))
-                .OrderBy(diagnostic => order.GetValueOrDefault(diagnostic.At?.File ?? "", int.MaxValue))
+                .Select(diagnostic => IsFollowed(diagnostic) ? diagnostic with { NextStep = MendRowsFirst } : diagnostic)
+                .OrderBy(IsFollowed)
+                .ThenBy(diagnostic => order.GetValueOrDefault(diagnostic.At?.File ?? "", int.MaxValue))
                 .ThenBy(static diagnostic => diagnostic.At?.File, StringComparer.Ordinal)
                 .ThenBy(static diagnostic => diagnostic.At?.Line ?? int.MaxValue)
                 .ThenBy(static diagnostic => diagnostic.Code, StringComparer.Ordinal)
                 .ThenBy(static diagnostic => diagnostic.Message, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>A control that fails over rows which cannot be read proves nothing else: those rows count for nil.</summary>
+    private bool IsFollowed(Diagnostic diagnostic) => diagnostic is { Code: DiagnosticCodes.ControlFailed, Severity: Severity.Error } && _unreadable.Count > 0;
 
     private static Diagnostic Unlisted((string Code, string File) key, int count) => new()
     {

@@ -152,8 +152,14 @@ internal sealed class ExportCatalogue(ExportTree tree, string folder, Accounting
             return;
         }
 
+        if (tree.IsMissing)
+        {
+            log.StopOnce(FileFaults.NoFolder(tree.Name, tree.Siblings()));
+            return;
+        }
+
         log.Stop(Directory.Exists(Path.Combine(folder, pattern.Text)) ? FileFaults.NotUsable(pattern.Text, "it is a folder")
-            : pattern.IsPattern ? SourceFaults.NoneFound(pattern.Text, tree.Name) : FileFaults.Missing(pattern.Text, tree.Name));
+            : pattern.IsPattern ? SourceFaults.NoneFound(pattern.Text, tree.Name) : FileFaults.Missing(pattern.Text, tree.Name, tree.Beside().Select(static file => file.Name)));
     }
 
     private ImmutableArray<ExportInput> Stopped(Diagnostic fault)

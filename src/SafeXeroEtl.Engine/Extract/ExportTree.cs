@@ -10,6 +10,8 @@ namespace SafeXeroEtl.Engine.Extract;
 /// </summary>
 internal sealed class ExportTree : IDisposable
 {
+    private const int SiblingsMax = 12;
+
     private readonly string _root;
     private readonly string _scratch;
     private readonly UnpackedBytes _all = new();
@@ -26,6 +28,14 @@ internal sealed class ExportTree : IDisposable
 
     /// <summary>The export folder's own name.</summary>
     public string Name => Path.GetFileName(_root);
+
+    /// <summary>Neither a folder nor a ZIP, and no ZIP of its name.</summary>
+    public bool IsMissing => !IsArchive && !Directory.Exists(_root) && !File.Exists(_root + ".zip");
+
+    /// <summary>Folders and ZIPs where the period's folder would be: other months, most likely; the last dozen.</summary>
+    public IReadOnlyCollection<string> Siblings() => Path.GetDirectoryName(_root) is { } above && Directory.Exists(above)
+        ? [.. Directory.EnumerateDirectories(above).Concat(Directory.EnumerateFiles(above, "*.zip")).Select(Path.GetFileName).OfType<string>().Where(static name => !name.StartsWith('.')).Order(StringComparer.Ordinal).TakeLast(SiblingsMax)]
+        : [];
 
     /// <summary>Archives that were opened, by name.</summary>
     public IReadOnlyDictionary<string, ArchiveFile> Archives => _archives;

@@ -7,8 +7,21 @@ namespace SafeXeroEtl.Engine.Extract;
 /// <summary>What makes a whole file unusable, in words.</summary>
 internal static class FileFaults
 {
-    public static Diagnostic Missing(string name, string folder) => OfFile(
-        DiagnosticCodes.MissingExportFile, name, $"The file is not in the period's folder, {folder}.", "Save the report there under this name, or take the file out of the pipeline.");
+    /// <param name="beside">What lies there; a name not unlike the one wanted is told.</param>
+    public static Diagnostic Missing(string name, string folder, IEnumerable<string> beside) => OfFile(
+        DiagnosticCodes.MissingExportFile,
+        name,
+        $"The file is not in the period's folder, {folder}.",
+        NearestName.Of(name, beside) is { } near
+            ? $"Did you mean `{near}`? Then write that name below files: in pipeline.yml, or rename the file."
+            : "Save the report there under this name, or write the name it has below files: in pipeline.yml.");
+
+    /// <summary>Said once, in place of every file that would be in it.</summary>
+    public static Diagnostic NoFolder(string folder, IReadOnlyCollection<string> others) => OfFile(
+        DiagnosticCodes.MissingExportFile,
+        folder,
+        $"The period's folder is not there{(others.Count == 0 ? "" : $"; there {(others.Count == 1 ? "is" : "are")} {string.Join(", ", others)}")}.",
+        "Save the month's reports into a folder of this name, pack them as a ZIP of this name, or plan another month; `exports:` in pipeline.yml says where it lies.");
 
     public static Diagnostic Empty(string name) => OfFile(
         DiagnosticCodes.UnknownHeading, name, "The file is empty: it has not even headings.", "Save the report again; a report without rows still has its headings.");

@@ -17,7 +17,7 @@ internal static class OpeningFile
         var path = Path.GetFullPath(Path.Combine(request.PipelineFolder, below));
         if (!File.Exists(path))
         {
-            log.Stop(FileFaults.Missing(file.FileName, Path.GetDirectoryName(path)!));
+            log.Stop(FileFaults.Missing(file.FileName, Path.GetDirectoryName(path)!, []));
             return null;
         }
 

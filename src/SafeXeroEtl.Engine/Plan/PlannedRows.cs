@@ -41,7 +41,7 @@ public static class PlannedRows
             .Select(static month => new EarlierMonth(month.Key, month.Value)),
     ];
 
-    /// <summary>What is blocked, as diagnostics: the first few, and that it is more than may be.</summary>
+    /// <summary>What is blocked, as diagnostics: the first few of each code, and that it is more than may be.</summary>
     /// <param name="told">What was said of the export already; it is not said again of the record that it blocks.</param>
     public static IEnumerable<Diagnostic> Faults(RunDirectory run, PlanHeader plan, ImmutableArray<Diagnostic> told)
     {
@@ -51,13 +51,17 @@ public static class PlannedRows
             yield break;
         }
 
+        var shown = new Dictionary<string, int>(StringComparer.Ordinal);
         var known = told.Select(static diagnostic => (diagnostic.Code, diagnostic.Message)).ToHashSet();
         foreach (var record in All(run)
             .Where(record => record.Decision is { State: PlanState.Blocked, Code: { } code, Reason: { } reason } && !known.Contains((code, reason)))
-            .DistinctBy(static record => IsOfTheSetting(record) ? record.Decision.Reason : $"{record.RecordKind} {record.Key}")
-            .Take(FaultsShownMax))
+            .DistinctBy(static record => IsOfTheSetting(record) ? record.Decision.Reason : $"{record.RecordKind} {record.Key}"))
         {
-            yield return Fault(record);
+            var code = record.Decision.Code!;
+            if ((shown[code] = shown.GetValueOrDefault(code) + 1) <= FaultsShownMax)
+            {
+                yield return Fault(record);
+            }
         }
 
         if (ExitRules.IsOverLimit(plan))

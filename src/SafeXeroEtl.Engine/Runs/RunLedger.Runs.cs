@@ -71,6 +71,9 @@ public sealed partial class RunLedger
     public IEnumerable<LedgerRun> Runs() =>
         sql.Query($"SELECT {RunColumns} FROM run ORDER BY created_at, run_id", ReadRun);
 
+    /// <summary>A pipeline's runs that settle months, the oldest first: all but those that take a run back.</summary>
+    public IEnumerable<LedgerRun> MonthRuns(string pipeline) => Runs().Where(run => run.Pipeline == pipeline && run.Kind != RunKind.Undo);
+
     /// <summary>The run of this pipeline and period that started last; null when there is none.</summary>
     public LedgerRun? LatestRun(string pipeline, AccountingPeriod period) =>
         sql.Query(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 
@@ -44,14 +45,14 @@ internal static class PullNotes
             var dealers = seal.XeroTasks.Dealers.IsEmpty ? "" : $" for dealer {FieldText.Shown(string.Join(", ", seal.XeroTasks.Dealers))}";
             notes.Add(Warning(
                 DiagnosticCodes.SafeXeroLinkActive,
-                FormattableString.Invariant($"SAFE's own Xero link is at work: {seal.XeroTasks.Count} task(s){dealers} since {seal.From:yyyy-MM-dd}. What it sends and what this program sends are in Xero twice: loading doubles the books."),
+                FormattableString.Invariant($"SAFE's own Xero link is at work: {CountedWords.Of(seal.XeroTasks.Count, "task")}{dealers} since {seal.From:yyyy-MM-dd}. What it sends and what this program sends are in Xero twice: loading doubles the books."),
                 "Switch SAFE's link off for the dealer (Main Menu, Advanced, Xero), and see what it has sent already, before anything is loaded."));
         }
 
         var changed = seal.Files.Sum(static file => file.Changed);
         if (seal.Moved || changed > 0)
         {
-            var records = changed > 0 ? FormattableString.Invariant($" {changed} record(s) came otherwise the second time.") : "";
+            var records = changed > 0 ? FormattableString.Invariant($" {CountedWords.Of(changed, "record")} came otherwise the second time.") : "";
             notes.Add(Warning(
                 DiagnosticCodes.MovedDuringPull,
                 $"Rows moved in SAFE while they were pulled: {(seal.Moved ? "its KPI says something else after the pull than before." : "see the list.")}{records}",

@@ -23,7 +23,7 @@ internal static class SafeLinkCheck
         {
             Code = DiagnosticCodes.SafeLinkNotStatedOff,
             Message = FormattableString.Invariant(
-                $"SAFE's own Xero link has been at work: the last pull of {seal.Period} saw {seal.XeroTasks.Count} task(s) since {seal.From:yyyy-MM-dd}. What it sends and what this program sends are in '{context.Pipeline.Organisation}' twice. Nothing was sent."),
+                $"SAFE's own Xero link has been at work: the last pull of {seal.Period} saw {CountedWords.Of(seal.XeroTasks.Count, "task")} since {seal.From:yyyy-MM-dd}. What it sends and what this program sends are in '{context.Pipeline.Organisation}' twice. Nothing was sent."),
             Value = context.Pipeline.Organisation,
             At = new SourceLocation(PullSeal.FileName),
             NextStep = "Switch SAFE's link off for the dealer (Main Menu, Advanced, Xero), look at what it has sent already, and write `safe_link: off` below `xero_automations:` into pipeline.yml; then plan again.",

@@ -128,7 +128,7 @@ public sealed class CompletenessTests
     public void A_change_says_which_figure_moved_and_by_how_much()
     {
         Compare(Record("2026-09-10", "h1 100.00"), Record("2026-09-10", "h2 90.00")).ShouldHaveSingleItem().Message.ShouldBe(
-            "1 bill(s) say something else than in run demo-2026-09-001 (1 in amount, 0 in date, 0 in other fields; together GBP -10.00 more or less): A1/1 (amount GBP 100.00 now GBP 90.00, invoices.csv:2).");
+            "1 bill says something else than in run demo-2026-09-001 (1 in amount, 0 in date, 0 in other fields; together GBP -10.00 more or less): A1/1 (amount GBP 100.00 now GBP 90.00, invoices.csv:2).");
         Compare(Record("2026-09-10", "h1 100.00"), Record("2026-09-11", "h2 100.00"))[0].Message.ShouldContain("A1/1 (date 2026-09-10 now 2026-09-11,");
         Compare(Record("2026-09-10", "h1 100.00"), Record("2026-09-10", "h2 100.00"))[0].Message.ShouldContain("neither amount nor date");
     }

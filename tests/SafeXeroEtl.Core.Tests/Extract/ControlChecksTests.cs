@@ -89,7 +89,7 @@ public sealed class ControlChecksTests
         var results = Run("debtors", "outstanding", new ControlFigures { Outstanding = [new("A1", "Acorn", 100m), new("B2", "Beacon", 20m)] }, [Sheets.Bill()]);
 
         results.Value.ShouldHaveSingleItem().Outcome.ShouldBe(ControlOutcome.Failed);
-        results.Diagnostics.ShouldHaveSingleItem().Message.ShouldContain("2 customer(s) differ: A1 100.00 against 120.00; B2 20.00 against 0.00");
+        results.Diagnostics.ShouldHaveSingleItem().Message.ShouldContain("2 customers differ: A1 100.00 against 120.00; B2 20.00 against 0.00");
     }
 
     [Fact]

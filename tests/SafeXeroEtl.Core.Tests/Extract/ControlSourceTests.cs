@@ -67,7 +67,7 @@ public sealed class ControlSourceTests
         var results = Run([new("bills", "billing_run", null)], runs, Bills);
 
         results.Value.Select(static result => (result.Subject, result.Outcome)).ShouldBe([("2026-10-01", ControlOutcome.Agrees), ("2026-10", ControlOutcome.Missing)]);
-        results.Diagnostics.ShouldHaveSingleItem().Message.ShouldContain("1 bill(s) are dated on 1 day(s) that no billing run has, the first 2026-10-05");
+        results.Diagnostics.ShouldHaveSingleItem().Message.ShouldContain("1 bill is dated on 1 day that no billing run has, the first 2026-10-05");
     }
 
     [Fact]

@@ -118,6 +118,30 @@ public sealed class ParserTests
         new CustomerParser(sheet).Parse(["0042", "Acorn", "30"], 2).Value.AccountNumber.ShouldBe("0042");
     }
 
+    /// <summary>One slip in a layout is a fault in every row: the message says the key that mends it, where one value leaves no doubt.</summary>
+    [Theory]
+    [InlineData("28.09.2026", "100.00", "`dates: dd.MM.yyyy` into the layout invoices")]
+    [InlineData("28/09/2026", "100.00", null)]
+    [InlineData("05.09.2026", "100.00", null)]
+    [InlineData("soon", "100.00", null)]
+    [InlineData("2026-10-01", "£100.00", "`numbers: {currency_signs: [\"£\"]}` into the layout invoices")]
+    [InlineData("2026-10-01", "(£1,100.00)", "`numbers: {thousands: comma, negative: [\"(1.00)\"], currency_signs: [\"£\"]}` into the layout invoices")]
+    [InlineData("2026-10-01", "a hundred", null)]
+    public void A_value_in_another_style_names_the_key_of_the_layout(string date, string net, string? key)
+    {
+        var note = Bill("A1", "A1/4", date, "", "", net, "20.00", "120.00", "").Diagnostics.ShouldHaveSingleItem();
+
+        note.Code.ShouldBe("SX2004");
+        if (key is null)
+        {
+            note.NextStep.ShouldNotContain("into the layout");
+        }
+        else
+        {
+            note.NextStep.ShouldContain(key);
+        }
+    }
+
     private static Noted<BilledDocument> Bill(params string?[] values) => new BillParser(Invoices, Sheets.October.LastDay).Parse(values, 7);
 
     private static Noted<ChargeLine> Line(params string?[] values) => new LineParser(Lines).Parse(values, 9);

@@ -27,6 +27,18 @@ public sealed class LintTests
         findings.Where(static finding => finding.Code == DiagnosticCodes.RuleNotUsed).Select(static finding => finding.Value).ShouldBe(["credits", "debtors", "archived", "expense", "nowhere"]);
     }
 
+    /// <summary>With `lines: none` no charge meets a rule: that every rule catches nothing would be noise, and wrong of the one that takes whole bills.</summary>
+    [Fact]
+    public void Without_lines_no_rule_is_told_that_it_catches_nothing()
+    {
+        var (accounts, vat) = (new AccountCoverage(Pipeline), new VatCoverage(Pipeline));
+        accounts.Add(Bill() with { Lines = [] }, null);
+        vat.Add(Bill() with { Lines = [] }, null);
+
+        accounts.Findings().ShouldBeEmpty();
+        vat.Findings().ShouldBeEmpty();
+    }
+
     [Fact]
     public void Rules_compete_when_both_catch_a_line_and_lead_elsewhere()
     {

@@ -90,7 +90,7 @@ public sealed class CompletenessExtractTests : IDisposable
         found.Select(static diagnostic => (diagnostic.Code, diagnostic.At?.File)).ShouldBe(
             [(DiagnosticCodes.ChangedSinceLastExtract, "invoices.csv"), (DiagnosticCodes.GoneSinceLastExtract, "payments.csv"), (DiagnosticCodes.LateSinceLastExtract, "payments.csv")]);
         found.ShouldAllBe(static diagnostic => diagnostic.Severity == Severity.Warning);
-        found[1].Message.ShouldBe("1 payment(s) that run test-2026-10-001 had are gone from the export, GBP 60.00 in all: 502 (60.00 of 2026-10-18, payments.csv:3).");
+        found[1].Message.ShouldBe("1 payment that run test-2026-10-001 had is gone from the export, GBP 60.00 in all: 502 (60.00 of 2026-10-18, payments.csv:3).");
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed partial class PulledExtractTests
         outcome.MustStop.ShouldBeTrue();
         var cause = outcome.Month.Diagnostics.Single(static note => note.Code == DiagnosticCodes.PartialAccess);
         cause.Message.ShouldContain("2026-10: ");
-        cause.Message.ShouldContain("142 bill(s), ");
+        cause.Message.ShouldContain("142 bills, ");
         cause.Message.ShouldContain("Account Manager or Commission Holder");
         cause.NextStep.ShouldContain("All Customers");
     }

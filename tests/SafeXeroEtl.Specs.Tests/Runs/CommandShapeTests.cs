@@ -102,6 +102,7 @@ public sealed class CommandShapeTests
         help.Exit.ShouldBe(0);
         help.Output.ShouldContain($" {command} ", Case.Sensitive);
         help.Output.ShouldContain("--workspace");
+        help.Output.ShouldContain("Example", Case.Sensitive);
     }
 
     [Theory]

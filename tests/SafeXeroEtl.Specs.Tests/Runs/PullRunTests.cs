@@ -56,8 +56,8 @@ public sealed class PullRunTests : IAsyncDisposable
         var seenGross = seen.Sum(static bill => decimal.Parse(bill.Json["invoiceAmount"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture));
         seen.Count.ShouldBeLessThan(count);
         ran.Error.ShouldContain("SX2038");
-        ran.Error.ShouldContain($"{count} bill(s), {gross:0.00}");
-        ran.Error.ShouldContain($"{seen.Count} bill(s), {seenGross:0.00}");
+        ran.Error.ShouldContain($"{count} bills, {gross:0.00}");
+        ran.Error.ShouldContain($"{seen.Count} bills, {seenGross:0.00}");
         ran.Error.ShouldContain("Account Manager or Commission Holder");
         ran.Error.ShouldContain("All Customers");
         workspace.Digest.ShouldBe(before);

@@ -37,6 +37,7 @@ public sealed class SignInWatchTests
         var plan = await demo.Workspace.RunAsync("plan", DemoWorkspace.Demo, "--period", "2026-10", "--json");
         plan.Exit.ShouldBe(0);
         plan.Error.ShouldContain("SX7023 The sign-in 'demo' ends in 59 days");
+        (await demo.Workspace.RunAsync("status")).Error.ShouldContain("SX7023", customMessage: "status warns by the days that the pipeline declares");
     }
 
     private static ImmutableDictionary<string, int> Left(int days) => ImmutableDictionary<string, int>.Empty.Add("books", days);

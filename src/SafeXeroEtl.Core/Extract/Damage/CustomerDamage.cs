@@ -1,3 +1,4 @@
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract.Damage;
@@ -10,8 +11,8 @@ public sealed class CustomerDamage
 {
     private const int CompanyDigits = 8;
 
-    private readonly Column _telephones = new("telephone number(s) have nine or ten digits and no leading nought");
-    private readonly Column _companies = new("company number(s) have fewer than eight digits");
+    private readonly Column _telephones = new("telephone number has", "telephone numbers have", "nine or ten digits and no leading nought");
+    private readonly Column _companies = new("company number has", "company numbers have", "fewer than eight digits");
     private readonly RoundedIds _rounded = new();
     private readonly Dictionary<int, (int Whole, int Short, SourceLocation? First)> _accounts = [];
 
@@ -43,7 +44,7 @@ public sealed class CustomerDamage
         var shorter = _accounts.Where(width => width.Key < whole[0].Key).ToList();
         var count = shorter.Sum(static width => width.Value.Short);
         return count == 0 ? null : Noted(
-            $"{count} account number(s) are shorter than the {whole[0].Value.Whole} with leading noughts, which have {whole[0].Key} digits",
+            $"{CountedWords.Of(count, "account number is", "account numbers are")} shorter than the {whole[0].Value.Whole} with leading noughts, which have {whole[0].Key} digits",
             shorter.Select(static width => width.Value.First).First(static first => first is not null)!);
     }
 
@@ -73,7 +74,7 @@ public sealed class CustomerDamage
     };
 
     /// <summary>One column whose values should have a nought in front.</summary>
-    private sealed class Column(string what)
+    private sealed class Column(string one, string many, string what)
     {
         private int _whole;
         private int _short;
@@ -89,6 +90,6 @@ public sealed class CustomerDamage
             }
         }
 
-        public Diagnostic? Note() => _first is null ? null : Noted($"{_short} {what}, {_whole} are whole", _first);
+        public Diagnostic? Note() => _first is null ? null : Noted($"{CountedWords.Of(_short, one, many)} {what}, {CountedWords.Of(_whole, "is whole", "are whole")}", _first);
     }
 }

@@ -63,7 +63,8 @@ public static class LayoutDraft
 
     private static void AppendStyles(StringBuilder text, ImmutableArray<ColumnProbe> columns, LayoutGuess guess)
     {
-        var read = columns.Where((_, index) => guess.Fits[index].Field is not null).ToList();
+        // Where needed fields have no heading yet, theirs is among the columns that fit no field: their style counts too.
+        var read = columns.Where((_, index) => guess.Fits[index].Field is not null || (guess.Missing.Length > 0 && !guess.Fits[index].IsIgnored)).ToList();
         if (Most(read, ColumnType.Date) is { } date && date.Dates.Format is { } format && !date.Dates.HasShortYear)
         {
             text.Append(date.Dates.IsOrderOpen ? $"    # dates: {format}   # or {DateFormats.Swapped(format)}: the file does not tell; take out the first mark of one\n" : $"    dates: {format}\n");

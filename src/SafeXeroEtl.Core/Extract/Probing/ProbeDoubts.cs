@@ -14,7 +14,7 @@ public static class ProbeDoubts
                 probed.File,
                 DiagnosticCodes.ProbeHeadingsHidden,
                 "The first row may be customers' data: none of it is a heading that is known. It is not shown, and no layout is proposed.",
-                "Save the report with its headings. If the first row holds headings, use one that the guide to exports lists.");
+                "Save the report with its headings. If the first row holds headings, copy the nearest layout of _shared/layouts.yml and write them there yourself; the table above says how the columns are written.");
         }
         else if (probed.Guess is null)
         {

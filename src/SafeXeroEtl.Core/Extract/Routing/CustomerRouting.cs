@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract.Routing;
@@ -95,7 +96,7 @@ public sealed class CustomerRouting(ImmutableArray<OrganisationShare> shares)
     private static Diagnostic Unrouted(string dealer, List<(string Account, Said Said)> customers) => new()
     {
         Code = DiagnosticCodes.UnroutedDealer,
-        Message = FormattableString.Invariant($"Customers {(dealer.Length == 0 ? "without a dealer" : $"of dealer {FieldText.Shown(dealer)}")} go to no organisation of the pipeline: {customers.Sum(static each => each.Said.Bills)} bill(s) and {customers.Sum(static each => each.Said.Payments)} payment(s) of {customers.Count} customer(s), {Named(customers)}."),
+        Message = FormattableString.Invariant($"Customers {(dealer.Length == 0 ? "without a dealer" : $"of dealer {FieldText.Shown(dealer)}")} go to no organisation of the pipeline: {CountedWords.Of(customers.Sum(static each => each.Said.Bills), "bill")} and {CountedWords.Of(customers.Sum(static each => each.Said.Payments), "payment")} of {CountedWords.Of(customers.Count, "customer")}, {Named(customers)}."),
         At = customers[0].Said.At,
         Value = FieldText.Shown(dealer),
         NextStep = dealer.Length == 0

@@ -150,6 +150,10 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
 
     private static string Records(int count) => $"{Wording.Counted(count, "record")} {(count == 1 ? "is" : "are")}";
 
+    /// <summary>Why the figure is another than the verdict's: what waits for a person does not count against the limit.</summary>
+    private static string BlockedBy(int data, int all) => data == all ? "must be mended first"
+        : $"{(data == 0 ? "" : $"{Wording.Counted(data, "record")} to mend first, ")}{Wording.Counted(all - data, "record")} for a person to decide";
+
     private int CountOf(Func<StateTotals<int>, int> state) => Header.Totals.Counts.Values.Sum(state);
 
     private static ReportCard StateCard(string label, RecordKind kind, PlanState state, string explainedBy) => new(
@@ -167,11 +171,11 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
             $"{entry.Currency}, gross, of the invoices to create",
             TableKey: PlanTotalsTables.Sums));
 
-    private static ReportCard NotSentCard(string label, PlanState state, string explainedBy, ReportTone tone) => new(
+    private ReportCard NotSentCard(string label, PlanState state, string explainedBy, ReportTone tone) => new(
         label,
         Live(ReportFormula.RowsOf(explainedBy)),
         ColumnType.Count,
-        state == PlanState.Held ? "waits by a rule" : "must be mended first",
+        state == PlanState.Held ? "waits by a rule" : BlockedBy(Header.BlockedByData.Count, CountOf(static kind => kind.Blocked)),
         tone,
         explainedBy);
 }

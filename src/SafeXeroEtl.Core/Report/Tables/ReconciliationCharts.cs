@@ -54,7 +54,7 @@ internal sealed class ReconciliationCharts(FindingsIndex index)
         {
             Key = "ageing-chart",
             Title = "How old the debts are",
-            Says = "What customers owe by how long it is overdue, on both sides.",
+            Says = "What customers owe by how long it is overdue. Xero's side is the whole debtors account, with what is outside SAFE.",
             Kind = ReportChartKind.Bars,
             Series = BothSides,
             TableKey = AgeingTable,

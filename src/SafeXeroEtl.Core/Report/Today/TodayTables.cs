@@ -200,7 +200,7 @@ internal sealed class TodayTables(TodayInput input)
             Count(records.Length),
             Day(since),
             Count(DaysTo(since)),
-            Text(reasons.Length == 1 ? reasons[0] : $"{reasons[0]} And {Wording.Counted(reasons.Length - 1, "other reason")} like it."),
+            Text(reasons.Length == 1 ? reasons[0] : $"{reasons[0]?.TrimEnd('.')}. And {Wording.Counted(reasons.Length - 1, "other reason")} like it."),
             Text(NextSteps.Of(new PlanDecision(PlanState.Blocked, first.Code)) ?? NextOf(first.State))) with
         { Tone = first.State is "held" or "pending" ? ReportTone.Warn : ReportTone.Bad };
     }

@@ -75,7 +75,9 @@ public static class BillRules
             Message = $"Bill {bill.Number} is below nil, and its line {stray.Line.TransactionId} refunds no sale.",
             At = bill.At,
             Value = stray.Line.TransactionId,
-            NextStep = "Link the credit to its charge in SAFE, or mark its type credit_of_sale in accounts.yml; commission belongs in purchases.",
+            NextStep = stray.Line.TransactionId == bill.Number
+                ? "If it is a credit of sales, write `credit_of_sale: true` into the account rule that takes the bill, best one for this customer; commission belongs in purchases."
+                : "Link the credit to its charge in SAFE, or mark its type credit_of_sale in accounts.yml; commission belongs in purchases.",
         };
     }
 }

@@ -8,11 +8,11 @@ internal sealed class CoverageTally(string area)
 {
     private readonly Dictionary<(string? Rule, string Target, CurrencyCode Currency), Caught> caught = [];
 
-    /// <summary>The rules that caught nothing, in their order.</summary>
+    /// <summary>The rules that caught nothing, in their order; none where there was nothing to catch, such as lines of a pipeline with `lines: none`.</summary>
     public IEnumerable<T> Unused<T>(IEnumerable<T> rules, Func<T, string> nameOf)
     {
         var used = caught.Keys.Select(static key => key.Rule).OfType<string>().ToHashSet();
-        return rules.Where(rule => !used.Contains(nameOf(rule)));
+        return caught.Count == 0 ? [] : rules.Where(rule => !used.Contains(nameOf(rule)));
     }
 
     public void Add(string? rule, string target, CurrencyCode currency, decimal amount)

@@ -58,20 +58,20 @@ public sealed class WholeFileDamageTests
     }
 
     [Theory]
-    [InlineData("020 7946 0107|7700900386|1632960970", "2 telephone number(s) have nine or ten digits and no leading nought, 1 are whole; this is the first. A spreadsheet may have taken them.")]
+    [InlineData("020 7946 0107|7700900386|1632960970", "2 telephone numbers have nine or ten digits and no leading nought, 1 is whole; this is the first. A spreadsheet may have taken them.")]
     [InlineData("020 7946 0107|+44 7700 900386|(01632) 960970", null)]
     [InlineData("12345|ask for Jo|999", null)]
     public void Telephones_without_their_nought(string telephones, string? said) =>
         Notes(telephones.Split('|').Select(static telephone => Customer("A1") with { Telephone = telephone })).ShouldBe(said is null ? [] : [said]);
 
     [Theory]
-    [InlineData("01234567|SC123456|1234567", "1 company number(s) have fewer than eight digits, 1 are whole; this is the first. A spreadsheet may have taken them.")]
+    [InlineData("01234567|SC123456|1234567", "1 company number has fewer than eight digits, 1 is whole; this is the first. A spreadsheet may have taken them.")]
     [InlineData("01234567|SC123456|none", null)]
     public void Company_numbers_without_their_nought(string companies, string? said) =>
         Notes(companies.Split('|').Select(static company => Customer("A1") with { CompanyNumber = company })).ShouldBe(said is null ? [] : [said]);
 
     [Theory]
-    [InlineData("007712|001203|9912", "1 account number(s) are shorter than the 2 with leading noughts, which have 6 digits; this is the first. A spreadsheet may have taken them.")]
+    [InlineData("007712|001203|9912", "1 account number is shorter than the 2 with leading noughts, which have 6 digits; this is the first. A spreadsheet may have taken them.")]
     [InlineData("007712|001203|123456", null)]
     [InlineData("007712|0012|99", null)]
     [InlineData("7712|1203|9912", null)]

@@ -59,7 +59,7 @@ public sealed class CustomerRoutingTests
 
         var fault = routed.Faults.ShouldHaveSingleItem();
         fault.Code.ShouldBe(DiagnosticCodes.UnroutedDealer);
-        fault.Message.ShouldContain("2 bill(s) and 1 payment(s) of 2 customer(s), A1, A2");
+        fault.Message.ShouldContain("2 bills and 1 payment of 2 customers, A1, A2");
     }
 
     [Fact]

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Diagnostics;
+using Shouldly;
+using Xunit;
+
+namespace SafeXeroEtl.Specs.Tests.Runs;
+
+/// <summary>A slip of the pen is told in a line or two with what was probably meant, never with pages of help; machines get their one document.</summary>
+public sealed class MistypedTests
+{
+    [Theory]
+    [InlineData("There is no command safexero pln.", "`plan`", "pln")]
+    [InlineData("There is no command safexero ledger rebild.", "`rebuild`", "ledger", "rebild", "pipelines/demo")]
+    [InlineData("There is no option --priod here.", "`--period`", "plan", "pipelines/demo", "--priod", "2026-10")]
+    [InlineData("There is no option --jsn here.", "`--json`", "status", "--jsn")]
+    [InlineData("Option '--period' is required.", "`safexero plan --help`", "plan", "pipelines/demo")]
+    [InlineData("Required argument 'PIPELINE' missing", "`safexero validate --help`", "validate")]
+    [InlineData("Argument 'paymnts' not recognized.", "`payments`", "probe", "file", "x.csv", "--role", "paymnts")]
+    [InlineData("There is no such pipeline.", "`pipelines/demo`", "plan", "pipelines/dmeo", "--period", "2026-10")]
+    public async Task What_was_meant_is_told(string fault, string meant, params string[] command)
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+
+        var ran = await workspace.RunAsync(command);
+        var asJson = await workspace.RunAsync([.. command, "--json"]);
+
+        ran.Exit.ShouldBe(2);
+        ran.Output.ShouldNotContain("Usage:");
+        ran.Error.ShouldContain(fault);
+        ran.Error.ShouldContain(meant);
+        asJson.Exit.ShouldBe(2);
+        ((string)asJson.Json["schema"]!).ShouldBe("diagnostics/1");
+        ((string)asJson.Json["diagnostics"]![0]!["next_step"]!).ShouldContain(meant);
+    }
+
+    [Fact]
+    public async Task A_run_a_file_and_a_month_that_are_not_there()
+    {
+        using var workspace = await DemoWorkspace.PlannedAsync();
+        (await workspace.RunAsync("apply", "demo-2026-10-01")).Error.ShouldContain($"Did you mean `{DemoWorkspace.October}`?");
+
+        File.Move(workspace.PathOf("pipelines/demo/exports/2026-10/lines.csv"), workspace.PathOf("pipelines/demo/exports/2026-10/line.csv"));
+        (await workspace.OctoberAsync("plan")).Error.ShouldContain("Did you mean `line.csv`?");
+
+        var missing = await workspace.RunAsync("plan", DemoWorkspace.Demo, "--period", "2026-07", "--json");
+        missing.Exit.ShouldBe(3);
+        missing.Json["diagnostics"]!.AsArray().Count(static one => (string)one!["code"]! == "SX2001" && (string)one["severity"]! == "error").ShouldBe(1, "the folder, not each of its files");
+        missing.Json["diagnostics"]!.ToJsonString().ShouldContain("2026-10");
+    }
+
+    [Theory]
+    [InlineData(5, 5, false)]
+    [InlineData(6, 3, true)]
+    public void The_same_fault_of_a_column_is_shown_three_times(int rows, int shown, bool isMore)
+    {
+        var faults = Enumerable.Range(2, rows).Select(static line => new Diagnostic { Code = "SX2004", Message = $"row {line}", At = new SourceLocation("bills.csv", line, "Tax Point"), NextStep = "Mend it." }).ToImmutableArray();
+
+        var told = RepeatedDiagnostics.Of(faults, all: false).ToList();
+
+        told.Count.ShouldBe(shown);
+        told[^1].More.Contains("bills.csv (Tax Point): --verbose", StringComparison.Ordinal).ShouldBe(isMore);
+        RepeatedDiagnostics.Of(faults, all: true).Count().ShouldBe(rows);
+    }
+}
