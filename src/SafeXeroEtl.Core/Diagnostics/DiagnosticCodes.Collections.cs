@@ -14,6 +14,15 @@ public static partial class DiagnosticCodes
     /// <summary>A payment waits for another of the same line at the bank, which is held or blocked.</summary>
     public const string BatchWaits = "SX4027";
 
+    /// <summary>A payment from before the pipeline's start that SAFE reversed since: the opening documents may or may not have what it paid.</summary>
+    public const string ReversedFromBeforeStart = "SX4086";
+
+    /// <summary>A payout that did not reach the bank, or came back from it (held).</summary>
+    public const string PayoutCameBack = "SX4087";
+
+    /// <summary>A payout that a person decided never to post (skipped).</summary>
+    public const string PayoutClosed = "SX4088";
+
     /// <summary>An item of a payout that no payment of SAFE's explains: another system's, or none of the kinds that payments have (held).</summary>
     public const string PayoutItemUnknown = "SX4090";
 
