@@ -14,7 +14,7 @@ public static partial class DiagnosticCodes
     /// <summary>A payment waits for another of the same line at the bank, which is held or blocked.</summary>
     public const string BatchWaits = "SX4027";
 
-    /// <summary>A payment from before the pipeline's start that SAFE reversed since: the opening documents may or may not have what it paid.</summary>
+    /// <summary>A payment from before the pipeline's start that SAFE reversed since: another than this program posted it (held).</summary>
     public const string ReversedFromBeforeStart = "SX4086";
 
     /// <summary>A payout that did not reach the bank, or came back from it (held).</summary>

@@ -33,6 +33,12 @@ internal sealed class LateRecords(PlanBasis basis)
         ? PlanDecision.Skipped(DiagnosticCodes.PayoutClosed, $"{decision.By} decided that it is never posted: {why}")
         : Decide(decisions.OfPayout(key), paidOutOn);
 
+    /// <summary>A payment from before the pipeline's start that came back since: it waits until a person has entered the return, and says so.</summary>
+    public PlanDecision OfOldPayment(CashPart part) => decisions.OfPayment(part.PaymentId) is { Close: { } why } decision
+        ? PlanDecision.Skipped(DiagnosticCodes.LateClosed, FormattableString.Invariant($"Received on {part.Date:yyyy-MM-dd}, before the pipeline's start, and returned on {part.ReversedOn:yyyy-MM-dd}; {decision.By} decided that nothing is posted: {why}"))
+        : PlanDecision.Held(DiagnosticCodes.ReversedFromBeforeStart, FormattableString.Invariant(
+            $"Received on {part.Date:yyyy-MM-dd}, before the pipeline's start ({basis.Pipeline.Start:yyyy-MM-dd}), and returned on {part.ReversedOn:yyyy-MM-dd}: what it settled in Xero is not known, and the customer owes it again."));
+
     /// <param name="safe">SAFE's day.</param>
     /// <returns>Null when nothing is closed on that day, or it has another in Xero.</returns>
     public PlanDecision? OfBill(string number, DateOnly safe) => Decide(decisions.OfBill(number), safe);

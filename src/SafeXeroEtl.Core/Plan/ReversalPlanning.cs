@@ -14,6 +14,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     private readonly ReturnPlanning returns = new(basis, book);
     private readonly CashDeletions deletions = new(basis, book);
     private readonly OverpaymentReplay overpayments = new(basis);
+    private readonly LateRecords late = new(basis);
 
     /// <param name="payment">All parts of one reversed payment.</param>
     public IEnumerable<PlannedPayment> Plan(IReadOnlyList<CashPart> payment)
@@ -32,8 +33,14 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
         var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash);
         return basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash)
             ? WasMoney(part) ? CameAndWent(part, planned) : planned with { Decision = DecideNeverPosted(part) }
+            : ReturnedSinceStart(part, planned.Key) ? planned with { Decision = late.OfOldPayment(part) }
             : null;
     }
+
+    /// <summary>Another's hand posted it, or nobody did, before the pipeline began; the customer owes its bills again, and no document of ours says so.</summary>
+    private bool ReturnedSinceStart(CashPart part, string key) =>
+        part.Standing != CashStanding.Skipped && part.Date < basis.Pipeline.Start && part.ReversedOn is { } day && day >= basis.Pipeline.Start
+        && (basis.Ledger.Record(RecordKind.Payment, key) is not { } known || !LedgerView.IsSettled(known.Standing) || basis.Period.Contains(day));
 
     /// <summary>It stood at the end of a month before it went: nothing says that it was none of that month's.</summary>
     private static bool WasMoney(CashPart part) => part.Standing is not (CashStanding.Skipped or CashStanding.Blocked)

@@ -16,6 +16,9 @@ public sealed class ReversalPlanningTests
     //          received     reversed     in Xero                         comes out
     [InlineData("2026-10-17 | 2026-10-20 | never posted                  | Skipped SX3012")]
     [InlineData("2026-09-30 | 2026-10-02 | never posted                  | Blocked SX4016")]
+    [InlineData("2026-07-31 | 2026-10-02 | never posted                  | Held SX4086")] // the pipeline starts on 1 August
+    [InlineData("2026-07-31 | 2026-07-31 | never posted                  | nothing")]
+    [InlineData("2026-07-31 | 2026-11-01 | never posted                  | nothing")]
     [InlineData("2026-10-17 | 2026-10-20 | posted                        | Update")]
     [InlineData("2026-10-17 | 2026-10-20 | posted, reconciled            | Blocked SX4016")]
     [InlineData("2026-10-17 | 2026-10-20 | posted, in a batch            | Blocked SX4016")]
@@ -58,6 +61,25 @@ public sealed class ReversalPlanningTests
                 static part => part.DocumentId.ShouldBe(Id(1)),
                 static part => part.Decision.XeroId.ShouldBe(Id(101)));
         }
+    }
+
+    /// <summary>It waits until a person has entered the return and closes it; then it is told once, in the month it came back.</summary>
+    [Theory]
+    //          earlier run          closed by a person     comes out
+    [InlineData("none              | no                   | Held SX4086")]
+    [InlineData("held on 2026-09   | no                   | Held SX4086")]
+    [InlineData("none              | yes                  | Skipped SX4045")]
+    [InlineData("closed in 2026-10 | yes                  | Skipped SX4045")]
+    public void A_payment_from_before_the_start_that_came_back_is_named(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var world = new PlanWorld
+        {
+            Late = cells[1] == "no" ? [] : [new LateDecision { Payment = "1", Close = "Entered by hand", By = "A. Controller", On = Day("2026-10-05") }],
+            Records = cells[0] == "none" ? [] : [Record(RecordKind.Payment, "1|-", "2026-07-31", cells[0].StartsWith("held", StringComparison.Ordinal) ? RecordStanding.Held : RecordStanding.Skipped, 40m)],
+        };
+
+        Words(world.Plan([], Reversed("2026-07-31", "2026-10-02")).Single()).ShouldBe(cells[2]);
     }
 
     [Fact]

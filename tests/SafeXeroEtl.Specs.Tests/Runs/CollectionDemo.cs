@@ -30,6 +30,8 @@ internal static class CollectionDemo
 
     private const string Exports = "pipelines/demo/exports/2026-10";
 
+    private static readonly DateOnly LastDay = new(2026, 10, 31);
+
     public static async Task<DemoWorkspace> FreshAsync(Func<PayoutBreakdown, PayoutBreakdown>? change = null)
     {
         var workspace = (await DemoWorkspace.FreshAsync()).WithSandbox();
@@ -42,10 +44,36 @@ internal static class CollectionDemo
         return workspace;
     }
 
-    public static PayoutBreakdown Breakdown(bool isTold = true) => PayoutBreakdown.Of(
-        DemoExport.October.Payments.Where(static payment => payment.Is("Payment Type", "Direct Debit") && payment.Amount("Amount") > 0m)
+    /// <summary>The same with Stripe's payouts of the card payments, which have a clearing account of their own; their fees bear VAT that the provider's customer owes.</summary>
+    public static async Task<DemoWorkspace> WithStripeAsync()
+    {
+        var workspace = await FreshAsync();
+        workspace.Edit("pipelines/demo/pipeline.yml", "  gocardless_payouts:", "  stripe_payouts: {file: stripe-payouts.csv, layout: stripe-payouts}\n  gocardless_payouts:");
+        workspace.Edit("pipelines/demo/pipeline.yml", "safe_import:", """
+              stripe:
+                clearing_account: "092"
+                bank_account: "090"
+                fees:
+                  account: "404"
+                  tax_type: REVERSECHARGES
+                  vat: none
+                  contact: Stripe Payments Europe Ltd
+                  reason: Services from Ireland, reverse charge
+            safe_import:
+            """);
+        workspace.Edit("pipelines/demo/payments.yml", "    account: 092\n", "    account: 092\n    clearing: true\n");
+        await File.WriteAllTextAsync(workspace.PathOf([.. Exports.Split('/'), "stripe-payouts.csv"]), Cards().Csv, TestContext.Current.CancellationToken);
+        await using var somebody = await SandboxApi.ServeAsync(workspace);
+        await somebody.PutAsync("Contacts", new() { ["Name"] = "Stripe Payments Europe Ltd" });
+        return workspace;
+    }
+
+    public static PayoutBreakdown Breakdown(bool isTold = true) => PayoutBreakdown.Of(Collected("Direct Debit"), LastDay, isTold);
+
+    public static StripeBreakdown Cards() => StripeBreakdown.Of(Collected("Card"), LastDay);
+
+    private static IEnumerable<CollectedDebit> Collected(string type) =>
+        DemoExport.October.Payments.Where(payment => payment.Is("Payment Type", type) && payment.Amount("Amount") > 0m)
             .Select(static payment => new CollectedDebit(
-                payment["Payment ID"], payment.Date("Payment Date"), payment.Amount("Amount"), payment["Payment Reversed Date"].Length == 0 ? null : payment.Date("Payment Reversed Date"))),
-        new DateOnly(2026, 10, 31),
-        isTold);
+                payment["Payment ID"], payment.Date("Payment Date"), payment.Amount("Amount"), payment["Payment Reversed Date"].Length == 0 ? null : payment.Date("Payment Reversed Date")));
 }

@@ -35,6 +35,23 @@ public sealed class CollectionRunTests
     }
 
     [Fact]
+    public async Task Two_providers_in_one_month_have_clearing_accounts_and_fees_of_their_own()
+    {
+        var (debits, cards) = (CollectionDemo.Breakdown().Payouts, CollectionDemo.Cards().Payouts);
+        using var workspace = await CollectionDemo.WithStripeAsync();
+
+        var run = await workspace.OctoberAsync("run");
+
+        run.Exit.ShouldBe(0, run.Output + run.Error);
+        (run.Sum("payouts", "created"), run.Sum("payout_fees", "created"))
+            .ShouldBe((debits.Concat(cards).Sum(static payout => payout.Net), debits.Concat(cards).Sum(static payout => payout.Fees)));
+        Booked(workspace, "stripe").ShouldBe([.. cards.Select(static payout => FormattableString.Invariant($"{payout.On:yyyy-MM-dd} {payout.Net:0.00} {payout.Fees:0.00} SAFE payout stripe/{payout.Id} #1"))]);
+        ClearingShouldTie(workspace);
+        ClearingShouldTie(workspace, "092");
+        await workspace.OctoberAgainShouldChangeNothingAsync("Agrees");
+    }
+
+    [Fact]
     public async Task A_payout_with_somebody_elses_payment_is_held_and_the_rest_goes_on()
     {
         var first = CollectionDemo.Breakdown().Payouts[0];
@@ -68,21 +85,21 @@ public sealed class CollectionRunTests
     }
 
     /// <summary>Date, net, fees and reference of every payout in Xero, by day.</summary>
-    private static string[] Booked(DemoWorkspace workspace) => workspace.Rows("""
+    private static string[] Booked(DemoWorkspace workspace, string provider = "gocardless") => workspace.Rows($"""
         SELECT t.date || ' ' || printf('%.2f', t.amount) || ' ' ||
             (SELECT printf('%.2f', sum(l.unit_amount)) FROM invoices b JOIN line_items l ON l.invoice_id = b.invoice_id
              WHERE b.type = 'SPEND' AND b.status = 'AUTHORISED' AND b.reference = replace(t.reference, 'SAFE payout', 'SAFE fees')) || ' ' || t.reference
-        FROM bank_transfers t WHERE t.status = 'AUTHORISED' AND t.reference LIKE 'SAFE %' ORDER BY t.date
+        FROM bank_transfers t WHERE t.status = 'AUTHORISED' AND t.reference LIKE 'SAFE payout {provider}/%' ORDER BY t.date
         """);
 
     /// <summary>What moved the account, and what is left in it by name, both make Xero's balance.</summary>
-    private static void ClearingShouldTie(DemoWorkspace workspace)
+    private static void ClearingShouldTie(DemoWorkspace workspace, string code = "091")
     {
         var clearing = JsonNode.Parse(workspace.ReadText("runs", DemoWorkspace.October, "4-reconcile", "findings.json"))!["clearing"]!;
-        var balance = (decimal)clearing["accounts"]!.AsArray().Single(static account => (string)account!["code"]! == "091")!["balance"]!;
+        var balance = (decimal)clearing["accounts"]!.AsArray().Single(static account => (string)account!["code"]! == code)!["balance"]!;
         Sum(clearing["items"]!).ShouldBe(balance, clearing.ToJsonString());
         Sum(clearing["rest"]!).ShouldBe(balance, clearing["rest"]!.ToJsonString());
 
-        static decimal Sum(JsonNode items) => items.AsArray().Where(static item => (string)item!["account_code"]! == "091").Sum(static item => (decimal)item!["amount"]!);
+        decimal Sum(JsonNode items) => items.AsArray().Where(item => (string)item!["account_code"]! == code).Sum(static item => (decimal)item!["amount"]!);
     }
 }

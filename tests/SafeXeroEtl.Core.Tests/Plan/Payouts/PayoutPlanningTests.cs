@@ -66,6 +66,11 @@ public sealed class PayoutPlanningTests
         PlanWorld.Words(rows[0]).ShouldBe(rows[0].Amount == 0m ? "Skipped SX4099" : "Create");
     }
 
+    /// <summary>Its own word against it: the bank does not have the money, whatever the rule says of items nobody explains.</summary>
+    [Fact]
+    public void A_payout_that_came_back_is_held() =>
+        new PayoutWorld { By = Rule with { Unexplained = UnexplainedItems.Post } }.Plan(Safe, Payout(Item + "\nPayoutReturned|49.60||")).Select(PlanWorld.Words).ShouldBe(["Held SX4087", "Held SX4087"]);
+
     [Fact]
     public void Fees_that_came_back_are_for_a_person() =>
         new PayoutWorld().Plan(Safe, Payout("Payment|50|0|2026-10-16\nFee|2||")).Select(PlanWorld.Words).ShouldBe(["Create", "Blocked SX4096"]);
