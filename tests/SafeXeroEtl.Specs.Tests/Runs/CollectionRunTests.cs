@@ -96,7 +96,7 @@ public sealed class CollectionRunTests
     private static void ClearingShouldTie(DemoWorkspace workspace, string code = "091")
     {
         var clearing = JsonNode.Parse(workspace.ReadText("runs", DemoWorkspace.October, "4-reconcile", "findings.json"))!["clearing"]!;
-        var balance = (decimal)clearing["accounts"]!.AsArray().Single(static account => (string)account!["code"]! == code)!["balance"]!;
+        var balance = (decimal)clearing["accounts"]!.AsArray().Single(account => (string)account!["code"]! == code)!["balance"]!;
         Sum(clearing["items"]!).ShouldBe(balance, clearing.ToJsonString());
         Sum(clearing["rest"]!).ShouldBe(balance, clearing["rest"]!.ToJsonString());
 
