@@ -87,9 +87,9 @@ internal sealed class PairScoring
     /// <summary>Common words that, among so many contacts, only one has: not a person's, who has namesakes elsewhere, nor, unless it tells much, a company's that may be a sole trader's too.</summary>
     private bool IsNameOfItsOwn(NameAgreement agreement)
     {
-        var rarity = EvidenceWeights.OfRarity(agreement.Shared, chance);
+        var told = EvidenceWeights.OfRarity(agreement.Shared, chance);
         return !agreement.IsOfPersonOrInitials
-            && ((agreement.IsLetterByLetter && (!agreement.IsFormOnOneSide || rarity >= EvidenceWeights.TellingRarityOfOneForm)) || (agreement.Likeness >= NearlySame && rarity >= EvidenceWeights.TellingRarity));
+            && ((agreement.IsLetterByLetter && (!agreement.IsFormOnOneSide || told >= EvidenceWeights.TellingRarityOfOneForm)) || (agreement.Likeness >= NearlySame && told >= EvidenceWeights.TellingRarity));
     }
 
     private void AddNumbers(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)

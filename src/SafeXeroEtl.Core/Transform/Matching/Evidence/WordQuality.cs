@@ -69,7 +69,12 @@ internal sealed class WordQuality(WordRarity rarity)
     private static int Initials(PairedWords pair, ReadName left, ReadName right)
     {
         var (name, at, count) = pair.LeftCount > pair.RightCount ? (left, pair.LeftAt, pair.LeftCount) : (right, pair.RightAt, pair.RightCount);
-        return name.Words.Length > count || name.Words.AsSpan(at, count).ToArray().All(static word => word.Kind == WordKind.Branch) ? count > 2 ? 920 : 850
+        if (name.Words.AsSpan(at, count).ToArray().All(static word => word.Kind == WordKind.Branch))
+        {
+            return 970;
+        }
+
+        return name.Words.Length > count ? count > 2 ? 920 : 850
             : count switch { >= 5 => 900, 4 => 800, 3 => 650, _ => 450 };
     }
 

@@ -44,7 +44,7 @@ internal static class NameLexicon
     private static readonly (string[] Long, string Short)[] Phrases = [.. WordList.Pairs(
         """
         public_limited_company=plc limited_liability_partnership=llp limited_partnership=lp community_interest_company=cic charitable_incorporated_organisation=cio
-        church_of_england=coe c_of_e=coe roman_catholic=rc united_kingdom=uk great_britain=uk northern_ireland=ni head_office=hq
+        church_of_england=coe c_of_e=coe roman_catholic=rc united_kingdom=uk great_britain=uk head_office=hq
         """).Select(static pair => (pair.Key.Split('_'), pair.Value))];
 
     /// <summary>Short forms that letters alone do not show, and spellings.</summary>
