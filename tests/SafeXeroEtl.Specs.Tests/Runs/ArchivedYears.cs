@@ -124,7 +124,12 @@ internal sealed class ArchivedYears(DemoWorkspace workspace) : IDisposable
         ["LineAmountTypes"] = "Exclusive",
         ["LineItems"] = new JsonArray(new JsonObject
         {
-            ["Description"] = "As billed", ["Quantity"] = 1, ["UnitAmount"] = net, ["TaxAmount"] = vat, ["AccountCode"] = "202", ["TaxType"] = "OUTPUT2",
+            ["Description"] = "As billed",
+            ["Quantity"] = 1,
+            ["UnitAmount"] = net,
+            ["TaxAmount"] = vat,
+            ["AccountCode"] = "202",
+            ["TaxType"] = "OUTPUT2",
         }),
     };
 
