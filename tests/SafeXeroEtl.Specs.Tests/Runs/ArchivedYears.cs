@@ -124,7 +124,12 @@ internal sealed class ArchivedYears(DemoWorkspace workspace) : IDisposable
         ["LineAmountTypes"] = "Exclusive",
         ["LineItems"] = new JsonArray(new JsonObject
         {
-            ["Description"] = "As billed", ["Quantity"] = 1, ["UnitAmount"] = net, ["TaxAmount"] = vat, ["AccountCode"] = "202", ["TaxType"] = "OUTPUT2",
+            ["Description"] = "As billed",
+            ["Quantity"] = 1,
+            ["UnitAmount"] = net,
+            ["TaxAmount"] = vat,
+            ["AccountCode"] = "202",
+            ["TaxType"] = "OUTPUT2",
         }),
     };
 
@@ -136,7 +141,7 @@ internal sealed class ArchivedYears(DemoWorkspace workspace) : IDisposable
         Write("contacts.yml", string.Concat(books.Ledgers().Select(ledger => $"  - {{account: \"{ledger.Customer.AccountNumber}\", decision: link, contact: {ContactId(ledger.Customer)}, name: \"{ledger.Customer.Name}\", why: Keyed before, by: A. Controller, on: 2023-10-01}}\n").Prepend("schema: contacts/1\ndecisions:\n")));
         Write("baseline.yml", "schema: baseline/1\nauto: true\n");
         File.Copy(workspace.PathOf("pipelines", "demo", "accounts.yml"), workspace.PathOf(Accounts.Split('/')));
-        workspace.Edit(Accounts, "when: {transaction_code: [LR01, BB01, HS01, ET01, IN01]}\n    account: 201\n", $"when: {{transaction_code: [LR01, BB01, HS01, ET01, IN01]}}\n    to: 2024-12-31\n    account: 201\n\n  - name: Line rental from 2025\n    when: {{transaction_code: [LR01, BB01, HS01, ET01, IN01]}}\n    from: {NewAccountFrom}-01-01\n    account: 200\n");
+        workspace.Edit(Accounts, "when: {transaction_code: [LR01, BB01, HS01, ET01, IN01]}\n    account: 201\n", $"when: {{transaction_code: [LR01, BB01, HS01, ET01, IN01]}}\n    to: 2024-12-31\n    account: 201\n\n  - name: Line rental from 2025\n    when: {{transaction_code: [LR01, BB01, HS01, ET01, IN01]}}\n    from: {NewAccountFrom}-01-01\n    account: 205\n");
         Write("pipeline.yml", PipelineText.Replace("TOTAL", owed.Sum(static each => each.Owed).ToString("0.00", CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 

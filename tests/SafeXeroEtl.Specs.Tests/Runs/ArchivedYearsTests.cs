@@ -25,8 +25,8 @@ public sealed class ArchivedYearsTests
 
         (await years.StandingAsync()).ShouldBe(years.Expected);
         years.OtherNumbers.Count.ShouldBe(6);
-        workspace.SqlText("SELECT group_concat(DISTINCT l.account_code || ' ' || (i.date >= '2025')) FROM line_items l JOIN invoices i ON i.invoice_id = l.invoice_id WHERE l.account_code IN ('201', '200') AND i.invoice_number LIKE '%/%' AND i.status IN ('AUTHORISED', 'PAID') AND i.date BETWEEN '2023-10-02' AND '2026-09-30'")
-            .Split(',').Order(StringComparer.Ordinal).ShouldBe(["200 1", "201 0"]);
+        workspace.SqlText("SELECT group_concat(DISTINCT l.account_code || ' ' || (i.date >= '2025')) FROM line_items l JOIN invoices i ON i.invoice_id = l.invoice_id WHERE l.account_code IN ('201', '205') AND i.invoice_number LIKE '%/%' AND i.status IN ('AUTHORISED', 'PAID') AND i.date BETWEEN '2023-10-02' AND '2026-09-30'")
+            .Split(',').Order(StringComparer.Ordinal).ShouldBe(["201 0", "205 1"]);
 
         var shown = await workspace.RunAsync("show", years.OtherNumbers.First().Value);
         shown.Output.ShouldContain(years.OtherNumbers.First().Key);
