@@ -128,7 +128,12 @@ public sealed class SafeSideAssemblyTests
     {
         LateDecision Late(string? bill, string? payment) => new()
         {
-            Bill = bill, Payment = payment, PostOn = postOn is null ? null : Day(postOn), Close = postOn is null ? "Agreed with the customer" : null, By = "J. Preparer", On = Day("2026-11-10"),
+            Bill = bill,
+            Payment = payment,
+            PostOn = postOn is null ? null : Day(postOn),
+            Close = postOn is null ? "Agreed with the customer" : null,
+            By = "J. Preparer",
+            On = Day("2026-11-10"),
         };
         LedgerRecord[] seen =
         [
