@@ -121,7 +121,7 @@ public sealed class ParserTests
     /// <summary>One slip in a layout is a fault in every row: the message says the key that mends it, where one value leaves no doubt.</summary>
     [Theory]
     [InlineData("28.09.2026", "100.00", "`dates: dd.MM.yyyy` into the layout invoices")]
-    [InlineData("28/09/2026", "100.00", null)]
+    [InlineData("28/09/2026", "100.00", "`dates: dd/MM/yyyy` into the layout invoices")]
     [InlineData("05.09.2026", "100.00", null)]
     [InlineData("soon", "100.00", null)]
     [InlineData("2026-10-01", "£100.00", "`numbers: {currency_signs: [\"£\"]}` into the layout invoices")]

@@ -32,11 +32,12 @@ public sealed class HostileExportTests : IDisposable
     }
 
     [Fact]
-    public void A_period_folder_that_is_not_there_has_no_files()
+    public void A_period_folder_that_is_not_there_is_told_once_and_not_for_each_file()
     {
         _folder.Period = Path.Combine(_folder.Period, "nowhere");
 
-        _folder.Extract().Month.Diagnostics.Count(static diagnostic => diagnostic.Code == DiagnosticCodes.MissingExportFile).ShouldBe(9);
+        _folder.Extract().Month.Diagnostics.Where(static diagnostic => diagnostic is { Code: DiagnosticCodes.MissingExportFile, Severity: Severity.Error })
+            .ShouldHaveSingleItem().Message.ShouldStartWith("The period's folder is not there");
     }
 
     [Fact(Timeout = 30_000)]
