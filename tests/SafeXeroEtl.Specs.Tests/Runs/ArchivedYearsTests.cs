@@ -37,7 +37,9 @@ public sealed class ArchivedYearsTests
         workspace.LoseLedger();
         (await workspace.RunAsync("ledger", "rebuild", ArchivedYears.Pipeline)).Exit.ShouldBe(0);
         var again = await workspace.RunAsync("run", ArchivedYears.Pipeline, "--period", ArchivedYears.To, "--json");
-        again.Exit.ShouldBe(0, again.Output + again.Error);
+
+        // A rebuilt ledger takes every document of SAFE's numbers for its own: that those of one month stand on another account is said again, and no money differs.
+        (again.Verdict, again.Count("invoices", "created"), again.Count("payments", "created")).ShouldBe(("Does not agree: £0.00 unexplained", 0, 0), again.Output + again.Error);
         workspace.Digest.ShouldBe(books);
     }
 
