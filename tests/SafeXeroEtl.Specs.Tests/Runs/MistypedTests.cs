@@ -13,7 +13,7 @@ public sealed class MistypedTests
     [InlineData("There is no command safexero pln.", "`plan`", "pln")]
     [InlineData("There is no command safexero ledger rebild.", "`rebuild`", "ledger", "rebild", "pipelines/demo")]
     [InlineData("There is no option --priod here.", "`--period`", "plan", "pipelines/demo", "--priod", "2026-10")]
-    [InlineData("There is no option --jsn here.", "`--json`", "status", "--jsn")]
+    [InlineData("There is no option --jsn here.", "`--json`", "history", "--jsn")]
     [InlineData("Option '--period' is required.", "`safexero plan --help`", "plan", "pipelines/demo")]
     [InlineData("Required argument 'PIPELINE' missing", "`safexero validate --help`", "validate")]
     [InlineData("Argument 'paymnts' not recognized.", "`payments`", "probe", "file", "x.csv", "--role", "paymnts")]
@@ -41,7 +41,7 @@ public sealed class MistypedTests
         (await workspace.RunAsync("apply", "demo-2026-10-01")).Error.ShouldContain($"Did you mean `{DemoWorkspace.October}`?");
 
         File.Move(workspace.PathOf("pipelines/demo/exports/2026-10/lines.csv"), workspace.PathOf("pipelines/demo/exports/2026-10/line.csv"));
-        (await workspace.OctoberAsync("plan")).Error.ShouldContain("Did you mean `line.csv`?");
+        (await workspace.RunAsync("plan", DemoWorkspace.Demo, "--period", "2026-10")).Error.ShouldContain("Did you mean `line.csv`?");
 
         var missing = await workspace.RunAsync("plan", DemoWorkspace.Demo, "--period", "2026-07", "--json");
         missing.Exit.ShouldBe(3);
