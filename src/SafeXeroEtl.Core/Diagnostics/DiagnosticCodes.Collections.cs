@@ -5,6 +5,15 @@ public static partial class DiagnosticCodes
     /// <summary>Xero has no contact, or several, of the name that a provider's fees are paid to.</summary>
     public const string FeeContactUnusable = "SX3060";
 
+    /// <summary>A payment from before the pipeline's start that SAFE reversed since: the opening documents may or may not have what it paid.</summary>
+    public const string ReversedFromBeforeStart = "SX4086";
+
+    /// <summary>A payout that did not reach the bank, or came back from it (held).</summary>
+    public const string PayoutCameBack = "SX4087";
+
+    /// <summary>A payout that a person decided never to post (skipped).</summary>
+    public const string PayoutClosed = "SX4088";
+
     /// <summary>An item of a payout that no payment of SAFE's explains: another system's, or none of the kinds that payments have (held).</summary>
     public const string PayoutItemUnknown = "SX4090";
 

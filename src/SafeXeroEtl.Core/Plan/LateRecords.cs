@@ -4,7 +4,7 @@ using SafeXeroEtl.Core.Transform.Cash;
 
 namespace SafeXeroEtl.Core.Plan;
 
-/// <summary>Bills and payments dated on or before the day the books are closed to: blocked until a person decides (DESIGN 3).</summary>
+/// <summary>Bills, payments and payouts dated on or before the day the books are closed to: blocked until a person decides (DESIGN 3).</summary>
 internal sealed class LateRecords(PlanBasis basis)
 {
     private const int ReferenceCharactersMax = 255;
@@ -24,6 +24,14 @@ internal sealed class LateRecords(PlanBasis basis)
 
     /// <summary>The part on the day it is to have in Xero; its reference then carries SAFE's.</summary>
     public CashPart Dated(CashPart part) => DayOf(decisions.OfPayment(part.PaymentId), part.Date) is { } day ? part with { Date = day } : part;
+
+    /// <returns>The day that a payout is to have in Xero; null when it is the provider's.</returns>
+    public DateOnly? DayOfPayout(string key, DateOnly paidOutOn) => DayOf(decisions.OfPayout(key), paidOutOn);
+
+    /// <summary>What a person decided about a payout: never posted, whatever its day; or, in closed books, on another.</summary>
+    public PlanDecision? OfPayout(string key, DateOnly paidOutOn) => decisions.OfPayout(key) is { Close: { } why } decision
+        ? PlanDecision.Skipped(DiagnosticCodes.PayoutClosed, $"{decision.By} decided that it is never posted: {why}")
+        : Decide(decisions.OfPayout(key), paidOutOn);
 
     /// <param name="safe">SAFE's day.</param>
     /// <returns>Null when nothing is closed on that day, or it has another in Xero.</returns>

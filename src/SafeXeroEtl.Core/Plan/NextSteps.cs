@@ -36,7 +36,8 @@ public static class NextSteps
         DiagnosticCodes.FailureMatchesSeveral => "Reverse in SAFE the payment that was taken back, and tell the provider SAFE's payment ids, so that each has a name.",
         DiagnosticCodes.ItemDiffersByFee => "Correct the payment in SAFE to the full amount: the fee is the provider's, not the customer's.",
         DiagnosticCodes.FailureNotReversed => "Reverse the payment in SAFE.",
-        DiagnosticCodes.PayoutAlreadyReceived => "Look whether it is the same money; if so, delete one of the two, or enter the other by hand.",
+        DiagnosticCodes.PayoutCameBack => "Look at the bank statement: enter by hand what reached it, and `close:` the payout in the file that `late:` of pipeline.yml names.",
+        DiagnosticCodes.PayoutAlreadyReceived => "Look whether it is the same money; if so, delete one of the two, or `close:` the payout in the file that `late:` of pipeline.yml names.",
         _ => null,
     };
 }

@@ -43,6 +43,6 @@ public sealed partial record RebuiltLedger
     };
 
     /// <summary>See <see cref="PlannedPayout.ReferenceOf"/>.</summary>
-    [GeneratedRegex("^SAFE (?<what>payout|fees) (?<key>[a-z]+/.+) #(?<generation>[0-9]{1,6})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^SAFE (?<what>payout|fees) (?<key>[a-z]+/.+) #(?<generation>[0-9]{1,6})( [0-9]{4}-[0-9]{2}-[0-9]{2})?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PayoutReference();
 }

@@ -15,6 +15,7 @@ public sealed class PayoutPlanning(PayoutBasis basis)
     private const int ReferenceCharactersMax = 255;
 
     private readonly PlanBasis plan = basis.Plan;
+    private readonly LateRecords late = new(basis.Plan);
     private readonly HashSet<Guid> ours = [.. basis.Plan.Ledger.BankIdsInXero];
 
     /// <returns>Sorted by key, the transfer before the fees.</returns>
@@ -54,7 +55,8 @@ public sealed class PayoutPlanning(PayoutBasis basis)
     {
         var (key, hash) = (PlannedPayout.KeyOf(payout), PayoutHash.Of(payout));
         var generation = plan.Ledger.NextGeneration(kind, key);
-        return !plan.TakesIn(kind, key, payout.PaidOutOn, hash) ? null : new PlannedPayout
+        var postOn = late.DayOfPayout(key, payout.PaidOutOn);
+        return !plan.TakesIn(kind, key, postOn ?? payout.PaidOutOn, hash) ? null : new PlannedPayout
         {
             Kind = kind,
             Payout = payout,
@@ -64,7 +66,8 @@ public sealed class PayoutPlanning(PayoutBasis basis)
             Carried = plan.Ledger.IsCarried(kind, key),
             ContentHash = hash,
             At = payout.Lines[0].At,
-            Reference = PlannedPayout.ReferenceOf(kind, key, generation),
+            PostOn = postOn,
+            Reference = PlannedPayout.ReferenceOf(kind, key, generation, postOn is null ? null : payout.PaidOutOn),
             Decision = PlanDecision.Create,
         };
     }
@@ -78,7 +81,7 @@ public sealed class PayoutPlanning(PayoutBasis basis)
 
     private PlannedPayout Decided(CollectionRule rule, PlannedPayout row, ImmutableArray<PayoutItem> items)
     {
-        var decision = Posted(row) ?? Unsound(rule, row) ?? Unexplained(rule, items) ?? InXero(row) ?? (plan.Transfers.Payments ? PlanDecision.Create : PlanDecision.LeftOut("Payouts"));
+        var decision = Posted(row) ?? Asked(row) ?? Unsound(rule, row) ?? CameBack(row) ?? Unexplained(rule, items) ?? InXero(row) ?? (plan.Transfers.Payments ? PlanDecision.Create : PlanDecision.LeftOut("Payouts"));
         return row with
         {
             Decision = decision,
@@ -101,14 +104,23 @@ public sealed class PayoutPlanning(PayoutBasis basis)
             : PlanDecision.There(id);
     }
 
+    /// <summary>What a person decided, or has to decide, since the books are closed to its day.</summary>
+    private PlanDecision? Asked(PlannedPayout row) => late.OfPayout(row.Key, row.Payout.PaidOutOn) is not { } asked ? null
+        : asked.State != PlanState.Blocked ? asked
+        : asked with { NextStep = "Decide in the file that `late:` of pipeline.yml names: `post_on:` an open day, or `close:` it with a reason where Xero has it already." };
+
+    /// <summary>Whatever the rule says of items that nothing explains: the bank does not have the money.</summary>
+    private static PlanDecision? CameBack(PlannedPayout row) => row.Payout.Lines.FirstOrDefault(static line => line.Kind == PayoutLineKind.PayoutReturned) is { } line
+        ? PlanDecision.Held(DiagnosticCodes.PayoutCameBack, FormattableString.Invariant($"It came back by the provider's own word ({line.Id} of {line.Gross:0.00}): the bank does not have it, or has it twice."))
+        : null;
+
     private PlanDecision? Unsound(CollectionRule rule, PlannedPayout row)
     {
         var faults = row.Payout.Faults.Concat(row.Kind == RecordKind.PayoutFee ? CollectionCheck.OfFees(rule, basis.Organisation, basis.Contacts) : CollectionCheck.OfTransfers(rule, basis.Organisation));
         return faults.FirstOrDefault() is { } fault ? PlanDecision.Blocked(fault)
-            : row.Currency != basis.Organisation.BaseCurrency ? PlanDecision.Blocked(DiagnosticCodes.PayoutNotInBaseCurrency, $"It is in {row.Currency}, and the organisation keeps its books in {basis.Organisation.BaseCurrency}.") with { NextStep = "Enter it in Xero by hand." }
-            : plan.IsClosed(row.Date) ? PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant($"Dated {row.Date:yyyy-MM-dd}; the books are closed to {plan.ClosedTo:yyyy-MM-dd}.")) with { NextStep = "Look whether it is in Xero already; enter it by hand on an open day if it is not." }
+            : row.Currency != basis.Organisation.BaseCurrency ? PlanDecision.Blocked(DiagnosticCodes.PayoutNotInBaseCurrency, $"It is in {row.Currency}, and the organisation keeps its books in {basis.Organisation.BaseCurrency}.") with { NextStep = "Enter it in Xero by hand, and `close:` it in the file that `late:` of pipeline.yml names." }
             : row.Reference.Length > ReferenceCharactersMax ? PlanDecision.Blocked(DiagnosticCodes.PayoutItemUnknown, "Its id is too long to be found by in Xero.") with { NextStep = "Look at the provider's file: such an id is none." }
-            : row is { Kind: RecordKind.PayoutFee, Amount: < 0m } ? PlanDecision.Blocked(DiagnosticCodes.FeesCameBack, FormattableString.Invariant($"More fees came back with it than were kept: {-row.Amount:0.00}.")) with { NextStep = "Enter it in Xero by hand, as money received into the clearing account." }
+            : row is { Kind: RecordKind.PayoutFee, Amount: < 0m } ? PlanDecision.Blocked(DiagnosticCodes.FeesCameBack, FormattableString.Invariant($"More fees came back with it than were kept: {-row.Amount:0.00}.")) with { NextStep = "Enter it in Xero by hand, as money received into the clearing account, and `close:` the payout in the file that `late:` of pipeline.yml names once its money is there." }
             : row.Amount == 0m ? PlanDecision.Skipped(DiagnosticCodes.NothingPaidOut, "It comes to nil: nothing reached the bank.")
             : null;
     }

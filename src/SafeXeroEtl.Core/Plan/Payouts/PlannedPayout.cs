@@ -35,17 +35,21 @@ public sealed record PlannedPayout : PlannedRecord
     /// <summary>What is spent; null for a transfer, and where nothing is sent.</summary>
     public PayoutFeeLine? Fee { get; init; }
 
+    /// <summary>The day that a decision gave it, since the provider's is in closed books; null otherwise.</summary>
+    public DateOnly? PostOn { get; init; }
+
+    /// <summary>The day it has in Xero.</summary>
     [JsonIgnore]
-    public DateOnly Date => Payout.PaidOutOn;
+    public DateOnly Date => PostOn ?? Payout.PaidOutOn;
 
     [JsonIgnore]
     public CurrencyCode Currency => Payout.Currency;
 
     public static string KeyOf(Payout payout) => $"{payout.Provider}/{payout.Id}";
 
-    /// <summary>By this it is found in Xero: the kind, the payout and the generation.</summary>
-    public static string ReferenceOf(RecordKind kind, string key, int generation) =>
-        FormattableString.Invariant($"SAFE {(kind == RecordKind.PayoutFee ? "fees" : "payout")} {key} #{generation}");
+    /// <summary>By this it is found in Xero: the kind, the payout and the generation; and the provider's day, where it has another in Xero.</summary>
+    public static string ReferenceOf(RecordKind kind, string key, int generation, DateOnly? paidOutOn = null) =>
+        FormattableString.Invariant($"SAFE {(kind == RecordKind.PayoutFee ? "fees" : "payout")} {key} #{generation}{(paidOutOn is { } day ? FormattableString.Invariant($" {day:yyyy-MM-dd}") : "")}");
 }
 
 /// <summary>The line of the money spent on fees: net, and VAT where it is in the amount.</summary>
