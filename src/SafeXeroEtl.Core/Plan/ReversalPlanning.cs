@@ -14,6 +14,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     private readonly ReturnPlanning returns = new(basis, book);
     private readonly CashDeletions deletions = new(basis, book);
     private readonly OverpaymentReplay overpayments = new(basis);
+    private readonly EarlierReversals earlier = new(basis);
 
     /// <param name="payment">All parts of one reversed payment.</param>
     public IEnumerable<PlannedPayment> Plan(IReadOnlyList<CashPart> payment)
@@ -30,7 +31,8 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     private PlannedPayment? NeverPosted(CashPart part)
     {
         var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash);
-        return basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash)
+        return earlier.Has(part) ? earlier.Plan(planned, part)
+            : basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash)
             ? WasMoney(part) ? CameAndWent(part, planned) : planned with { Decision = DecideNeverPosted(part) }
             : null;
     }

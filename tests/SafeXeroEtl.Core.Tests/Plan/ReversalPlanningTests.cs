@@ -60,6 +60,39 @@ public sealed class ReversalPlanningTests
         }
     }
 
+    [Theory]
+    //          received     reversed     decided     comes out
+    [InlineData("2026-07-30 | 2026-10-02 | nothing   | Blocked SX4086")]
+    [InlineData("2026-07-30 | 2026-08-01 | nothing   | Blocked SX4086")]
+    [InlineData("2026-07-30 | 2026-10-02 | never     | Skipped SX4086")]
+    [InlineData("2026-07-30 | 2026-07-31 | nothing   | nothing")] // all of it before the start
+    [InlineData("2026-07-30 | 2026-11-02 | nothing   | nothing")] // it stood at the month's end
+    [InlineData("2026-08-01 | 2026-08-02 | nothing   | Skipped SX3012")]
+    public void A_payment_from_before_the_start_that_bounces_is_named(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var world = new PlanWorld
+        {
+            Late = cells[2] == "nothing" ? [] : [new LateDecision { Payment = "1", Close = "The listing has it as owed", By = "A. Controller", On = Day("2026-10-05") }],
+        };
+
+        var parts = world.Plan([], Reversed(cells[0], cells[1]));
+
+        (parts.IsEmpty ? "nothing" : Words(parts.Single())).ShouldBe(cells[3]);
+    }
+
+    [Fact]
+    public void What_was_decided_about_it_is_not_said_again_in_a_later_month()
+    {
+        var world = new PlanWorld
+        {
+            Records = [Record(RecordKind.Payment, "1|", "2026-07-30", RecordStanding.Skipped, 40m)],
+            Late = [new LateDecision { Payment = "1", Close = "The listing has it as owed", By = "A. Controller", On = Day("2026-10-05") }],
+        };
+
+        world.Plan([], Reversed("2026-07-30", "2026-09-02")).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_part_that_was_posted_is_deleted()
     {
