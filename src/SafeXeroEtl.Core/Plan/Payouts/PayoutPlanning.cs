@@ -81,7 +81,7 @@ public sealed class PayoutPlanning(PayoutBasis basis)
 
     private PlannedPayout Decided(CollectionRule rule, PlannedPayout row, ImmutableArray<PayoutItem> items)
     {
-        var decision = Posted(row) ?? Asked(row) ?? Unsound(rule, row) ?? CameBack(row) ?? Unexplained(rule, items) ?? InXero(row) ?? (plan.Transfers.Payments ? PlanDecision.Create : PlanDecision.LeftOut("Payouts"));
+        var decision = Posted(row) ?? Asked(row) ?? Unsound(rule, row) ?? CameBack(row) ?? Nil(row) ?? Unexplained(rule, items) ?? InXero(row) ?? (plan.Transfers.Payments ? PlanDecision.Create : PlanDecision.LeftOut("Payouts"));
         return row with
         {
             Decision = decision,
@@ -114,6 +114,9 @@ public sealed class PayoutPlanning(PayoutBasis basis)
         ? PlanDecision.Held(DiagnosticCodes.PayoutCameBack, FormattableString.Invariant($"It came back by the provider's own word ({line.Id} of {line.Gross:0.00}): the bank does not have it, or has it twice."))
         : null;
 
+    private static PlanDecision? Nil(PlannedPayout row) =>
+        row.Amount == 0m ? PlanDecision.Skipped(DiagnosticCodes.NothingPaidOut, "It comes to nil: nothing reached the bank.") : null;
+
     private PlanDecision? Unsound(CollectionRule rule, PlannedPayout row)
     {
         var faults = row.Payout.Faults.Concat(row.Kind == RecordKind.PayoutFee ? CollectionCheck.OfFees(rule, basis.Organisation, basis.Contacts) : CollectionCheck.OfTransfers(rule, basis.Organisation));
@@ -121,7 +124,6 @@ public sealed class PayoutPlanning(PayoutBasis basis)
             : row.Currency != basis.Organisation.BaseCurrency ? PlanDecision.Blocked(DiagnosticCodes.PayoutNotInBaseCurrency, $"It is in {row.Currency}, and the organisation keeps its books in {basis.Organisation.BaseCurrency}.") with { NextStep = "Enter it in Xero by hand, and `close:` it in the file that `late:` of pipeline.yml names." }
             : row.Reference.Length > ReferenceCharactersMax ? PlanDecision.Blocked(DiagnosticCodes.PayoutItemUnknown, "Its id is too long to be found by in Xero.") with { NextStep = "Look at the provider's file: such an id is none." }
             : row is { Kind: RecordKind.PayoutFee, Amount: < 0m } ? PlanDecision.Blocked(DiagnosticCodes.FeesCameBack, FormattableString.Invariant($"More fees came back with it than were kept: {-row.Amount:0.00}.")) with { NextStep = "Enter it in Xero by hand, as money received into the clearing account, and `close:` the payout in the file that `late:` of pipeline.yml names once its money is there." }
-            : row.Amount == 0m ? PlanDecision.Skipped(DiagnosticCodes.NothingPaidOut, "It comes to nil: nothing reached the bank.")
             : null;
     }
 
