@@ -37,7 +37,7 @@ internal sealed class LateRecords(PlanBasis basis)
     public PlanDecision OfOldPayment(CashPart part) => decisions.OfPayment(part.PaymentId) is { Close: { } why } decision
         ? PlanDecision.Skipped(DiagnosticCodes.LateClosed, FormattableString.Invariant($"Received on {part.Date:yyyy-MM-dd}, before the pipeline's start, and returned on {part.ReversedOn:yyyy-MM-dd}; {decision.By} decided that nothing is posted: {why}"))
         : PlanDecision.Held(DiagnosticCodes.ReversedFromBeforeStart, FormattableString.Invariant(
-            $"Received on {part.Date:yyyy-MM-dd}, before the pipeline's start ({basis.Pipeline.Start:yyyy-MM-dd}), and returned on {part.ReversedOn:yyyy-MM-dd}: what it settled in Xero is not known, and the customer owes it again."));
+            $"Received on {part.Date:yyyy-MM-dd}, before the pipeline's start ({basis.Pipeline.Start:yyyy-MM-dd}), and returned on {part.ReversedOn:yyyy-MM-dd}: the customer owes {part.Amount:0.00} again, and the opening documents may have it or not."));
 
     /// <param name="safe">SAFE's day.</param>
     /// <returns>Null when nothing is closed on that day, or it has another in Xero.</returns>

@@ -37,10 +37,9 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
             : null;
     }
 
-    /// <summary>Another's hand posted it, or nobody did, before the pipeline began; the customer owes its bills again, and no document of ours says so.</summary>
+    /// <summary>Another's hand posted it, or nobody did, before the pipeline began; the customer owes its bills again, and no document of ours says so. Its day is that of the return.</summary>
     private bool ReturnedSinceStart(CashPart part, string key) =>
-        part.Standing != CashStanding.Skipped && part.Date < basis.Pipeline.Start && part.ReversedOn is { } day && day >= basis.Pipeline.Start
-        && (basis.Ledger.Record(RecordKind.Payment, key) is not { } known || !LedgerView.IsSettled(known.Standing) || basis.Period.Contains(day));
+        part.Standing != CashStanding.Skipped && part.Date < basis.Pipeline.Start && basis.TakesIn(RecordKind.Payment, key, part.ReversedOn!.Value, part.ContentHash);
 
     /// <summary>It stood at the end of a month before it went: nothing says that it was none of that month's.</summary>
     private static bool WasMoney(CashPart part) => part.Standing is not (CashStanding.Skipped or CashStanding.Blocked)

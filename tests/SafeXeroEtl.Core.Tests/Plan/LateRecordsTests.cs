@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Tests.Plan.Payouts;
 using SafeXeroEtl.Core.Transform;
 using Shouldly;
 using Xunit;
@@ -57,33 +56,6 @@ public sealed class LateRecordsTests
     [Fact]
     public void Nothing_is_late_in_an_open_month() =>
         World("post on 2026-10-20", isBill: true).Plan(Bill(date: "2026-10-15"))!.Date.ShouldBe(Day("2026-10-15"));
-
-    [Theory]
-    //          decision                      comes out          dated        reference
-    [InlineData("none                       | Blocked SX4005   | 2026-09-20 | SAFE payout gocardless/PO1 #1")]
-    [InlineData("post on 2026-10-01         | Create           | 2026-10-01 | SAFE payout gocardless/PO1 #1 2026-09-20")]
-    [InlineData("post on 2026-09-30         | Blocked SX4005   | 2026-09-20 | SAFE payout gocardless/PO1 #1")]
-    [InlineData("post on 2026-11-01         | Held SX4005      | 2026-09-20 | SAFE payout gocardless/PO1 #1")]
-    [InlineData("close                      | Skipped SX4088   | 2026-09-20 | SAFE payout gocardless/PO1 #1")]
-    public void And_a_late_payout_with_its_fees(string row)
-    {
-        var cells = row.Split('|', StringSplitOptions.TrimEntries);
-        var late = Decisions(cells[0], isBill: false).Select(static decision => decision with { Payment = null, Payout = "gocardless/PO1" });
-        var world = new PayoutWorld { World = World("none", isBill: false) with { Late = [.. late] } };
-
-        var rows = world.Plan("1|50|2026-09-16", PayoutWorld.Payout("Payment|50|0.40|2026-09-16", date: "2026-09-20"));
-
-        rows.Select(Words).ShouldBe([cells[1], cells[1]]);
-        (rows[0].Date, rows[0].Reference, rows[1].Date, rows[1].Reference).ShouldBe((Day(cells[2]), cells[3], Day(cells[2]), cells[3].Replace("payout", "fees", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public void A_payout_of_an_open_month_can_be_closed_too()
-    {
-        var world = new PayoutWorld { World = new PlanWorld { Late = [.. Decisions("close", isBill: false).Select(static decision => decision with { Payment = null, Payout = "gocardless/PO1" })] } };
-
-        world.Plan("1|50|2026-10-16", PayoutWorld.Payout("Payment|50|0.40|2026-10-16")).Select(Words).ShouldBe(["Skipped SX4088", "Skipped SX4088"]);
-    }
 
     private static PlanWorld World(string decision, bool isBill) => new() { ClosedTo = Day("2026-09-30"), Late = Decisions(decision, isBill) };
 

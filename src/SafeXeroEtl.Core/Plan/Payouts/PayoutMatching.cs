@@ -20,7 +20,7 @@ public sealed class PayoutMatching
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _takenBack = new(StringComparer.Ordinal);
 
-    /// <summary>By the provider's id of the payment: what it was found to be by its name, one for each time that it was collected, the earliest first.</summary>
+    /// <summary>By the provider's id of the payment: what it was found to be by its name, one for each time that it was collected, the earliest first; money won back in a dispute is no such attempt.</summary>
     private readonly Dictionary<string, List<CollectedPayment>> _ofProvider = new(StringComparer.Ordinal);
 
     private readonly Dictionary<PayoutLine, PayoutItem> _found = [];
@@ -79,7 +79,7 @@ public sealed class PayoutMatching
         if (same is not null)
         {
             Take(line, same, "named by the provider, same amount");
-            if (line.PaymentId is { } id)
+            if (line is { Kind: PayoutLineKind.Payment, PaymentId: { } id })
             {
                 (_ofProvider.TryGetValue(id, out var attempts) ? attempts : _ofProvider[id] = []).Add(same);
             }

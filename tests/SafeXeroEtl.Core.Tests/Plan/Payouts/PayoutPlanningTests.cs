@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract.Payouts;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Collections;
@@ -65,11 +66,6 @@ public sealed class PayoutPlanningTests
         (rows[0].FromAccountId, rows[0].ToAccountId).ShouldBe(rows[0].Amount < 0m ? (Id(990), Id(991)) : (Id(991), Id(990)));
         PlanWorld.Words(rows[0]).ShouldBe(rows[0].Amount == 0m ? "Skipped SX4099" : "Create");
     }
-
-    /// <summary>Its own word against it: the bank does not have the money, whatever the rule says of items nobody explains.</summary>
-    [Fact]
-    public void A_payout_that_came_back_is_held() =>
-        new PayoutWorld { By = Rule with { Unexplained = UnexplainedItems.Post } }.Plan(Safe, Payout(Item + "\nPayoutReturned|49.60||")).Select(PlanWorld.Words).ShouldBe(["Held SX4087", "Held SX4087"]);
 
     [Fact]
     public void Fees_that_came_back_are_for_a_person() =>
@@ -146,6 +142,54 @@ public sealed class PayoutPlanningTests
         row.Reference.ShouldBe(what == "undone" ? "SAFE payout gocardless/PO1 #2" : "SAFE payout gocardless/PO1 #1");
     }
 
+    [Theory]
+    //          decided             paid out     comes out                          in Xero      reference
+    [InlineData("nothing           | 2026-09-28 | Blocked SX4005; Blocked SX4005   | 2026-09-28 | SAFE payout gocardless/PO1 #1")]
+    [InlineData("on 2026-10-01     | 2026-09-28 | Create; Create                   | 2026-10-01 | SAFE payout gocardless/PO1 #1 2026-09-28")]
+    [InlineData("on 2026-09-30     | 2026-09-28 | Blocked SX4005; Blocked SX4005   | 2026-09-28 | SAFE payout gocardless/PO1 #1")]
+    [InlineData("on 2026-11-01     | 2026-09-28 | Held SX4005; Held SX4005         | 2026-09-28 | SAFE payout gocardless/PO1 #1")]
+    [InlineData("never             | 2026-09-28 | Skipped SX4088; Skipped SX4088   | 2026-09-28 | SAFE payout gocardless/PO1 #1")]
+    [InlineData("never             | 2026-10-20 | Skipped SX4088; Skipped SX4088   | 2026-10-20 | SAFE payout gocardless/PO1 #1")]
+    [InlineData("on 2026-10-25     | 2026-10-20 | Create; Create                   | 2026-10-20 | SAFE payout gocardless/PO1 #1")] // its month is open
+    [InlineData("never, of another | 2026-10-20 | Create; Create                   | 2026-10-20 | SAFE payout gocardless/PO1 #1")]
+    public void A_payout_does_what_somebody_decided(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var world = new PayoutWorld { World = new PlanWorld { ClosedTo = Day("2026-09-30"), Late = Decided(cells[0]) } };
+
+        var rows = world.Plan("1|50|" + cells[1], Payout("Payment|50|0.40|" + cells[1], date: cells[1]));
+
+        (string.Join("; ", rows.Select(PlanWorld.Words)), rows[0].Date, rows[0].Reference).ShouldBe((cells[2], Day(cells[3]), cells[4]));
+        rows[1].Date.ShouldBe(rows[0].Date);
+    }
+
+    [Fact]
+    public void What_was_posted_on_another_day_is_there_in_the_month_of_that_day()
+    {
+        var payout = Payout(Item, date: "2026-09-28");
+        var transfer = new BankTransfer { Id = Id(5), FromAccountId = Id(991), ToAccountId = Id(990), Amount = 49.60m, Date = Day("2026-10-01"), Reference = "SAFE payout gocardless/PO1 #1 2026-09-28" };
+        var world = new PayoutWorld
+        {
+            World = new PlanWorld
+            {
+                ClosedTo = Day("2026-09-30"),
+                Late = Decided("on 2026-10-01"),
+                Postings = [PlanWorld.Posting(RecordKind.PayoutTransfer, "gocardless/PO1", 5, hash: PayoutHash.Of(payout))],
+                Records = [PlanWorld.Record(RecordKind.PayoutTransfer, "gocardless/PO1", "2026-10-01")],
+            },
+            Holdings = new([transfer], [], []),
+        };
+
+        PlanWorld.Words(world.Plan(Safe, payout)[0]).ShouldBe("There");
+        RebuiltLedger.Of(new XeroHoldings([], []), ImmutableDictionary<Guid, Contact>.Empty).And(world.Holdings).Postings.ShouldHaveSingleItem().Key.ShouldBe("gocardless/PO1");
+    }
+
+    [Theory]
+    [InlineData(UnexplainedItems.Hold)]
+    [InlineData(UnexplainedItems.Post)]
+    public void A_payout_that_came_back_waits_for_a_person_whatever_the_rule_says(UnexplainedItems unexplained) =>
+        new PayoutWorld { By = Rule with { Unexplained = unexplained } }.Plan(Safe, Payout(Item + "\nPayoutReturned|49.60||")).Select(PlanWorld.Words).ShouldBe(["Held SX4087", "Held SX4087"]);
+
     [Fact]
     public void What_an_earlier_run_held_is_decided_anew_without_its_file()
     {
@@ -164,6 +208,18 @@ public sealed class PayoutPlanningTests
 
     [Fact]
     public void Another_provider_without_a_rule_is_not_planned() => new PayoutWorld().Plan(Safe, Payout(Item) with { Provider = "stripe" }).ShouldBeEmpty();
+
+    private static ImmutableArray<LateDecision> Decided(string words) => words == "nothing" ? [] :
+    [
+        new LateDecision
+        {
+            Payout = words.EndsWith("another", StringComparison.Ordinal) ? "stripe/PO1" : "gocardless/PO1",
+            PostOn = words.StartsWith("on ", StringComparison.Ordinal) ? Day(words[3..]) : null,
+            Close = words.StartsWith("never", StringComparison.Ordinal) ? "Entered by hand" : null,
+            By = "A. Controller",
+            On = Day("2026-11-02"),
+        },
+    ];
 
     private static (PlannedPayout Transfer, PlannedPayout Fee) Both(ImmutableArray<PlannedPayout> rows) =>
         rows is [{ Kind: RecordKind.PayoutTransfer } transfer, { Kind: RecordKind.PayoutFee } fee] ? (transfer, fee) : throw new InvalidOperationException("Not a transfer and a fee.");
