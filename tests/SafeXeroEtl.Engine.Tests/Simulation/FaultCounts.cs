@@ -42,19 +42,70 @@ internal enum FaultKind
     DocumentEdited,
     NumberTaken,
     PaymentDeleted,
+
+    /// <summary>The organisation no longer lets the app in.</summary>
+    ConsentLost,
+
+    /// <summary>A campaign's next month no longer fits into the day's calls.</summary>
+    DayIsSpent,
+
+    /// <summary>A month was closed while the campaign was under way.</summary>
+    MonthClosed,
+
+    /// <summary>A collection came back in the month it was made, before it was posted.</summary>
+    FailedBeforePosting,
+
+    /// <summary>The same after it was posted.</summary>
+    FailedAfterPosting,
+
+    /// <summary>A collection came back in a later month.</summary>
+    ReturnedLater,
+
+    /// <summary>It came back weeks after it was paid out: an indemnity claim, or a dispute of a card.</summary>
+    ClaimedBack,
+
+    /// <summary>What had come back was collected once more.</summary>
+    CollectedAgain,
+
+    /// <summary>A provider's payout took back what an earlier one had brought.</summary>
+    PayoutTookBack,
+
+    /// <summary>A provider took back more than it brought.</summary>
+    PayoutFromBank,
+
+    /// <summary>One organisation failed while the other went on.</summary>
+    OneOfTwoFailed,
+}
+
+/// <summary>The faults that each kind of simulation draws.</summary>
+internal static class FaultKinds
+{
+    public static IReadOnlyList<FaultKind> OfMonths { get; } = [.. Enum.GetValues<FaultKind>().Where(static kind => kind < FaultKind.ConsentLost)];
+
+    public static IReadOnlyList<FaultKind> OfCampaigns { get; } =
+    [
+        FaultKind.KilledAtLedgerWrite, FaultKind.KilledBeforeRequest, FaultKind.KilledAfterRequest, FaultKind.AnswerLost,
+        .. Enum.GetValues<FaultKind>().Where(static kind => kind is >= FaultKind.ConsentLost and < FaultKind.OneOfTwoFailed),
+    ];
 }
 
 /// <summary>How often each fault came about, over all seeds.</summary>
-internal sealed class FaultCounts
+/// <param name="kinds">Those that are told.</param>
+internal sealed class FaultCounts(IReadOnlyList<FaultKind> kinds)
 {
     private readonly long[] counts = new long[Enum.GetValues<FaultKind>().Length];
+
+    public FaultCounts()
+        : this(FaultKinds.OfMonths)
+    {
+    }
 
     public long this[FaultKind kind] => Interlocked.Read(ref counts[(int)kind]);
 
     public void Add(FaultKind kind) => Interlocked.Increment(ref counts[(int)kind]);
 
-    public IEnumerable<FaultKind> Below(long least) => Enum.GetValues<FaultKind>().Where(kind => this[kind] < least);
+    public IEnumerable<FaultKind> Below(long least) => kinds.Where(kind => this[kind] < least);
 
     public override string ToString() =>
-        string.Join(", ", Enum.GetValues<FaultKind>().Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind} {this[kind]}")));
+        string.Join(", ", kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind} {this[kind]}")));
 }
