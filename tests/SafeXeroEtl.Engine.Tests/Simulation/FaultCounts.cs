@@ -72,9 +72,6 @@ internal enum FaultKind
 
     /// <summary>A provider took back more than it brought.</summary>
     PayoutFromBank,
-
-    /// <summary>One organisation failed while the other went on.</summary>
-    OneOfTwoFailed,
 }
 
 /// <summary>The faults that each kind of simulation draws.</summary>
@@ -82,10 +79,14 @@ internal static class FaultKinds
 {
     public static IReadOnlyList<FaultKind> OfMonths { get; } = [.. Enum.GetValues<FaultKind>().Where(static kind => kind < FaultKind.ConsentLost)];
 
-    public static IReadOnlyList<FaultKind> OfCampaigns { get; } =
+    /// <summary>Those that campaigns have and single months do not.</summary>
+    public static IReadOnlyList<FaultKind> OfCampaigns { get; } = [.. Enum.GetValues<FaultKind>().Where(static kind => kind >= FaultKind.ConsentLost)];
+
+    /// <summary>With some of a single month that are worth telling of a campaign too.</summary>
+    public static IReadOnlyList<FaultKind> ToldOfCampaigns { get; } =
     [
-        FaultKind.KilledAtLedgerWrite, FaultKind.KilledBeforeRequest, FaultKind.KilledAfterRequest, FaultKind.AnswerLost,
-        .. Enum.GetValues<FaultKind>().Where(static kind => kind is >= FaultKind.ConsentLost and < FaultKind.OneOfTwoFailed),
+        FaultKind.KilledAtLedgerWrite, FaultKind.KilledBeforeRequest, FaultKind.KilledAfterRequest, FaultKind.AnswerLost, FaultKind.ServerErrorAfter,
+        FaultKind.BillPaidByHand, FaultKind.BillVoided, FaultKind.DocumentEdited, FaultKind.ContactRenamed, .. OfCampaigns,
     ];
 }
 
@@ -104,7 +105,7 @@ internal sealed class FaultCounts(IReadOnlyList<FaultKind> kinds)
 
     public void Add(FaultKind kind) => Interlocked.Increment(ref counts[(int)kind]);
 
-    public IEnumerable<FaultKind> Below(long least) => kinds.Where(kind => this[kind] < least);
+    public IEnumerable<FaultKind> Below(long least, IReadOnlyList<FaultKind> of) => of.Where(kind => this[kind] < least);
 
     public override string ToString() =>
         string.Join(", ", kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind} {this[kind]}")));

@@ -1,5 +1,4 @@
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Sandbox;
 using SafeXeroEtl.Xero;
 using Shouldly;
@@ -22,7 +21,7 @@ internal static class CampaignBefore
     {
         using var world = await SimulatedWorld.StartAsync(books: null, TenantId, new FaultCounts());
         using var somebody = world.Xero.Client();
-        var providers = CampaignPipeline.Providers.Select(static name => new NewContact { Name = name, ContactNumber = null! }).ToList();
+        var providers = CampaignPipeline.Providers.Select(static name => new NewContact { Name = name, ContactNumber = "PROVIDER " + name[..2].ToUpperInvariant() }).ToList();
         (await somebody.SendAsync(TenantId, XeroClient.PrepareContacts(providers), "providers", default)).ShouldBeOfType<XeroAnswer.Accepted>().Elements.ShouldAllBe(static element => element.Saved);
         return world.Xero.Books();
     }

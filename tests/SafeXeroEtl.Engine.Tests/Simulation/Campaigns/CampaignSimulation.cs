@@ -43,17 +43,18 @@ internal sealed class CampaignSimulation
         }
 
         await ToTheEndAsync();
+        await CloseAsync(world.Books.First);
         await FailAfterPostingAsync();
         await JudgeAsync();
     }
 
     private Conditions Harsh()
     {
-        var isLost = chance.Chance(20);
+        var isLost = chance.Chance(40);
         return new Conditions(chance, hands: null, requests: 60)
         {
             DiesAt = chance.Chance(50) ? chance.Between(1, chance.Pick(Deaths)) : null,
-            ConsentIsLostAt = isLost ? chance.Between(1, 70) : null,
+            ConsentIsLostAt = isLost ? chance.Between(1, 60) : null,
         };
     }
 
@@ -83,7 +84,7 @@ internal sealed class CampaignSimulation
             await hands.ActAsync(world.World);
         }
 
-        if (closed is null && chance.Chance(40))
+        if (chance.Chance(40))
         {
             await CloseAsync(world.Books.First);
         }
@@ -91,6 +92,11 @@ internal sealed class CampaignSimulation
 
     private async Task CloseAsync(AccountingPeriod month)
     {
+        if (closed is not null)
+        {
+            return;
+        }
+
         var outcome = await world.LiveAsync(Conditions.Calm, (context, stop) => new MonthClose(context).CloseAsync(month, "agreed", stop));
         if (outcome?.Exit == ExitCode.Done)
         {

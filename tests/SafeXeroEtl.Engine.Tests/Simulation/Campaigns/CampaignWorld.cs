@@ -1,9 +1,9 @@
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Definitions;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Mirror;
-using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Tests.Runs;
 using SafeXeroEtl.Xero;
 using Shouldly;

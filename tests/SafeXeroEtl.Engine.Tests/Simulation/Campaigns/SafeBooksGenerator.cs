@@ -27,7 +27,7 @@ internal sealed class SafeBooksGenerator(SplitMix64 chance)
         var customers = Names.Take(chance.Between(dealers.Count + 1, 5)).Select((name, index) => new SafeCustomer($"A{index + 1}", name, dealers[index % dealers.Count])).ToList();
         for (var month = first; month <= last; month = month.Next)
         {
-            foreach (var customer in customers.Where(_ => chance.Chance(80)))
+            foreach (var customer in customers.Where((_, index) => index == 0 || chance.Chance(80)))
             {
                 Bill(customer, month, byTransferOnly);
             }
