@@ -190,6 +190,8 @@ public sealed class SafeSideAssembly
             return null;
         }
 
+        // What came back after the period's end was nobody's return yet, whenever it was posted.
+        var returnId = stood ? null : ReturnOf(record.Key);
         return new SafeCash
         {
             Key = record.Key,
@@ -201,12 +203,12 @@ public sealed class SafeSideAssembly
             Currency = new CurrencyCode(record.Currency),
             Amount = record.Amount,
             FirstSeen = PaymentSeen(LedgerView.PaymentIdOf(record.Key)),
-            Void = paymentIsExported || (record.Date >= reach && !stood) || ReturnOf(record.Key) is not null,
+            Void = paymentIsExported || (record.Date >= reach && !stood) || returnId is not null,
             Standing = standing.Standing,
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
-            ReturnId = ReturnOf(record.Key),
+            ReturnId = returnId,
             OnAccountId = ledger.OnAccountOf(LedgerView.PaymentIdOf(record.Key))?.XeroId,
             RefundId = ledger.RefundOf(record.Key)?.XeroId,
             Netted = [.. NettedOf(record.Key)],

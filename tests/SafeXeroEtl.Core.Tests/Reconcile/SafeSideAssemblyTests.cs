@@ -100,6 +100,17 @@ public sealed class SafeSideAssemblyTests
         (part.Void, part.StandingAmount, part.AccountCode).ShouldBe((isVoid, isVoid ? 0m : 30m, "090"));
     }
 
+    /// <summary>A closed month is compared again when its payment came back in the month after it and the return is posted.</summary>
+    [Fact]
+    public void As_at_a_month_before_it_came_back_a_returned_payment_still_stands()
+    {
+        var side = Side([Posting(RecordKind.Payment, "1|A1/1", 101), Posting(RecordKind.ReturnedPayment, "1|A1/1", 102)], [Record(RecordKind.Payment, "1|A1/1", "2026-10-30", amount: 30m)]);
+
+        var part = side.Cash([Part("1", null, 30m) with { ReversedOn = Day("2026-11-12") }], NoPlan).Single();
+
+        (part.BillNumber, part.Void, part.StandingAmount, part.ReturnId).ShouldBe(("A1/1", false, 30m, null));
+    }
+
     [Fact]
     public void Money_that_moved_to_another_bill_counts_once_and_the_old_posting_stands_against_it()
     {

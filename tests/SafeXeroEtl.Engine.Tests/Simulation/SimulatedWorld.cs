@@ -70,7 +70,7 @@ internal sealed class SimulatedWorld : IDisposable
     /// <param name="tenantId">Null for the sandbox's first organisation.</param>
     public static async Task<SimulatedWorld> StartAsync(byte[]? books, string? tenantId, FaultCounts counts)
     {
-        var clock = new ManualClock(books is null ? Start.AddDays(-1) : Start);
+        var clock = new ManualClock(Start.AddDays(books is null ? -1 : 70)); // when the last month of the longest campaign is over
         var xero = await SimulatedXero.BorrowAsync(books, clock, hasBrands: true);
         return new SimulatedWorld(xero, clock, counts, tenantId ?? xero.TenantId, EmptyLedger());
     }

@@ -16,11 +16,11 @@ internal sealed class SafeBooksGenerator(SplitMix64 chance)
     /// <param name="byTransferOnly">Nothing is collected by a provider.</param>
     public SafeBooks Draw(int months, IReadOnlyList<string> dealers, bool byTransferOnly = false)
     {
-        var last = new AccountingPeriod(2026, 10);
-        var first = last;
+        var first = new AccountingPeriod(2026, 9); // the sandbox is locked to the month before
+        var last = first;
         for (var month = 1; month < months; month++)
         {
-            first = first.Previous;
+            last = last.Next;
         }
 
         end = last.LastDay;
