@@ -26,10 +26,10 @@ internal sealed class CampaignSimulation
     /// <returns>What is wrong; empty when all is right.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(ulong seed, FaultCounts counts)
     {
-        var chance = SplitMix64.At(seed, 11);
-        var books = new SafeBooksGenerator(SplitMix64.At(seed, 12)).Draw(chance.Between(2, 4), ["MAIN"]);
-        using var world = await CampaignWorld.StartAsync(books, counts);
-        var played = new CampaignSimulation(chance, world, chance.Chance(35) ? new OfficeHands(SplitMix64.At(seed, 13)) : null);
+        var drawn = SplitMix64.At(seed, 11);
+        var books = new SafeBooksGenerator(SplitMix64.At(seed, 12)).Draw(drawn.Between(2, 4), ["MAIN"]);
+        using var started = await CampaignWorld.StartAsync(books, counts);
+        var played = new CampaignSimulation(drawn, started, drawn.Chance(35) ? new OfficeHands(SplitMix64.At(seed, 13)) : null);
         await played.PlayAsync();
         return played.faults;
     }
