@@ -201,6 +201,8 @@ public sealed class SafeSideAssembly
             return null;
         }
 
+        // A rebuilt ledger does not know when the money came back; the export may.
+        var returnId = stood ? null : ReturnOf(record.Key);
         return new SafeCash
         {
             Key = record.Key,
@@ -212,12 +214,12 @@ public sealed class SafeSideAssembly
             Currency = new CurrencyCode(record.Currency),
             Amount = record.Amount,
             FirstSeen = PaymentSeen(LedgerView.PaymentIdOf(record.Key)),
-            Void = paymentIsExported || (record.Date >= reach && !stood) || IsReturned(record.Key),
+            Void = paymentIsExported || (record.Date >= reach && !stood) || returnId is not null,
             Standing = standing.Standing,
             Code = standing.Code,
             Reason = standing.Reason,
             XeroId = standing.XeroId,
-            ReturnId = ReturnOf(record.Key),
+            ReturnId = returnId,
             OnAccountId = ledger.OnAccountOf(LedgerView.PaymentIdOf(record.Key))?.XeroId,
             RefundId = ledger.RefundOf(record.Key)?.XeroId,
             Netted = [.. NettedOf(record.Key)],
@@ -241,11 +243,9 @@ public sealed class SafeSideAssembly
     private PostedFigures? SentOf(RecordKind kind, string number) =>
         ledger.Posting(kind, number) is { State: PostingState.Posted or PostingState.Deleting } posting ? posting.Figures : null;
 
-    private Guid? ReturnOf(string key) => ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting ? posting.XeroId : null;
-
     /// <summary>By the period's end: money that came back in a later month stood until then.</summary>
-    private bool IsReturned(string key) =>
-        ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting && !(posting.Figures?.Date > period.LastDay);
+    private Guid? ReturnOf(string key) =>
+        ledger.Posting(RecordKind.ReturnedPayment, key) is { State: PostingState.Posted } posting && !(posting.Figures?.Date > period.LastDay) ? posting.XeroId : null;
 
     private IEnumerable<NettedAmount> NettedOf(string key) => LedgerView.BillNumberOf(key) is not { } bill ? [] :
         from posting in ledger.NettedOf(LedgerView.PaymentIdOf(key))

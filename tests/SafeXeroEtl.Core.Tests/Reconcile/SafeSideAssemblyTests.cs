@@ -118,6 +118,17 @@ public sealed class SafeSideAssemblyTests
         side.Cash(isExported ? [Part("1", "A1/1", 30m, "2026-08-17") with { ReversedOn = Day(returned) }] : [], NoPlan).Single().StandingAmount.ShouldBe(stands);
     }
 
+    /// <summary>A rebuilt ledger has no figures of the return; the export says when the money came back.</summary>
+    [Fact]
+    public void As_at_a_month_before_it_came_back_a_returned_payment_still_stands()
+    {
+        var side = Side([Posting(RecordKind.Payment, "1|A1/1", 101), Posting(RecordKind.ReturnedPayment, "1|A1/1", 102)], [Record(RecordKind.Payment, "1|A1/1", "2026-10-30", amount: 30m)]);
+
+        var part = side.Cash([Part("1", null, 30m) with { ReversedOn = Day("2026-11-12") }], NoPlan).Single();
+
+        (part.BillNumber, part.Void, part.StandingAmount, part.ReturnId).ShouldBe(("A1/1", false, 30m, null));
+    }
+
     [Theory]
     //          first seen, decided day, still October's
     [InlineData("demo-2026-11-001", "2026-11-05", false)]

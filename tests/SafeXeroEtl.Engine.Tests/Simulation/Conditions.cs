@@ -21,12 +21,15 @@ internal sealed class Conditions
     private readonly int? clockGoesBackAt;
     private readonly int? sleepsAt;
     private readonly int? handsActAt;
+    private readonly int requests = 10;
     private bool hasSlept;
 
     /// <param name="hands">Somebody who may do something to Xero meanwhile; null when nobody does.</param>
-    public Conditions(SplitMix64 chance, Hands? hands)
+    /// <param name="requests">Among so many the user, the clock, the machine and the disk do what they do.</param>
+    public Conditions(SplitMix64 chance, Hands? hands, int requests = 10)
     {
         this.chance = chance;
+        this.requests = requests;
         this.hands = hands;
         percent = chance.Pick([5, 15, 15, 30, 60]);
         DiesAt = chance.Chance(55) ? chance.Between(1, chance.Pick([40, 160])) : null;
@@ -47,7 +50,10 @@ internal sealed class Conditions
     /// <summary>Number of the request after which the ledger's disk takes no more.</summary>
     public int? DiskIsFullAt { get; }
 
-    public bool SignInIsLost { get; }
+    public bool SignInIsLost { get; init; }
+
+    /// <summary>Number of the request from which on the organisation no longer lets this app in; null when it does.</summary>
+    public int? ConsentIsLostAt { get; init; }
 
     public static Conditions Fatal(int diesAt) => new() { DiesAt = diesAt };
 
@@ -101,5 +107,5 @@ internal sealed class Conditions
 
     public double Jitter() => chance.Below(1_000) / 1_000d;
 
-    private int? At(int percentage) => chance.Chance(percentage) ? chance.Between(1, 10) : null;
+    private int? At(int percentage) => chance.Chance(percentage) ? chance.Between(1, requests) : null;
 }

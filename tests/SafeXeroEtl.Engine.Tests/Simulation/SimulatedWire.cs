@@ -46,6 +46,16 @@ internal sealed class SimulatedWire(SimulatedWorld world, Conditions conditions,
             return Status(HttpStatusCode.Unauthorized, """{"Title":"Unauthorized","Status":401,"Detail":"TokenExpired"}""");
         }
 
+        if (requests >= conditions.ConsentIsLostAt)
+        {
+            if (requests == conditions.ConsentIsLostAt)
+            {
+                world.Count(FaultKind.ConsentLost);
+            }
+
+            return Status(HttpStatusCode.Forbidden, """{"Type":null,"Title":"Forbidden","Status":403,"Detail":"AuthenticationUnsuccessful"}""");
+        }
+
         var fault = isRead ? conditions.OfRead() : conditions.OfChange();
         if (fault is { } kind)
         {

@@ -22,13 +22,12 @@ internal sealed class SimulatedWorld : IDisposable
     private CancellationTokenSource? user;
     private bool isDiskFull;
 
-    private SimulatedWorld(MonthBefore? before, SimulatedXero xero, ManualClock clock, FaultCounts counts)
+    private SimulatedWorld(SimulatedXero xero, ManualClock clock, FaultCounts counts, string tenantId, byte[] ledger)
     {
         (Xero, Clock, this.counts) = (xero, clock, counts);
-        Before = before;
         ProcessClock = new ProcessClock(clock);
-        TenantId = before?.TenantId ?? xero.TenantId;
-        Ledger = before?.Ledger ?? EmptyLedger();
+        TenantId = tenantId;
+        Ledger = ledger;
     }
 
     /// <summary>T_settle, from a request's leaving.</summary>
@@ -37,7 +36,7 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>After it nothing is in doubt.</summary>
     public static TimeSpan Settling { get; } = new LoadOptions().SettleAfterRestart;
 
-    public MonthBefore? Before { get; }
+    public MonthBefore? Before { get; private init; }
 
     public SimulatedXero Xero { get; }
 
@@ -63,7 +62,17 @@ internal sealed class SimulatedWorld : IDisposable
     public static async Task<SimulatedWorld> StartAsync(MonthBefore? before, FaultCounts counts)
     {
         var clock = new ManualClock(before is null ? Start.AddDays(-1) : Start);
-        return new SimulatedWorld(before, await SimulatedXero.BorrowAsync(before?.Books, clock), clock, counts);
+        var xero = await SimulatedXero.BorrowAsync(before?.Books, clock);
+        return new SimulatedWorld(xero, clock, counts, before?.TenantId ?? xero.TenantId, before?.Ledger ?? EmptyLedger()) { Before = before };
+    }
+
+    /// <summary>A world over books of its own and an empty ledger.</summary>
+    /// <param name="tenantId">Null for the sandbox's first organisation.</param>
+    public static async Task<SimulatedWorld> StartAsync(byte[]? books, string? tenantId, FaultCounts counts)
+    {
+        var clock = new ManualClock(Start.AddDays(books is null ? -1 : 70)); // when the last month of the longest campaign is over
+        var xero = await SimulatedXero.BorrowAsync(books, clock, hasBrands: true);
+        return new SimulatedWorld(xero, clock, counts, tenantId ?? xero.TenantId, EmptyLedger());
     }
 
     public void Count(FaultKind kind) => counts.Add(kind);
@@ -93,7 +102,14 @@ internal sealed class SimulatedWorld : IDisposable
 
     /// <summary>A process loads the plan.</summary>
     /// <returns>Null when it died, or its ledger failed.</returns>
-    public async Task<LoadOutcome?> LiveAsync(LoadRequest plan, Conditions conditions)
+    public Task<LoadOutcome?> LiveAsync(LoadRequest plan, Conditions conditions) =>
+        LiveAsync(conditions, life => LoadStage.RunAsync(plan with { Xero = life.Xero, Ledger = life.Ledger, Clock = ProcessClock }, life.Stop));
+
+    /// <summary>A process does some work.</summary>
+    /// <param name="atDeath">Keeps what is on the disk beside the ledger at the moment it dies.</param>
+    /// <returns>Null when it died, or its ledger failed.</returns>
+    public async Task<T?> LiveAsync<T>(Conditions conditions, Func<Life, Task<T>> work, Action? atDeath = null)
+        where T : class
     {
         var death = new Death(conditions.DiesAt);
         using var stop = user = new CancellationTokenSource();
@@ -101,7 +117,11 @@ internal sealed class SimulatedWorld : IDisposable
         using var ledger = RunLedger.OpenOver(connection, ProcessClock);
         isDiskFull = false;
         var kept = Ledger;
-        death.Keep = () => kept = LedgerBytes.Of(connection);
+        death.Keep = () =>
+        {
+            kept = LedgerBytes.Of(connection);
+            atDeath?.Invoke();
+        };
         raw.sqlite3_update_hook(connection.Handle!, (object _, int _, utf8z _, utf8z _, long _) => death.Pass(FaultKind.KilledAtLedgerWrite), null);
         raw.sqlite3_commit_hook(connection.Handle!, _ => Committing(death), null);
         using var wire = new SimulatedWire(this, conditions, death);
@@ -113,7 +133,7 @@ internal sealed class SimulatedWorld : IDisposable
             Jitter = conditions.Jitter,
         };
         using var xero = new XeroClient(options, wire);
-        var outcome = await OutcomeAsync(LoadStage.RunAsync(plan with { Xero = xero, Ledger = ledger, Clock = ProcessClock }, stop.Token), death);
+        var outcome = await OutcomeAsync(work(new Life(xero, ledger, stop.Token)), death);
         Steps = death.Steps;
         if (death.Cause is { } cause)
         {
@@ -175,7 +195,8 @@ internal sealed class SimulatedWorld : IDisposable
         return 0;
     }
 
-    private async Task<LoadOutcome?> OutcomeAsync(Task<LoadOutcome> work, Death death)
+    private async Task<T?> OutcomeAsync<T>(Task<T> work, Death death)
+        where T : class
     {
         try
         {
@@ -199,3 +220,6 @@ internal sealed class SimulatedWorld : IDisposable
         return LedgerBytes.Of(connection);
     }
 }
+
+/// <summary>What one process has in hand.</summary>
+internal sealed record Life(XeroClient Xero, RunLedger Ledger, CancellationToken Stop);

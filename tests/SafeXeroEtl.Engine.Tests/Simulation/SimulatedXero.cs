@@ -13,7 +13,11 @@ namespace SafeXeroEtl.Engine.Tests.Simulation;
 /// </summary>
 internal sealed class SimulatedXero : IAsyncDisposable
 {
-    private static readonly ConcurrentBag<SimulatedXero> Idle = [];
+    /// <summary>Further organisations of those sandboxes that have some: customers of two brands.</summary>
+    public static readonly string[] Brands = ["north", "south"];
+
+    private static readonly ConcurrentBag<SimulatedXero> IdleOfOne = [];
+    private static readonly ConcurrentBag<SimulatedXero> IdleOfBrands = [];
 
     /// <summary>Two bytes of the file's head: 2 for a file with a log of its own, which memory has no place for; 1 for one without.</summary>
     private const int FormatAt = 18;
@@ -22,21 +26,23 @@ internal sealed class SimulatedXero : IAsyncDisposable
     private readonly LentClock clock = new();
     private readonly SqliteConnection memory; // lasts as long as somebody has it open
     private readonly WebApplication app;
+    private readonly bool hasBrands;
 
-    private SimulatedXero()
+    private SimulatedXero(bool hasBrands)
     {
+        this.hasBrands = hasBrands;
         memory = Connection();
-        app = SandboxApp.Create(new SandboxOptions { DatabasePath = path, Clock = clock }, static web => web.UseTestServer());
+        app = SandboxApp.Create(new SandboxOptions { DatabasePath = path, Clock = clock, Further = hasBrands ? Brands : [] }, static web => web.UseTestServer());
     }
 
     public string TenantId => SandboxBooks.Summarise(path).TenantId.ToString();
 
     /// <param name="books">Null for those that every sandbox begins with.</param>
-    public static async Task<SimulatedXero> BorrowAsync(byte[]? books, TimeProvider time)
+    public static async Task<SimulatedXero> BorrowAsync(byte[]? books, TimeProvider time, bool hasBrands = false)
     {
-        if (books is null || !Idle.TryTake(out var xero))
+        if (books is null || !IdleOf(hasBrands).TryTake(out var xero))
         {
-            xero = new SimulatedXero();
+            xero = new SimulatedXero(hasBrands);
             await xero.app.StartAsync();
         }
 
@@ -49,15 +55,20 @@ internal sealed class SimulatedXero : IAsyncDisposable
         return xero;
     }
 
-    public void GiveBack() => Idle.Add(this);
+    public void GiveBack() => IdleOf(hasBrands).Add(this);
 
     public static async Task CloseAsync()
     {
-        while (Idle.TryTake(out var xero))
+        foreach (var idle in new[] { IdleOfOne, IdleOfBrands })
         {
-            await xero.DisposeAsync();
+            while (idle.TryTake(out var xero))
+            {
+                await xero.DisposeAsync();
+            }
         }
     }
+
+    private static ConcurrentBag<SimulatedXero> IdleOf(bool hasBrands) => hasBrands ? IdleOfBrands : IdleOfOne;
 
     /// <summary>A wire without faults.</summary>
     public HttpMessageHandler Handler() => app.GetTestServer().CreateHandler();
