@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Plan;

@@ -1,4 +1,3 @@
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 
 namespace SafeXeroEtl.Engine.Tests.Simulation;

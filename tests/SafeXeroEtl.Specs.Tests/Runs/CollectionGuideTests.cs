@@ -13,7 +13,7 @@ public sealed partial class CollectionGuideTests
     {
         using var workspace = await CollectionDemo.FreshAsync();
         var blocks = Block().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "guide", "collections.md"), TestContext.Current.CancellationToken)).ToList();
-        foreach (var yaml in blocks.Where(static block => block.Groups["language"].Value == "yaml").SelectMany(static block => Lines(block)))
+        foreach (var yaml in blocks.Where(static block => block.Groups["language"].Value == "yaml" && !IsFile(block)).SelectMany(static block => Lines(block)))
         {
             (workspace.ReadText("pipelines", "demo", "pipeline.yml") + workspace.ReadText("pipelines", "demo", "payments.yml")).ShouldContain(yaml);
         }
@@ -30,8 +30,16 @@ public sealed partial class CollectionGuideTests
             lines[1..].Select(Even).Where(line => !printed.Contains(line)).ShouldBeEmpty(lines[0]);
         }
 
-        blocks.Count.ShouldBe(7, "The guide's blocks are not found any more.");
+        workspace.Edit("pipelines/demo/pipeline.yml", "collections:", "late: late.yml\ncollections:");
+        await File.WriteAllTextAsync(workspace.PathOf("pipelines", "demo", "late.yml"), blocks.Single(IsFile).Groups["lines"].Value, TestContext.Current.CancellationToken);
+        var validated = await workspace.RunAsync("validate", DemoWorkspace.Demo);
+        validated.Exit.ShouldBe(0, validated.Output + validated.Error);
+
+        blocks.Count.ShouldBe(8, "The guide's blocks are not found any more.");
     }
+
+    /// <summary>A YAML file of its own, and not a part of the workspace's.</summary>
+    private static bool IsFile(Match block) => block.Groups["lines"].Value.StartsWith("schema:", StringComparison.Ordinal);
 
     private static string[] Lines(Match block) => [.. block.Groups["lines"].Value.ReplaceLineEndings("\n").Split('\n').Where(static line => line.Length > 0)];
 

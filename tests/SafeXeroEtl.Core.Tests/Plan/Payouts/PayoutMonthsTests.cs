@@ -1,7 +1,6 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Plan.Payouts;
-using SafeXeroEtl.Core.Transform.Collections;
 using Shouldly;
 using Xunit;
 
