@@ -36,7 +36,8 @@ internal sealed class BankLines(PlanBasis basis, SettlementBook book)
         {
             var state = stuck.Decision.State;
             return line.Select(part => !part.Decision.Sends ? part : Waiting(part, new PlanDecision(state, DiagnosticCodes.BatchWaits,
-                $"It is one line at the bank with {Named(stuck)}, which is {(state == PlanState.Held ? "held" : "blocked")}: {stuck.Decision.Reason}") { NextStep = "See to that payment; or take `batch:` off the type if the bank shows them one by one." }));
+                $"It is one line at the bank with {Named(stuck)}, which is {(state == PlanState.Held ? "held" : "blocked")}: {stuck.Decision.Reason}")
+            { NextStep = "See to that payment; or take `batch:` off the type if the bank shows them one by one." }));
         }
 
         // What is left of a line by itself needs no batch.

@@ -157,7 +157,7 @@ internal sealed class CampaignSimulation
 
     private bool IsPaidOut(SafeMoney paid) => ProviderPayouts.HasPaidOut(world.Books, paid);
 
-    
+
 
     private async Task JudgeAsync()
     {
