@@ -110,10 +110,14 @@ internal sealed class CampaignOracle
         Expect(xero.Invoices.All(each => numbers.Contains(each.Number)), "an invoice that is nobody's");
         Expect(xero.Payments.Where(static each => each.Status == "AUTHORISED").All(each => references.Contains(each.Reference ?? "") || hands?.Payments.ContainsKey(each.Id) == true), "a payment that is nobody's");
         Expect(xero.Spends.All(each => each.Reference is { } reference && (numbers.Contains(reference) || reference.StartsWith("SAFE fees ", StringComparison.Ordinal))), "money spent that is nobody's");
-        Expect(xero.Credits.IsEmpty, "an overpayment that is nobody's");
+        Expect(xero.Credits.All(CameAndWent), "an overpayment that is nobody's");
         Expect(hands?.Payments.All(paid => xero.Payments.Any(each => each.Id == paid.Key && each.Amount == paid.Value && each.Status == "AUTHORISED")) != false, "a payment that somebody made is gone");
         Expect(hands?.Voided.All(id => xero.Invoices.Any(each => each.Id == id && each.Status == "VOIDED")) != false, "a bill that somebody voided is back");
     }
+
+    /// <summary>Money that waited, since somebody's hands had settled its bill, and came back in a later month: it was on account in between, and all of it went back.</summary>
+    private bool CameAndWent(OnAccountCredit credit) => credit is { Status: "PAID", Open: 0m } && books.Money.Any(paid =>
+        paid.IsReturnedBy(day) && hands?.Touched.Contains(paid.Bill) == true && credit.Reference == $"SAFE {paid.Id}  #1" && credit.Gross == paid.Amount && credit.Date == paid.Date);
 
     private void Expect(bool holds, string fault)
     {
