@@ -157,8 +157,6 @@ internal sealed class CampaignSimulation
 
     private bool IsPaidOut(SafeMoney paid) => ProviderPayouts.HasPaidOut(world.Books, paid);
 
-    
-
     private async Task JudgeAsync()
     {
         await world.World.PassAsync(SimulatedWorld.Settling);
