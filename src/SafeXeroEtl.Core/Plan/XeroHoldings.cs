@@ -40,11 +40,25 @@ public sealed class XeroHoldings
     /// <summary>What was paid back out of overpayments, of every status.</summary>
     public IReadOnlyCollection<OnAccountRefund> Refunds => refunds.Values;
 
+    /// <summary>What had been paid back out of each of them by the end of a day.</summary>
+    public ILookup<Guid, decimal> PaidBackBy(DateOnly day) =>
+        refunds.Values.Where(refund => refund.Status == "AUTHORISED" && refund.Date <= day).ToLookup(static refund => refund.CreditId, static refund => refund.Amount);
+
     /// <summary>A refund of an overpayment that stands; null when it is gone.</summary>
     public OnAccountRefund? RefundOf(Guid id) => refunds.GetValueOrDefault(id) is { Status: "AUTHORISED" } refund ? refund : null;
 
     /// <summary>Documents that are bills under other numbers: they are found by the bills'.</summary>
     public AdoptedBills Adopted { get; init; } = AdoptedBills.None;
+
+    /// <summary>The same, with what was read of Xero besides.</summary>
+    public XeroHoldings And(IEnumerable<BookedDocument> others) => new(Documents.Concat(others), Payments, OnAccount, Refunds) { IsByChanges = IsByChanges, Adopted = Adopted };
+
+    /// <inheritdoc cref="And(IEnumerable{BookedDocument})"/>
+    public XeroHoldings And(IEnumerable<OnAccountCredit> others, IEnumerable<OnAccountRefund> paidBack) =>
+        new(Documents, Payments, OnAccount.Concat(others), Refunds.Concat(paidBack)) { IsByChanges = IsByChanges, Adopted = Adopted };
+
+    /// <summary>The same, knowing which documents are bills under other numbers.</summary>
+    public XeroHoldings Knowing(AdoptedBills adopted) => new(Documents, Payments, OnAccount, Refunds) { IsByChanges = IsByChanges, Adopted = adopted };
 
     public BookedDocument? Document(Guid id) => documents.GetValueOrDefault(id);
 

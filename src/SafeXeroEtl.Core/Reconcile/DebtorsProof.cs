@@ -53,7 +53,7 @@ public static class DebtorsProof
     /// <summary>Ours alone: what somebody else received ahead is neither in SAFE's debtors nor in Xero's.</summary>
     private static decimal Prepaid(DateOnly asAt, CurrencyCode currency, XeroHoldings holdings, IReadOnlyCollection<SafeCash> cash)
     {
-        var back = holdings.Refunds.Where(refund => refund.Status == "AUTHORISED" && refund.Date <= asAt).ToLookup(static refund => refund.CreditId, static refund => refund.Amount);
+        var back = holdings.PaidBackBy(asAt);
         return cash.Select(static part => part.OnAccountId).OfType<Guid>().Distinct().Select(holdings.OnAccountOf).OfType<OnAccountCredit>()
             .Where(credit => credit.Kind == OnAccountKind.Prepayment && credit.Currency == currency)
             .Sum(credit => credit.LeftAt(asAt, back[credit.Id].Sum()));

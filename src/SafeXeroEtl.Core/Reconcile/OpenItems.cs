@@ -169,7 +169,7 @@ public static class OpenItems
     private static IEnumerable<OpenItem> OnAccount(AccountingPeriod period, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
     {
         var asAt = period.LastDay;
-        var refunds = holdings.Refunds.Where(refund => refund.Status == "AUTHORISED" && refund.Date <= asAt).ToLookup(static refund => refund.CreditId, static refund => refund.Amount);
+        var refunds = holdings.PaidBackBy(asAt);
         foreach (var credit in holdings.OnAccount.Where(credit => credit.IsLive && credit.Date <= asAt))
         {
             var given = GivenTo(holdings, credit, asAt).Sum(static part => part.Amount);

@@ -20,14 +20,13 @@ public static class HoldingsReader
     public static async Task<XeroHoldings> ReadAsync(XeroSession xero, DateOnly? from, IReadOnlyCollection<OnAccountKind> onAccount, CancellationToken stop)
     {
         var sales = await new SalesLedgerReading(xero, stop).ReadAsync(from);
-        var (credits, refunds) = (new List<OnAccountCredit>(), new List<OnAccountRefund>());
+        var holdings = new XeroHoldings(sales.Documents, sales.Payments) { IsByChanges = sales.IsByChanges };
         foreach (var kind in onAccount.Order())
         {
-            await AddAsync(credits, xero.Client.ReadOnAccountAsync(xero.TenantId, kind, new DocumentFilter { From = from }, stop));
-            await AddAsync(refunds, xero.Client.ReadRefundsAsync(xero.TenantId, new DocumentFilter { From = from }, stop, kind));
+            holdings = await holdings.WithAsync(xero, kind, from, stop);
         }
 
-        return new XeroHoldings(sales.Documents, sales.Payments, credits, refunds) { IsByChanges = sales.IsByChanges };
+        return holdings;
     }
 
     /// <summary>With overpayments and prepayments where the pipeline keeps money on account so, or ever did.</summary>
@@ -50,8 +49,7 @@ public static class HoldingsReader
     public static XeroHoldings Adopting(this XeroHoldings holdings, Baseline? baseline, LedgerView ledger)
     {
         var adopted = AdoptedBills.Of(baseline, AdoptedCopies.Of(ledger), holdings);
-        return adopted.Documents.IsEmpty ? holdings
-            : new XeroHoldings(holdings.Documents, holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges, Adopted = adopted };
+        return adopted.Documents.IsEmpty ? holdings : holdings.Knowing(adopted);
     }
 
     /// <summary>What was keyed for a bill of the first days may bear an earlier date.</summary>
@@ -68,15 +66,15 @@ public static class HoldingsReader
         var invoices = await xero.Client.FindInvoicesAsync(xero.TenantId, numbers, stop);
         var found = invoices.Select(static document => document.Number).ToHashSet();
         var credits = await xero.Client.FindCreditNotesAsync(xero.TenantId, [.. numbers.Where(number => !found.Contains(number))], stop);
-        return new XeroHoldings([.. holdings.Documents, .. invoices, .. credits], holdings.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = holdings.IsByChanges, Adopted = holdings.Adopted };
+        return holdings.And([.. invoices, .. credits]);
     }
 
     private static async Task<XeroHoldings> WithAsync(this XeroHoldings holdings, XeroSession xero, OnAccountKind kind, DateOnly? from, CancellationToken stop)
     {
-        var (credits, refunds) = (holdings.OnAccount.ToList(), holdings.Refunds.ToList());
+        var (credits, refunds) = (new List<OnAccountCredit>(), new List<OnAccountRefund>());
         await AddAsync(credits, xero.Client.ReadOnAccountAsync(xero.TenantId, kind, new DocumentFilter { From = from }, stop));
         await AddAsync(refunds, xero.Client.ReadRefundsAsync(xero.TenantId, new DocumentFilter { From = from }, stop, kind));
-        return new XeroHoldings(holdings.Documents, holdings.Payments, credits, refunds) { IsByChanges = holdings.IsByChanges };
+        return holdings.And(credits, refunds);
     }
 
     private static async Task AddAsync<T>(List<T> list, IAsyncEnumerable<T> pages)
