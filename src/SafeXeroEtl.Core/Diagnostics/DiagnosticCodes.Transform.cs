@@ -73,4 +73,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>A payment that SAFE calls reversed without saying on which day.</summary>
     public const string ReversedWithoutDay = "SX3075";
+
+    /// <summary>A refund of money that the very plan puts on account: it waits for the next plan.</summary>
+    public const string RefundWaits = "SX3080";
 }

@@ -23,7 +23,7 @@ public sealed class BillParser(ExportSheet sheet, DateOnly standInDate, DateOnly
     private readonly FieldPlace _unpaid = sheet.Place("unpaid");
     private readonly FieldPlace _outstanding = sheet.Place("outstanding");
 
-    /// <summary>A bill without a number is SAFE's collector of unsent charges: SX2013, and its place in the file stands in for the number.</summary>
+    /// <summary>A bill without a number, or with the word in its place, is SAFE's collector of unsent charges: SX2013; its place in the file stands in for a number that is not there.</summary>
     public Noted<BilledDocument> Parse(IReadOnlyList<string?> values, int line)
     {
         var row = new RowReader(sheet, values, line, _dates);
@@ -76,9 +76,12 @@ public sealed class BillParser(ExportSheet sheet, DateOnly standInDate, DateOnly
             At = row.At,
             ContentHash = "",
         };
-        var notes = number is null && FieldText.Trimmed(_number.Index < 0 ? null : values[_number.Index]) is null ? row.Notes.Add(Unsent(bill)) : row.Notes;
+        var notes = number is null && FieldText.Trimmed(_number.Index < 0 ? null : values[_number.Index]) is null || IsCollector(number) ? row.Notes.Add(Unsent(bill)) : row.Notes;
         return new Noted<BilledDocument>(bill with { Faults = notes.Errors() }, notes);
     }
+
+    /// <summary>As SAFE's screens show it where a number would stand: alone, or behind the account.</summary>
+    private static bool IsCollector(string? number) => number is not null && "Unsent".Equals(number[(number.LastIndexOf('/') + 1)..].Trim(), StringComparison.OrdinalIgnoreCase);
 
     private Diagnostic Unsent(BilledDocument bill) => new()
     {

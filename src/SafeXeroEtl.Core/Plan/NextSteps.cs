@@ -30,6 +30,7 @@ public static class NextSteps
         DiagnosticCodes.GoneFromXero => "Look at the document in Xero and who took it away; move the payment in SAFE, or enter it in Xero by hand.",
         DiagnosticCodes.OppositeParts => "Look at the payment in SAFE: it settles a bill of the other sign.",
         DiagnosticCodes.AwaitsBankFeed => "Match the line of the bank feed with the bill in Xero.",
+        DiagnosticCodes.RefundWaits => "Run the month once more when this plan is applied.",
         DiagnosticCodes.NotCleared => "Nothing: the run of the month in which it clears posts it.",
         DiagnosticCodes.NotUndoable => "Put it right in Xero by hand, or leave it and correct it by a new document.",
         DiagnosticCodes.PaymentServiceOnTheme => PayableTheme.NextStep,

@@ -198,6 +198,24 @@ public sealed class OnAccountPlanningTests
         world.Plan([], Back("2", Money(cells[0]))).Select(Outcome).Single().ShouldBe(cells[3]);
     }
 
+    [Theory]
+    //          brought   on           paid back   comes out
+    [InlineData("50     | 2026-10-17 | 50        | 1| KeepOnAccount 50; 2| Held SX3080")]
+    [InlineData("50     | 2026-10-17 | 50.01     | 1| KeepOnAccount 50; 2| Blocked SX3016")]
+    [InlineData("50     | 2026-10-31 | 50        | 1| KeepOnAccount 50; 2| Blocked SX3016")]
+    public void What_this_very_plan_puts_on_account_is_paid_back_by_the_next_and_blocks_nothing(string row)
+    {
+        var cells = row.Split(" | ", 4, StringSplitOptions.TrimEntries);
+
+        var planned = new PlanWorld().Plan([], Rest(Money(cells[0])) with { Date = Day(cells[1]) }, Back("2", Money(cells[2])));
+
+        string.Join("; ", planned.Select(Outcome)).ShouldBe(cells[3]);
+    }
+
+    [Fact]
+    public void One_overpayment_of_this_plan_covers_one_refund() =>
+        string.Join("; ", new PlanWorld().Plan([], Rest(50m), Back("2", 30m), Back("3", 30m)).Select(Outcome)).ShouldBe("1| KeepOnAccount 50; 2| Held SX3080; 3| Blocked SX3016");
+
     [Fact]
     public void One_overpayment_is_not_paid_back_twice()
     {
