@@ -43,6 +43,7 @@ public static class DocumentMatching
             XeroGross = booked is { IsLive: true } ? booked.Gross : 0m,
             SafeEffect = safe.Effect,
             SinceLastPack = safe.SinceLastPack,
+            IsOpening = safe.IsOpening,
             XeroEffect = effect,
             Standing = safe.Standing.ToString(),
             Cause = difference?.Cause,

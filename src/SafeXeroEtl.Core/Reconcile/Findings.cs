@@ -260,6 +260,9 @@ public sealed record DocumentComparison
     /// <summary>Dated before the period, and not in the last pack.</summary>
     public bool SinceLastPack { get; init; }
 
+    /// <summary>What was owed of a bill from before the pipeline: the roll-forward begins with it, and no month billed it.</summary>
+    public bool IsOpening { get; init; }
+
     /// <summary>What SAFE says it adds to debtors as at the period's end: below nil for a credit note; nil when it vanished or is skipped.</summary>
     public required decimal SafeEffect { get; init; }
 

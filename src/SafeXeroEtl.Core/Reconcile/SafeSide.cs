@@ -41,6 +41,9 @@ public sealed record SafeDocument
     /// <summary>It stands in Xero and we did not post it: somebody keyed it, under its number or another.</summary>
     public bool IsAdopted { get; init; }
 
+    /// <summary>What was owed of a bill from before the pipeline: no month billed it, and it is in no figure of sales or VAT.</summary>
+    public bool IsOpening { get; init; }
+
     public required CurrencyCode Currency { get; init; }
 
     public required decimal Net { get; init; }

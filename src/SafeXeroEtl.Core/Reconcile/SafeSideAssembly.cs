@@ -101,6 +101,7 @@ public sealed class SafeSideAssembly
             Due = bill.Document?.DueDate,
             Reference = bill.Document?.Reference,
             IsAdopted = IsAdopted(kind, bill.Number, standing.Standing),
+            IsOpening = bill.OpeningOf is not null,
             Currency = bill.Currency,
             Net = bill.Net,
             Vat = bill.Vat,
