@@ -304,6 +304,9 @@ public sealed record PaymentComparison
     /// <summary>Dated before the period, and not in the last pack.</summary>
     public bool SinceLastPack { get; init; }
 
+    /// <summary>Received before the pipeline's start: what is told here is that it came back.</summary>
+    public bool FromBeforeStart { get; init; }
+
     /// <summary>What stood when the period began and was taken back in it; otherwise nil.</summary>
     public decimal Reversed { get; init; }
 

@@ -131,6 +131,9 @@ public sealed record SafeCash
     /// <summary>When SAFE took it back; null while it stands, and where SAFE no longer says.</summary>
     public DateOnly? ReversedOn { get; init; }
 
+    /// <summary>It was received before the pipeline's start and came back since: money out on the day it came back, since the opening rests on it as received.</summary>
+    public bool FromBeforeStart { get; init; }
+
     /// <summary>SAFE reversed it on or before the period's end, or no longer shows it.</summary>
     public bool Void { get; init; }
 
