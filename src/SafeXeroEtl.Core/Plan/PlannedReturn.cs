@@ -13,7 +13,7 @@ public sealed record PlannedReturn
     public required string Number { get; init; }
 
     /// <summary>Xero's id of the payment, which stays; null for one from before the pipeline, which nobody here posted.</summary>
-    public required Guid? PaymentId { get; init; }
+    public Guid? PaymentId { get; init; }
 
     /// <summary>The contact of the bill that was paid, or the customer's.</summary>
     public required Guid ContactId { get; init; }
