@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
-using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
 using Shouldly;
 using Xunit;

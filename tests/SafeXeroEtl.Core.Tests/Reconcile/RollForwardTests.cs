@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Transform.Rules;
 using Shouldly;

@@ -32,9 +32,9 @@ public sealed class OpeningRunTests
     private static void ShouldBeginTheRollForward(DemoWorkspace workspace)
     {
         var findings = System.Text.Json.Nodes.JsonNode.Parse(workspace.ReadText("runs", DemoWorkspace.October, "4-reconcile", "findings.json"))!;
-        ((decimal)findings["debtors"]!["openingDocuments"]!).ShouldBe(Signed);
+        ((decimal)findings["debtors"]!["opening_documents"]!).ShouldBe(Signed);
         ((decimal)findings["debtors"]!["bills"]!).ShouldBe(findings["documents"]!.AsArray()
-            .Where(static row => (string)row!["kind"]! == "Invoice" && ((string)row["date"]!).StartsWith("2026-10", StringComparison.Ordinal) && !(bool)row["isOpening"]!).Sum(static row => (decimal)row!["safeEffect"]!));
+            .Where(static row => (string)row!["kind"]! == "Invoice" && ((string)row["date"]!).StartsWith("2026-10", StringComparison.Ordinal) && !(bool)row["is_opening"]!).Sum(static row => (decimal)row!["safe_effect"]!));
         findings["revenue"]!.AsArray().ShouldNotContain(static account => (string)account!["code"]! == "850");
         findings["vat"]!.AsArray().ShouldNotContain(static type => (string)type!["code"]! == "NONE");
         workspace.ReadText("runs", DemoWorkspace.October, "5-report", "reconciliation.html").ShouldContain("+ Opening documents, owed from before the pipeline");
@@ -51,7 +51,7 @@ public sealed class OpeningRunTests
         (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
         workspace.LoseLedger();
         workspace.SqlAll("DELETE FROM payments WHERE invoice_id = (SELECT invoice_id FROM invoices WHERE invoice_number = 'BEL1119/1')");
-        workspace.Sql("UPDATE invoices SET invoice_number = 'INV-0900', date = '2026-05-20', reference = NULL, status = 'AUTHORISED' WHERE invoice_number = 'BEL1119/1'");
+        workspace.Sql("UPDATE invoices SET invoice_number = 'INV-0900', date = '2026-05-20', reference = '', status = 'AUTHORISED' WHERE invoice_number = 'BEL1119/1'");
         workspace.EditLine(Listing, "BEL1119/1", static row => string.Join(',', row.Split(',').Select(static (cell, at) => at == 4 ? "22/05/2026" : cell)));
         (await workspace.RunAsync("ledger", "rebuild", DemoWorkspace.Demo)).Exit.ShouldBe(0);
         File.WriteAllText(workspace.PathOf("pipelines", "demo", "baseline.yml"), "schema: baseline/1\nauto: true\n");
