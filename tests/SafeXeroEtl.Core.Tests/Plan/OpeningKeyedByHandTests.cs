@@ -49,7 +49,7 @@ public sealed class OpeningKeyedByHandTests
 
     [Theory]
     [InlineData("INV-7 2025-11-10 120 paid 20 on 2026-07-31", "There")]
-    [InlineData("INV-7 2025-11-10 120",                       "Blocked SX4084")]
+    [InlineData("INV-7 2025-11-10 120", "Blocked SX4084")]
     public void A_person_may_name_a_document_of_any_day_that_had_as_much_left(string documents, string comesOut)
     {
         var world = World(documents, auto: false) with

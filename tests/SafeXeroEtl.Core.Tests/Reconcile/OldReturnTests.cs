@@ -51,10 +51,10 @@ public sealed class OldReturnTests
     /// <summary>A person closes it: what was entered by hand is found and is nothing that SAFE does not know; where there is nothing, the opening has it.</summary>
     [Theory]
     //          entered by hand                comes out
-    [InlineData("none",                       "Agrees")]
-    [InlineData("2026-10-21 40.00",           "Agrees")]
-    [InlineData("2026-10-21 41.00",           "KeyedByHand -41")]
-    [InlineData("2026-10-27 40.00",           "KeyedByHand -40")]
+    [InlineData("none", "Agrees")]
+    [InlineData("2026-10-21 40.00", "Agrees")]
+    [InlineData("2026-10-21 41.00", "KeyedByHand -41")]
+    [InlineData("2026-10-27 40.00", "KeyedByHand -40")]
     public void Once_it_is_closed_nothing_is_left_of_it(string entered, string comesOut)
     {
         var world = World(Came with { Code = DiagnosticCodes.LateClosed, Reason = "A. Controller decided that nothing is posted" });
