@@ -176,7 +176,6 @@ public sealed class BackfillRunTests
         Types("DRA1010/2", "Line rental 01632 960811").ShouldBe("OUTPUT2");
         var books = workspace.Digest;
         (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
-        (await workspace.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-09", "--json")).Exit.ShouldBe(0);
         workspace.Digest.ShouldBe(books);
 
         string Types(string bill, string charge) => workspace.SqlText(

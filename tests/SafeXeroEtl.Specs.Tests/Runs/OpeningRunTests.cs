@@ -86,9 +86,6 @@ public sealed class OpeningRunTests
         workspace.SqlText("SELECT i.date || ' ' || l.unit_amount || ' ' || l.account_code || ' ' || l.tax_type FROM invoices i JOIN line_items l ON l.invoice_id = i.invoice_id WHERE i.invoice_number = 'RETURN 60277'")
             .ShouldBe("2026-10-21 639.96 811 NONE", posted.Output + posted.Error);
         Differences(workspace, DemoWorkspace.October[..^1] + "2").ShouldNotContain(static each => ((string)each["key"]!).Contains("60277", StringComparison.Ordinal));
-        var books = workspace.Digest;
-        await workspace.OctoberAsync("run");
-        workspace.Digest.ShouldBe(books);
     }
 
     private static IEnumerable<System.Text.Json.Nodes.JsonNode> Differences(DemoWorkspace workspace, string run) =>
