@@ -40,7 +40,7 @@ public static class NextSteps
         DiagnosticCodes.FailureMatchesSeveral => "Reverse in SAFE the payment that was taken back, and tell the provider SAFE's payment ids, so that each has a name.",
         DiagnosticCodes.ItemDiffersByFee => "Correct the payment in SAFE to the full amount: the fee is the provider's, not the customer's.",
         DiagnosticCodes.FailureNotReversed => "Reverse the payment in SAFE.",
-        DiagnosticCodes.ReversedFromBeforeStart => "Where the opening documents do not have it as owed, enter in Xero an invoice of the amount for the customer, without VAT, to the account for returned payments, and the money out of the account it came into; then `close:` the payment in the file that `late:` of pipeline.yml names.",
+        DiagnosticCodes.ReversedFromBeforeStart => "Where the opening documents do not have it as owed, give it a day in the file that `late:` of pipeline.yml names (`post_on:`), and the program enters the return; or enter in Xero an invoice of the amount for the customer, without VAT, to the account for returned payments, and the money out of the account it came into; then `close:` the payment in the file that `late:` of pipeline.yml names.",
         DiagnosticCodes.PayoutCameBack => "Look at the bank statement: enter by hand what reached it, and `close:` the payout in the file that `late:` of pipeline.yml names.",
         DiagnosticCodes.PayoutAlreadyReceived => "Look whether it is the same money; if so, delete one of the two, or `close:` the payout in the file that `late:` of pipeline.yml names.",
         _ => null,

@@ -3,7 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 namespace SafeXeroEtl.Core.Reconcile;
 
 /// <summary>
-/// The debtors control: opening + the period's bills − credits − receipts + refunds + reversals − write-offs ± transfers and
+/// The debtors control: opening (in the first month, the opening documents) + the period's bills − credits − receipts + refunds + reversals − write-offs ± transfers and
 /// contras = SAFE's closing = SAFE's outstanding report; less the named differences, plus what is outside SAFE and what Xero keeps
 /// as prepayments = Xero's debtors account as at the same day.
 /// </summary>
@@ -16,6 +16,9 @@ public sealed record DebtorsControl
 
     /// <summary>Where the opening comes from, in words.</summary>
     public string OpeningFrom { get; init; } = "";
+
+    /// <summary>What was owed of bills from before the pipeline, in the month that enters it; nil in every other, whose opening holds it.</summary>
+    public decimal OpeningDocuments { get; init; }
 
     /// <summary>Dated before the period, and first taken in for it: named record by record in the data sheets.</summary>
     public decimal Late { get; init; }
@@ -46,7 +49,7 @@ public sealed record DebtorsControl
     /// <summary>Payments of types that are left out for a declared reason: they settle bills in SAFE all the same.</summary>
     public decimal LeftOut { get; init; }
 
-    public decimal SafeClosing => Opening + Late + Earlier + Bills - Credits - Receipts + Refunds + Reversals - WriteOffs - TransfersAndContras - LeftOut;
+    public decimal SafeClosing => Opening + OpeningDocuments + Late + Earlier + Bills - Credits - Receipts + Refunds + Reversals - WriteOffs - TransfersAndContras - LeftOut;
 
     /// <summary>Null when the pipeline reads no outstanding report.</summary>
     public decimal? OutstandingReport { get; init; }
@@ -76,6 +79,9 @@ public sealed record CustomerBalance
     /// <summary>The last pack's closing; nil for the first pack.</summary>
     public decimal Opening { get; init; }
 
+    /// <summary>What was owed of bills from before the pipeline, in the month that enters it.</summary>
+    public decimal OpeningDocuments { get; init; }
+
     /// <summary>Dated before the period and not in the opening.</summary>
     public decimal Earlier { get; init; }
 
@@ -85,7 +91,7 @@ public sealed record CustomerBalance
     /// <summary>Of the period, less refunds and less what was taken back in it.</summary>
     public required decimal Payments { get; init; }
 
-    public decimal Safe => Opening + Earlier + Bills - Payments;
+    public decimal Safe => Opening + OpeningDocuments + Earlier + Bills - Payments;
 
     /// <summary>Null when SAFE's report does not list the customer and its balance is not nil, or there is no report.</summary>
     public decimal? OutstandingReport { get; init; }

@@ -111,7 +111,7 @@ public static class OpenItems
                 Currency = part.Currency,
                 Amount = -part.StandingAmount,
                 Age = AgeOf(period, part.Date, -part.StandingAmount),
-                Kind = DocumentKind.CreditNote,
+                Kind = part.FromBeforeStart ? DocumentKind.Invoice : DocumentKind.CreditNote,
             };
         }
 

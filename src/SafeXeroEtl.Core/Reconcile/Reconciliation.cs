@@ -48,7 +48,7 @@ public static class Reconciliation
         ReconciliationRequest request, XeroSide xero, IReadOnlyCollection<SafeDocument> safeDocuments, IReadOnlyCollection<SafeCash> safeCash)
     {
         var asAt = request.Period.LastDay;
-        var (documents, marked) = SinceLastPack.Mark(request, xero.Organisation.BaseCurrency, safeDocuments, safeCash);
+        var (documents, marked) = SinceLastPack.Mark(request, xero.Organisation.BaseCurrency, safeDocuments, OldReturns.Found(safeCash, safeDocuments, xero));
         var cash = BankFeedCash.Found(marked, xero.Holdings);
         var matchedDocuments = DocumentMatching.Match(documents, xero, asAt);
         var matchedCash = CashMatching.Match(cash, xero.Holdings, asAt);

@@ -77,7 +77,7 @@ public sealed record VatReturnFigures
         };
 }
 
-/// <summary>Gathers the entries of a return, document by document. Invoices that return a payment are neither sales nor VAT.</summary>
+/// <summary>Gathers the entries of a return, document by document. Invoices that return a payment are neither sales nor VAT, and opening documents were both before the pipeline began.</summary>
 public static class VatReturns
 {
     public static VatReturnFigures Of(
@@ -85,11 +85,12 @@ public static class VatReturns
     {
         var (first, last) = settings.ReturnOf(period);
         var currency = xero.Organisation.BaseCurrency;
-        var ours = documents.Where(document => document.Currency == currency && document.IsClaimed).ToArray();
+        var ours = documents.Where(document => document.Currency == currency && document is { IsClaimed: true, IsOpening: false }).ToArray();
+        var openings = documents.Where(static document => document.IsOpening).Select(document => document.XeroId ?? xero.Holdings.Holder(document.Number)?.Id).OfType<Guid>().ToHashSet();
         var late = ours.Where(document => IsLate(settings, document)).Select(static document => document.XeroId!.Value).ToHashSet();
         var entries = ours.Select(document => (Document: document, Part: PartOf(document.Date, document.XeroId, isOutside: false)))
             .Where(static each => each.Part is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero.Organisation));
-        var booked = xero.Holdings.Documents.Where(document => document.IsLive && document.Currency == currency && !returns.Contains(document.Id))
+        var booked = xero.Holdings.Documents.Where(document => document.IsLive && document.Currency == currency && !returns.Contains(document.Id) && !openings.Contains(document.Id))
             .Select(document => (Document: document, Part: PartOf(document.Date, document.Id, outside.Contains(document.Id))))
             .Where(static each => each.Part is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero));
         return new VatReturnFigures

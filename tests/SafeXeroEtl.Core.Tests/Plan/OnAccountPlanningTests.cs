@@ -139,7 +139,7 @@ public sealed class OnAccountPlanningTests
     //          received      reversed      account  closed to      comes out
     [InlineData("2026-09-17 | 2026-10-05 | 090 |              | RefundOnAccount 50")]
     [InlineData("2026-09-17 | 2026-09-25 | 090 |              | Skipped SX3012")]
-    [InlineData("2026-09-17 | 2026-10-05 | 090 | 2026-09-30   | Blocked SX4016")]
+    [InlineData("2026-09-17 | 2026-10-05 | 090 | 2026-09-30   | Blocked SX4005")]
     [InlineData("2026-09-17 | 2026-10-05 | 091 |              | Blocked SX3016")]
     public void Money_that_came_and_went_before_it_was_posted_is_made_and_paid_back_each_on_its_day(string row)
     {
@@ -171,7 +171,7 @@ public sealed class OnAccountPlanningTests
     [InlineData("2026-09-17 | 2026-10-05 |      | Skipped SX3012")]
     [InlineData("2026-10-03 | 2026-10-05 |      | Skipped SX3012")]
     [InlineData("2026-09-17 | 2026-11-05 |      | Held SX4007")]
-    [InlineData("2026-09-17 | 2026-10-05 | A1/1 | Blocked SX4016")]
+    [InlineData("2026-09-17 | 2026-10-05 | A1/1 | Skipped SX3012")]
     public void Money_that_the_type_holds_and_that_came_and_went_is_skipped_and_never_blocks(string row)
     {
         var cells = row.Split('|', StringSplitOptions.TrimEntries);

@@ -45,6 +45,9 @@ internal sealed record PlanWorld
 
     public ImmutableArray<LateDecision> Late { get; init; } = [];
 
+    /// <summary>What was owed on the day before the pipeline's start, 1 August.</summary>
+    public SafeXeroEtl.Core.Extract.OpeningListing? Opening { get; init; }
+
     /// <summary>Null looks for nothing that was keyed by hand.</summary>
     public Baseline? Baseline { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed record PlanWorld
             ContactDecisions = Decisions,
             LateDecisions = Late,
             Baseline = Baseline,
+            Opening = Opening,
         },
         Links = Links,
         LaterRuns = LaterRuns.ToHashSet(),

@@ -12,6 +12,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
     public const string Customers = "Customers";
 
     public const string Opening = "opening";
+    public const string OpeningDocuments = "opening documents";
     public const string Late = "late";
     public const string Earlier = "earlier";
     public const string Closing = "closing";
@@ -23,8 +24,11 @@ internal sealed class DebtorsTables(FindingsIndex index)
 
     private const int PageRowsMax = 50;
 
-    private static readonly string[] Movements =
-        [Opening, Late, Earlier, "bills", "credits", "receipts", "refunds", "reversals", "write-offs", "transfers", "left out"];
+    private string[] Movements =>
+        [Opening, .. HasOpening ? [OpeningDocuments] : Array.Empty<string>(), Late, Earlier, "bills", "credits", "receipts", "refunds", "reversals", "write-offs", "transfers", "left out"];
+
+    /// <summary>In the month that enters them; by every later one they are in the opening.</summary>
+    private bool HasOpening { get; } = index.Findings.Documents.Any(row => row.IsOpening && row.Currency == index.Currency && index.Findings.Period.Contains(row.Date));
 
     private DebtorsControl Debtors => index.Findings.Debtors;
 
@@ -78,6 +82,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
         [
             new("account", "Account", ColumnType.Text), new("customer", "Customer", ColumnType.Text, Width: 30),
             new("opening", "Last pack's closing", ColumnType.Amount, ColumnTotal.Sum), new("earlier", "Earlier months, not in it", ColumnType.Amount, ColumnTotal.Sum),
+            .. HasOpening ? [new("entered", "Opening documents", ColumnType.Amount, ColumnTotal.Sum)] : Array.Empty<ReportColumn>(),
             new("bills", "Bills less credits", ColumnType.Amount, ColumnTotal.Sum), new("payments", "Payments less refunds", ColumnType.Amount, ColumnTotal.Sum),
             new("safe", "SAFE", ColumnType.Amount, ColumnTotal.Sum), new("report", "Outstanding report", ColumnType.Amount, ColumnTotal.Sum),
             new("xero", "Xero", ColumnType.Amount, ColumnTotal.Sum), new("difference", "SAFE less Xero", ColumnType.Amount, ColumnTotal.Sum),
@@ -91,10 +96,16 @@ internal sealed class DebtorsTables(FindingsIndex index)
     {
         (string, string) currency = ("currency", index.Currency.Value), month = ("month", index.Findings.Period.ToString()), late = ("late", FindingsIndex.Yes);
         yield return Line(Opening, "Opening debtors", ReportFormula.CellOf(Keyed, Opening, "amount"), Keyed);
+        if (HasOpening)
+        {
+            yield return Line(OpeningDocuments, "+ Opening documents, owed from before the pipeline", Entered(ComparisonTables.Invoices) - Entered(ComparisonTables.Credits), ComparisonTables.Invoices);
+        }
+
         yield return Line(Late, "+ Earlier months, new since the last pack", New(ComparisonTables.Invoices) - New(ComparisonTables.Credits) - New(ComparisonTables.Payments)
             - ReportFormula.SumOf(ComparisonTables.Payments, "reversed", late, currency), ComparisonTables.Invoices);
-        yield return Line(Earlier, "+ Earlier months, not in the last pack otherwise", Before(ComparisonTables.Invoices) - Before(ComparisonTables.Credits) - Before(ComparisonTables.Payments)
-            - ReportFormula.SumOf(ComparisonTables.Payments, "reversed", currency) - AmountOf(Late) - AmountOf(Opening), ComparisonTables.Invoices);
+        var earlier = Before(ComparisonTables.Invoices) - Before(ComparisonTables.Credits) - Before(ComparisonTables.Payments)
+            - ReportFormula.SumOf(ComparisonTables.Payments, "reversed", currency) - AmountOf(Late) - AmountOf(Opening);
+        yield return Line(Earlier, "+ Earlier months, not in the last pack otherwise", HasOpening ? earlier - AmountOf(OpeningDocuments) : earlier, ComparisonTables.Invoices);
         yield return Line("bills", "+ Bills", ReportFormula.SumOf(ComparisonTables.Invoices, "safe", month, currency), ComparisonTables.Invoices);
         yield return Line("credits", "\u2212 Credits", -ReportFormula.SumOf(ComparisonTables.Credits, "safe", month, currency), ComparisonTables.Credits);
         yield return Line("receipts", "\u2212 Receipts", -Cash(PaymentTreatment.Post, ("direction", Areas.Receipts)), ComparisonTables.Payments);
@@ -113,6 +124,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
                 Check(AmountOf(Closing), AmountOf(Report)),
                 Text("must equal SAFE's closing"));
 
+        ReportFormula Entered(string sheet) => ReportFormula.SumOf(sheet, "safe", ("month", ComparisonTables.OpeningMonth), currency);
         ReportFormula New(string sheet) => ReportFormula.SumOf(sheet, "safe", late, currency);
         ReportFormula Before(string sheet) => ReportFormula.SumOf(sheet, "safe", currency) - ReportFormula.SumOf(sheet, "safe", month, currency);
         ReportFormula Cash(PaymentTreatment treatment, params ReadOnlySpan<(string, string)> also) =>
@@ -162,20 +174,26 @@ internal sealed class DebtorsTables(FindingsIndex index)
     private ReportRow CustomerRow(CustomerBalance customer)
     {
         var key = customer.AccountNumber;
+        var before = Of("opening") + Of("earlier");
         return ReportRow.Keyed(
             key,
-            Text(key),
-            Text(customer.Name),
-            Money(customer.Opening, index.Currency),
-            Money(customer.Earlier, index.Currency),
-            Money(customer.Bills, index.Currency),
-            Money(customer.Payments, index.Currency),
-            Live(ReportFormula.CellOf(Customers, key, "opening") + ReportFormula.CellOf(Customers, key, "earlier") + ReportFormula.CellOf(Customers, key, "bills") - ReportFormula.CellOf(Customers, key, "payments")),
-            customer.OutstandingReport is { } report ? Money(report, index.Currency) : ReportCell.Nothing,
-            Money(customer.Xero, index.Currency),
-            Live(ReportFormula.CellOf(Customers, key, "safe") - ReportFormula.CellOf(Customers, key, "xero")),
-            customer.OutstandingReport is null ? ReportCell.Nothing : Check(ReportFormula.CellOf(Customers, key, "safe"), ReportFormula.CellOf(Customers, key, "report"))) with
+            [
+                Text(key),
+                Text(customer.Name),
+                Money(customer.Opening, index.Currency),
+                Money(customer.Earlier, index.Currency),
+                .. HasOpening ? [Money(customer.OpeningDocuments, index.Currency)] : Array.Empty<ReportCell>(),
+                Money(customer.Bills, index.Currency),
+                Money(customer.Payments, index.Currency),
+                Live((HasOpening ? before + Of("entered") : before) + Of("bills") - Of("payments")),
+                customer.OutstandingReport is { } report ? Money(report, index.Currency) : ReportCell.Nothing,
+                Money(customer.Xero, index.Currency),
+                Live(Of("safe") - Of("xero")),
+                customer.OutstandingReport is null ? ReportCell.Nothing : Check(Of("safe"), Of("report")),
+            ]) with
         { Tone = customer.Difference == 0m ? ReportTone.Plain : ReportTone.Warn };
+
+        ReportFormula Of(string column) => ReportFormula.CellOf(Customers, key, column);
     }
 
     public static string Words(PaymentTreatment treatment) => treatment switch

@@ -129,17 +129,16 @@ internal sealed class SummaryTables(FindingsIndex index)
         .Concat(Findings.Differences.Select(static difference => difference.Currency))
         .Select(static currency => currency.Value).Distinct().Where(currency => currency != Base).Order(StringComparer.Ordinal);
 
-    private IEnumerable<(string Month, string Currency)> MonthsAndCurrencies() => Findings.Documents.Select(static row => (row.Date, row.Currency))
-        .Concat(Findings.Payments.Select(static row => (row.Date, row.Currency)))
-        .Select(static row => (PlanDataTables.MonthOf(row.Date), row.Currency.Value))
-        .Distinct().Order()
+    private IEnumerable<(string Month, string Currency)> MonthsAndCurrencies() => Findings.Documents.Select(static row => (ComparisonTables.MonthOf(row), row.Currency.Value))
+        .Concat(Findings.Payments.Select(static row => (PlanDataTables.MonthOf(row.Date), row.Currency.Value)))
+        .Distinct().OrderBy(static entry => entry.Item1 != ComparisonTables.OpeningMonth).ThenBy(static entry => entry)
         .Concat(index.Differences.Where(static placed => placed.IsStray).Select(static placed => ("", placed.Difference.Currency.Value)).Distinct().Order());
 
     private static ReportRow MonthRow(string month, string currency)
     {
         (string, string)[] where = [("month", month), ("currency", currency)];
         return ReportRow.Of(
-            Text(month.Length == 0 ? "only in Xero" : month),
+            Text(month switch { "" => "only in Xero", ComparisonTables.OpeningMonth => "opening documents", _ => month }),
             Text(currency),
             Live(ReportFormula.SumOf(ComparisonTables.Invoices, "safe", where)),
             Live(ReportFormula.SumOf(ComparisonTables.Invoices, "xero", where)),
