@@ -12,7 +12,7 @@ public sealed class OutstandingParser(ExportSheet sheet)
     public Noted<OutstandingBalance> Parse(IReadOnlyList<string?> values, int line)
     {
         var row = new RowReader(sheet, values, line);
-        var balance = new OutstandingBalance(row.Key(_accountNumber), row.Text(_customerName) ?? "", row.Pence(_outstanding));
+        var balance = new OutstandingBalance(row.Number(_accountNumber), row.Text(_customerName) ?? "", row.Pence(_outstanding));
         return new Noted<OutstandingBalance>(balance, row.Notes);
     }
 }
