@@ -157,4 +157,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>A run that is past approval.</summary>
     public const string NotToBeApproved = "SX4053";
+
+    /// <summary>Months that the lost ledger knew to be closed, and nothing else does.</summary>
+    public const string ClosesLost = "SX4120";
 }
