@@ -19,7 +19,7 @@ public sealed class TypedAccountsTests
     [InlineData("41111111 11111111", "[card ending 1111]")]
     [InlineData("5555555555554444", "[card ending 4444]")]
     [InlineData("2223000048400011", "[card ending 0011]")]
-    [InlineData("2720992718284558", "[card ending 4558]")]
+    [InlineData("2720992718284550", "[card ending 4550]")]
     [InlineData("3782 822463 10005", "[card ending 0005]")]
     [InlineData("341111111111111", "[card ending 1111]")]
     [InlineData("6011111111111117", "[card ending 1117]")]
