@@ -72,7 +72,12 @@ public sealed class SignOffTests
         using (var archive = ZipFile.Open(signed, ZipArchiveMode.Update))
         {
             const string Cover = "xl/worksheets/sheet1.xml";
-            var xml = await new StreamReader(archive.GetEntry(Cover)!.Open()).ReadToEndAsync(Stop);
+            string xml;
+            using (var reader = new StreamReader(archive.GetEntry(Cover)!.Open()))
+            {
+                xml = await reader.ReadToEndAsync(Stop);
+            }
+
             var changed = xml.Replace("</f><v>20172.88</v>", "</f><v>19172.88</v>", StringComparison.Ordinal);
             changed.ShouldNotBe(xml);
             archive.GetEntry(Cover)!.Delete();
