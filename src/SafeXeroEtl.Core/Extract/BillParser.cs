@@ -33,10 +33,10 @@ public sealed class BillParser(ExportSheet sheet, DateOnly standInDate, DateOnly
     /// <summary>What is still owed of a bill from before the pipeline, at its first day: one amount, whose VAT was declared long ago.</summary>
     private Noted<BilledDocument> Opening(RowReader row)
     {
-        var (account, outstanding) = (row.Key(_accountNumber), row.Pence(_outstanding));
+        var (account, outstanding) = (row.Number(_accountNumber), row.Pence(_outstanding));
         var bill = new BilledDocument
         {
-            Number = row.OptionalKey(_number) ?? OnAccount(account),
+            Number = row.OptionalNumber(_number) ?? OnAccount(account),
             AccountNumber = account,
             DealerCode = row.Text(_dealerCode),
             Date = opensOn ?? standInDate,
@@ -57,11 +57,11 @@ public sealed class BillParser(ExportSheet sheet, DateOnly standInDate, DateOnly
 
     private Noted<BilledDocument> Billed(RowReader row, IReadOnlyList<string?> values)
     {
-        var number = row.OptionalKey(_number);
+        var number = row.OptionalNumber(_number);
         var bill = new BilledDocument
         {
-            Number = number ?? row.At.ToString(),
-            AccountNumber = row.Key(_accountNumber),
+            Number = number ?? row.Place,
+            AccountNumber = row.Number(_accountNumber),
             DealerCode = row.Text(_dealerCode),
             Date = row.Date(_date, standInDate),
             DueDate = row.OptionalDate(_dueDate),

@@ -157,6 +157,11 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             return there;
         }
 
+        if (basis.Elsewhere.Payment(part.PaymentId) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
         if (stuck is not null)
         {
             return PlanDecision.Blocked(DiagnosticCodes.DependsOnBlocked, $"Payment {part.PaymentId} is still on {LedgerView.BillNumberOf(stuck.Key) ?? "account"} in Xero.");

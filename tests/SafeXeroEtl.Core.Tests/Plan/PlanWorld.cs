@@ -43,6 +43,9 @@ internal sealed record PlanWorld
 
     public ImmutableArray<string> LaterRuns { get; init; } = [];
 
+    /// <summary>What stands in an organisation named north.</summary>
+    public ImmutableArray<(RecordKind Kind, string Key)> InNorth { get; init; } = [];
+
     public ImmutableArray<LateDecision> Late { get; init; } = [];
 
     /// <summary>What was owed on the day before the pipeline's start, 1 August.</summary>
@@ -70,6 +73,7 @@ internal sealed record PlanWorld
         },
         Links = Links,
         LaterRuns = LaterRuns.ToHashSet(),
+        Elsewhere = new PostedElsewhere(InNorth.Select(static one => (one.Kind, one.Key, "north"))),
         AccountIds = new Dictionary<string, Guid> { ["090"] = Books.Id(990), ["091"] = Books.Id(991) },
         BankAccounts = new HashSet<string> { "090" },
         Period = Books.October,
