@@ -29,7 +29,7 @@ internal sealed class CampaignSimulation
         var drawn = SplitMix64.At(seed, 11);
         var books = new SafeBooksGenerator(SplitMix64.At(seed, 12)).Draw(drawn.Between(2, 4), ["MAIN"]);
         using var started = await CampaignWorld.StartAsync(books, counts);
-        var played = new CampaignSimulation(drawn, started, drawn.Chance(35) ? new OfficeHands(SplitMix64.At(seed, 13)) : null);
+        var played = new CampaignSimulation(drawn, started, drawn.Chance(35) ? new OfficeHands(SplitMix64.At(seed, 13), CampaignBefore.TenantId) : null);
         await played.PlayAsync();
         return played.faults;
     }
