@@ -61,6 +61,9 @@ internal sealed class Conditions
     /// <summary>Number of the request from which on the organisation cannot be reached at all.</summary>
     public int? IsDownFrom { get; init; }
 
+    /// <summary>Nothing goes wrong before the organisation shuts its door.</summary>
+    public static Conditions ShutFrom(int? consent, int? day, int? down) => new() { ConsentIsLostAt = consent, DayIsSpentAt = day, IsDownFrom = down };
+
     public static Conditions Fatal(int diesAt) => new() { DiesAt = diesAt };
 
     /// <summary>The machine may sleep before a request leaves; once it leaves, nothing of ours stands between it and the wire.</summary>

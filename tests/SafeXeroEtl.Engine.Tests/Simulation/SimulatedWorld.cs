@@ -15,7 +15,7 @@ internal sealed class SimulatedWorld : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder folder = TemporaryFolder.InMemory();
     private readonly FaultCounts counts;
     private readonly List<LateRequest> late = [];
     private SqliteConnection? disk;

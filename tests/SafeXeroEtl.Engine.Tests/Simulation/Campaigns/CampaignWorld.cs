@@ -16,8 +16,8 @@ namespace SafeXeroEtl.Engine.Tests.Simulation.Campaigns;
 /// <summary>A simulated world with a workspace: exports, a pipeline, and the folders of runs, which a process that is killed leaves as they are at that instant.</summary>
 internal sealed class CampaignWorld : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly TemporaryFolder kept = new();
+    private readonly TemporaryFolder folder = TemporaryFolder.InMemory();
+    private readonly TemporaryFolder kept = TemporaryFolder.InMemory();
     private readonly Dictionary<string, PipelineDefinition> pipelines;
     private readonly IReadOnlyList<string> brands;
     private bool isKept;

@@ -17,7 +17,7 @@ internal sealed class OrganisationsSimulation
     private static readonly ExitCode[] WorstFirst = [ExitCode.Failed, ExitCode.Usage, ExitCode.StoppedMidway, ExitCode.NothingSent, ExitCode.WaitsForPerson, ExitCode.Open, ExitCode.Done];
 
     /// <summary>The ranges that places to die are drawn from.</summary>
-    private static readonly int[] Deaths = [120, 500, 1_400];
+    private static readonly int[] Deaths = [60, 200, 600];
 
     private readonly SplitMix64 chance;
     private readonly CampaignWorld world;
@@ -46,7 +46,7 @@ internal sealed class OrganisationsSimulation
 
     private async Task PlayAsync()
     {
-        for (var lives = chance.Between(2, 4); lives > 0 && faults.Count == 0; lives--)
+        for (var lives = chance.Between(4, 6); lives > 0 && faults.Count == 0; lives--)
         {
             await HarshAsync();
             await BetweenAsync();
@@ -83,14 +83,13 @@ internal sealed class OrganisationsSimulation
 
     private Conditions Harsh()
     {
-        int? From() => chance.Between(1, 60);
-        var worst = chance.Below(5);
-        return new Conditions(chance, hands: null, requests: 60)
+        var from = chance.Between(1, chance.Pick([4, 40]));
+        return chance.Below(5) switch
         {
-            DiesAt = null,
-            ConsentIsLostAt = worst == 0 ? From() : null,
-            DayIsSpentAt = worst == 1 ? From() : null,
-            IsDownFrom = worst == 2 ? From() : null,
+            0 => Conditions.ShutFrom(consent: from, day: null, down: null),
+            1 => Conditions.ShutFrom(consent: null, day: from, down: null),
+            2 => Conditions.ShutFrom(consent: null, day: null, down: from),
+            _ => new Conditions(chance, hands: null, requests: 60) { DiesAt = null },
         };
     }
 
@@ -124,7 +123,7 @@ internal sealed class OrganisationsSimulation
             world.World.Count(FaultKind.MeddledInOne);
         }
 
-        if (chance.Chance(30))
+        if (chance.Chance(25))
         {
             await CloseAsync(chance.Pick(all));
         }
