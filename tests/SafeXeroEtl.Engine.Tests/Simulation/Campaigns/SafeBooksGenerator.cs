@@ -80,7 +80,7 @@ internal sealed class SafeBooksGenerator(SplitMix64 chance)
         {
             < 45 => null,
             < 65 when day.AddDays(1) <= month.LastDay => Earlier(day.AddDays(chance.Between(1, 5)), month.LastDay),
-            < 85 => month.Next.FirstDay.AddDays(chance.Below(12)),
+            < 78 => month.Next.FirstDay.AddDays(chance.Below(12)),
             _ => day.AddDays(chance.Between(35, 70)),
         };
     }

@@ -46,9 +46,10 @@ internal sealed class OrganisationsSimulation
 
     private async Task PlayAsync()
     {
-        for (var lives = chance.Between(4, 6); lives > 0 && faults.Count == 0; lives--)
+        var lives = chance.Between(5, 8);
+        for (var life = 0; life < lives && faults.Count == 0; life++)
         {
-            await HarshAsync();
+            await HarshAsync(diesIn: life < 2 ? 65 : 25);
             await BetweenAsync();
         }
 
@@ -63,12 +64,13 @@ internal sealed class OrganisationsSimulation
         JudgeLedger();
     }
 
-    private async Task HarshAsync()
+    /// <param name="diesIn">Of a hundred processes; most while there is much to do.</param>
+    private async Task HarshAsync(int diesIn)
     {
         var hard = all.Where(_ => chance.Chance(50)).DefaultIfEmpty(chance.Pick(all)).Select(static one => one.Brand).ToHashSet();
         var conditions = brands.ToDictionary(static brand => brand, brand => hard.Contains(brand) ? Harsh() : Conditions.Calm);
         var request = Request(chance.Pick([60, 1_000, 1_000, 1_000]));
-        var ends = await CampaignAsync(conditions, chance.Chance(40) ? chance.Between(1, chance.Pick(Deaths)) : null, request);
+        var ends = await CampaignAsync(conditions, chance.Chance(diesIn) ? chance.Between(1, chance.Pick(Deaths)) : null, request);
         if (ends is null || world.World.IsStopped || world.World.IsDiskFull || !isSettled || request.CallsADay < 1_000)
         {
             return;

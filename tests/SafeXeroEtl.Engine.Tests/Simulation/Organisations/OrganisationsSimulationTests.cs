@@ -8,17 +8,17 @@ using Xunit;
 namespace SafeXeroEtl.Engine.Tests.Simulation.Organisations;
 
 /// <summary>
-/// Organisations of one pipeline side by side, drawn from seeds: one world for each 50 of SAFEXERO_SEEDS. SAFEXERO_ORGANISATIONS plays one seed; a seed that fails prints the line that does.
+/// Organisations of one pipeline side by side, drawn from seeds: one world for each 40 of SAFEXERO_SEEDS. SAFEXERO_ORGANISATIONS plays one seed; a seed that fails prints the line that does.
 /// </summary>
 [Collection("simulation")] // one after the other: each takes all processors
 public sealed class OrganisationsSimulationTests : IAsyncLifetime
 {
     private const int SeedsDefault = 200;
-    private const int SeedsOfOne = 50;
+    private const int SeedsOfOne = 40;
     private const int LeastOfEachFault = 100;
 
     /// <summary>Fewer worlds cannot be expected to show every fault so often.</summary>
-    private const int WorldsForCounts = 100;
+    private const int WorldsForCounts = 125;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
