@@ -5,7 +5,6 @@ using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Tests.Runs;
 using SafeXeroEtl.TestKit;
-using SafeXeroEtl.Xero;
 using SQLitePCL;
 
 namespace SafeXeroEtl.Engine.Tests.Simulation;

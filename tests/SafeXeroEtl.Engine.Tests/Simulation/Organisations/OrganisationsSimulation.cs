@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Engine.Backfill;
 using SafeXeroEtl.Engine.Close;
@@ -36,10 +35,10 @@ internal sealed class OrganisationsSimulation
     public static async Task<(IReadOnlyList<string> Faults, string Trace)> RunAsync(ulong seed, FaultCounts counts)
     {
         var drawn = SplitMix64.At(seed, 21);
-        var brands = SimulatedXero.Brands.Take(drawn.Chance(30) ? 3 : 2).ToList();
-        var books = new SafeBooksGenerator(SplitMix64.At(seed, 22)).Draw(drawn.Chance(30) ? 2 : 1, [.. brands.Select(CampaignPipeline.DealerOf)], byTransferOnly: true);
-        using var started = await CampaignWorld.StartAsync(books, counts, brands);
-        var played = new OrganisationsSimulation(drawn, started, brands, seed);
+        var drawnBrands = SimulatedXero.Brands.Take(drawn.Chance(30) ? 3 : 2).ToList();
+        var books = new SafeBooksGenerator(SplitMix64.At(seed, 22)).Draw(drawn.Chance(30) ? 2 : 1, [.. drawnBrands.Select(CampaignPipeline.DealerOf)], byTransferOnly: true);
+        using var started = await CampaignWorld.StartAsync(books, counts, drawnBrands);
+        var played = new OrganisationsSimulation(drawn, started, drawnBrands, seed);
         await played.PlayAsync();
         return (played.faults, started.World.Trace.End());
     }
