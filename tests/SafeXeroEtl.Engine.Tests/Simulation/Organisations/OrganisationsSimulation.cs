@@ -1,4 +1,3 @@
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Engine.Backfill;
 using SafeXeroEtl.Engine.Close;
 using SafeXeroEtl.Engine.Organisations;
