@@ -68,7 +68,7 @@ public static class Reconciliation
             Pipeline = request.Pipeline.Name,
             Period = request.Period,
             OrganisationName = xero.Organisation.Name,
-            Verdict = Acceptance.Verdict(items, request.Controls),
+            Verdict = Acceptance.Verdict(items, request.Controls, xero.Organisation.BaseCurrency),
             Documents = matchedDocuments.Rows,
             Payments = matchedCash.Rows,
             Allocations = matchedAllocations.Rows,

@@ -16,6 +16,10 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
 
     private static readonly ImmutableArray<AgeBand> Bands = [.. Enum.GetValues<AgeBand>()];
 
+    /// <summary>Most customers have no difference: a formula for each would look through all exceptions for nothing.</summary>
+    private readonly HashSet<(string Account, string Currency)> _named = [.. index.Differences.Where(static placed => placed.Difference.AccountNumber is not null)
+        .Select(static placed => (placed.Difference.AccountNumber!, placed.Difference.Currency.Value))];
+
     private AccountingPeriod Period => index.Findings.Period;
 
     private string Rule => $"Documents dated to {Wording.Day(Period.LastDay)} less what was applied to them by then; by the calendar month they fall due in. Credits make no bill younger: they have their own column.";
@@ -66,7 +70,7 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
         Role = TableRole.Data,
         PageRowsMax = PageRowsMax,
         WhenEmpty = "Nothing is open.",
-        TogetherBy = "party",
+        FoundBy = ["party"],
         Columns =
         [
             new("side", "Side", ColumnType.Text), new("party", "Account or contact", ColumnType.Text, Width: 30), new("item", "Item", ColumnType.Text),
@@ -106,6 +110,7 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
     {
         var (key, item) = (group.Key, group.First());
         var (party, currency) = (Party(item), item.Currency.Value);
+        var named = item.AccountNumber is { } owner && _named.Contains((owner, currency));
         return ReportRow.Keyed(
             key,
             [
@@ -117,7 +122,7 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
                 Live(Cell("safe") - Cell("xero")),
                 .. item.AccountNumber is null
                     ? ImmutableArray.Create(ReportCell.Nothing, ReportCell.Nothing)
-                    : [Live(ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", ("account", item.AccountNumber), ("currency", currency))), Check(Cell("difference"), Cell("named"))],
+                    : [named ? Live(ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", ("account", item.AccountNumber), ("currency", currency))) : ReportCell.Nothing, Check(Cell("difference"), Cell("named"))],
             ]);
 
         ReportFormula Cell(string column) => ReportFormula.CellOf(ByCustomer, key, column);

@@ -109,6 +109,7 @@ internal sealed class VatReturnTables(FindingsIndex index, XeroPages pages)
         Role = TableRole.Data,
         PageRowsMax = PageRowsMax,
         WhenEmpty = "Nothing is dated in the return.",
+        FoundBy = ["party", "number"],
         Columns =
         [
             new("side", "Side", ColumnType.Text), new("part", "Part", ColumnType.Text), new("number", "Number", ColumnType.Text), new("party", "Account or contact", ColumnType.Text, Width: 30),
