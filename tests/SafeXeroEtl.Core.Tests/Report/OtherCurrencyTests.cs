@@ -107,7 +107,14 @@ public sealed class OtherCurrencyTests
             Documents = sound.Documents.Add(sound.Documents[1] with { Number = "DEMO1/9", Currency = Euro, XeroId = SamplePlan.Id(9), Net = 100m, Vat = 23.45m, Gross = 123.45m, Coded = [new CodedAmount("200", "OUTPUT2", 100m, 23.45m)] }),
             Booked = sound.Booked.Add(sound.Booked[1] with
             {
-                Id = SamplePlan.Id(9), Number = "DEMO1/9", Currency = Euro, Rate = rate, Net = 100m, Vat = 23.45m, Gross = 123.45m, Open = 123.45m,
+                Id = SamplePlan.Id(9),
+                Number = "DEMO1/9",
+                Currency = Euro,
+                Rate = rate,
+                Net = 100m,
+                Vat = 23.45m,
+                Gross = 123.45m,
+                Open = 123.45m,
                 Lines = [new BookedLine { Net = 100m, Vat = 23.45m, AccountCode = "200", TaxType = "OUTPUT2" }],
             }),
             TrialBalance = sound.TrialBalance + inPounds,
