@@ -1,5 +1,4 @@
 using SafeXeroEtl.Core.Accounting;
-using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
 using Shouldly;
