@@ -4,8 +4,8 @@ namespace SafeXeroEtl.Core.Reconcile;
 
 /// <summary>
 /// The debtors control: opening (in the first month, the opening documents) + the period's bills − credits − receipts + refunds + reversals − write-offs ± transfers and
-/// contras = SAFE's closing = SAFE's outstanding report; less the named differences, plus what is outside SAFE and what Xero keeps
-/// as prepayments = Xero's debtors account as at the same day.
+/// contras = SAFE's closing = SAFE's outstanding report; less the named differences, plus what is outside SAFE, what Xero keeps
+/// as prepayments and what is open in other currencies = Xero's debtors account as at the same day.
 /// </summary>
 public sealed record DebtorsControl
 {
@@ -51,8 +51,11 @@ public sealed record DebtorsControl
 
     public decimal SafeClosing => Opening + OpeningDocuments + Late + Earlier + Bills - Credits - Receipts + Refunds + Reversals - WriteOffs - TransfersAndContras - LeftOut;
 
-    /// <summary>Null when the pipeline reads no outstanding report.</summary>
+    /// <summary>Null when the pipeline reads no outstanding report, or it cannot be compared.</summary>
     public decimal? OutstandingReport { get; init; }
+
+    /// <summary>Why the report is not compared; null where it is, and where there is none.</summary>
+    public string? ReportNotCompared { get; init; }
 
     /// <summary>Σ differences, SAFE less Xero.</summary>
     public required decimal Differences { get; init; }
@@ -62,11 +65,17 @@ public sealed record DebtorsControl
     /// <summary>What is left of prepayments, which SAFE takes off debtors and Xero keeps on accounts of their own; nil where there are none.</summary>
     public decimal Prepaid { get; init; }
 
+    /// <summary>
+    /// What the account holds for documents in other currencies, each at its own rate; nil where there are none. SAFE's closing has no part in it: those
+    /// are compared document by document, in their own currency.
+    /// </summary>
+    public decimal Foreign { get; init; }
+
     /// <summary>Balance of the account with SystemAccount DEBTORS.</summary>
     public required decimal TrialBalance { get; init; }
 
     /// <summary>Nil when everything is named.</summary>
-    public decimal Unnamed => SafeClosing - Differences + OutsideSafe + Prepaid - TrialBalance;
+    public decimal Unnamed => SafeClosing - Differences + OutsideSafe + Prepaid + Foreign - TrialBalance;
 }
 
 /// <summary>One customer's debtors on both sides as at the period's end.</summary>

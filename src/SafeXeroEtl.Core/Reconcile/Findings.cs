@@ -100,11 +100,12 @@ public sealed record Verdict
 
     public int ExplainedCount { get; init; }
 
-    /// <summary>Σ of sizes, pounds of all currencies kept apart in the items.</summary>
+    /// <summary>Σ of sizes, in the organisation's own currency alone; the items have the others.</summary>
     public decimal Explained { get; init; }
 
     public int UnexplainedCount { get; init; }
 
+    /// <summary>Likewise.</summary>
     public decimal Unexplained { get; init; }
 }
 

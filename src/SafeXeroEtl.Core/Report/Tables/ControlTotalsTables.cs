@@ -24,7 +24,7 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
         Title = "Control totals across the stations",
         Purpose = $"Bills and cash of {Wording.Month(index.Findings.Period)} at each station: SAFE's declared figure = read from the export = compared = posted = in Xero. Bills less credits, receipts less refunds.",
         Source = "Declared: the pipeline’s controls. Read: the extract’s totals. The others: the data sheets of this report.",
-        WorkDone = "Each station was added up by itself and set against the one before. Cash is declared by payment type and read by payment; later stations count its parts. What is not posted or not in Xero is among the exceptions.",
+        WorkDone = "Each station was added up by itself and set against the one before. Cash is declared by payment type and read by payment; later stations count its parts, and leave out what SAFE took back within the month. What is not posted or not in Xero is among the exceptions.",
         Columns =
         [
             new("kind", "Kind", ColumnType.Text), new("currency", "Currency", ColumnType.Text), new("station", "Station", ColumnType.Text, Width: 34),
@@ -119,7 +119,7 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
         var declared = index.Findings.Controls.Any(control => Is(control, Cash, currency));
         if (declared)
         {
-            yield return Row(Cash, currency, "declared", Count("declared"), Figure("declared"), null, isEqual: false);
+            yield return Row(Cash, currency, "declared", null, Figure("declared"), null, isEqual: false);
         }
 
         if (totals is not null)
@@ -137,16 +137,17 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
         ReportFormula Amount(string side, params ReadOnlySpan<(string, string)> also) => ReportFormula.SumOf(ComparisonTables.Payments, side, [month, money, .. also]);
     }
 
+    /// <param name="count">Null where nobody declares one.</param>
     /// <param name="before">The station that it is set against; null for the first.</param>
     /// <param name="isEqual">False where a difference is named elsewhere or the two count different things.</param>
-    private static ReportRow Row(string kind, string currency, string station, ReportFormula count, ReportFormula amount, string? before, bool isEqual)
+    private static ReportRow Row(string kind, string currency, string station, ReportFormula? count, ReportFormula amount, string? before, bool isEqual)
     {
         return ReportRow.Keyed(
             KeyOf(station),
             Text(kind),
             Text(currency),
             Text(Words(station)),
-            Live(count),
+            count is null ? ReportCell.Nothing : Live(count),
             Live(amount),
             before is null ? ReportCell.Nothing : Live(Cell(station) - Cell(before)),
             before is not null && isEqual ? Check(Cell(station), Cell(before)) : ReportCell.Nothing);
@@ -170,7 +171,8 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
 
     /// <summary>A control of bills is of a month; one of cash is of a payment type in the report's month.</summary>
     private bool Is(ControlResult control, string kind, string currency) =>
-        (control.Control == kind || (kind == Bills && control.Control == Opening)) && control.Currency == currency && control.Expected is not null && control.Basis is null && (kind == Cash || control.Subject == Month);
+        (control.Control == kind || (kind == Bills && control.Control == Opening)) && control.Currency == currency && control.Expected is not null && control.Basis is null
+        && (control.Subject == Month || (kind == Cash && control.Subject.StartsWith(Month + " ", StringComparison.Ordinal)));
 
     private static string Words(string station) => station switch
     {

@@ -19,6 +19,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
     public const string Report = "report";
     public const string OutsideSafe = "outside";
     public const string Prepaid = "prepaid";
+    public const string Foreign = "foreign";
     public const string Expected = "expected";
     public const string TrialBalance = "trial balance";
 
@@ -32,7 +33,12 @@ internal sealed class DebtorsTables(FindingsIndex index)
 
     private DebtorsControl Debtors => index.Findings.Debtors;
 
-    private bool HasPrepaid => Debtors.Prepaid != 0m;
+    /// <summary>What Xero's account has, or has not, beside SAFE's debtors and what is outside SAFE: lines of their own, shown where there is something.</summary>
+    private static IEnumerable<string> OwnLines(DebtorsControl debtors) =>
+        [.. debtors.Prepaid == 0m ? Array.Empty<string>() : [Prepaid], .. debtors.Foreign == 0m ? Array.Empty<string>() : [Foreign]];
+
+    /// <summary>A figure of Xero's account, down to what can be set against SAFE's in the organisation's own currency.</summary>
+    public static ReportFormula WithoutOwnLines(DebtorsControl debtors, ReportFormula figure) => OwnLines(debtors).Aggregate(figure, static (left, line) => left - AmountOf(line));
 
     public ReportTable ControlTable() => new()
     {
@@ -63,9 +69,9 @@ internal sealed class DebtorsTables(FindingsIndex index)
             ReportRow.Keyed(
                 Report,
                 Text("SAFE's outstanding report"),
-                Debtors.OutstandingReport is { } report ? Money(report, index.Currency) : Text("not read"),
+                Debtors.OutstandingReport is { } report ? Money(report, index.Currency) : Text(NotRead),
                 Text("the export's outstanding report, all customers")),
-            .. HasPrepaid ? [ReportRow.Keyed(Prepaid, Text("Prepayments not used yet"), Money(Debtors.Prepaid, index.Currency), Text("Xero's prepayments of SAFE's payments, less what bills had of them and what went back"))] : Array.Empty<ReportRow>(),
+            .. Debtors.Prepaid != 0m ? [ReportRow.Keyed(Prepaid, Text("Prepayments not used yet"), Money(Debtors.Prepaid, index.Currency), Text("Xero's prepayments of SAFE's payments, less what bills had of them and what went back"))] : Array.Empty<ReportRow>(),
             ReportRow.Keyed(TrialBalance, Text("Debtors in Xero's trial balance"), Money(Debtors.TrialBalance, index.Currency), Text("the account that Xero marks DEBTORS")),
         ]),
     };
@@ -92,6 +98,8 @@ internal sealed class DebtorsTables(FindingsIndex index)
             .ThenBy(static customer => customer.AccountNumber, StringComparer.Ordinal).Select(CustomerRow)),
     };
 
+    private string NotRead => Debtors.ReportNotCompared is null ? "not read" : "not compared";
+
     private IEnumerable<ReportRow> SafeRows()
     {
         (string, string) currency = ("currency", index.Currency.Value), month = ("month", index.Findings.Period.ToString()), late = ("late", FindingsIndex.Yes);
@@ -116,7 +124,7 @@ internal sealed class DebtorsTables(FindingsIndex index)
         yield return Line("left out", "\u2212 Payments left out by type", -Cash(PaymentTreatment.Excluded), ComparisonTables.Payments);
         yield return Line(Closing, "SAFE's closing debtors", SumOfAll(Movements.Select(AmountOf)), null) with { Strong = true };
         yield return Debtors.OutstandingReport is null
-            ? ReportRow.Keyed(Report, Text("SAFE's outstanding report"), Text("not read"), ReportCell.Nothing, Text("the pipeline reads no such report"))
+            ? ReportRow.Keyed(Report, Text("SAFE's outstanding report"), Text(NotRead), ReportCell.Nothing, Text(Debtors.ReportNotCompared ?? "the pipeline reads no such report"))
             : ReportRow.Keyed(
                 Report,
                 Text("SAFE's outstanding report"),
@@ -145,15 +153,17 @@ internal sealed class DebtorsTables(FindingsIndex index)
 
         yield return Line(
             OutsideSafe, "+ Outside SAFE", ReportFormula.SumOf(DifferenceTables.Outside, "open", ("currency", index.Currency.Value)), DifferenceTables.Outside);
-        if (HasPrepaid)
+        foreach (var line in OwnLines(Debtors))
         {
-            yield return Line(Prepaid, "+ Prepayments, which Xero keeps on accounts of their own", ReportFormula.CellOf(Keyed, Prepaid, "amount"), Keyed);
+            yield return line == Prepaid
+                ? Line(Prepaid, "+ Prepayments, which Xero keeps on accounts of their own", ReportFormula.CellOf(Keyed, Prepaid, "amount"), Keyed)
+                : Line(Foreign, "+ Debts in other currencies, each document at its own rate", ReportFormula.SumOf(AgeingTables.Items, AgeingTables.InBase), AgeingTables.Items);
         }
 
         yield return Line(
             Expected,
             "What Xero should show",
-            SumOfAll([AmountOf(Closing), .. named.Select(static words => AmountOf("less " + words.Name)), AmountOf(OutsideSafe), .. HasPrepaid ? [AmountOf(Prepaid)] : Array.Empty<ReportFormula>()]),
+            SumOfAll([AmountOf(Closing), .. named.Select(static words => AmountOf("less " + words.Name)), AmountOf(OutsideSafe), .. OwnLines(Debtors).Select(AmountOf)]),
             null) with
         { Strong = true };
         yield return ReportRow.Keyed(

@@ -32,7 +32,7 @@ internal sealed class SummaryTables(FindingsIndex index)
         Rows = ReportRows.Of(
         [
             .. AreaRows(Base),
-            Row("vat", $"VAT of {Wording.Month(Findings.Period)}", ReportFormula.SumOf(TieOutTables.Vat, "safe-vat"), ReportFormula.SumOf(TieOutTables.Vat, "xero-vat"), ExplainedVat(), null),
+            Row("vat", $"VAT of {Wording.Month(Findings.Period)}{(index.HasOtherCurrencies ? $", billed in {Base}" : "")}", ReportFormula.SumOf(TieOutTables.Vat, "safe-vat"), ReportFormula.SumOf(TieOutTables.Vat, "xero-vat"), ExplainedVat(), null),
             DebtorsRow(),
             .. OtherCurrencies().SelectMany(AreaRows),
         ]),
@@ -91,12 +91,12 @@ internal sealed class SummaryTables(FindingsIndex index)
         var explained = ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", accepted)
             - ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", [.. accepted, ("cause", CauseWords.Of(Cause.OutstandingReportDiffers).Name)])
             - ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", [.. accepted, ("cause", CauseWords.Of(Cause.OpeningDiffers).Name)]);
-        var shown = DebtorsTables.AmountOf(DebtorsTables.TrialBalance) - DebtorsTables.AmountOf(DebtorsTables.OutsideSafe);
+        var shown = DebtorsTables.WithoutOwnLines(Findings.Debtors, DebtorsTables.AmountOf(DebtorsTables.TrialBalance) - DebtorsTables.AmountOf(DebtorsTables.OutsideSafe));
         return Row(
             "debtors",
             $"Debtors at {Wording.Day(Findings.Period.LastDay)}",
             DebtorsTables.AmountOf(DebtorsTables.Closing),
-            Findings.Debtors.Prepaid == 0m ? shown : shown - DebtorsTables.AmountOf(DebtorsTables.Prepaid),
+            shown,
             explained,
             ReportFormula.SumOf(DifferenceTables.Exceptions, "size", ("accepted", FindingsIndex.No), ("currency", Base))) with
         { Strong = true };
