@@ -77,6 +77,9 @@ public static partial class DiagnosticCodes
     /// <summary>A refund of money that the very plan puts on account: it waits for the next plan.</summary>
     public const string RefundWaits = "SX3080";
 
+    /// <summary>A payment of nil that settles no bill: nothing moved.</summary>
+    public const string NothingPaid = "SX3081";
+
     /// <summary>The number of a card or bank account in a text that somebody typed; its last four digits are kept.</summary>
     public const string AccountMasked = "SX3090";
 

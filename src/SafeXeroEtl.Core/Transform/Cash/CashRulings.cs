@@ -44,6 +44,8 @@ internal sealed class CashRulings(ImmutableArray<PaymentTypeRule> types, Organis
                 $"Payment type '{payment.PaymentType}' of payment {payment.Id} is not declared.",
                 "Add the type to payments.yml with its account, or with its treatment and the reason."),
             { Treatment: PaymentTreatment.Excluded } => CashRuling.Skipped(DiagnosticCodes.ExcludedPayment, $"{rule.PaymentType} is excluded: {rule.Reason}"),
+            _ when payment.Amount == 0m && payment.Parts.All(static part => part.Amount == 0m) =>
+                CashRuling.Skipped(DiagnosticCodes.NothingPaid, $"Payment {payment.Id} is of nil and settles no bill."),
             _ when !faults[rule.PaymentType].IsEmpty =>
                 CashRuling.Blocked([.. faults[rule.PaymentType].Select(fault => fault with { At = payment.At, Value = payment.PaymentType })]),
             { Treatment: PaymentTreatment.Transfer } when otherSide is null && !payment.IsReversed => Unpaired(payment, rule),

@@ -19,7 +19,7 @@ public sealed class PaymentTransformationTests
     [InlineData("Card         | 100 |                           ", "- 100 Held SX4007")]
     [InlineData("Card         | 100 | A1/1 60, A1/1 40          ", "A1/1 100 Ready 611")]
     [InlineData("Card         | 100 | A1/1 100, A1/2 0          ", "A1/1 100 Ready 611")]
-    [InlineData("Card         | 0   | A1/1 0                    ", "- 0 Held SX4007")]
+    [InlineData("Card         | 0   | A1/1 0                    ", "- 0 Skipped SX3081")]
     [InlineData("Card         | -50 | A1/3 -50                  ", "A1/3 -50 Ready 611")]
     [InlineData("Card         | -50 |                           ", "- -50 Ready 611")]
     [InlineData("Card         | 20  | A1/1 50, A1/3 -30         ", "A1/1 50 Ready 611; A1/3 -30 Ready 611")]
@@ -87,6 +87,13 @@ public sealed class PaymentTransformationTests
     [InlineData("Card", "A1/1 100", "A1/1 100 Ready 611")]
     public void A_reversed_payment_without_a_bill_is_never_ready(string type, string parts, string comesOut) =>
         Words(Transform(Payment(type, 100m, parts) with { ReversedOn = Day("2026-11-03") })).ShouldBe(comesOut);
+
+    [Theory]
+    [InlineData("Card", "", "- 0 Skipped SX3081")]
+    [InlineData("Overpay", "A1/1 0", "- 0 Skipped SX3081")]
+    [InlineData("Barter", "", "- 0 Skipped SX3011")]
+    public void A_payment_of_nil_is_skipped_and_never_waits(string type, string parts, string comesOut) =>
+        Words(Transform(Payment(type, 0m, parts))).ShouldBe(comesOut);
 
     [Fact]
     public void Parts_and_remainder_make_the_payment_and_have_keys_of_their_own()
