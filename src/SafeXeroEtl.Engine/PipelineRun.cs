@@ -22,14 +22,29 @@ public sealed partial class PipelineRun(RunContext context)
     /// <summary>When this command saw all that a plan relies on in Xero; null until it has planned.</summary>
     private DateTimeOffset? checkedAt;
 
+    /// <summary>What this command has read of Xero and its next step takes over.</summary>
+    private SeenInXero seen = SeenInXero.Nothing;
+
     /// <summary>Plans a period and, unless only the plan was asked for, applies it, reads Xero back and reports.</summary>
-    public async Task<RunOutcome> RunAsync(RunRequest request, CancellationToken stop) => Kept(await GoAsync(request, stop));
+    public async Task<RunOutcome> RunAsync(RunRequest request, CancellationToken stop)
+    {
+        seen = request.Seen;
+        return Kept(await GoAsync(request, stop));
+    }
 
     /// <summary>Loads exactly a sealed plan, or says what changed since and sends nothing.</summary>
-    public async Task<RunOutcome> ApplyAsync(string runId, CancellationToken stop) => Kept(await LoadPlanAsync(runId, stop));
+    public async Task<RunOutcome> ApplyAsync(string runId, CancellationToken stop)
+    {
+        seen = SeenInXero.Nothing;
+        return Kept(await LoadPlanAsync(runId, stop));
+    }
 
     /// <summary>Reads Xero afresh and compares it with a run's export. Sends nothing.</summary>
-    public async Task<RunOutcome> ReconcileAsync(string runId, CancellationToken stop) => Kept(await CompareRunAsync(runId, stop));
+    public async Task<RunOutcome> ReconcileAsync(string runId, CancellationToken stop)
+    {
+        seen = SeenInXero.Nothing;
+        return Kept(await CompareRunAsync(runId, stop));
+    }
 
     private async Task<RunOutcome> GoAsync(RunRequest request, CancellationToken stop)
     {
@@ -130,11 +145,12 @@ public sealed partial class PipelineRun(RunContext context)
         }
 
         Say("Reading Xero");
-        checkedAt = context.Clock.GetUtcNow();
-        var reference = await ReferenceData.ReadAsync(context.Xero, context.Pipeline, run, stop);
+        var settings = await SettingsAsync(stop);
+        checkedAt = settings.At;
+        var reference = await ReferenceData.ReadAsync(context.Xero, settings.Organisation, run, stop);
         Say("Mapping accounts, VAT and contacts");
         var transform = TransformStage.Run(context.Pipeline, extract, reference, context.Ledger.Links(context.Xero.TenantId).Values, run);
-        var themes = await ThemesSeen.LookAsync(context.Xero, transform.Themes, stop);
+        var themes = await ThemesSeen.LookAsync(context.Xero, settings.Organisation, transform.Themes, stop);
         Say("Planning");
         var plan = await PlanStage.RunAsync(
             new PlanRequest
@@ -205,8 +221,9 @@ public sealed partial class PipelineRun(RunContext context)
     private async Task<RunOutcome> CompareAsync(RunDirectory run, PlanHeader plan, RunOutcome so, CancellationToken stop)
     {
         Say("Reading Xero back and comparing");
-        var (findings, moved) = await ReconcileStage.RunAsync(
-            new ReconcileRequest { Pipeline = context.Pipeline, Period = plan.Period, Xero = context.Xero, Ledger = context.Ledger, Run = run }, stop);
+        var settings = await SettingsAsync(stop);
+        var (findings, moved, balances) = await ReconcileStage.RunAsync(
+            new ReconcileRequest { Pipeline = context.Pipeline, Period = plan.Period, Xero = context.Xero, Settings = settings.Organisation, Ledger = context.Ledger, Run = run, Clock = context.Clock }, stop);
         ComparisonNote.Write(run, context.Clock.GetUtcNow(), moved, RunArtifacts.ExportLog(run, context.Ledger));
         Say("Writing the reports");
         var files = reports.WriteReconciliation(run, findings, plan);
@@ -215,6 +232,7 @@ public sealed partial class PipelineRun(RunContext context)
             Exit = ExitRules.Worse(ExitRules.Worse(so.Exit, ExitRules.OfFindings(findings)), ExitRules.Worse(ExitRules.OfClosed(moved), ExitRules.OfReports(files.HasErrors))),
             Findings = findings,
             Moved = moved,
+            Seen = new SeenInXero { Settings = settings, Balances = balances },
             Diagnostics = [.. so.Diagnostics, .. files.Diagnostics, .. moved.Select(movement => Close.CloseWords.Moved(movement, context.PipelinePath))],
 
             // Packed when the command ends, since it holds the run's log.
@@ -270,9 +288,9 @@ public sealed partial class PipelineRun(RunContext context)
             return new Noted<PlanHeader?>(plan, [Refusals.Superseded(run.RunId)]);
         }
 
-        var organisation = await OrganisationReading.ReadAsync(context.Xero, context.Pipeline, stop);
+        var organisation = (await SettingsAsync(stop)).Organisation;
         var changes = PlanCheck.Changes(plan, context, organisation);
-        changes = changes.AddRange(await ThemesSeen.AgainAsync(context.Xero, plan.Preconditions, stop));
+        changes = changes.AddRange(await ThemesSeen.AgainAsync(context.Xero, organisation, plan.Preconditions, stop));
         changes = (Refusals.Unstated(context) ?? SafeLinkCheck.Of(context, plan.Period)) is { } unstated ? changes.Add(unstated) : changes;
         changes = Expired(run, known) is { } expired ? changes.Add(expired) : changes;
         return new Noted<PlanHeader?>(plan, ExitRules.IsOverLimit(plan) ? changes.Add(Refusals.TooMuchBlocked(plan)) : changes);

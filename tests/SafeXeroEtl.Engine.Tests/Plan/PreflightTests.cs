@@ -76,7 +76,7 @@ public sealed class PreflightTests
         {
             var options = new XeroClientOptions { BaseAddress = new Uri("https://xero.example/"), AccessToken = static (_, _) => ValueTask.FromResult("token") };
             using var client = new XeroClient(options, this);
-            return await ThemesSeen.LookAsync(new XeroSession(client, Guid.Empty.ToString()), themes, TestContext.Current.CancellationToken);
+            return await ThemesSeen.LookAsync(new XeroSession(client, Guid.Empty.ToString()), Known, themes, TestContext.Current.CancellationToken);
         }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
