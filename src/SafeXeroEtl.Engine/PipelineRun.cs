@@ -5,7 +5,6 @@ using SafeXeroEtl.Engine.Evidence;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;
-using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Report;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Safe;
@@ -21,9 +20,6 @@ public sealed partial class PipelineRun(RunContext context)
 
     /// <summary>When this command saw all that a plan relies on in Xero; null until it has planned.</summary>
     private DateTimeOffset? checkedAt;
-
-    /// <summary>What this command has read of Xero and its next step takes over.</summary>
-    private SeenInXero seen = SeenInXero.Nothing;
 
     /// <summary>Plans a period and, unless only the plan was asked for, applies it, reads Xero back and reports.</summary>
     public async Task<RunOutcome> RunAsync(RunRequest request, CancellationToken stop)
@@ -111,19 +107,6 @@ public sealed partial class PipelineRun(RunContext context)
         return await EndHalfAppliedAsync(run, plan, stop) is { } doubt
             ? End(Stopped(run, doubt) with { Plan = plan.Value, Diagnostics = [.. plan.Diagnostics, Refusals.Of(doubt)] }, null)
             : End(new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Plan = plan.Value, Diagnostics = plan.Diagnostics }, null);
-    }
-
-    private async Task<RunOutcome> CompareRunAsync(string runId, CancellationToken stop)
-    {
-        var run = RunDirectory.Of(context.Workspace, runId);
-        var plan = PlanCheck.Read(run);
-        return plan is { HasErrors: false, Value.Undoes: { } undone }
-            ? Nothing(runId, null, [Refusals.NotComparable(runId, undone)]) with { Exit = ExitCode.Usage }
-            : RunVerification.EditedStages(run, context.Ledger) is { } edited
-            ? new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Diagnostics = [edited] }
-            : plan is { HasErrors: false, Value: { } header }
-            ? await CompareAsync(run, header, new RunOutcome { RunId = runId, Exit = ExitCode.Done, Plan = header }, stop)
-            : new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Diagnostics = plan.Diagnostics };
     }
 
     /// <summary>Extract to sealed plan. Never changes anything in Xero.</summary>
@@ -218,29 +201,6 @@ public sealed partial class PipelineRun(RunContext context)
         return how == ApplyAs.Apply || load.Stop is not null ? outcome : await CompareAsync(run, plan, outcome, stop);
     }
 
-    private async Task<RunOutcome> CompareAsync(RunDirectory run, PlanHeader plan, RunOutcome so, CancellationToken stop)
-    {
-        Say("Reading Xero back and comparing");
-        var settings = await SettingsAsync(stop);
-        var (findings, moved, balances) = await ReconcileStage.RunAsync(
-            new ReconcileRequest { Pipeline = context.Pipeline, Period = plan.Period, Xero = context.Xero, Settings = settings.Organisation, Ledger = context.Ledger, Run = run, Clock = context.Clock }, stop);
-        ComparisonNote.Write(run, context.Clock.GetUtcNow(), moved, RunArtifacts.ExportLog(run, context.Ledger));
-        Say("Writing the reports");
-        var files = reports.WriteReconciliation(run, findings, plan);
-        var outcome = so with
-        {
-            Exit = ExitRules.Worse(ExitRules.Worse(so.Exit, ExitRules.OfFindings(findings)), ExitRules.Worse(ExitRules.OfClosed(moved), ExitRules.OfReports(files.HasErrors))),
-            Findings = findings,
-            Moved = moved,
-            Seen = new SeenInXero { Settings = settings, Balances = balances },
-            Diagnostics = [.. so.Diagnostics, .. files.Diagnostics, .. moved.Select(movement => Close.CloseWords.Moved(movement, context.PipelinePath))],
-
-            // Packed when the command ends, since it holds the run's log.
-            Artifacts = [.. so.Artifacts, .. files.Value, EvidenceFile.PathIn(run)],
-        };
-        return End(Summaries.Refreshed(outcome, context), so.Load is null ? null : RunStatus.Reconciled);
-    }
-
     private RunDirectory Start(RunRequest request, RunKind kind)
     {
         var runId = context.Ledger.NextRunId(context.Pipeline.Name, request.Period);
@@ -289,7 +249,7 @@ public sealed partial class PipelineRun(RunContext context)
         }
 
         var organisation = (await SettingsAsync(stop)).Organisation;
-        var changes = PlanCheck.Changes(plan, context, organisation);
+        var changes = PlanCheck.Changes(run, plan, context, organisation);
         changes = changes.AddRange(await ThemesSeen.AgainAsync(context.Xero, organisation, plan.Preconditions, stop));
         changes = (Refusals.Unstated(context) ?? SafeLinkCheck.Of(context, plan.Period)) is { } unstated ? changes.Add(unstated) : changes;
         changes = Expired(run, known) is { } expired ? changes.Add(expired) : changes;

@@ -47,7 +47,7 @@ public sealed class KeyedByHand(PlanBasis basis)
     /// <summary>By contact, amount and date: the one document that is the bill, or those that may be it; null where there is none, nobody looks for any, or somebody has decided.</summary>
     public PlanDecision? Look(TransformedBill bill)
     {
-        if (Baseline is not { } baseline || bill.OpeningOf is not null || baseline.Decisions.ContainsKey(bill.Number))
+        if (Baseline is not { } baseline || baseline.Decisions.ContainsKey(bill.Number))
         {
             return null;
         }
@@ -79,6 +79,11 @@ public sealed class KeyedByHand(PlanBasis basis)
         : !booked.IsLive ? $"is {booked.Status.ToLowerInvariant()}"
         : booked.Kind != bill.Kind ? "is of the other kind"
         : booked.ContactId != basis.Matches.GetValueOrDefault(bill.AccountNumber)?.ContactId ? $"belongs to '{booked.ContactName}', who is not the customer's contact"
+        : bill.OpeningOf is not null && booked.Currency == bill.Currency ? Otherwise(bill, basis.Holdings.LeftBefore(booked, bill.Date))
         : booked.Currency != bill.Currency || booked.Gross != bill.Gross ? FormattableString.Invariant($"is over {booked.Gross:0.00} {booked.Currency}, and the bill over {bill.Gross:0.00} {bill.Currency}")
         : null;
+
+    /// <summary>Of a bill from before the pipeline the document is what was left of it on the first day.</summary>
+    private static string? Otherwise(TransformedBill bill, decimal left) => left == bill.Gross ? null
+        : FormattableString.Invariant($"had {left:0.00} left on {bill.Date:yyyy-MM-dd}, and the listing says {bill.Gross:0.00}");
 }

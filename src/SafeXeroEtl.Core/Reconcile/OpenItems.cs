@@ -53,6 +53,9 @@ public sealed record OpenItem
     /// <summary>Below nil is owed to the customer.</summary>
     public required decimal Amount { get; init; }
 
+    /// <summary>What Xero's debtors account holds for a document in another currency, at the document's own rate; null in the organisation's own, and where Xero gives no rate.</summary>
+    public decimal? InBase { get; init; }
+
     public required AgeBand Age { get; init; }
 
     public DocumentKind Kind { get; init; }
@@ -66,11 +69,12 @@ public sealed record OpenItem
 /// </summary>
 public static class OpenItems
 {
+    /// <param name="currency">The organisation's own.</param>
     /// <param name="accountOf">SAFE account of a document or overpayment in Xero, by its id and its contact's; null when it is outside SAFE.</param>
     public static ImmutableArray<OpenItem> Of(
-        AccountingPeriod period, XeroHoldings holdings, IReadOnlyCollection<SafeDocument> documents, IReadOnlyCollection<SafeCash> cash, Func<Guid, Guid, string?> accountOf) =>
+        AccountingPeriod period, CurrencyCode currency, XeroHoldings holdings, IReadOnlyCollection<SafeDocument> documents, IReadOnlyCollection<SafeCash> cash, Func<Guid, Guid, string?> accountOf) =>
     [
-        .. Safe(period, holdings, documents, cash).Concat(Xero(period, holdings, accountOf)).Concat(OnAccount(period, holdings, accountOf))
+        .. Safe(period, holdings, documents, cash).Concat(Xero(period, currency, holdings, accountOf)).Concat(OnAccount(period, currency, holdings, accountOf))
             .OrderBy(static item => item.AccountNumber ?? "", StringComparer.Ordinal).ThenBy(static item => item.ContactName, StringComparer.Ordinal)
             .ThenBy(static item => item.Side).ThenBy(static item => item.Due).ThenBy(static item => item.Key, StringComparer.Ordinal),
     ];
@@ -111,7 +115,7 @@ public static class OpenItems
                 Currency = part.Currency,
                 Amount = -part.StandingAmount,
                 Age = AgeOf(period, part.Date, -part.StandingAmount),
-                Kind = DocumentKind.CreditNote,
+                Kind = part.FromBeforeStart ? DocumentKind.Invoice : DocumentKind.CreditNote,
             };
         }
 
@@ -134,7 +138,7 @@ public static class OpenItems
         }
     }
 
-    private static IEnumerable<OpenItem> Xero(AccountingPeriod period, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
+    private static IEnumerable<OpenItem> Xero(AccountingPeriod period, CurrencyCode currency, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
     {
         var asAt = period.LastDay;
         var given = Given(holdings, asAt);
@@ -158,6 +162,7 @@ public static class OpenItems
                 Due = due,
                 Currency = document.Currency,
                 Amount = open,
+                InBase = document.Currency == currency ? null : Exchange.ToBase(open, document.Rate),
                 Age = AgeOf(period, due, open),
                 Kind = document.Kind,
                 XeroId = document.Id,
@@ -166,7 +171,7 @@ public static class OpenItems
     }
 
     /// <summary>Overpayments and prepayments, less what was given of them and paid back by the day.</summary>
-    private static IEnumerable<OpenItem> OnAccount(AccountingPeriod period, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
+    private static IEnumerable<OpenItem> OnAccount(AccountingPeriod period, CurrencyCode currency, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
     {
         var asAt = period.LastDay;
         var refunds = holdings.PaidBackBy(asAt);
@@ -188,6 +193,7 @@ public static class OpenItems
                 Due = credit.Date,
                 Currency = credit.Currency,
                 Amount = -left,
+                InBase = credit.Currency == currency ? null : Exchange.ToBase(-left, credit.Rate),
                 Age = AgeOf(period, credit.Date, -left),
                 Kind = DocumentKind.CreditNote,
                 XeroId = credit.Id,
