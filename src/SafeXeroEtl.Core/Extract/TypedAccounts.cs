@@ -34,7 +34,7 @@ public static class TypedAccounts
 
         var masked = AccountNumbers.Replace(text, LengthAt, static number => char.IsAsciiDigit(number[0]) ? $"[card ending {Last(number)}]" : $"[IBAN ending {Last(number)}]");
         masked = SortCodeAndAccount.Replace(masked, static match => $"[account ending {LastOfAccount(match.Value)}]");
-        return ReferenceEquals(masked, text) || masked == text ? null : masked;
+        return masked == text ? null : masked;
     }
 
     private static int LengthAt(string text, int at) => char.IsAsciiDigit(text[at]) ? PaymentCards.LengthAt(text, at) : AccountNumbers.IbanLength(text, at);

@@ -111,7 +111,7 @@ internal sealed class LikeDocuments
     private static int Apart(BookedDocument document, TransformedBill bill) =>
         bill.OpeningOf is { } day ? Math.Min(Apart(document, day), Apart(document, bill.Date)) : Apart(document, bill.Date);
 
-    private static int Apart(BookedDocument document, DateOnly day) => Math.Abs(document.Date.DayNumber - day.DayNumber);
+    private static int Apart(BookedDocument document, DateOnly day) => SameMoney.DaysApart(document.Date, day);
 
     /// <summary>Case, spaces and strokes are how one number is keyed as another.</summary>
     private static string Plain(string number) => string.Concat(number.Where(char.IsLetterOrDigit)).ToUpperInvariant();

@@ -136,7 +136,7 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
     {
         var contact = basis.Matches.GetValueOrDefault(part.AccountNumber)?.ContactId;
         return basis.Holdings.Refunds.FirstOrDefault(refund => refund.Status == "AUTHORISED" && !ourRefunds.Contains(refund.Id) && refund.Amount == -part.Amount
-            && Math.Abs(refund.Date.DayNumber - part.Date.DayNumber) <= SameMoney.DaysMax && basis.Holdings.OnAccountOf(refund.CreditId)?.ContactId == contact) is { } equal
+            && SameMoney.IsNear(refund.Date, part.Date) && basis.Holdings.OnAccountOf(refund.CreditId)?.ContactId == contact) is { } equal
             ? PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant($"Xero has a refund of {equal.Amount:0.00} out of the contact's {equal.Kind.Noun()} dated {equal.Date:yyyy-MM-dd} that is not ours: the same money?"))
             : null;
     }
@@ -153,7 +153,7 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
         }
 
         var contact = basis.Matches[part.AccountNumber].ContactId;
-        return foreign.Find(credit => credit.ContactId == contact && credit.Gross == part.Amount && Math.Abs(credit.Date.DayNumber - part.Date.DayNumber) <= SameMoney.DaysMax) is { } equal
+        return foreign.Find(credit => credit.ContactId == contact && credit.Gross == part.Amount && SameMoney.IsNear(credit.Date, part.Date)) is { } equal
             ? PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant(
                 $"Xero has {equal.Kind.OneOf()} of {equal.Gross:0.00} of the same contact dated {equal.Date:yyyy-MM-dd} that is not ours: the same money?"))
             : null;

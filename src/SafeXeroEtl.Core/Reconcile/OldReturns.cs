@@ -24,13 +24,11 @@ internal static class OldReturns
         SafeCash? ByHand(SafeCash part)
         {
             var entered = xero.Holdings.Documents.Where(document => document is { Kind: DocumentKind.Invoice, IsLive: true } && document.Gross == -part.Amount && document.Currency == part.Currency
-                    && Apart(document.Date, part.Date) <= SameMoney.DaysMax && xero.AccountOfContact.GetValueOrDefault(document.ContactId) == part.AccountNumber && !taken.Contains(document.Id))
-                .OrderBy(document => Apart(document.Date, part.Date)).ThenBy(static document => document.Id).FirstOrDefault();
+                    && SameMoney.IsNear(document.Date, part.Date) && xero.AccountOfContact.GetValueOrDefault(document.ContactId) == part.AccountNumber && !taken.Contains(document.Id))
+                .OrderBy(document => SameMoney.DaysApart(document.Date, part.Date)).ThenBy(static document => document.Id).FirstOrDefault();
             return entered is not null && taken.Add(entered.Id) ? part with { ReturnId = entered.Id } : null;
         }
     }
 
     private static bool IsClosed(SafeCash part) => part is { FromBeforeStart: true, ReturnId: null, Code: DiagnosticCodes.LateClosed };
-
-    private static int Apart(DateOnly one, DateOnly other) => Math.Abs(one.DayNumber - other.DayNumber);
 }

@@ -177,7 +177,7 @@ public static class OpenItems
         var refunds = holdings.PaidBackBy(asAt);
         foreach (var credit in holdings.OnAccount.Where(credit => credit.IsLive && credit.Date <= asAt))
         {
-            var given = GivenTo(holdings, credit, asAt).Sum(static part => part.Amount);
+            var given = StandingOf(credit.Allocations, holdings, asAt).Sum(static part => part.Amount);
             var left = credit.Gross - given - refunds[credit.Id].Sum();
             if (left == 0m)
             {
@@ -201,8 +201,9 @@ public static class OpenItems
         }
     }
 
-    private static IEnumerable<BookedAllocation> GivenTo(XeroHoldings holdings, OnAccountCredit credit, DateOnly asAt) =>
-        credit.Allocations.Where(part => part.Date <= asAt && holdings.Document(part.InvoiceId) is { IsLive: true });
+    /// <summary>What was given by the day to documents that are still live.</summary>
+    private static IEnumerable<BookedAllocation> StandingOf(ImmutableArray<BookedAllocation> allocations, XeroHoldings holdings, DateOnly asAt) =>
+        allocations.Where(part => part.Date <= asAt && holdings.Document(part.InvoiceId) is { IsLive: true });
 
     /// <summary>Credit given from one live document to another, by both: it moves no total.</summary>
     private static Dictionary<Guid, decimal> Given(XeroHoldings holdings, DateOnly asAt)
@@ -210,14 +211,14 @@ public static class OpenItems
         var given = new Dictionary<Guid, decimal>();
         foreach (var note in holdings.Documents.Where(static document => document is { Kind: DocumentKind.CreditNote, IsLive: true }))
         {
-            foreach (var part in note.Allocations.Where(part => part.Date <= asAt && holdings.Document(part.InvoiceId) is { IsLive: true }))
+            foreach (var part in StandingOf(note.Allocations, holdings, asAt))
             {
                 given[note.Id] = given.GetValueOrDefault(note.Id) + part.Amount;
                 given[part.InvoiceId] = given.GetValueOrDefault(part.InvoiceId) + part.Amount;
             }
         }
 
-        foreach (var part in holdings.OnAccount.Where(static credit => credit.IsLive).SelectMany(credit => GivenTo(holdings, credit, asAt)))
+        foreach (var part in holdings.OnAccount.Where(static credit => credit.IsLive).SelectMany(credit => StandingOf(credit.Allocations, holdings, asAt)))
         {
             given[part.InvoiceId] = given.GetValueOrDefault(part.InvoiceId) + part.Amount;
         }

@@ -107,8 +107,8 @@ public static class VatReturns
         var booked = xero.Holdings.Documents.Where(document => document.IsLive && !returns.Contains(document.Id) && !openings.Contains(document.Id))
             .Select(document => (Document: document, Part: PartOf(document.Date, document.Id, outside.Contains(document.Id)), Rate: RateOf(document.Currency, document.Id)))
             .Where(static each => each.Part is not null).ToArray();
-        var entries = safe.Where(static each => each.Rate is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero.Organisation, each.Rate!.Value))
-            .Concat(booked.Where(static each => each.Rate is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero, each.Rate!.Value, accountOf)));
+        var entries = safe.Where(static each => each.Rate is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero.Organisation).Select(entry => InBase(entry, each.Document.Currency, each.Rate!.Value)))
+            .Concat(booked.Where(static each => each.Rate is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero, accountOf).Select(entry => InBase(entry, each.Document.Currency, each.Rate!.Value))));
         return new VatReturnFigures
         {
             Settings = settings,
@@ -128,6 +128,14 @@ public static class VatReturns
             ],
         };
 
+        VatEntry InBase(VatEntry entry, CurrencyCode billed, decimal rate) => billed == currency ? entry : entry with
+        {
+            Currency = billed,
+            Rate = rate,
+            Net = Exchange.ToBase(entry.Net, rate)!.Value,
+            Vat = Exchange.ToBase(entry.Vat, rate)!.Value,
+        };
+
         decimal? RateOf(CurrencyCode billed, Guid? id) => billed == currency ? 1m : id is { } known ? xero.Holdings.Document(known)?.Rate : null;
 
         // Only as far as the period goes: the rest of the return is not compared yet.
@@ -141,7 +149,7 @@ public static class VatReturns
     private static bool IsLate(VatReturnSettings settings, SafeDocument document) =>
         settings.FiledTo is { } filed && document.Date <= filed && document is { XeroId: not null, Standing: SafeStanding.Posted, PostedFor: { } month } && month.FirstDay > filed;
 
-    private static IEnumerable<VatEntry> Entries(SafeDocument document, VatPart part, Organisation organisation, decimal rate) =>
+    private static IEnumerable<VatEntry> Entries(SafeDocument document, VatPart part, Organisation organisation) =>
         Signed(document).GroupBy(static coded => (coded.AccountCode, coded.TaxType)).Select(coded => new VatEntry
         {
             Side = BookSide.Safe,
@@ -152,15 +160,13 @@ public static class VatReturns
             Date = document.Date,
             AccountCode = coded.Key.AccountCode,
             TaxType = coded.Key.TaxType,
-            Currency = document.Currency == organisation.BaseCurrency ? null : document.Currency,
-            Rate = document.Currency == organisation.BaseCurrency ? null : rate,
-            Net = Exchange.ToBase(coded.Sum(static amount => amount.Net), rate)!.Value,
-            Vat = Exchange.ToBase(coded.Sum(static amount => amount.Vat), rate)!.Value,
+            Net = coded.Sum(static amount => amount.Net),
+            Vat = coded.Sum(static amount => amount.Vat),
             ReverseCharge = organisation.Rate(coded.Key.TaxType)?.SaysReverseCharge ?? false,
             XeroId = document.XeroId,
         });
 
-    private static IEnumerable<VatEntry> Entries(BookedDocument document, VatPart part, XeroSide xero, decimal rate, Func<Guid, Guid, string?> accountOf) =>
+    private static IEnumerable<VatEntry> Entries(BookedDocument document, VatPart part, XeroSide xero, Func<Guid, Guid, string?> accountOf) =>
         Signed(document).GroupBy(static coded => (coded.AccountCode, coded.TaxType)).Select(coded => new VatEntry
         {
             Side = BookSide.Xero,
@@ -171,10 +177,8 @@ public static class VatReturns
             Date = document.Date,
             AccountCode = coded.Key.AccountCode,
             TaxType = coded.Key.TaxType,
-            Currency = document.Currency == xero.Organisation.BaseCurrency ? null : document.Currency,
-            Rate = document.Currency == xero.Organisation.BaseCurrency ? null : rate,
-            Net = Exchange.ToBase(coded.Sum(static amount => amount.Net), rate)!.Value,
-            Vat = Exchange.ToBase(coded.Sum(static amount => amount.Vat), rate)!.Value,
+            Net = coded.Sum(static amount => amount.Net),
+            Vat = coded.Sum(static amount => amount.Vat),
             ReverseCharge = xero.Organisation.Rate(coded.Key.TaxType)?.SaysReverseCharge ?? false,
             XeroId = document.Id,
         });

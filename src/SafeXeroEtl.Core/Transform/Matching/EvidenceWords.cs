@@ -38,7 +38,7 @@ public static class EvidenceWords
         EvidenceFinding.PhoneSame => "the telephone is the same" + ShareNote(finding, points),
         EvidenceFinding.PhoneDiffers => "the telephones differ",
         EvidenceFinding.PostcodeSame => "the postcode is the same" + ShareNote(finding, points),
-        EvidenceFinding.PostcodeNear => "the postcodes differ within one district",
+        EvidenceFinding.PostcodeNear => "the postcodes differ within one district, or by a slip",
         EvidenceFinding.PostcodeDiffers => "the postcodes are of different districts",
         EvidenceFinding.AddressSame => "the address is the same",
         EvidenceFinding.AddressAloneSame => "the address is the same, and one of them has no postcode",

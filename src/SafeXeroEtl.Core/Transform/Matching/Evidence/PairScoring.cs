@@ -136,7 +136,7 @@ internal sealed class PairScoring
         if (left.Postcode is { } postcode && right.Postcode is { } other)
         {
             var finding = postcode == other ? EvidenceFinding.PostcodeSame
-                : PostcodeText.AreNear(postcode, other) ? EvidenceFinding.PostcodeNear : EvidenceFinding.PostcodeDiffers;
+                : AreNear(postcode, other) ? EvidenceFinding.PostcodeNear : EvidenceFinding.PostcodeDiffers;
             var points = EvidenceWeights.Of(finding);
             lines.Add(new EvidenceLine(finding, finding == EvidenceFinding.PostcodeSame ? postcodes.Weighed(points, postcode) : points));
         }
@@ -156,6 +156,9 @@ internal sealed class PairScoring
             lines.Add(new EvidenceLine(EvidenceFinding.CountryDiffers, EvidenceWeights.Of(EvidenceFinding.CountryDiffers)));
         }
     }
+
+    /// <summary>Of one district, or a slip of the keyboard apart.</summary>
+    private static bool AreNear(string postcode, string other) => PostcodeText.District(postcode) == PostcodeText.District(other) || WordDistance.Of(postcode, other, 1) == 1;
 
     private static void AddTown(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)
     {

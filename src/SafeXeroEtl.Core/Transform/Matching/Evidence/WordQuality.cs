@@ -29,7 +29,7 @@ internal sealed class WordQuality(WordRarity rarity)
     {
         var (one, other) = (left.Words[pair.LeftAt], right.Words[pair.RightAt]);
         var limit = OfPairing(pair, left, right);
-        return limit is EvidenceLimit.OtherSpelling or EvidenceLimit.MoreWords && one.Text != other.Text && PersonNames.IsFirst(one.Text) && PersonNames.IsFirst(other.Text)
+        return (pair.Pairing == WordPairing.Misspelt || limit is EvidenceLimit.OtherSpelling or EvidenceLimit.MoreWords) && one.Text != other.Text && PersonNames.IsFirst(one.Text) && PersonNames.IsFirst(other.Text)
             ? EvidenceLimit.AnotherFirstName
             : limit;
     }

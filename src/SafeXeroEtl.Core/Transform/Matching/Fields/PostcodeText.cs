@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SafeXeroEtl.Core.Transform.Matching.Evidence;
 
 namespace SafeXeroEtl.Core.Transform.Matching.Fields;
 
@@ -19,9 +18,6 @@ public static class PostcodeText
         address is not null && British.Matches(address) is [.., var last] ? NameNormalizer.Postcode(last.Value) : null;
 
     public static string Without(string address) => British.Replace(address, " ");
-
-    /// <summary>Of one district, or a slip of the keyboard apart.</summary>
-    public static bool AreNear(string postcode, string other) => District(postcode) == District(other) || WordDistance.Of(postcode, other, 1) == 1;
 
     /// <summary>The district: SK1 of SK1 3AA.</summary>
     public static string District(string postcode) => postcode.Length > InwardLetters + 1 ? postcode[..^InwardLetters] : postcode;
