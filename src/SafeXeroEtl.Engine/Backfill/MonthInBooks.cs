@@ -10,7 +10,7 @@ namespace SafeXeroEtl.Engine.Backfill;
 
 /// <summary>
 /// Whether Xero's revenue of a month is there already without its bills: two trial balances say so. That of the month's first moment is the one that the month before was just
-/// compared on, when the campaign brings it along.
+/// compared on, when the campaign brings it along and the revenue accounts have not moved since.
 /// </summary>
 internal static class MonthInBooks
 {
@@ -29,9 +29,9 @@ internal static class MonthInBooks
         var before = carried?.Rows ?? await BeforeAsync();
         var after = await xero.ReadTrialBalanceAsync(tenant, period.LastDay, stop);
         var found = Found(before);
-        if (found.LooksTheSame && carried is not null)
+        if (found.NetInXero != 0m && carried is not null)
         {
-            // Somebody may have entered something of earlier months since: no month is refused by what was read before it was planned.
+            // Somebody may have entered or voided something of earlier months since: how much of this is the month's own is said by balances of one moment.
             found = Found(await BeforeAsync());
         }
 
