@@ -37,7 +37,7 @@ public sealed record ReconcileRequest
 /// <param name="Balances">Xero's trial balance at the end of the month, which was compared.</param>
 public sealed record ReconcileOutcome(Findings Findings, ImmutableArray<ClosedMovement> Moved, BalancesSeen Balances);
 
-/// <summary>The fifth stage: reads Xero afresh, never the ledger's stored answers, and compares. Sends nothing.</summary>
+/// <summary>The fifth stage: reads what stands in Xero afresh, never the ledger's stored answers, and compares. Sends nothing.</summary>
 public static class ReconcileStage
 {
     public const string FindingsFile = "findings.json";

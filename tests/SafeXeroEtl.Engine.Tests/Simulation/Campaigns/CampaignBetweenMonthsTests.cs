@@ -26,18 +26,19 @@ public sealed class CampaignBetweenMonthsTests
     private DateOnly Later => books.Last.LastDay.AddYears(1);
 
     [Fact]
-    public async Task An_account_that_is_archived_is_seen_before_anything_of_the_next_month_is_sent()
+    public async Task An_account_that_is_archived_is_seen_before_a_bill_of_the_next_month_is_sent()
     {
-        var (months, _) = await PlayAsync("UPDATE accounts SET status = 'ARCHIVED' WHERE code = '201' AND tenant_id = '{0}'");
+        var (months, outcome, bills) = await PlayAsync("UPDATE accounts SET status = 'ARCHIVED' WHERE code = '201' AND tenant_id = '{0}'");
 
-        months.Select(static month => month.Standing).ShouldBe([CampaignStanding.Done, CampaignStanding.Waiting]);
-        months[1].Written.ShouldBe(0);
+        months.Select(static month => month.Standing).ShouldBe([CampaignStanding.Done, CampaignStanding.Open]);
+        outcome.Diagnostics.Select(static each => each.Code).Distinct().ShouldBe([DiagnosticCodes.UnusableAccount]);
+        bills.ShouldBeEmpty("Xero was asked to take what the plan should have blocked.");
     }
 
     [Fact]
     public async Task A_sum_that_is_keyed_into_the_next_month_stops_it()
     {
-        var (months, outcome) = await PlayAsync(Dated(Summary, books.Last.FirstDay));
+        var (months, outcome, _) = await PlayAsync(Dated(Summary, books.Last.FirstDay));
 
         months.Select(static month => month.Standing).ShouldBe([CampaignStanding.Done, CampaignStanding.Waiting]);
         outcome.Diagnostics.ShouldContain(static each => each.Code == DiagnosticCodes.MonthIsInBooks);
@@ -48,7 +49,7 @@ public sealed class CampaignBetweenMonthsTests
     [Fact]
     public async Task A_sum_that_is_keyed_into_the_month_before_does_not()
     {
-        var (months, outcome) = await PlayAsync(Dated(Summary, books.First.LastDay));
+        var (months, outcome, _) = await PlayAsync(Dated(Summary, books.First.LastDay));
 
         outcome.Diagnostics.ShouldNotContain(static each => each.Code == DiagnosticCodes.MonthIsInBooks);
         months[1].Written.ShouldBeGreaterThan(0);
@@ -58,18 +59,19 @@ public sealed class CampaignBetweenMonthsTests
     [Fact]
     public async Task A_sum_of_the_next_month_shows_although_one_of_the_month_before_goes()
     {
-        var (months, outcome) = await PlayAsync(
+        var (months, outcome, _) = await PlayAsync(
             Dated(OfMonthBefore, Later), (Summary, books.Last.FirstDay, Sum + 0.01m), (OfMonthBefore, books.First.FirstDay, Sum));
 
         outcome.Diagnostics.ShouldContain(static each => each.Code == DiagnosticCodes.MonthIsInBooks);
         months[1].Written.ShouldBe(0);
     }
 
-    private Task<(IReadOnlyList<CampaignMonth> Months, CampaignOutcome Outcome)> PlayAsync(string between) => PlayAsync(between, (Summary, Later, Sum));
+    private Task<(IReadOnlyList<CampaignMonth> Months, CampaignOutcome Outcome, IReadOnlyList<string> Bills)> PlayAsync(string between) => PlayAsync(between, (Summary, Later, Sum));
 
     /// <param name="between">Done in Xero when the first month is over; the organisation's id goes into it.</param>
     /// <param name="keyed">Summaries that are there from the start.</param>
-    private async Task<(IReadOnlyList<CampaignMonth> Months, CampaignOutcome Outcome)> PlayAsync(string between, params IReadOnlyList<(string Number, DateOnly Date, decimal Net)> keyed)
+    /// <returns>With the numbers of all that Xero has of the last month in the end.</returns>
+    private async Task<(IReadOnlyList<CampaignMonth> Months, CampaignOutcome Outcome, IReadOnlyList<string> Bills)> PlayAsync(string between, params IReadOnlyList<(string Number, DateOnly Date, decimal Net)> keyed)
     {
         using var world = await CampaignWorld.StartAsync(books, new FaultCounts(FaultKinds.ToldOfCampaigns));
         await KeyAsync(world.World, [.. keyed.Select(static each => InOneSum(each.Number, each.Date, each.Net))]);
@@ -85,7 +87,9 @@ public sealed class CampaignBetweenMonthsTests
             var request = new BackfillRequest { From = books.First, To = books.Last, OtherRevenue = ImmutableHashSet.Create(books.First) };
             return new BackfillCampaign(context) { MonthEnded = told }.RunAsync(request, stop);
         })).ShouldNotBeNull();
-        return ([.. outcome.Months], outcome);
+        using var xero = world.World.Xero.Client();
+        var bills = await xero.ReadInvoicesAsync(world.World.TenantId, new DocumentFilter { From = books.Last.FirstDay }, default).ToListAsync();
+        return ([.. outcome.Months], outcome, [.. bills.Where(bill => books.Last.Contains(bill.Date)).Select(static bill => bill.Number)]);
     }
 
     private static async Task KeyAsync(SimulatedWorld world, IReadOnlyList<SalesDocument> documents)

@@ -11,14 +11,14 @@ namespace SafeXeroEtl.Engine.Tests.Simulation.Campaigns;
 public sealed class CampaignCallsTests
 {
     /// <summary>
-    /// What a plan seals of the organisation and is therefore looked at once for each month, before anything of it is sent (P4): the organisation with its lock dates, accounts, tax rates and currencies, the
-    /// list of themes and the payment services of the one that is used. The comparison takes them over.
+    /// What a plan seals of the organisation and is therefore looked at once for each month, before anything of it is sent (P4): the organisation with its lock dates, accounts and tax rates, the
+    /// list of themes and the payment services of the one that is used. The comparison takes them over. The currencies are asked for with them, and are not in the floor: no bill here is in another.
     /// </summary>
-    private const int SettingsOfMonth = 4 + 2;
+    private const int SettingsOfMonth = 3 + 2;
 
     /// <summary>
-    /// Contacts, invoices, credit notes, payments of bills and of credits, overpayments, refunds, transfers, money spent, money received. Twice a month: the plan needs what stands before it, the
-    /// comparison what stands after it.
+    /// Contacts, invoices, credit notes, payments of bills, of credits and of overpayments (each a type of payment: Xero filters by one), overpayments, transfers, money spent, money received. Twice a
+    /// month: the plan needs what stands before it, the comparison what stands after it.
     /// </summary>
     private const int ListsOfMonth = 2 * 10;
 
@@ -59,7 +59,7 @@ public sealed class CampaignCallsTests
 
     private static IEnumerable<(string Endpoint, int Calls)> Most(int months) =>
     [
-        .. new[] { "Organisation", "Accounts", "TaxRates", "Currencies" }.Select(settings => (settings, months)), ("Reports", (months * BalancesOfMonth) + BalancesOfCampaign),
+        .. new[] { "Organisation", "Accounts", "TaxRates", "Currencies" }.Select(settings => (settings, months)), ("Reports/TrialBalance", (months * BalancesOfMonth) + BalancesOfCampaign),
     ];
 
     /// <summary>The reads, and for each month a call for each fifty records of a kind that are new in it.</summary>
