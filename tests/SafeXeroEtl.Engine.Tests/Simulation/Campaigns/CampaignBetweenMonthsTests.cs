@@ -31,7 +31,7 @@ public sealed class CampaignBetweenMonthsTests
         var (months, outcome, bills) = await PlayAsync("UPDATE accounts SET status = 'ARCHIVED' WHERE code = '201' AND tenant_id = '{0}'");
 
         months.Select(static month => month.Standing).ShouldBe([CampaignStanding.Done, CampaignStanding.Open]);
-        outcome.Diagnostics.Select(static each => each.Code).Distinct().ShouldBe([DiagnosticCodes.UnusableAccount]);
+        outcome.Diagnostics.ShouldContain(static each => each.Code == DiagnosticCodes.UnusableAccount);
         bills.ShouldBeEmpty("Xero was asked to take what the plan should have blocked.");
     }
 
