@@ -8,5 +8,5 @@ namespace SafeXeroEtl.Engine;
 public sealed partial class PipelineRun
 {
     private async Task<Diagnostic?> InBooksAsync(string runId, RunRequest request, CancellationToken stop) =>
-        request.MustBeNewToBooks ? await MonthInBooks.FindAsync(context, RunDirectory.Of(context.Workspace, runId), request.Period, stop) : null;
+        request.MustBeNewToBooks ? await MonthInBooks.FindAsync(context, RunDirectory.Of(context.Workspace, runId), request.Period, seen, stop) : null;
 }

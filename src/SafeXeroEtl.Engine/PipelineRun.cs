@@ -5,7 +5,6 @@ using SafeXeroEtl.Engine.Evidence;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;
-using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Report;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Safe;
@@ -23,13 +22,25 @@ public sealed partial class PipelineRun(RunContext context)
     private DateTimeOffset? checkedAt;
 
     /// <summary>Plans a period and, unless only the plan was asked for, applies it, reads Xero back and reports.</summary>
-    public async Task<RunOutcome> RunAsync(RunRequest request, CancellationToken stop) => Kept(await GoAsync(request, stop));
+    public async Task<RunOutcome> RunAsync(RunRequest request, CancellationToken stop)
+    {
+        seen = request.Seen;
+        return Kept(await GoAsync(request, stop));
+    }
 
     /// <summary>Loads exactly a sealed plan, or says what changed since and sends nothing.</summary>
-    public async Task<RunOutcome> ApplyAsync(string runId, CancellationToken stop) => Kept(await LoadPlanAsync(runId, stop));
+    public async Task<RunOutcome> ApplyAsync(string runId, CancellationToken stop)
+    {
+        seen = SeenInXero.Nothing;
+        return Kept(await LoadPlanAsync(runId, stop));
+    }
 
     /// <summary>Reads Xero afresh and compares it with a run's export. Sends nothing.</summary>
-    public async Task<RunOutcome> ReconcileAsync(string runId, CancellationToken stop) => Kept(await CompareRunAsync(runId, stop));
+    public async Task<RunOutcome> ReconcileAsync(string runId, CancellationToken stop)
+    {
+        seen = SeenInXero.Nothing;
+        return Kept(await CompareRunAsync(runId, stop));
+    }
 
     private async Task<RunOutcome> GoAsync(RunRequest request, CancellationToken stop)
     {
@@ -98,19 +109,6 @@ public sealed partial class PipelineRun(RunContext context)
             : End(new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Plan = plan.Value, Diagnostics = plan.Diagnostics }, null);
     }
 
-    private async Task<RunOutcome> CompareRunAsync(string runId, CancellationToken stop)
-    {
-        var run = RunDirectory.Of(context.Workspace, runId);
-        var plan = PlanCheck.Read(run);
-        return plan is { HasErrors: false, Value.Undoes: { } undone }
-            ? Nothing(runId, null, [Refusals.NotComparable(runId, undone)]) with { Exit = ExitCode.Usage }
-            : RunVerification.EditedStages(run, context.Ledger) is { } edited
-            ? new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Diagnostics = [edited] }
-            : plan is { HasErrors: false, Value: { } header }
-            ? await CompareAsync(run, header, new RunOutcome { RunId = runId, Exit = ExitCode.Done, Plan = header }, stop)
-            : new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Diagnostics = plan.Diagnostics };
-    }
-
     /// <summary>Extract to sealed plan. Never changes anything in Xero.</summary>
     private async Task<RunOutcome> PlanAsync(RunRequest request, CancellationToken stop)
     {
@@ -130,11 +128,12 @@ public sealed partial class PipelineRun(RunContext context)
         }
 
         Say("Reading Xero");
-        checkedAt = context.Clock.GetUtcNow();
-        var reference = await ReferenceData.ReadAsync(context.Xero, context.Pipeline, run, stop);
+        var settings = await SettingsAsync(stop);
+        checkedAt = settings.At;
+        var reference = await ReferenceData.ReadAsync(context.Xero, settings.Organisation, run, stop);
         Say("Mapping accounts, VAT and contacts");
         var transform = TransformStage.Run(context.Pipeline, extract, reference, context.Ledger.Links(context.Xero.TenantId).Values, run);
-        var themes = await ThemesSeen.LookAsync(context.Xero, transform.Themes, stop);
+        var themes = await ThemesSeen.LookAsync(context.Xero, settings.Organisation, transform.Themes, stop);
         Say("Planning");
         var plan = await PlanStage.RunAsync(
             new PlanRequest
@@ -202,27 +201,6 @@ public sealed partial class PipelineRun(RunContext context)
         return how == ApplyAs.Apply || load.Stop is not null ? outcome : await CompareAsync(run, plan, outcome, stop);
     }
 
-    private async Task<RunOutcome> CompareAsync(RunDirectory run, PlanHeader plan, RunOutcome so, CancellationToken stop)
-    {
-        Say("Reading Xero back and comparing");
-        var (findings, moved) = await ReconcileStage.RunAsync(
-            new ReconcileRequest { Pipeline = context.Pipeline, Period = plan.Period, Xero = context.Xero, Ledger = context.Ledger, Run = run }, stop);
-        ComparisonNote.Write(run, context.Clock.GetUtcNow(), moved, RunArtifacts.ExportLog(run, context.Ledger));
-        Say("Writing the reports");
-        var files = reports.WriteReconciliation(run, findings, plan);
-        var outcome = so with
-        {
-            Exit = ExitRules.Worse(ExitRules.Worse(so.Exit, ExitRules.OfFindings(findings)), ExitRules.Worse(ExitRules.OfClosed(moved), ExitRules.OfReports(files.HasErrors))),
-            Findings = findings,
-            Moved = moved,
-            Diagnostics = [.. so.Diagnostics, .. files.Diagnostics, .. moved.Select(movement => Close.CloseWords.Moved(movement, context.PipelinePath))],
-
-            // Packed when the command ends, since it holds the run's log.
-            Artifacts = [.. so.Artifacts, .. files.Value, EvidenceFile.PathIn(run)],
-        };
-        return End(Summaries.Refreshed(outcome, context), so.Load is null ? null : RunStatus.Reconciled);
-    }
-
     private RunDirectory Start(RunRequest request, RunKind kind)
     {
         var runId = context.Ledger.NextRunId(context.Pipeline.Name, request.Period);
@@ -270,9 +248,9 @@ public sealed partial class PipelineRun(RunContext context)
             return new Noted<PlanHeader?>(plan, [Refusals.Superseded(run.RunId)]);
         }
 
-        var organisation = await OrganisationReading.ReadAsync(context.Xero, context.Pipeline, stop);
+        var organisation = (await SettingsAsync(stop)).Organisation;
         var changes = PlanCheck.Changes(run, plan, context, organisation);
-        changes = changes.AddRange(await ThemesSeen.AgainAsync(context.Xero, plan.Preconditions, stop));
+        changes = changes.AddRange(await ThemesSeen.AgainAsync(context.Xero, organisation, plan.Preconditions, stop));
         changes = (Refusals.Unstated(context) ?? SafeLinkCheck.Of(context, plan.Period)) is { } unstated ? changes.Add(unstated) : changes;
         changes = Expired(run, known) is { } expired ? changes.Add(expired) : changes;
         return new Noted<PlanHeader?>(plan, ExitRules.IsOverLimit(plan) ? changes.Add(Refusals.TooMuchBlocked(plan)) : changes);

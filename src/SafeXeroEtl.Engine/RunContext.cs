@@ -52,4 +52,7 @@ public sealed record RunRequest
 
     /// <summary>The dry run: everything up to the sealed plan, and nothing sent.</summary>
     public bool PlanOnly { get; init; }
+
+    /// <summary>What whoever gives the command has read of Xero a moment ago.</summary>
+    public SeenInXero Seen { get; init; } = SeenInXero.Nothing;
 }

@@ -4,6 +4,7 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Load;
 
 namespace SafeXeroEtl.Engine;
@@ -37,6 +38,9 @@ public sealed record RunOutcome
 
     /// <summary>What to know of the way to Xero before the plan is applied: warnings, always shown.</summary>
     public ImmutableArray<Diagnostic> BeforeApplying { get; init; } = [];
+
+    /// <summary>What the comparison read of Xero and a next step of the same process need not ask again.</summary>
+    public SeenInXero Seen { get; init; } = SeenInXero.Nothing;
 
     /// <summary>Files for people, absolute.</summary>
     public ImmutableArray<string> Artifacts { get; init; } = [];

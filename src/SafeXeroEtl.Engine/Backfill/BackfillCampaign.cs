@@ -20,13 +20,18 @@ public sealed class BackfillCampaign(RunContext context)
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private DateTimeOffset? resumeAt;
 
+    /// <summary>For the next month: at first the organisation, which says what is closed, then the balances that the month before was compared on.</summary>
+    private SeenInXero seen = SeenInXero.Nothing;
+
     /// <summary>Told as each month ends; null when nobody wants to know.</summary>
     public IProgress<CampaignMonth>? MonthEnded { get; init; }
 
     /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
     public async Task<CampaignOutcome> RunAsync(BackfillRequest request, CancellationToken stop)
     {
-        var organisation = await context.Xero.Client.ReadOrganisationAsync(context.Xero.TenantId, stop);
+        var asked = context.Clock.GetUtcNow();
+        var organisation = await OrganisationReading.ReadAsync(context.Xero, context.Pipeline, stop);
+        seen = new SeenInXero { Settings = new SettingsSeen(asked, organisation) };
         var closedTo = ClosedBooks.To(context.Pipeline, context.Ledger, context.Xero.TenantId, organisation);
         var goesOn = true;
         foreach (var period in request.Months)
@@ -74,7 +79,10 @@ public sealed class BackfillCampaign(RunContext context)
     {
         context.Progress?.Report($"{period}");
         var before = Calls();
-        var outcome = await new PipelineRun(context).RunAsync(new RunRequest { Period = period, Transfers = context.Pipeline.Transfers, MustBeNewToBooks = mustBeNew }, stop);
+        var outcome = await new PipelineRun(context).RunAsync(new RunRequest { Period = period, Transfers = context.Pipeline.Transfers, MustBeNewToBooks = mustBeNew, Seen = seen }, stop);
+
+        // Settings are not: what was archived or locked while a month was loaded is to be known before the next one is planned.
+        seen = new SeenInXero { Balances = outcome.Seen.Balances };
         diagnostics.AddRange(outcome.Diagnostics.Where(static each => each.Severity == Severity.Error));
         resumeAt = outcome.Load?.Stop?.ResumeAt ?? resumeAt;
         return new CampaignMonth

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
@@ -7,17 +8,33 @@ using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Backfill;
 
-/// <summary>Whether Xero's revenue of a month is there already without its bills: two trial balances say so.</summary>
+/// <summary>
+/// Whether Xero's revenue of a month is there already without its bills: two trial balances say so. That of the month's first moment is the one that the month before was just
+/// compared on, when the campaign brings it along and the revenue accounts have not moved since.
+/// </summary>
 internal static class MonthInBooks
 {
     /// <returns>Null when the month is new to the books, or the plan adds nothing to it.</returns>
     /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
-    public static async Task<Diagnostic?> FindAsync(RunContext context, RunDirectory run, AccountingPeriod period, CancellationToken stop)
+    public static async Task<Diagnostic?> FindAsync(RunContext context, RunDirectory run, AccountingPeriod period, SeenInXero seen, CancellationToken stop)
     {
         var (xero, tenant) = (context.Xero.Client, context.Xero.TenantId);
-        var before = await xero.ReadTrialBalanceAsync(tenant, period.FirstDay.AddDays(-1), stop);
+        PlannedDocument[] revenue = [.. Revenue(context, run)];
+        if (revenue.All(static document => document.Decision.State != PlanState.Create))
+        {
+            return null;
+        }
+
+        var carried = seen.BalancesOf(period.FirstDay.AddDays(-1), context.Clock.GetUtcNow());
+        var before = carried?.Rows ?? await BeforeAsync();
         var after = await xero.ReadTrialBalanceAsync(tenant, period.LastDay, stop);
-        var found = BooksAlready.Of(period, ReferenceData.ReadOrganisation(run), Revenue(context, run), before, after);
+        var found = Found(before);
+        if (found.NetInXero != 0m && carried is not null)
+        {
+            // Somebody may have entered or voided something of earlier months since: how much of this is the month's own is said by balances of one moment.
+            found = Found(await BeforeAsync());
+        }
+
         return !found.LooksTheSame ? null : new Diagnostic
         {
             Code = DiagnosticCodes.MonthIsInBooks,
@@ -25,6 +42,10 @@ internal static class MonthInBooks
             Value = period.ToString(),
             NextStep = $"Look in Xero for a summary invoice or a journal of {period}: void it and give the same command again, or begin after it. If it is other revenue, say so with --other-revenue {period}.",
         };
+
+        Task<ImmutableArray<TrialBalanceRow>> BeforeAsync() => xero.ReadTrialBalanceAsync(tenant, period.FirstDay.AddDays(-1), stop);
+
+        BooksAlready Found(ImmutableArray<TrialBalanceRow> then) => BooksAlready.Of(period, ReferenceData.ReadOrganisation(run), revenue, then, after);
     }
 
     /// <summary>Opening documents bring no revenue: they stand against the conversion account.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Transform;
+using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Runs;
 
@@ -16,10 +17,11 @@ internal static class ClosedMonths
     /// </summary>
     private const int MonthsAsked = 3;
 
+    /// <param name="seen">The trial balance that was compared: its month, when it is closed itself, is not asked for again.</param>
     /// <param name="compare">SAFE against Xero as at the end of a month.</param>
     /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
     public static async Task<ImmutableArray<ClosedMovement>> MovedAsync(
-        ReconcileRequest request, XeroSide xero, Func<AccountingPeriod, XeroSide, Findings> compare, CancellationToken stop)
+        ReconcileRequest request, XeroSide xero, BalancesSeen seen, Func<AccountingPeriod, XeroSide, Findings> compare, CancellationToken stop)
     {
         var tenant = request.Xero.TenantId;
         ClosedMonth[] closed = [.. request.Ledger.ClosedMonths(tenant, request.Pipeline.Name).Where(month => month.Period <= request.Period).OrderBy(static month => month.Period)];
@@ -41,7 +43,7 @@ internal static class ClosedMonths
 
         async Task<ImmutableArray<FrozenFigure>> AskedAsync(AccountingPeriod month)
         {
-            var balances = await request.Xero.Client.ReadTrialBalanceAsync(tenant, month.LastDay, stop);
+            var balances = month.LastDay == seen.Day ? seen.Rows : await request.Xero.Client.ReadTrialBalanceAsync(tenant, month.LastDay, stop);
             return FrozenFigures.Of(compare(month, xero with { DebtorsBalance = ReconcileStage.DebtorsBalance(xero.Organisation, balances) }), Clearing(request.Pipeline, xero.Organisation, balances));
         }
 

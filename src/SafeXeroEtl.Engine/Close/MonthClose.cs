@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
+using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Close;
@@ -34,14 +35,16 @@ public sealed class MonthClose(RunContext context)
         items.AddRange(checks.Records());
         var outcome = new CloseOutcome { Period = period, RunId = run?.RunId, Checklist = items.ToImmutable() };
         return outcome.Exit == ExitCode.Done && compared?.Findings is { } findings
-            ? await FreezeAsync(outcome, findings, checks.Note, stop)
+            ? await FreezeAsync(outcome, findings, compared.Seen, checks.Note, stop)
             : outcome with { Noticed = compared?.Diagnostics ?? [] };
     }
 
-    private async Task<CloseOutcome> FreezeAsync(CloseOutcome outcome, Findings findings, string? note, CancellationToken stop)
+    /// <param name="seen">Settings and balances of the comparison: what is frozen is what was compared.</param>
+    private async Task<CloseOutcome> FreezeAsync(CloseOutcome outcome, Findings findings, SeenInXero seen, string? note, CancellationToken stop)
     {
-        var organisation = await context.Xero.Client.ReadOrganisationAsync(Tenant, stop);
-        var balances = await context.Xero.Client.ReadTrialBalanceAsync(Tenant, outcome.Period.LastDay, stop);
+        var now = context.Clock.GetUtcNow();
+        var organisation = seen.SettingsAt(now)?.Organisation ?? await context.Xero.Client.ReadOrganisationAsync(Tenant, stop);
+        var balances = seen.BalancesOf(outcome.Period.LastDay, now)?.Rows ?? await context.Xero.Client.ReadTrialBalanceAsync(Tenant, outcome.Period.LastDay, stop);
         var figures = FrozenFigures.Of(findings, ClosedMonths.Clearing(context.Pipeline, organisation, balances));
         context.Ledger.Close(Tenant, Pipeline, new ClosedMonth(outcome.Period, outcome.RunId, context.Operator.Account, note), figures);
         var last = outcome.Period.LastDay;

@@ -26,9 +26,13 @@ public sealed record ReferenceData(Organisation Organisation, ImmutableArray<Con
 
     /// <summary>Reads Xero and keeps what it said in <c>1-extract</c>.</summary>
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
-    public static async Task<ReferenceData> ReadAsync(XeroSession xero, PipelineDefinition pipeline, RunDirectory run, CancellationToken stop)
+    public static async Task<ReferenceData> ReadAsync(XeroSession xero, PipelineDefinition pipeline, RunDirectory run, CancellationToken stop) =>
+        await ReadAsync(xero, await OrganisationReading.ReadAsync(xero, pipeline, stop), run, stop);
+
+    /// <summary>The same of an organisation that was just read: only its contacts are asked for.</summary>
+    /// <exception cref="XeroReadException">Xero cannot be read.</exception>
+    public static async Task<ReferenceData> ReadAsync(XeroSession xero, Organisation organisation, RunDirectory run, CancellationToken stop)
     {
-        var organisation = await OrganisationReading.ReadAsync(xero, pipeline, stop);
         var contacts = new List<Contact>();
         await foreach (var contact in xero.Client.ReadContactsAsync(xero.TenantId, stop))
         {

@@ -23,10 +23,11 @@ public sealed record ThemesSeen
     /// <summary>What the sign-in may not look at.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 
-    /// <summary>A call for the list of themes, and one for each theme that is used.</summary>
+    /// <summary>A call for the list of themes, unless it was just read, and one for each theme that is used.</summary>
     /// <param name="themes">Null is the organisation's default.</param>
+    /// <param name="organisation">Its list is empty where the pipeline's rules name no theme: every organisation has one.</param>
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
-    public static async Task<ThemesSeen> LookAsync(XeroSession xero, IReadOnlyCollection<Guid?> themes, CancellationToken stop)
+    public static async Task<ThemesSeen> LookAsync(XeroSession xero, Organisation organisation, IReadOnlyCollection<Guid?> themes, CancellationToken stop)
     {
         if (themes.Count == 0)
         {
@@ -35,7 +36,7 @@ public sealed record ThemesSeen
 
         try
         {
-            var all = await xero.Client.ReadBrandingThemesAsync(xero.TenantId, stop);
+            var all = organisation.BrandingThemes.IsEmpty ? await xero.Client.ReadBrandingThemesAsync(xero.TenantId, stop) : organisation.BrandingThemes;
             var (payable, unpayable) = (ImmutableArray.CreateBuilder<PayableTheme>(), new SortedSet<string>(StringComparer.Ordinal));
             foreach (var id in themes.Order())
             {
@@ -62,10 +63,10 @@ public sealed record ThemesSeen
     /// <summary>Looks again at the themes of a plan that were without a payment service.</summary>
     /// <returns>What stands in the way now; empty when nothing does.</returns>
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
-    public static async Task<ImmutableArray<Diagnostic>> AgainAsync(XeroSession xero, PlanPreconditions planned, CancellationToken stop)
+    public static async Task<ImmutableArray<Diagnostic>> AgainAsync(XeroSession xero, Organisation organisation, PlanPreconditions planned, CancellationToken stop)
     {
         Guid?[] themes = [.. (planned.UnpayableThemes ?? []).Select(static name => name == DefaultTheme ? (Guid?)null : Guid.Parse(name))];
-        var now = await LookAsync(xero, themes, stop);
+        var now = await LookAsync(xero, organisation, themes, stop);
         return
         [
             .. now.Payable.Select(static theme => new Diagnostic

@@ -23,15 +23,21 @@ public sealed record ReconcileRequest
 
     public required XeroSession Xero { get; init; }
 
+    /// <summary>The organisation's settings as the command saw them a moment ago: what is compared, documents, money and balances, is read anew.</summary>
+    public required Organisation Settings { get; init; }
+
     public required RunLedger Ledger { get; init; }
 
     public required RunDirectory Run { get; init; }
+
+    public required TimeProvider Clock { get; init; }
 }
 
 /// <summary>What the comparison found, and which figures of closed months are no longer what they were.</summary>
-public sealed record ReconcileOutcome(Findings Findings, ImmutableArray<ClosedMovement> Moved);
+/// <param name="Balances">Xero's trial balance at the end of the month, which was compared.</param>
+public sealed record ReconcileOutcome(Findings Findings, ImmutableArray<ClosedMovement> Moved, BalancesSeen Balances);
 
-/// <summary>The fifth stage: reads Xero afresh, never the ledger's stored answers, and compares. Sends nothing.</summary>
+/// <summary>The fifth stage: reads what stands in Xero afresh, never the ledger's stored answers, and compares. Sends nothing.</summary>
 public static class ReconcileStage
 {
     public const string FindingsFile = "findings.json";
@@ -48,12 +54,12 @@ public static class ReconcileStage
         var contacts = new AccountContacts(transform, links, ledger);
         var (plannedDocuments, plannedPayments) = (PlannedDocuments(request.Run), PlannedPayments(request.Run));
         var written = WrittenContactReading.Of(request);
-        var xero = await ReadXeroAsync(request.Xero, request, ledger, contacts, stop);
+        var (xero, balances) = await ReadXeroAsync(request.Xero, request, ledger, contacts, stop);
         var compared = CompareNow();
         if (xero.Holdings.IsByChanges && compared.Differences.Any(static difference => difference.Cause == Cause.UnaccountedInXero))
         {
             // The trial balance shows something that the documents do not: whether they do is seen by reading all of them.
-            xero = await ReadXeroAsync(request.Xero with { InFull = true }, request, ledger, contacts, stop);
+            (xero, balances) = await ReadXeroAsync(request.Xero with { InFull = true }, request, ledger, contacts, stop);
             compared = CompareNow();
         }
 
@@ -68,13 +74,14 @@ public static class ReconcileStage
         var moved = await ClosedMonths.MovedAsync(
             request,
             xero,
+            balances,
             (month, then) => Compare(Basis(request, extract) with { Period = month, Outstanding = null, Controls = [] }, then),
             stop);
         request.Ledger.SaveOpenDifferences(request.Xero.TenantId, request.Pipeline.Name, request.Period, findings.Differences);
         ArtifactFile.WriteJson(Path.Combine(request.Run.Reconcile, FindingsFile), findings, ReconcileJson.Default.Findings);
         ArtifactFile.WriteShard(
             Path.Combine(request.Run.Reconcile, LinksFile), links.Values.OrderBy(static link => link.AccountNumber, StringComparer.Ordinal), TransformJson.Default.ContactLink);
-        return new ReconcileOutcome(findings, moved);
+        return new ReconcileOutcome(findings, moved, balances);
 
         Findings CompareNow() => Compare(
             Basis(request, extract) with
@@ -112,13 +119,13 @@ public static class ReconcileStage
         Payouts = extract.Payouts ?? [],
     };
 
-    private static async Task<XeroSide> ReadXeroAsync(XeroSession session, ReconcileRequest request, LedgerView ledger, AccountContacts contacts, CancellationToken stop)
+    private static async Task<(XeroSide Side, BalancesSeen Balances)> ReadXeroAsync(XeroSession session, ReconcileRequest request, LedgerView ledger, AccountContacts contacts, CancellationToken stop)
     {
-        var client = session.Client;
-        var organisation = await client.ReadOrganisationAsync(session.TenantId, stop);
+        var organisation = request.Settings;
         var holdings = await HoldingsReader.ReadAsync(session, request.Pipeline, ledger, from: null, stop);
-        var balances = await client.ReadTrialBalanceAsync(request.Xero.TenantId, request.Period.LastDay, stop);
-        return new XeroSide
+        var asked = request.Clock.GetUtcNow();
+        var balances = await session.Client.ReadTrialBalanceAsync(session.TenantId, request.Period.LastDay, stop);
+        var side = new XeroSide
         {
             Organisation = organisation,
             Holdings = holdings,
@@ -127,6 +134,7 @@ public static class ReconcileStage
             AccountOfContact = contacts.AccountOfContact,
             Bank = request.Pipeline.Collections.IsEmpty ? PayoutHoldings.None : await PayoutShard.HoldingsAsync(request.Xero, new DocumentFilter(), stop),
         };
+        return (side, new BalancesSeen(asked, request.Period.LastDay, balances));
     }
 
     internal static decimal DebtorsBalance(Organisation organisation, IEnumerable<TrialBalanceRow> balances)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Plan;
@@ -26,6 +27,17 @@ public sealed class PreflightTests
         seen.Payable[0].Id.ShouldBeNull();
         seen.Unpayable.ShouldBeNull();
         xero.Asked.ShouldBe(["BrandingThemes", $"BrandingThemes/{First}/PaymentServices"]);
+    }
+
+    [Fact]
+    public async Task The_list_of_themes_is_not_asked_for_again_where_rules_had_it_read()
+    {
+        var xero = new Themes { Services = { [First] = "Card payments" } };
+        xero.Known = xero.Known with { BrandingThemes = [new BrandingTheme(Second, "Other") { SortOrder = 1 }, new BrandingTheme(First, "Standard")] };
+
+        (await xero.LookAsync([null])).Payable.ShouldHaveSingleItem().Name.ShouldBe("Standard");
+
+        xero.Asked.ShouldBe([$"BrandingThemes/{First}/PaymentServices"]);
     }
 
     [Fact]
@@ -72,11 +84,14 @@ public sealed class PreflightTests
 
         public List<string> Asked { get; } = [];
 
+        /// <summary>What was read of the organisation before.</summary>
+        public Organisation Known { get; set; } = new() { TenantId = Guid.Empty.ToString(), Name = "Books", BaseCurrency = CurrencyCode.Gbp };
+
         public async Task<ThemesSeen> LookAsync(IReadOnlyCollection<Guid?> themes)
         {
             var options = new XeroClientOptions { BaseAddress = new Uri("https://xero.example/"), AccessToken = static (_, _) => ValueTask.FromResult("token") };
             using var client = new XeroClient(options, this);
-            return await ThemesSeen.LookAsync(new XeroSession(client, Guid.Empty.ToString()), themes, TestContext.Current.CancellationToken);
+            return await ThemesSeen.LookAsync(new XeroSession(client, Guid.Empty.ToString()), Known, themes, TestContext.Current.CancellationToken);
         }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Sandbox;
 using SafeXeroEtl.Xero;
+using Shouldly;
 
 namespace SafeXeroEtl.Engine.Tests.Simulation;
 
@@ -85,6 +86,14 @@ internal sealed class SimulatedXero : IAsyncDisposable
         var bytes = LedgerBytes.Of(copy);
         (bytes[FormatAt], bytes[FormatAt + 1]) = (1, 1);
         return bytes;
+    }
+
+    /// <summary>What somebody does in Xero's own pages.</summary>
+    public void Change(string sql)
+    {
+        using var change = memory.CreateCommand();
+        change.CommandText = sql;
+        change.ExecuteNonQuery().ShouldBe(1, sql);
     }
 
     private void Restore(byte[] books)
