@@ -10,7 +10,8 @@ namespace SafeXeroEtl.Cli;
 
 /// <summary>What a command has done in one organisation.</summary>
 /// <param name="Run">Null for a command that makes or looks at no run.</param>
-internal sealed record OrganisationCommand(int Exit, RunOutcome? Run = null);
+/// <param name="Says">What came of it in a few words, where no run says so.</param>
+internal sealed record OrganisationCommand(int Exit, RunOutcome? Run = null, string? Says = null);
 
 /// <summary>Gives a command to the organisations of a pipeline: to one as ever, to several side by side, each with a view of its own, and one summary at the end.</summary>
 internal static class SeveralOrganisations

@@ -21,10 +21,11 @@ internal static class ListView
         }
 
         var text = new StringBuilder();
-        text.AppendLine(British, $"{"run",-28} {"status",-12} {"exit",4}  {"started",-20} {"by",-16} seal");
+        var width = RunColumn.WidthOf(runs.Select(static run => run.RunId));
+        text.AppendLine(British, $"{"run".PadRight(width)} {"status",-12} {"exit",4}  {"started",-20} {"by",-16} seal");
         foreach (var run in runs)
         {
-            text.AppendLine(British, $"{run.RunId,-28} {run.Status,-12} {run.Exit?.ToString(British) ?? "-",4}  {run.CreatedAt,-20:yyyy-MM-dd HH:mm:ss} {run.Account,-16} {run.Seal?[..12] ?? "-"}");
+            text.AppendLine(British, $"{run.RunId.PadRight(width)} {run.Status,-12} {run.Exit?.ToString(British) ?? "-",4}  {run.CreatedAt,-20:yyyy-MM-dd HH:mm:ss} {run.Account,-16} {run.Seal?[..12] ?? "-"}");
         }
 
         return text.ToString().TrimEnd();
