@@ -271,7 +271,7 @@ public sealed partial class PipelineRun(RunContext context)
         }
 
         var organisation = await OrganisationReading.ReadAsync(context.Xero, context.Pipeline, stop);
-        var changes = PlanCheck.Changes(plan, context, organisation);
+        var changes = PlanCheck.Changes(run, plan, context, organisation);
         changes = changes.AddRange(await ThemesSeen.AgainAsync(context.Xero, plan.Preconditions, stop));
         changes = (Refusals.Unstated(context) ?? SafeLinkCheck.Of(context, plan.Period)) is { } unstated ? changes.Add(unstated) : changes;
         changes = Expired(run, known) is { } expired ? changes.Add(expired) : changes;

@@ -29,7 +29,13 @@ internal static class LedgerCommand
             var (workspace, path) = (GlobalOptions.WorkspaceOf(parsed), parsed.GetRequiredValue(pipeline));
             await using var composition = await Composition.OpenAsync(workspace, OrganisationsOf.Named(workspace, path, parsed.GetValue(PipelineArguments.Org)).Pipeline, view.Progress, stop);
             var rebuilt = await new PipelineRun(composition.Context).RebuildLedgerAsync(stop);
-            return rebuilt.Value is { } taken ? view.Rebuilt(taken) : view.Refused(rebuilt.Diagnostics, ExitCode.NothingSent);
+            if (rebuilt.Value is not { } taken)
+            {
+                return view.Refused(rebuilt.Diagnostics, ExitCode.NothingSent);
+            }
+
+            view.Warn(rebuilt.Diagnostics);
+            return view.Rebuilt(taken);
         });
         return new Command(
             "ledger",

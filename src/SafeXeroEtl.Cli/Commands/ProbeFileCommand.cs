@@ -16,7 +16,7 @@ internal static class ProbeFileCommand
 
     public static Command Build()
     {
-        var file = new Argument<string>("FILE") { Description = "The CSV file, as SAFE or a bank saved it." };
+        var file = new Argument<string>("FILE") { Description = "The CSV file, as SAFE or a bank saved it; one in a ZIP stands behind it as behind a folder." };
         var role = new Option<string?>("--role") { Description = "Which report it is, where the headings do not say so.", HelpName = "ROLE" };
         role.AcceptOnlyFromAmong([.. LayoutFields.Roles]);
         var command = new Command(
@@ -28,6 +28,7 @@ internal static class ProbeFileCommand
             Examples:
               safexero probe file invoices.csv
               safexero probe file march.csv --role payments
+              safexero probe file october.zip/invoices.csv
               safexero probe file invoices.csv --json
             """)
         {

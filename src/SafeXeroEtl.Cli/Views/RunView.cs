@@ -85,7 +85,7 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
         foreach (var item in findings.Items)
         {
             var decision = item.Accepted is { } accepted ? $"accepted by {accepted.By}: {accepted.Why}" : "unexplained";
-            output.WriteLine(Terminal.Plain($"  {CauseWords.Of(item.Cause).Name,-34} {item.Count,5}  {item.Amount.ToString("#,##0.00", British),14}  {decision}"));
+            output.WriteLine(Terminal.Plain($"  {CauseWords.Of(item.Cause).Name,-34} {item.Count,5}  {item.Amount.ToString("#,##0.00", British),14}{(item.Currency == findings.Debtors.Currency ? "" : " " + item.Currency)}  {decision}"));
         }
 
         if (outcome.Exit != ExitCode.Done)

@@ -24,6 +24,9 @@ public sealed record BookedDocument
 
     public required CurrencyCode Currency { get; init; }
 
+    /// <summary>How much of <see cref="Currency"/> one unit of the organisation's own buys on this document; null where Xero does not say.</summary>
+    public decimal? Rate { get; init; }
+
     public string? Reference { get; init; }
 
     public required decimal Net { get; init; }

@@ -39,6 +39,9 @@ public sealed record OnAccountCredit
 
     public required CurrencyCode Currency { get; init; }
 
+    /// <inheritdoc cref="BookedDocument.Rate"/>
+    public decimal? Rate { get; init; }
+
     public string? Reference { get; init; }
 
     public required decimal Gross { get; init; }

@@ -157,4 +157,10 @@ public static partial class DiagnosticCodes
 
     /// <summary>A run that is past approval.</summary>
     public const string NotToBeApproved = "SX4053";
+
+    /// <summary>Months that the lost ledger knew to be closed, and nothing else does.</summary>
+    public const string ClosesLost = "SX4120";
+
+    /// <summary>A bill or payment that another organisation of the pipeline has in its books.</summary>
+    public const string PostedElsewhere = "SX4121";
 }

@@ -73,4 +73,13 @@ public static partial class DiagnosticCodes
 
     /// <summary>A payment that SAFE calls reversed without saying on which day.</summary>
     public const string ReversedWithoutDay = "SX3075";
+
+    /// <summary>A refund of money that the very plan puts on account: it waits for the next plan.</summary>
+    public const string RefundWaits = "SX3080";
+
+    /// <summary>The number of a card or bank account in a text that somebody typed; its last four digits are kept.</summary>
+    public const string AccountMasked = "SX3090";
+
+    /// <summary>An account number, bill number or payment id with the sign that parts keys in the ledger.</summary>
+    public const string BarInKey = "SX3091";
 }

@@ -15,13 +15,13 @@ public sealed class AllocationParser(ExportSheet sheet)
     public Noted<AllocationRow> Parse(IReadOnlyList<string?> values, int line)
     {
         var row = new RowReader(sheet, values, line, _dates);
-        var paymentId = row.Key(_paymentId);
+        var paymentId = row.Number(_paymentId);
         var allocation = new AllocationRow
         {
-            PaymentId = paymentId.Length == 0 ? row.At.ToString() : paymentId,
-            AccountNumber = row.OptionalKey(_accountNumber),
+            PaymentId = paymentId.Length == 0 ? row.Place : paymentId,
+            AccountNumber = row.OptionalNumber(_accountNumber),
             PaymentDate = row.OptionalDate(_paymentDate),
-            Part = new PaymentPart(row.Key(_billNumber), row.Pence(_allocated), line),
+            Part = new PaymentPart(row.Number(_billNumber), row.Pence(_allocated), line),
             At = row.At,
         };
         return new Noted<AllocationRow>(allocation, row.Notes);

@@ -23,7 +23,7 @@ public sealed class BillParser(ExportSheet sheet, DateOnly standInDate, DateOnly
     private readonly FieldPlace _unpaid = sheet.Place("unpaid");
     private readonly FieldPlace _outstanding = sheet.Place("outstanding");
 
-    /// <summary>A bill without a number is SAFE's collector of unsent charges: SX2013, and its place in the file stands in for the number.</summary>
+    /// <summary>A bill without a number, or with the word in its place, is SAFE's collector of unsent charges: SX2013; its place in the file stands in for a number that is not there.</summary>
     public Noted<BilledDocument> Parse(IReadOnlyList<string?> values, int line)
     {
         var row = new RowReader(sheet, values, line, _dates);
@@ -33,10 +33,10 @@ public sealed class BillParser(ExportSheet sheet, DateOnly standInDate, DateOnly
     /// <summary>What is still owed of a bill from before the pipeline, at its first day: one amount, whose VAT was declared long ago.</summary>
     private Noted<BilledDocument> Opening(RowReader row)
     {
-        var (account, outstanding) = (row.Key(_accountNumber), row.Pence(_outstanding));
+        var (account, outstanding) = (row.Number(_accountNumber), row.Pence(_outstanding));
         var bill = new BilledDocument
         {
-            Number = row.OptionalKey(_number) ?? OnAccount(account),
+            Number = row.OptionalNumber(_number) ?? OnAccount(account),
             AccountNumber = account,
             DealerCode = row.Text(_dealerCode),
             Date = opensOn ?? standInDate,
@@ -57,11 +57,11 @@ public sealed class BillParser(ExportSheet sheet, DateOnly standInDate, DateOnly
 
     private Noted<BilledDocument> Billed(RowReader row, IReadOnlyList<string?> values)
     {
-        var number = row.OptionalKey(_number);
+        var number = row.OptionalNumber(_number);
         var bill = new BilledDocument
         {
-            Number = number ?? row.At.ToString(),
-            AccountNumber = row.Key(_accountNumber),
+            Number = number ?? row.Place,
+            AccountNumber = row.Number(_accountNumber),
             DealerCode = row.Text(_dealerCode),
             Date = row.Date(_date, standInDate),
             DueDate = row.OptionalDate(_dueDate),
@@ -76,9 +76,12 @@ public sealed class BillParser(ExportSheet sheet, DateOnly standInDate, DateOnly
             At = row.At,
             ContentHash = "",
         };
-        var notes = number is null && FieldText.Trimmed(_number.Index < 0 ? null : values[_number.Index]) is null ? row.Notes.Add(Unsent(bill)) : row.Notes;
+        var notes = number is null && FieldText.Trimmed(_number.Index < 0 ? null : values[_number.Index]) is null || IsCollector(number) ? row.Notes.Add(Unsent(bill)) : row.Notes;
         return new Noted<BilledDocument>(bill with { Faults = notes.Errors() }, notes);
     }
+
+    /// <summary>As SAFE's screens show it where a number would stand: alone, or behind the account.</summary>
+    private static bool IsCollector(string? number) => number is not null && "Unsent".Equals(number[(number.LastIndexOf('/') + 1)..].Trim(), StringComparison.OrdinalIgnoreCase);
 
     private Diagnostic Unsent(BilledDocument bill) => new()
     {

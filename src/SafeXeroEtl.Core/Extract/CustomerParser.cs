@@ -29,11 +29,11 @@ public sealed class CustomerParser(ExportSheet sheet)
     public Noted<Customer> Parse(IReadOnlyList<string?> values, int line)
     {
         var row = new RowReader(sheet, values, line);
-        var accountNumber = row.Key(_accountNumber);
+        var accountNumber = row.Number(_accountNumber);
         var customer = new Customer
         {
-            AccountNumber = accountNumber.Length == 0 ? row.At.ToString() : accountNumber,
-            Name = row.Key(_name),
+            AccountNumber = accountNumber.Length == 0 ? row.Place : accountNumber,
+            Name = row.Name(_name),
             InternalAccountNumber = row.Text(_internalAccountNumber),
             DealerCode = row.Text(_dealerCode),
             CustomerClass = row.Text(_customerClass),

@@ -25,6 +25,9 @@ public sealed record ExtractTotals
 
     public required ImmutableArray<MonthTotal> BillsByMonth { get; init; }
 
+    /// <summary>What of it was owed from before the pipeline, and no month billed; null where nothing is entered so.</summary>
+    public ImmutableArray<MonthTotal>? Openings { get; init; }
+
     public required ImmutableArray<MonthTotal> PaymentsByMonth { get; init; }
 
     /// <summary>Null when the pipeline reads no provider's payouts.</summary>

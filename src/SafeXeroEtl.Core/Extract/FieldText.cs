@@ -14,6 +14,9 @@ public static class FieldText
     /// <summary>Of the longest word for a kind of charge.</summary>
     private const int ChargeKindLettersMax = 10;
 
+    /// <summary>Parts a payment from its bill in a key of the ledger, so that no number of SAFE's may hold it.</summary>
+    public const char Bar = '|';
+
     /// <summary>U+0000 to U+001F and U+007F to U+009F.</summary>
     internal static readonly SearchValues<char> Controls = SearchValues.Create(string.Concat(Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(char.IsControl)));
 
@@ -102,7 +105,10 @@ public static class FieldText
 
     /// <summary>The key in a field, or file and line where there is none, so that the row is still counted.</summary>
     public static string KeyOrPlace(string? text, string file, int line) =>
-        Trimmed(text) is { } key && IsKey(key) ? key : new SourceLocation(file, line).ToString();
+        WithoutBar(Trimmed(text) is { } key && IsKey(key) ? key : new SourceLocation(file, line).ToString());
+
+    /// <summary>A key with a sign of its own in the bar's place, so that the rows of a record that is blocked for it stay together.</summary>
+    public static string WithoutBar(string key) => key.Replace(Bar, '\u00A6');
 
     /// <summary>At most <see cref="ExtractLimits.ShownCharactersMax"/> characters, never half of a surrogate pair.</summary>
     public static string Shown(string text)

@@ -32,7 +32,7 @@ public sealed class LineParser(ExportSheet sheet, int sourceFile = 0)
     public Noted<ChargeLine> Parse(IReadOnlyList<string?> values, int line)
     {
         var row = new RowReader(sheet, values, line, _dates);
-        row.Key(_billNumber);
+        row.Number(_billNumber);
         var charge = new ChargeLine
         {
             TransactionId = row.Key(_transactionId),

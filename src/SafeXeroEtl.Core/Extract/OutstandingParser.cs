@@ -2,7 +2,7 @@ using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Extract;
 
-/// <summary>A row of the outstanding report: one customer.</summary>
+/// <summary>A row of the outstanding report: one customer. What is wrong with its number is said where its customer is read: the report proves a sum.</summary>
 public sealed class OutstandingParser(ExportSheet sheet)
 {
     private readonly FieldPlace _accountNumber = sheet.Place("account_number");
@@ -12,7 +12,7 @@ public sealed class OutstandingParser(ExportSheet sheet)
     public Noted<OutstandingBalance> Parse(IReadOnlyList<string?> values, int line)
     {
         var row = new RowReader(sheet, values, line);
-        var balance = new OutstandingBalance(row.Key(_accountNumber), row.Text(_customerName) ?? "", row.Pence(_outstanding));
+        var balance = new OutstandingBalance(FieldText.WithoutBar(row.Key(_accountNumber)), row.Text(_customerName) ?? "", row.Pence(_outstanding));
         return new Noted<OutstandingBalance>(balance, row.Notes);
     }
 }

@@ -26,11 +26,11 @@ public sealed class PaymentParser(ExportSheet sheet, DateOnly standInDate)
     public Noted<CustomerPayment> Parse(IReadOnlyList<string?> values, int line)
     {
         var row = new RowReader(sheet, values, line, _dates);
-        var id = row.Key(_id);
+        var id = row.Number(_id);
         var payment = new CustomerPayment
         {
-            Id = id.Length == 0 ? row.At.ToString() : id,
-            AccountNumber = row.Key(_accountNumber),
+            Id = id.Length == 0 ? row.Place : id,
+            AccountNumber = row.Number(_accountNumber),
             Date = row.Date(_date, standInDate),
             OurReference = row.Text(_ourReference),
             CustomerReference = row.Text(_customerReference),

@@ -30,7 +30,7 @@ public sealed partial class RowReader
             ? FieldText.ParseCurrency(text.ToUpperInvariant()) ?? Refused<CurrencyCode>(place, text, "a currency such as GBP") ?? CurrencyCode.Gbp
             : Required(place, CurrencyCode.Gbp);
 
-    public string? MaskedText(FieldPlace place) => Text(place) is { } text ? BankDetails.Mask(text) : null;
+    public string? MaskedText(FieldPlace place) => TextAsItIs(place) is { } text ? BankDetails.Mask(text) : null;
 
     public string? OptionalMaskedKey(FieldPlace place) => OptionalKey(place) is { } key ? BankDetails.Mask(key) : null;
 

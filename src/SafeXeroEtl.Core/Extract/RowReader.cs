@@ -25,7 +25,9 @@ public sealed partial class RowReader(ExportSheet sheet, IReadOnlyList<string?> 
     public ImmutableArray<Diagnostic> Notes { get; private set; } = [];
 
     /// <returns>Null for a blank field.</returns>
-    public string? Text(FieldPlace place)
+    public string? Text(FieldPlace place) => TextAsItIs(place) is { } text ? WithoutAccounts(place, text) : null;
+
+    private string? TextAsItIs(FieldPlace place)
     {
         var text = Raw(place);
         if (text is null || IsRefused(place, text, ExtractLimits.TextCharactersMax, ForbiddenInText))

@@ -102,7 +102,7 @@ public sealed class RecordChecks
     /// <param name="returned">Its payment stays in Xero, and must.</param>
     /// <inheritdoc cref="Of(PlannedContact)"/>
     public string? Of(PlannedReturn returned) =>
-        payments.GetValueOrDefault(returned.PaymentId) is { Status: not "AUTHORISED" } ? "the payment that came back is no longer in Xero" : null;
+        returned.PaymentId is { } id && payments.GetValueOrDefault(id) is { Status: not "AUTHORISED" } ? "the payment that came back is no longer in Xero" : null;
 
     /// <inheritdoc cref="Of(PlannedPayment, Guid?)"/>
     public string? Of(PlannedAllocation row, Guid? credit, Guid? bill) =>

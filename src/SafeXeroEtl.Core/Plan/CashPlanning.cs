@@ -23,7 +23,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     /// <returns>The parts the run takes in, sorted by key.</returns>
     public ImmutableArray<PlannedPayment> Plan(IReadOnlyCollection<CashPart> export)
     {
-        var payments = export.GroupBy(static part => part.PaymentId).OrderBy(static payment => payment.Key, StringComparer.Ordinal).ToArray();
+        var payments = ReversedMoney.OffItsBills(export, basis.Ledger, basis.Period.LastDay).GroupBy(static part => part.PaymentId).OrderBy(static payment => payment.Key, StringComparer.Ordinal).ToArray();
         var reversed = payments.Where(IsReversed).SelectMany(PlanReversed).ToArray();
         var standing = payments.Where(payment => !IsReversed(payment)).SelectMany(PlanPayment)
             .OrderBy(static part => part.Date).ThenBy(static part => part.Key, StringComparer.Ordinal)
@@ -155,6 +155,11 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         if (part.Standing != CashStanding.Blocked && netted.There(planned) is { } there)
         {
             return there;
+        }
+
+        if (basis.Elsewhere.Payment(part.PaymentId) is { } elsewhere)
+        {
+            return elsewhere;
         }
 
         if (stuck is not null)

@@ -57,7 +57,7 @@ public sealed class DocumentPlanning(PlanBasis basis)
             ? AlreadyPosted(bill, posted)
             : basis.Ledger.Posting(other, bill.Number) is { State: PostingState.Posted }
                 ? DocumentAmendments.No(bill, bill.Kind == DocumentKind.Invoice ? "it was a credit note and is an invoice now" : "it was an invoice and is a credit note now")
-                : keyed.AdoptedBefore(bill, kind) ?? Standing(bill) ?? keyed.Adopted(bill) ?? InXeroByNumber(bill) ?? keyed.Look(bill)
+                : basis.Elsewhere.Bill(bill.Number) ?? keyed.AdoptedBefore(bill, kind) ?? Standing(bill) ?? keyed.Adopted(bill) ?? (bill.OpeningOf is null ? null : keyed.Look(bill)) ?? InXeroByNumber(bill) ?? keyed.Look(bill)
                     ?? late ?? ContactNeeds.Hindrance(basis, bill.AccountNumber) ?? Payable(bill) ?? PlanDecision.Create;
     }
 

@@ -33,11 +33,38 @@ internal sealed class LateRecords(PlanBasis basis)
         ? PlanDecision.Skipped(DiagnosticCodes.PayoutClosed, $"{decision.By} decided that it is never posted: {why}")
         : Decide(decisions.OfPayout(key), paidOutOn);
 
-    /// <summary>A payment from before the pipeline's start that came back since: it waits until a person has entered the return, and says so.</summary>
-    public PlanDecision OfOldPayment(CashPart part) => decisions.OfPayment(part.PaymentId) is { Close: { } why } decision
-        ? PlanDecision.Skipped(DiagnosticCodes.LateClosed, FormattableString.Invariant($"Received on {part.Date:yyyy-MM-dd}, before the pipeline's start, and returned on {part.ReversedOn:yyyy-MM-dd}; {decision.By} decided that nothing is posted: {why}"))
-        : PlanDecision.Held(DiagnosticCodes.ReversedFromBeforeStart, FormattableString.Invariant(
-            $"Received on {part.Date:yyyy-MM-dd}, before the pipeline's start ({basis.Pipeline.Start:yyyy-MM-dd}), and returned on {part.ReversedOn:yyyy-MM-dd}: the customer owes {part.Amount:0.00} again, and the opening documents may have it or not."));
+    /// <summary>
+    /// A payment from before the pipeline's start that came back since: it waits until a person has entered the return and closes it, or gives it a day, since the
+    /// opening documents do not have it.
+    /// </summary>
+    /// <returns>Null when the return is to be posted, on <see cref="PostOn"/>.</returns>
+    public PlanDecision? OfOldPayment(CashPart part)
+    {
+        var came = FormattableString.Invariant($"Received on {part.Date:yyyy-MM-dd}, before the pipeline's start ({basis.Pipeline.Start:yyyy-MM-dd}), and returned on {part.ReversedOn:yyyy-MM-dd}");
+        return decisions.OfPayment(part.PaymentId) switch
+        {
+            { Close: { } why } decision => PlanDecision.Skipped(DiagnosticCodes.LateClosed, $"{came}; {decision.By} decided that nothing is posted: {why}"),
+            { PostOn: { } day } decision when day < part.ReversedOn => PlanDecision.Blocked(DiagnosticCodes.ReversedFromBeforeStart, FormattableString.Invariant($"{came}; {decision.By} decided on {day:yyyy-MM-dd}, before it came back.")) with
+            {
+                NextStep = "Give it the day on which it came back, or a later one.",
+            },
+            { PostOn: { } day } decision when basis.IsClosed(day) => PlanDecision.Blocked(DiagnosticCodes.PeriodClosed, FormattableString.Invariant($"{came}; the books are closed to {basis.ClosedTo:yyyy-MM-dd}, and so is {day:yyyy-MM-dd}, the day that {decision.By} decided on.")),
+            { PostOn: { } day } decision when day > basis.Period.LastDay => PlanDecision.Held(DiagnosticCodes.ReversedFromBeforeStart, FormattableString.Invariant($"{came}; {decision.By} decided to post the return on {day:yyyy-MM-dd}: the run of that month does.")) with
+            {
+                NextStep = "Nothing: the run of that month posts it.",
+            },
+            { PostOn: not null } => null,
+            _ => PlanDecision.Held(DiagnosticCodes.ReversedFromBeforeStart, FormattableString.Invariant($"{came}: the customer owes {part.Amount:0.00} again, and the opening documents may have it or not.")),
+        };
+    }
+
+    /// <summary>The day a person gave the payment; null where nobody did.</summary>
+    public DateOnly? PostOn(string paymentId) => decisions.OfPayment(paymentId)?.PostOn;
+
+    /// <summary>Never posted, whatever its day, where a person said so; null where nobody did.</summary>
+    public PlanDecision? Closed(string paymentId) => decisions.OfPayment(paymentId) is { Close: { } why } decision
+        ? PlanDecision.Skipped(DiagnosticCodes.LateClosed, $"{decision.By} decided that nothing of it is posted: {why}")
+        : null;
 
     /// <param name="safe">SAFE's day.</param>
     /// <returns>Null when nothing is closed on that day, or it has another in Xero.</returns>

@@ -7,7 +7,7 @@ namespace SafeXeroEtl.Core.Plan;
 /// <summary>A bill as far as it can be mistaken for another.</summary>
 public readonly record struct BillFigures(string Number, string AccountNumber, DocumentKind Kind, CurrencyCode Currency, decimal Gross, DateOnly Date)
 {
-    public static BillFigures Of(TransformedBill bill) => new(bill.Number, bill.AccountNumber, bill.Kind, bill.Currency, bill.Gross, bill.Date);
+    public static BillFigures Of(TransformedBill bill) => new(bill.Number, bill.AccountNumber, bill.Kind, bill.Currency, bill.Gross, bill.OpeningOf ?? bill.Date);
 }
 
 /// <summary>A document that may be a bill.</summary>
@@ -32,6 +32,7 @@ internal sealed class LikeDocuments
     private readonly PlanBasis basis;
     private readonly int days;
     private readonly ILookup<(Guid Contact, DocumentKind Kind, CurrencyCode Currency, decimal Gross), BookedDocument> byMoney;
+    private readonly ILookup<(Guid Contact, DocumentKind Kind, CurrencyCode Currency, decimal Left), BookedDocument> byLeft;
     private readonly ILookup<string, BookedDocument> byPlainNumber;
     private readonly ILookup<(Guid Contact, DocumentKind Kind, CurrencyCode Currency, decimal Gross), BillFigures> bills;
     private readonly Dictionary<string, string> numbers;
@@ -47,6 +48,7 @@ internal sealed class LikeDocuments
         var free = basis.Holdings.Documents.Where(document => document.IsLive && !taken.Contains(document.Id) && !RebuiltLedger.IsReturn(document.Number))
             .OrderBy(static document => document.Date).ThenBy(static document => document.Number, StringComparer.Ordinal).ThenBy(static document => document.Id).ToList();
         byMoney = free.ToLookup(static document => (document.ContactId, document.Kind, document.Currency, document.Gross));
+        byLeft = (basis.Pipeline.Opening is null ? [] : free.Where(document => document.Date <= basis.Pipeline.Start)).ToLookup(document => (document.ContactId, document.Kind, document.Currency, LeftOf(document)));
         byPlainNumber = free.ToLookup(static document => Plain(document.Number), StringComparer.Ordinal);
         bills = basis.Bills.Where(IsOpen).Where(bill => ContactOf(bill.AccountNumber) is not null).ToLookup(bill => (ContactOf(bill.AccountNumber)!.Value, bill.Kind, bill.Currency, bill.Gross));
     }
@@ -54,17 +56,17 @@ internal sealed class LikeDocuments
     /// <returns>The nearest first; none for a customer without a contact.</returns>
     public IReadOnlyList<LikeDocument> Of(TransformedBill bill) => ContactOf(bill.AccountNumber) is not { } contact ? [] :
     [
-        .. byMoney[(contact, bill.Kind, bill.Currency, bill.Gross)].Where(document => Apart(document, bill.Date) <= days)
+        .. (bill.OpeningOf is null ? byMoney : byLeft)[(contact, bill.Kind, bill.Currency, bill.Gross)].Where(document => Apart(document, bill) <= days)
             .Concat(byPlainNumber[Plain(bill.Number)])
             .DistinctBy(static document => document.Id)
             .Where(document => !IsOfAnother(bill, document))
-            .OrderBy(document => Apart(document, bill.Date))
+            .OrderBy(document => Apart(document, bill))
             .Select(document => new LikeDocument(document, Doubt(bill, document, contact), Evidence(bill, document, contact))),
     ];
 
     /// <returns>Which other bill the document may be as well, in words; null where there is none.</returns>
     public string? Rival(TransformedBill bill, BookedDocument document) =>
-        bills[(document.ContactId, document.Kind, document.Currency, document.Gross)]
+        bills[(document.ContactId, document.Kind, document.Currency, bill.Gross)]
             .Where(other => other.Number != bill.Number && Apart(document, other.Date) <= days).Select(static other => other.Number).Order(StringComparer.Ordinal).FirstOrDefault() is { } rival
             ? $"{document.Number} may be bill {rival} as well"
             : null;
@@ -83,22 +85,33 @@ internal sealed class LikeDocuments
 
     private string? Doubt(TransformedBill bill, BookedDocument document, Guid contact) =>
         document.ContactId != contact ? "the contact is another"
-        : document.Kind != bill.Kind || document.Currency != bill.Currency || document.Gross != bill.Gross ? "the amount is another"
-        : document.Vat != (bill.Document?.Vat ?? bill.Vat) ? "the VAT is another"
-        : Apart(document, bill.Date) > days ? FormattableString.Invariant($"the date is more than {days} days away")
+        : document.Kind != bill.Kind || document.Currency != bill.Currency || AmountOf(bill, document) != bill.Gross ? "the amount is another"
+        : bill.OpeningOf is null && document.Vat != (bill.Document?.Vat ?? bill.Vat) ? "the VAT is another"
+        : Apart(document, bill) > days ? FormattableString.Invariant($"the date is more than {days} days away")
         : numbers.GetValueOrDefault(Plain(document.Reference ?? "")) is { } other && other != bill.Number ? $"its reference is bill {other}"
         : null;
 
-    private static string Evidence(TransformedBill bill, BookedDocument document, Guid contact) => string.Join(", ",
+    private string Evidence(TransformedBill bill, BookedDocument document, Guid contact) => string.Join(", ", new[]
+    {
         document.ContactId == contact ? "contact the same" : $"contact '{document.ContactName}'",
-        Compared("gross", bill.Gross, document.Gross),
-        Compared("VAT", bill.Document?.Vat ?? bill.Vat, document.Vat),
-        FormattableString.Invariant($"date {document.Date:yyyy-MM-dd} ({Apart(document, bill.Date)} days apart)"),
-        document.Reference is { Length: > 0 } reference ? $"reference '{(reference.Length > ReferenceCharactersMax ? reference[..ReferenceCharactersMax] + "\u2026" : reference)}'" : "no reference");
+        Compared(bill.OpeningOf is null ? "gross" : FormattableString.Invariant($"left on {bill.Date:yyyy-MM-dd}"), bill.Gross, AmountOf(bill, document)),
+        bill.OpeningOf is null ? Compared("VAT", bill.Document?.Vat ?? bill.Vat, document.Vat) : "",
+        FormattableString.Invariant($"date {document.Date:yyyy-MM-dd} ({Apart(document, bill)} days apart)"),
+        document.Reference is { Length: > 0 } reference ? $"reference '{(reference.Length > ReferenceCharactersMax ? reference[..ReferenceCharactersMax] + "\u2026" : reference)}'" : "no reference",
+    }.Where(static field => field.Length > 0));
 
     private static string Compared(string field, decimal safe, decimal xero) => safe == xero ? $"{field} the same" : FormattableString.Invariant($"{field} {xero:0.00} and not {safe:0.00}");
 
-    private static int Apart(BookedDocument document, DateOnly day) => Math.Abs(document.Date.DayNumber - day.DayNumber);
+    /// <summary>What of the document the bill is: all of it, or for what was owed from before the pipeline what was left of it on the first day.</summary>
+    private decimal AmountOf(TransformedBill bill, BookedDocument document) => bill.OpeningOf is null ? document.Gross : LeftOf(document);
+
+    private decimal LeftOf(BookedDocument document) => basis.Holdings.LeftBefore(document, basis.Pipeline.Start);
+
+    /// <summary>What was owed from before may have been keyed for the bill's own day, or for that of the opening.</summary>
+    private static int Apart(BookedDocument document, TransformedBill bill) =>
+        bill.OpeningOf is { } day ? Math.Min(Apart(document, day), Apart(document, bill.Date)) : Apart(document, bill.Date);
+
+    private static int Apart(BookedDocument document, DateOnly day) => SameMoney.DaysApart(document.Date, day);
 
     /// <summary>Case, spaces and strokes are how one number is keyed as another.</summary>
     private static string Plain(string number) => string.Concat(number.Where(char.IsLetterOrDigit)).ToUpperInvariant();

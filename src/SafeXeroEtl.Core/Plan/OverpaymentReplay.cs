@@ -15,12 +15,20 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
     /// <summary>What this plan takes of overpayments, by their ids.</summary>
     private readonly Dictionary<Guid, decimal> used = [];
 
+    private readonly OnAccountOfPlan made = new(basis);
+
     /// <summary>Money in that no bill takes.</summary>
     /// <param name="account">Code of the account it lands in.</param>
     /// <param name="prepaid">What it stands on where it is a prepayment.</param>
     public PlannedPayment Keep(PlannedPayment part, string account, PrepaymentLine? prepaid = null)
     {
         var otherwise = ContactNeeds.Hindrance(basis, part.AccountNumber) ?? InXero(part) ?? Account(part, account);
+        // A side of a transfer is made only where its other side is, which may be the very one that asks.
+        if (otherwise is null && part.Movements is [CashMovement.Overpayment or CashMovement.Prepayment])
+        {
+            made.Add(part);
+        }
+
         return otherwise is not null
             ? part with { Decision = otherwise, AccountCode = null }
             : part with { Act = CashAct.KeepOnAccount, BankAccountId = basis.AccountIds[account], Prepaid = prepaid, OnAccountAs = As(prepaid is null ? OnAccountKind.Overpayment : OnAccountKind.Prepayment) };
@@ -90,6 +98,11 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
         var credit = basis.Holdings.OnAccount.Where(credit => credit.IsLive && credit.ContactId == contact && credit.Currency == part.Currency && credit.Date <= part.Date && LeftOf(credit) >= amount
                 && (credit.Kind == OnAccountKind.Overpayment || oursInXero.Contains(credit.Id)))
             .OrderBy(static credit => credit.Date).ThenBy(static credit => credit.Id).FirstOrDefault();
+        if (credit is null && made.Takes(part, amount) is { } waits)
+        {
+            return part with { AccountCode = null, Decision = waits };
+        }
+
         if (credit is null)
         {
             return part with
@@ -97,7 +110,7 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
                 AccountCode = null,
                 Decision = PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, $"Refund {part.PaymentId} settles no credit, and no overpayment or prepayment of customer {part.AccountNumber} in Xero has so much left.") with
                 {
-                    NextStep = "Allocate the refund in SAFE to the bill it pays back; if this very plan makes it, apply it and plan again.",
+                    NextStep = "Allocate the refund in SAFE to the bill it pays back.",
                 },
             };
         }
@@ -123,7 +136,7 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
     {
         var contact = basis.Matches.GetValueOrDefault(part.AccountNumber)?.ContactId;
         return basis.Holdings.Refunds.FirstOrDefault(refund => refund.Status == "AUTHORISED" && !ourRefunds.Contains(refund.Id) && refund.Amount == -part.Amount
-            && Math.Abs(refund.Date.DayNumber - part.Date.DayNumber) <= SameMoney.DaysMax && basis.Holdings.OnAccountOf(refund.CreditId)?.ContactId == contact) is { } equal
+            && SameMoney.IsNear(refund.Date, part.Date) && basis.Holdings.OnAccountOf(refund.CreditId)?.ContactId == contact) is { } equal
             ? PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant($"Xero has a refund of {equal.Amount:0.00} out of the contact's {equal.Kind.Noun()} dated {equal.Date:yyyy-MM-dd} that is not ours: the same money?"))
             : null;
     }
@@ -140,7 +153,7 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
         }
 
         var contact = basis.Matches[part.AccountNumber].ContactId;
-        return foreign.Find(credit => credit.ContactId == contact && credit.Gross == part.Amount && Math.Abs(credit.Date.DayNumber - part.Date.DayNumber) <= SameMoney.DaysMax) is { } equal
+        return foreign.Find(credit => credit.ContactId == contact && credit.Gross == part.Amount && SameMoney.IsNear(credit.Date, part.Date)) is { } equal
             ? PlanDecision.Held(DiagnosticCodes.AlreadyReceived, FormattableString.Invariant(
                 $"Xero has {equal.Kind.OneOf()} of {equal.Gross:0.00} of the same contact dated {equal.Date:yyyy-MM-dd} that is not ours: the same money?"))
             : null;

@@ -45,6 +45,9 @@ public sealed record PlanBasis
     /// <summary>All bills of the export, whatever their day; empty where the pipeline looks for none that was keyed by hand.</summary>
     public IReadOnlyCollection<BillFigures> Bills { get; init; } = [];
 
+    /// <summary>What the pipeline's other organisations hold; nothing where there is one alone.</summary>
+    public PostedElsewhere Elsewhere { get; init; } = PostedElsewhere.None;
+
     /// <summary>Whether a later month has said something of the record since: an earlier month run again changes nothing of it.</summary>
     public bool IsNewer(RecordKind kind, string key) => Ledger.Record(kind, key) is { } record && LaterRuns.Contains(record.LastRun);
 

@@ -12,16 +12,16 @@ public sealed record PlannedReturn
     /// <summary>Of the invoice in Xero.</summary>
     public required string Number { get; init; }
 
-    /// <summary>Xero's id of the payment, which stays.</summary>
-    public required Guid PaymentId { get; init; }
+    /// <summary>Xero's id of the payment, which stays; null for one from before the pipeline, which nobody here posted.</summary>
+    public Guid? PaymentId { get; init; }
 
-    /// <summary>The contact of the bill that was paid.</summary>
+    /// <summary>The contact of the bill that was paid, or the customer's.</summary>
     public required Guid ContactId { get; init; }
 
-    /// <summary>The day of the reversal.</summary>
+    /// <summary>The day of the reversal, or the one that a person gave it.</summary>
     public required DateOnly On { get; init; }
 
-    /// <summary>When the bill was due.</summary>
+    /// <summary>When the bill was due; the day of the return where nobody knows the bill.</summary>
     public required DateOnly DueDate { get; init; }
 
     public required decimal Amount { get; init; }
@@ -33,8 +33,8 @@ public sealed record PlannedReturn
     /// <summary>Xero's id of the clearing account that the money leaves; null where it was never in one.</summary>
     public Guid? ClearingAccountId { get; init; }
 
-    /// <param name="bill">The bill that was paid.</param>
-    public static string NumberOf(string paymentId, string bill, int generation) => $"RETURN {paymentId} {bill}{(generation > 1 ? FormattableString.Invariant($" #{generation}") : "")}";
+    /// <param name="bill">The bill that was paid; empty where nobody knows it.</param>
+    public static string NumberOf(string paymentId, string bill, int generation) => $"RETURN {paymentId}{(bill.Length > 0 ? " " : "")}{bill}{(generation > 1 ? FormattableString.Invariant($" #{generation}") : "")}";
 
     /// <summary>What becomes an invoice.</summary>
     public SalesDocument Document(PlannedPayment part) => new()
@@ -51,5 +51,5 @@ public sealed record PlannedReturn
 
     /// <summary>What the invoice, and the money that leaves the clearing account, say of themselves.</summary>
     public static string Words(PlannedPayment part) =>
-        FormattableString.Invariant($"{part.PaymentType} {part.PaymentId} of {part.Date:yyyy-MM-dd} for {part.BillNumber}, returned on {part.Return!.On:yyyy-MM-dd}");
+        FormattableString.Invariant($"{part.PaymentType} {part.PaymentId} of {part.Date:yyyy-MM-dd}{(part.BillNumber is { } bill ? $" for {bill}" : "")}, returned on {part.Return!.On:yyyy-MM-dd}{(part.ReversedOn is { } back && back != part.Return.On ? FormattableString.Invariant($" (SAFE {back:yyyy-MM-dd})") : "")}");
 }

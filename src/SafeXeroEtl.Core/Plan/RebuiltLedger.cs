@@ -51,7 +51,7 @@ public sealed partial record RebuiltLedger
         return new RebuiltLedger
         {
             Adopted = [.. holdings.Adopted.Documents.OrderBy(static each => each.Key, StringComparer.Ordinal).Select(each => (each.Key, holdings.Document(each.Value)!)).Where(static each => each.Item2 is { IsLive: true } && each.Item2.Number != each.Key)],
-            Postings = [.. documents, .. Payments(holdings), .. Returns(holdings), .. OnAccount(holdings, accounts), .. Given(holdings).DistinctBy(static posting => posting.Key)],
+            Postings = [.. documents, .. Payments(holdings), .. Returns(holdings, accounts), .. OnAccount(holdings, accounts), .. Given(holdings).DistinctBy(static posting => posting.Key)],
             Links = [.. documents.GroupBy(static posting => posting.AccountNumber, StringComparer.Ordinal).OrderBy(static account => account.Key, StringComparer.Ordinal).Select(account => Link(account, contacts)).OfType<ContactLink>()],
         };
     }
@@ -76,7 +76,8 @@ public sealed partial record RebuiltLedger
         };
 
     /// <summary>The invoices alone: while one stands nothing of a return is sent again, the money out of clearing neither.</summary>
-    private static IEnumerable<RebuiltPosting> Returns(XeroHoldings holdings) =>
+    /// <param name="accounts">Whose bills stand on each contact: a return of what was paid before the pipeline may name none.</param>
+    private static IEnumerable<RebuiltPosting> Returns(XeroHoldings holdings, ILookup<Guid?, string> accounts) =>
         from document in holdings.Documents
         let number = ReturnNumber().Match(document.Number)
         where number.Success && document is { Kind: DocumentKind.Invoice, Status: not ("VOIDED" or "DELETED") }
@@ -87,7 +88,7 @@ public sealed partial record RebuiltLedger
             Kind = RecordKind.ReturnedPayment,
             Key = key,
             Generation = Number(number.Groups["generation"].Value),
-            AccountNumber = AccountOf(number.Groups["bill"].Value),
+            AccountNumber = number.Groups["bill"].Length > 0 ? AccountOf(number.Groups["bill"].Value) : accounts[document.ContactId].Distinct().ToList() is [var only] ? only : "",
             Match = document.Number,
             XeroId = document.Id,
             OwnerId = document.ContactId,
@@ -174,7 +175,7 @@ public sealed partial record RebuiltLedger
     private static partial Regex OurReference();
 
     /// <summary>See <see cref="PlannedReturn.NumberOf"/>.</summary>
-    [GeneratedRegex("^RETURN (?<id>[^ |]+) (?<bill>[A-Za-z0-9]{1,20}/[0-9]{1,9})( #(?<generation>[0-9]{1,6}))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^RETURN (?<id>[^ |]+)( (?<bill>[A-Za-z0-9]{1,20}/[0-9]{1,9}))?( #(?<generation>[0-9]{1,6}))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ReturnNumber();
 }
 

@@ -32,8 +32,8 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     {
         var planned = parts.Of(part, part.BillNumber, part.Amount, part.ContentHash);
         return basis.TakesIn(RecordKind.Payment, planned.Key, part.Date, part.ContentHash)
-            ? WasMoney(part) ? CameAndWent(part, planned) : planned with { Decision = DecideNeverPosted(part) }
-            : ReturnedSinceStart(part, planned.Key) ? planned with { Decision = late.OfOldPayment(part) }
+            ? ReversedMoney.WasMoney(part) ? CameAndWent(part, planned) : planned with { Decision = DecideNeverPosted(part) }
+            : ReturnedSinceStart(part, planned.Key) ? FromBeforeStart(part, planned)
             : null;
     }
 
@@ -41,13 +41,27 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
     private bool ReturnedSinceStart(CashPart part, string key) =>
         part.Standing != CashStanding.Skipped && part.Date < basis.Pipeline.Start && basis.TakesIn(RecordKind.Payment, key, part.ReversedOn!.Value, part.ContentHash);
 
-    /// <summary>It stood at the end of a month before it went: nothing says that it was none of that month's.</summary>
-    private static bool WasMoney(CashPart part) => part.Standing is not (CashStanding.Skipped or CashStanding.Blocked)
-        && !(part.ClearsOn is { } clears && part.ReversedOn <= clears) && AccountingPeriod.Of(part.Date) != AccountingPeriod.Of(part.ReversedOn!.Value);
+    /// <summary>Once a person has given the return a day it is posted: the opening documents do not have the money as owed.</summary>
+    private PlannedPayment FromBeforeStart(CashPart part, PlannedPayment planned) =>
+        late.OfOldPayment(part) is { } decided ? planned with { Decision = decided } : returns.FromBeforeStart(planned, part, late.PostOn(part.PaymentId)!.Value);
 
-    private PlannedPayment CameAndWent(CashPart part, PlannedPayment planned) =>
-        !basis.Transfers.Payments ? planned with { Decision = PlanDecision.LeftOut("Payments") }
-        : overpayments.CameAndWent(planned, part.Returned) ?? planned with { Decision = HeldThroughout(part) ?? DecideNeverPosted(part) };
+    /// <summary>Made and paid back, each on its day; where books were closed by then, on the day that a person gave it.</summary>
+    private PlannedPayment CameAndWent(CashPart part, PlannedPayment planned)
+    {
+        if (!basis.Transfers.Payments)
+        {
+            return planned with { Decision = PlanDecision.LeftOut("Payments") };
+        }
+
+        if ((HeldThroughout(part) ?? late.OfPayment(part.PaymentId, part.Date)) is { } decided)
+        {
+            return planned with { Decision = decided };
+        }
+
+        var day = late.Dated(part).Date;
+        var dated = day == part.Date ? planned : planned with { Date = day, SafeDate = part.Date };
+        return overpayments.CameAndWent(dated, part.Returned is { } returned && returned.On < day ? returned with { On = day } : part.Returned) ?? planned with { Decision = DecideNeverPosted(part) };
+    }
 
     /// <summary>Money that the type holds was on account in SAFE alone while it stood: no month in Xero is to have it.</summary>
     private static PlanDecision? HeldThroughout(CashPart part) => part is { BillNumber: null, Returned.HoldsOnAccount: true }
@@ -55,7 +69,7 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
             $"Received on {part.Date:yyyy-MM-dd} and reversed on {part.ReversedOn:yyyy-MM-dd}: it settles no bill, and such money of the type is held (on_account: hold), so that nothing of it is in Xero."))
         : null;
 
-    private static PlanDecision DecideNeverPosted(CashPart part) => part.Standing switch
+    private PlanDecision DecideNeverPosted(CashPart part) => part.Standing switch
     {
         CashStanding.Skipped => PlanDecision.Skipped(part.Code!, part.Reason!),
         CashStanding.Blocked => PlanDecision.Blocked(part.Diagnostics[0]),
@@ -65,8 +79,11 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
         _ when AccountingPeriod.Of(part.Date) == AccountingPeriod.Of(part.ReversedOn!.Value) => PlanDecision.Skipped(
             DiagnosticCodes.ReversedBeforePosting, FormattableString.Invariant(
                 $"Received on {part.Date:yyyy-MM-dd} and reversed on {part.ReversedOn:yyyy-MM-dd}, before it was ever posted.")),
-        _ => PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, FormattableString.Invariant(
-            $"Received on {part.Date:yyyy-MM-dd} and reversed in a later month, on {part.ReversedOn:yyyy-MM-dd}: this version cannot post that.")),
+        _ => late.Closed(part.PaymentId) ?? PlanDecision.Blocked(DiagnosticCodes.ReversalNotSupported, FormattableString.Invariant(
+            $"Received on {part.Date:yyyy-MM-dd} and reversed in a later month, on {part.ReversedOn:yyyy-MM-dd}, before it was ever posted, and {(part.Amount > 0m ? "its type keeps no money that settles no bill" : "it is a refund")}.")) with
+        {
+            NextStep = "Nothing of it is in Xero. If both stand on the bank statement, enter both there by hand; then `close:` the payment in the file that `late:` of pipeline.yml names.",
+        },
     };
 
     private PlannedPayment? Posted(CashPart part, LedgerPosting posting, Diagnostic? fault)

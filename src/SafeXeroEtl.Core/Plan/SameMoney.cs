@@ -13,10 +13,13 @@ public static class SameMoney
     /// <param name="account">The account it must be on; null for any.</param>
     /// <returns>The nearest by date.</returns>
     public static BookedPayment? Find(IEnumerable<BookedPayment> payments, decimal amount, DateOnly date, string? account) => payments
-        .Where(payment => payment.Amount == Math.Abs(amount) && DaysApart(payment, date) <= DaysMax && (account is null || payment.AccountCode == account))
-        .OrderBy(payment => DaysApart(payment, date))
+        .Where(payment => payment.Amount == Math.Abs(amount) && IsNear(payment.Date, date) && (account is null || payment.AccountCode == account))
+        .OrderBy(payment => DaysApart(payment.Date, date))
         .ThenBy(static payment => payment.Id)
         .FirstOrDefault();
 
-    private static int DaysApart(BookedPayment payment, DateOnly date) => Math.Abs(payment.Date.DayNumber - date.DayNumber);
+    /// <summary>Near enough to be the same money.</summary>
+    public static bool IsNear(DateOnly one, DateOnly other) => DaysApart(one, other) <= DaysMax;
+
+    public static int DaysApart(DateOnly one, DateOnly other) => Math.Abs(one.DayNumber - other.DayNumber);
 }

@@ -82,16 +82,25 @@ public sealed class SettlementBook(PlanBasis basis)
     };
 
     /// <summary>Enters a return that is planned, so that payments in the same plan can settle it.</summary>
-    public void EnterReturn(PlannedPayment part) => ReturnsOf(part.BillNumber!).Add(new Settlement
+    public void EnterReturn(PlannedPayment part)
     {
-        Kind = DocumentKind.Invoice,
-        Number = part.Return!.Number,
-        Date = part.Return.On,
-        AccountNumber = part.AccountNumber,
-        Currency = part.Return.Currency,
-        Open = part.Return.Amount,
-        ReturnOf = part.Key,
-    });
+        // Where nobody knows the bill, no payment names it either.
+        if (part.BillNumber is not { } bill)
+        {
+            return;
+        }
+
+        ReturnsOf(bill).Add(new Settlement
+        {
+            Kind = DocumentKind.Invoice,
+            Number = part.Return!.Number,
+            Date = part.Return.On,
+            AccountNumber = part.AccountNumber,
+            Currency = part.Return.Currency,
+            Open = part.Return.Amount,
+            ReturnOf = part.Key,
+        });
+    }
 
     /// <summary>
     /// What a payment on a bill really settles: the bill, or where that has no room a return of an earlier payment on it, since SAFE knows

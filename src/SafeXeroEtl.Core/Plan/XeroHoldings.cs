@@ -11,6 +11,7 @@ public sealed class XeroHoldings
     private readonly ILookup<Guid, BookedPayment> byDocument;
     private readonly Dictionary<Guid, OnAccountCredit> credits;
     private readonly Dictionary<Guid, OnAccountRefund> refunds;
+    private readonly Lazy<ILookup<Guid, BookedAllocation>> given;
 
     /// <param name="onAccount">Overpayments; none where nobody asked Xero for them.</param>
     /// <param name="refunds">What was paid back out of them.</param>
@@ -22,6 +23,8 @@ public sealed class XeroHoldings
         credits = (onAccount ?? []).DistinctBy(static credit => credit.Id).ToDictionary(static credit => credit.Id);
         this.refunds = (refunds ?? []).DistinctBy(static refund => refund.Id).ToDictionary(static refund => refund.Id);
         byDocument = this.payments.Values.ToLookup(static payment => payment.DocumentId);
+        given = new(() => Documents.Where(static document => document is { Kind: DocumentKind.CreditNote, IsLive: true }).SelectMany(static note => note.Allocations)
+            .Concat(OnAccount.Where(static credit => credit.IsLive).SelectMany(static credit => credit.Allocations)).ToLookup(static allocation => allocation.InvoiceId));
     }
 
     /// <summary>Xero was asked only for what changed since an earlier reading.</summary>
@@ -80,4 +83,9 @@ public sealed class XeroHoldings
     /// <summary>Standing payments on a document.</summary>
     public IEnumerable<BookedPayment> PaymentsOn(Guid documentId) =>
         byDocument[documentId].Where(static payment => payment.Status == "AUTHORISED").OrderBy(static payment => payment.Id);
+
+    /// <summary>What was left of a document when a day began: its gross less what had been paid, given to it or given of it before.</summary>
+    public decimal LeftBefore(BookedDocument document, DateOnly day) => document.Gross
+        - PaymentsOn(document.Id).Where(payment => payment.Date < day).Sum(static payment => payment.Amount)
+        - (document.Kind == DocumentKind.CreditNote ? document.Allocations : given.Value[document.Id]).Where(allocation => allocation.Date < day).Sum(static allocation => allocation.Amount);
 }

@@ -17,8 +17,10 @@ public static class Acceptance
             .Select(group => Item(group.Key.Cause, [.. group], accepted, period)),
     ];
 
-    public static Verdict Verdict(ImmutableArray<ReconcilingItem> items, ImmutableArray<ControlResult> controls)
+    /// <param name="currency">The organisation's own; differences in another one are in the sentence, and never in its figures.</param>
+    public static Verdict Verdict(ImmutableArray<ReconcilingItem> items, ImmutableArray<ControlResult> controls, CurrencyCode currency)
     {
+        var sizes = DifferenceSizes.ByCurrency(items).GetValueOrDefault(currency.Value) ?? DifferenceSizes.Nil;
         var explained = items.Where(static item => item.Accepted is not null).ToArray();
         var unexplained = items.Where(static item => item.Accepted is null).ToArray();
         var missing = controls.IsEmpty || controls.Any(static control => control.Outcome != ControlOutcome.Agrees);
@@ -41,9 +43,9 @@ public static class Acceptance
                 _ => "Not proved: control missing",
             },
             ExplainedCount = explained.Length,
-            Explained = explained.Sum(static item => Math.Abs(item.Amount)),
+            Explained = sizes.Explained,
             UnexplainedCount = unexplained.Sum(static item => item.Count),
-            Unexplained = unexplained.Sum(static item => Math.Abs(item.Amount)),
+            Unexplained = sizes.Unexplained,
         };
     }
 

@@ -43,6 +43,7 @@ public static class CashMatching
             Reversed = part.ReversedIn(AccountingPeriod.Of(asAt).FirstDay),
             Treatment = part.Treatment,
             SinceLastPack = part.SinceLastPack,
+            FromBeforeStart = part.FromBeforeStart,
             CashAccount = part.AccountCode ?? booked?.AccountCode,
             XeroId = booked?.Id ?? kept,
             ReturnId = returned?.Id,
@@ -65,7 +66,7 @@ public static class CashMatching
         var amount = inXero - part.StandingAmount;
         if (part.Standing == SafeStanding.Posted)
         {
-            return part.Void && isReturned && amount == 0m ? null : JudgePosted(part, booked, amount, isReturned);
+            return part.FromBeforeStart ? JudgeOldReturn(part, amount) : part.Void && isReturned && amount == 0m ? null : JudgePosted(part, booked, amount, isReturned);
         }
 
         if (amount == 0m)
@@ -76,6 +77,7 @@ public static class CashMatching
         return (part.Standing, part.Code) switch
         {
             (SafeStanding.Held, DiagnosticCodes.OnAccount) => Of(part, Cause.OnAccount, amount, part.Reason!, "Allocate it to a bill in SAFE when there is one."),
+            (_, DiagnosticCodes.ReversedFromBeforeStart) => Of(part, part.Standing == SafeStanding.Held ? Cause.Held : Cause.Blocked, amount, $"{part.Code}, payment {part.PaymentId}: {part.Reason}", NextSteps.Of(PlanDecision.Held(part.Code!, part.Reason!))!),
             (SafeStanding.Held, DiagnosticCodes.NotCleared) => Of(part, Cause.NotCleared, amount, part.Reason!, "Nothing: the run of the month in which it clears posts it."),
             (SafeStanding.Skipped, DiagnosticCodes.ExcludedPayment) => Of(part, Cause.ExcludedPayments, amount, part.Reason!, "Accept it for the month, or declare how the type is posted."),
             (SafeStanding.Held or SafeStanding.Blocked, DiagnosticCodes.PeriodClosed or DiagnosticCodes.LateClosed) => Of(part, Cause.Late, amount, part.Reason!, DocumentMatching.DecideLate),
@@ -87,6 +89,9 @@ public static class CashMatching
             _ => Of(part, Cause.NotLoaded, amount, "It is planned and not sent.", "Apply the plan."),
         };
     }
+
+    private static Difference? JudgeOldReturn(SafeCash part, decimal amount) => amount == 0m ? null
+        : Of(part, Cause.ReturnedPayment, amount, "The invoice that made the customer owe it again does not stand in Xero so at the month's end.", "Ask who changed the invoice in Xero, and put it back.");
 
     private static Difference? JudgePosted(SafeCash part, BookedPayment? booked, decimal amount, bool isReturned)
     {

@@ -95,10 +95,10 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
 
     private static IEnumerable<ClearingItem> Returns(AccountingPeriod period, XeroSide xero, string code, ImmutableArray<PaymentComparison> rows) =>
         from row in rows
-        where row.ReturnId is not null && row.XeroId is not null
-        let payment = xero.Holdings.Payment(row.XeroId!.Value)
+        where row.ReturnId is not null && (row.XeroId is not null || row is { FromBeforeStart: true, Standing: nameof(SafeStanding.Posted) })
+        let account = row.XeroId is { } id ? xero.Holdings.Payment(id)?.AccountCode : row.CashAccount
         let returned = xero.Holdings.Document(row.ReturnId!.Value)
-        where payment?.AccountCode == code && returned is not null && period.Contains(returned.Date)
+        where account == code && returned is not null && period.Contains(returned.Date)
         select new ClearingItem(code, ClearingKind.Returned, row.PaymentId, returned.Date, -returned.Gross);
 
     /// <summary>Returned payments are told by their invoices.</summary>

@@ -17,38 +17,59 @@ public static class DebtorsProof
         IReadOnlyCollection<SafeDocument> documents,
         IReadOnlyCollection<SafeCash> cash,
         ImmutableArray<Difference> differences,
-        ImmutableArray<OutsideDocument> outside)
+        ImmutableArray<OutsideDocument> outside,
+        ImmutableArray<OpenItem> open)
     {
         var currency = xero.Organisation.BaseCurrency;
         var first = request.Period.FirstDay;
-        var bills = documents.Where(document => document.Currency == currency).ToLookup(document => document.Date < first, static document => document.Effect);
+        var entered = documents.Where(document => document.Currency == currency).ToLookup(document => PlaceOf(document, first), static document => document.Effect);
         var parts = cash.Where(part => part.Currency == currency).ToArray();
         var money = parts.Where(part => part.Date >= first).ToLookup(static part => part.Treatment, static part => part.StandingAmount);
         var reversals = parts.Sum(part => part.ReversedIn(first));
         var late = documents.Where(document => document.SinceLastPack && document.Currency == currency).Sum(static document => document.Effect)
             - parts.Where(static part => part.SinceLastPack).Sum(part => part.StandingAmount + part.ReversedIn(first));
+        var mixed = request.Outstanding is null ? null : NotCompared(currency, open);
         return new DebtorsControl
         {
             Currency = currency,
             Opening = request.Opening?.Safe ?? 0m,
             OpeningFrom = request.Opening?.From ?? $"nil: no pack of an earlier month; all since the pipeline starts on {request.Pipeline.Start:yyyy-MM-dd} stands in the next line",
+            OpeningDocuments = entered[Place.Opening].Sum(),
             Late = late,
             Earlier = SinceLastPack.Before(first, currency, documents, cash) - late - (request.Opening?.Safe ?? 0m),
-            Bills = bills[false].Where(static effect => effect > 0m).Sum(),
-            Credits = -bills[false].Where(static effect => effect < 0m).Sum(),
+            Bills = entered[Place.Period].Where(static effect => effect > 0m).Sum(),
+            Credits = -entered[Place.Period].Where(static effect => effect < 0m).Sum(),
             Receipts = money[PaymentTreatment.Post].Where(static amount => amount > 0m).Sum(),
             Refunds = -money[PaymentTreatment.Post].Where(static amount => amount < 0m).Sum(),
             Reversals = reversals,
             WriteOffs = money[PaymentTreatment.WriteOff].Sum(),
             TransfersAndContras = money[PaymentTreatment.Transfer].Concat(money[PaymentTreatment.Contra]).Sum(),
             LeftOut = money[PaymentTreatment.Excluded].Sum(),
-            OutstandingReport = request.Outstanding?.Sum(static balance => balance.Amount),
+            OutstandingReport = mixed is null ? request.Outstanding?.Sum(static balance => balance.Amount) : null,
+            ReportNotCompared = mixed,
             Differences = differences.Where(difference => difference.Currency == currency).Sum(static difference => difference.Amount),
             OutsideSafe = outside.Where(document => document.Currency == currency).Sum(static document => document.OpenAsAt),
             Prepaid = Prepaid(request.Period.LastDay, currency, xero.Holdings, cash),
+            Foreign = open.Sum(static item => item.InBase ?? 0m),
             TrialBalance = xero.DebtorsBalance,
         };
     }
+
+    /// <summary>Where in the roll-forward a document stands.</summary>
+    private enum Place
+    {
+        Before,
+        Opening,
+        Period,
+    }
+
+    private static Place PlaceOf(SafeDocument document, DateOnly first) => document.Date < first ? Place.Before : document.IsOpening ? Place.Opening : Place.Period;
+
+    /// <summary>The report names no currency: once customers owe in several, its figures cannot be told apart, and are never added.</summary>
+    private static string? NotCompared(CurrencyCode currency, ImmutableArray<OpenItem> open) =>
+        open.Where(item => item.Side == BookSide.Safe && item.Currency != currency).Select(static item => item.Currency.Value).Distinct().Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } others
+            ? $"the report names no currency, and customers owe in {string.Join(" and ", others)} too"
+            : null;
 
     /// <summary>Ours alone: what somebody else received ahead is neither in SAFE's debtors nor in Xero's.</summary>
     private static decimal Prepaid(DateOnly asAt, CurrencyCode currency, XeroHoldings holdings, IReadOnlyCollection<SafeCash> cash)
@@ -83,7 +104,8 @@ public static class DebtorsProof
                 Key = "debtors account",
                 Currency = control.Currency,
                 Amount = control.Unnamed,
-                Detail = "Xero's debtors account is moved by something that is no invoice, credit note or payment of the documents read.",
+                Detail = "Xero's debtors account is moved by something that is no invoice, credit note or payment of the documents read."
+                    + (control.Foreign == 0m ? "" : FormattableString.Invariant($" {control.Foreign:0.00} of it are debts in other currencies at their documents' rates; where Xero shows them at another day's rate, that gain or loss is in here.")),
                 NextStep = "Look at the account's transactions in Xero for journals, overpayments and prepayments.",
             };
         }
@@ -105,6 +127,7 @@ public static class DebtorsProof
     /// <returns>Customers with bills, payments or a balance by SAFE's own report, in the base currency, sorted by account.</returns>
     public static ImmutableArray<CustomerBalance> ByCustomer(
         ReconciliationRequest request,
+        DebtorsControl control,
         Organisation xero,
         IReadOnlyCollection<SafeDocument> documents,
         IReadOnlyCollection<SafeCash> cash,
@@ -114,18 +137,19 @@ public static class DebtorsProof
     {
         var (currency, first) = (xero.BaseCurrency, request.Period.FirstDay);
         var names = request.Customers.ToDictionary(static customer => customer.AccountNumber, static customer => customer.Name);
-        var ours = documents.Where(document => document.Currency == currency).ToLookup(document => document.Date < first);
+        var ours = documents.Where(document => document.Currency == currency).ToLookup(document => PlaceOf(document, first));
         var parts = cash.Where(part => part.Currency == currency).ToLookup(part => part.Date < first);
-        var bills = Sum(ours[false], static document => document.AccountNumber, static document => document.Effect);
+        var bills = Sum(ours[Place.Period], static document => document.AccountNumber, static document => document.Effect);
         var payments = Sum(parts[false].Select(static part => (part.AccountNumber, part.StandingAmount))
             .Concat(parts[true].Select(part => (part.AccountNumber, -part.ReversedIn(first)))), static part => part.AccountNumber, static part => part.Item2);
-        var before = Sum(ours[true].Select(static document => (document.AccountNumber, document.Effect))
+        var entered = Sum(ours[Place.Opening], static document => document.AccountNumber, static document => document.Effect);
+        var before = Sum(ours[Place.Before].Select(static document => (document.AccountNumber, document.Effect))
             .Concat(parts[true].Select(part => (part.AccountNumber, -part.StandingAmount - part.ReversedIn(first)))), static part => part.AccountNumber, static part => part.Item2);
         var opening = request.Opening?.SafeByCustomer ?? ImmutableDictionary<string, decimal>.Empty;
         var booked = Sum(documentRows.Where(row => row.Currency == currency), static row => row.AccountNumber, static row => row.XeroEffect);
         var received = Sum(cashRows.Where(row => row.Currency == currency), static row => row.AccountNumber, static row => row.XeroAmount);
-        var reported = request.Outstanding is { } report ? Sum(report.Where(static balance => balance.Amount != 0m), static balance => balance.AccountNumber, static balance => balance.Amount) : null;
-        var accounts = bills.Keys.Concat(payments.Keys).Concat(before.Keys).Concat(strayEffects.Keys).Concat(reported?.Keys ?? Enumerable.Empty<string>())
+        var reported = request.Outstanding is { } report && control.ReportNotCompared is null ? Sum(report.Where(static balance => balance.Amount != 0m), static balance => balance.AccountNumber, static balance => balance.Amount) : null;
+        var accounts = bills.Keys.Concat(entered.Keys).Concat(payments.Keys).Concat(before.Keys).Concat(strayEffects.Keys).Concat(reported?.Keys ?? Enumerable.Empty<string>())
             .Concat(opening.Where(static customer => customer.Value != 0m).Select(static customer => customer.Key));
         return
         [
@@ -134,6 +158,7 @@ public static class DebtorsProof
                 AccountNumber = account,
                 Name = names.GetValueOrDefault(account, ""),
                 Opening = opening.GetValueOrDefault(account),
+                OpeningDocuments = entered.GetValueOrDefault(account),
                 Earlier = before.GetValueOrDefault(account) - opening.GetValueOrDefault(account),
                 Bills = bills.GetValueOrDefault(account),
                 Payments = payments.GetValueOrDefault(account),

@@ -23,7 +23,8 @@ public static class DocumentMatching
     private static (DocumentComparison Row, Difference? Difference) Compare(SafeDocument safe, XeroSide xero, DateOnly asAt)
     {
         var booked = safe.XeroId is { } id ? xero.Holdings.Document(id) : xero.Holdings.Holder(safe.Number);
-        var effect = EffectOf(booked, asAt);
+        var left = safe is { IsOpening: true, IsAdopted: true } && booked is { IsLive: true } ? xero.Holdings.LeftBefore(booked, safe.Date) : (decimal?)null;
+        var effect = left is { } rest ? (booked!.Kind == DocumentKind.Invoice ? rest : -rest) : EffectOf(booked, asAt);
         var difference = Judge(safe, booked, effect, asAt);
         return (new DocumentComparison
         {
@@ -38,11 +39,12 @@ public static class DocumentMatching
             Sent = safe.Sent,
             XeroId = booked?.Id,
             XeroStatus = booked?.Status,
-            XeroNet = booked is { IsLive: true } ? booked.Net : 0m,
-            XeroVat = booked is { IsLive: true } ? booked.Vat : 0m,
-            XeroGross = booked is { IsLive: true } ? booked.Gross : 0m,
+            XeroNet = left ?? (booked is { IsLive: true } ? booked.Net : 0m),
+            XeroVat = left is null && booked is { IsLive: true } ? booked.Vat : 0m,
+            XeroGross = left ?? (booked is { IsLive: true } ? booked.Gross : 0m),
             SafeEffect = safe.Effect,
             SinceLastPack = safe.SinceLastPack,
+            IsOpening = safe.IsOpening,
             XeroEffect = effect,
             Standing = safe.Standing.ToString(),
             Cause = difference?.Cause,
@@ -89,10 +91,11 @@ public static class DocumentMatching
 
     /// <summary>
     /// What somebody keyed bears a number of Xero's and the day it was keyed for: that moves nothing within the month, and is told among what was adopted. Where it was
-    /// coded otherwise, its own month says so; no later one can, and nobody will change it.
+    /// coded otherwise, its own month says so; no later one can, and nobody will change it. Of what was owed from before the pipeline only the rest counts.
     /// </summary>
     private static bool IsOnlyKeyedSo(SafeDocument safe, ChangedField field, bool sameEffect, DateOnly asAt) => safe.IsAdopted
         && (field.Field == "number"
+            || (safe.IsOpening && sameEffect && field.Field is not ("contact" or "currency"))
             || (sameEffect && field.Field == "date")
             || (sameEffect && field.Field is ("net" or "VAT" or "account" or "tax type" or "tax type by account") && !AccountingPeriod.Of(asAt).Contains(safe.Date)));
 

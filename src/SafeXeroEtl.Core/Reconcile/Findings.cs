@@ -100,11 +100,12 @@ public sealed record Verdict
 
     public int ExplainedCount { get; init; }
 
-    /// <summary>Σ of sizes, pounds of all currencies kept apart in the items.</summary>
+    /// <summary>Σ of sizes, in the organisation's own currency alone; the items have the others.</summary>
     public decimal Explained { get; init; }
 
     public int UnexplainedCount { get; init; }
 
+    /// <summary>Likewise.</summary>
     public decimal Unexplained { get; init; }
 }
 
@@ -260,6 +261,9 @@ public sealed record DocumentComparison
     /// <summary>Dated before the period, and not in the last pack.</summary>
     public bool SinceLastPack { get; init; }
 
+    /// <summary>What was owed of a bill from before the pipeline: the roll-forward begins with it, and no month billed it.</summary>
+    public bool IsOpening { get; init; }
+
     /// <summary>What SAFE says it adds to debtors as at the period's end: below nil for a credit note; nil when it vanished or is skipped.</summary>
     public required decimal SafeEffect { get; init; }
 
@@ -300,6 +304,9 @@ public sealed record PaymentComparison
 
     /// <summary>Dated before the period, and not in the last pack.</summary>
     public bool SinceLastPack { get; init; }
+
+    /// <summary>Received before the pipeline's start: what is told here is that it came back.</summary>
+    public bool FromBeforeStart { get; init; }
 
     /// <summary>What stood when the period began and was taken back in it; otherwise nil.</summary>
     public decimal Reversed { get; init; }

@@ -53,6 +53,9 @@ public sealed record OpenItem
     /// <summary>Below nil is owed to the customer.</summary>
     public required decimal Amount { get; init; }
 
+    /// <summary>What Xero's debtors account holds for a document in another currency, at the document's own rate; null in the organisation's own, and where Xero gives no rate.</summary>
+    public decimal? InBase { get; init; }
+
     public required AgeBand Age { get; init; }
 
     public DocumentKind Kind { get; init; }
@@ -66,11 +69,12 @@ public sealed record OpenItem
 /// </summary>
 public static class OpenItems
 {
+    /// <param name="currency">The organisation's own.</param>
     /// <param name="accountOf">SAFE account of a document or overpayment in Xero, by its id and its contact's; null when it is outside SAFE.</param>
     public static ImmutableArray<OpenItem> Of(
-        AccountingPeriod period, XeroHoldings holdings, IReadOnlyCollection<SafeDocument> documents, IReadOnlyCollection<SafeCash> cash, Func<Guid, Guid, string?> accountOf) =>
+        AccountingPeriod period, CurrencyCode currency, XeroHoldings holdings, IReadOnlyCollection<SafeDocument> documents, IReadOnlyCollection<SafeCash> cash, Func<Guid, Guid, string?> accountOf) =>
     [
-        .. Safe(period, holdings, documents, cash).Concat(Xero(period, holdings, accountOf)).Concat(OnAccount(period, holdings, accountOf))
+        .. Safe(period, holdings, documents, cash).Concat(Xero(period, currency, holdings, accountOf)).Concat(OnAccount(period, currency, holdings, accountOf))
             .OrderBy(static item => item.AccountNumber ?? "", StringComparer.Ordinal).ThenBy(static item => item.ContactName, StringComparer.Ordinal)
             .ThenBy(static item => item.Side).ThenBy(static item => item.Due).ThenBy(static item => item.Key, StringComparer.Ordinal),
     ];
@@ -111,7 +115,7 @@ public static class OpenItems
                 Currency = part.Currency,
                 Amount = -part.StandingAmount,
                 Age = AgeOf(period, part.Date, -part.StandingAmount),
-                Kind = DocumentKind.CreditNote,
+                Kind = part.FromBeforeStart ? DocumentKind.Invoice : DocumentKind.CreditNote,
             };
         }
 
@@ -134,7 +138,7 @@ public static class OpenItems
         }
     }
 
-    private static IEnumerable<OpenItem> Xero(AccountingPeriod period, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
+    private static IEnumerable<OpenItem> Xero(AccountingPeriod period, CurrencyCode currency, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
     {
         var asAt = period.LastDay;
         var given = Given(holdings, asAt);
@@ -158,6 +162,7 @@ public static class OpenItems
                 Due = due,
                 Currency = document.Currency,
                 Amount = open,
+                InBase = document.Currency == currency ? null : Exchange.ToBase(open, document.Rate),
                 Age = AgeOf(period, due, open),
                 Kind = document.Kind,
                 XeroId = document.Id,
@@ -166,13 +171,13 @@ public static class OpenItems
     }
 
     /// <summary>Overpayments and prepayments, less what was given of them and paid back by the day.</summary>
-    private static IEnumerable<OpenItem> OnAccount(AccountingPeriod period, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
+    private static IEnumerable<OpenItem> OnAccount(AccountingPeriod period, CurrencyCode currency, XeroHoldings holdings, Func<Guid, Guid, string?> accountOf)
     {
         var asAt = period.LastDay;
         var refunds = holdings.PaidBackBy(asAt);
         foreach (var credit in holdings.OnAccount.Where(credit => credit.IsLive && credit.Date <= asAt))
         {
-            var given = GivenTo(holdings, credit, asAt).Sum(static part => part.Amount);
+            var given = StandingOf(credit.Allocations, holdings, asAt).Sum(static part => part.Amount);
             var left = credit.Gross - given - refunds[credit.Id].Sum();
             if (left == 0m)
             {
@@ -188,6 +193,7 @@ public static class OpenItems
                 Due = credit.Date,
                 Currency = credit.Currency,
                 Amount = -left,
+                InBase = credit.Currency == currency ? null : Exchange.ToBase(-left, credit.Rate),
                 Age = AgeOf(period, credit.Date, -left),
                 Kind = DocumentKind.CreditNote,
                 XeroId = credit.Id,
@@ -195,8 +201,9 @@ public static class OpenItems
         }
     }
 
-    private static IEnumerable<BookedAllocation> GivenTo(XeroHoldings holdings, OnAccountCredit credit, DateOnly asAt) =>
-        credit.Allocations.Where(part => part.Date <= asAt && holdings.Document(part.InvoiceId) is { IsLive: true });
+    /// <summary>What was given by the day to documents that are still live.</summary>
+    private static IEnumerable<BookedAllocation> StandingOf(ImmutableArray<BookedAllocation> allocations, XeroHoldings holdings, DateOnly asAt) =>
+        allocations.Where(part => part.Date <= asAt && holdings.Document(part.InvoiceId) is { IsLive: true });
 
     /// <summary>Credit given from one live document to another, by both: it moves no total.</summary>
     private static Dictionary<Guid, decimal> Given(XeroHoldings holdings, DateOnly asAt)
@@ -204,14 +211,14 @@ public static class OpenItems
         var given = new Dictionary<Guid, decimal>();
         foreach (var note in holdings.Documents.Where(static document => document is { Kind: DocumentKind.CreditNote, IsLive: true }))
         {
-            foreach (var part in note.Allocations.Where(part => part.Date <= asAt && holdings.Document(part.InvoiceId) is { IsLive: true }))
+            foreach (var part in StandingOf(note.Allocations, holdings, asAt))
             {
                 given[note.Id] = given.GetValueOrDefault(note.Id) + part.Amount;
                 given[part.InvoiceId] = given.GetValueOrDefault(part.InvoiceId) + part.Amount;
             }
         }
 
-        foreach (var part in holdings.OnAccount.Where(static credit => credit.IsLive).SelectMany(credit => GivenTo(holdings, credit, asAt)))
+        foreach (var part in holdings.OnAccount.Where(static credit => credit.IsLive).SelectMany(credit => StandingOf(credit.Allocations, holdings, asAt)))
         {
             given[part.InvoiceId] = given.GetValueOrDefault(part.InvoiceId) + part.Amount;
         }

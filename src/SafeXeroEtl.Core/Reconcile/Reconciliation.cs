@@ -48,27 +48,27 @@ public static class Reconciliation
         ReconciliationRequest request, XeroSide xero, IReadOnlyCollection<SafeDocument> safeDocuments, IReadOnlyCollection<SafeCash> safeCash)
     {
         var asAt = request.Period.LastDay;
-        var (documents, marked) = SinceLastPack.Mark(request, xero.Organisation.BaseCurrency, safeDocuments, safeCash);
+        var (documents, marked) = SinceLastPack.Mark(request, xero.Organisation.BaseCurrency, safeDocuments, OldReturns.Found(safeCash, safeDocuments, xero));
         var cash = BankFeedCash.Found(marked, xero.Holdings);
         var matchedDocuments = DocumentMatching.Match(documents, xero, asAt);
         var matchedCash = CashMatching.Match(cash, xero.Holdings, asAt);
         var strays = Strays.Find(request, xero, documents, matchedDocuments, matchedCash);
         var matchedAllocations = AllocationMatching.Match(request.Allocations, xero.Holdings);
         var differences = matchedDocuments.Differences.AddRange(matchedCash.Differences).AddRange(matchedAllocations.Differences).AddRange(strays.Differences);
-        var debtors = DebtorsProof.Control(request, xero, documents, cash, differences, strays.Outside);
+        var accountOf = AccountOf(xero, matchedDocuments, matchedCash, strays);
+        var open = OpenItems.Of(request.Period, xero.Organisation.BaseCurrency, xero.Holdings, documents, cash, accountOf);
+        var debtors = DebtorsProof.Control(request, xero, documents, cash, differences, strays.Outside, open);
         var named = differences.AddRange(DebtorsProof.Unnamed(debtors, request.Opening));
         var items = Acceptance.Items(named, request.Pipeline.AcceptedDifferences, request.Period);
         var returns = matchedCash.Rows.Select(static row => row.ReturnId).OfType<Guid>().ToImmutableHashSet();
-        var accountOf = AccountOf(xero, matchedDocuments, matchedCash, strays);
-        var vat = VatReturns.Of(request.Pipeline.VatReturn, request.Period, documents, xero, strays.OutsideIds, returns);
-        var open = OpenItems.Of(request.Period, xero.Holdings, documents, cash, accountOf);
+        var vat = VatReturns.Of(request.Pipeline.VatReturn, request.Period, documents, xero, strays.OutsideIds, returns, accountOf);
         return new Findings
         {
             Schema = Findings.CurrentSchema,
             Pipeline = request.Pipeline.Name,
             Period = request.Period,
             OrganisationName = xero.Organisation.Name,
-            Verdict = Acceptance.Verdict(items, request.Controls),
+            Verdict = Acceptance.Verdict(items, request.Controls, xero.Organisation.BaseCurrency),
             Documents = matchedDocuments.Rows,
             Payments = matchedCash.Rows,
             Allocations = matchedAllocations.Rows,
@@ -77,7 +77,7 @@ public static class Reconciliation
             Items = items,
             Outside = strays.Outside,
             Debtors = debtors,
-            Customers = DebtorsProof.ByCustomer(request, xero.Organisation, documents, cash, matchedDocuments.Rows, matchedCash.Rows, strays.Effects),
+            Customers = DebtorsProof.ByCustomer(request, debtors, xero.Organisation, documents, cash, matchedDocuments.Rows, matchedCash.Rows, strays.Effects),
             Vat = TieOuts.ByTaxType(request.Period, vat.Entries, xero.Organisation),
             Revenue = TieOuts.ByAccount(request.Period, vat.Entries, xero.Organisation),
             Controls = request.Controls,

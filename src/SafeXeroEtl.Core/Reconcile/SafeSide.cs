@@ -41,6 +41,9 @@ public sealed record SafeDocument
     /// <summary>It stands in Xero and we did not post it: somebody keyed it, under its number or another.</summary>
     public bool IsAdopted { get; init; }
 
+    /// <summary>What was owed of a bill from before the pipeline: no month billed it, and it is in no figure of sales or VAT.</summary>
+    public bool IsOpening { get; init; }
+
     public required CurrencyCode Currency { get; init; }
 
     public required decimal Net { get; init; }
@@ -127,6 +130,9 @@ public sealed record SafeCash
 
     /// <summary>When SAFE took it back; null while it stands, and where SAFE no longer says.</summary>
     public DateOnly? ReversedOn { get; init; }
+
+    /// <summary>It was received before the pipeline's start and came back since: money out on the day it came back, since the opening rests on it as received.</summary>
+    public bool FromBeforeStart { get; init; }
 
     /// <summary>SAFE reversed it on or before the period's end, or no longer shows it.</summary>
     public bool Void { get; init; }

@@ -12,7 +12,7 @@ namespace SafeXeroEtl.Core.Reconcile;
 /// SAFE as at the period's end: every bill and payment part since the pipeline's start, from the export as far as it reaches and
 /// from the ledger before that, each with where it stands for us.
 /// </summary>
-public sealed class SafeSideAssembly
+public sealed partial class SafeSideAssembly
 {
     private const int MonthCharacters = 7; // 2026-10
 
@@ -61,10 +61,11 @@ public sealed class SafeSideAssembly
         return [.. exported, .. remembered];
     }
 
-    /// <param name="parts">All parts of the export.</param>
+    /// <param name="export">All parts of the export.</param>
     /// <param name="planned">The plan's decision by part key, for those the run took in.</param>
-    public ImmutableArray<SafeCash> Cash(IReadOnlyCollection<CashPart> parts, IReadOnlyDictionary<string, PlanDecision> planned)
+    public ImmutableArray<SafeCash> Cash(IReadOnlyCollection<CashPart> export, IReadOnlyDictionary<string, PlanDecision> planned)
     {
+        var parts = ReversedMoney.OffItsBills(export, ledger, period.LastDay);
         var keys = parts.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
         var ids = parts.Select(static part => part.PaymentId).ToHashSet();
 
@@ -78,7 +79,8 @@ public sealed class SafeSideAssembly
             .Where(each => (!keys.Contains(each.Record.Key) || stood.Contains(each.Id)) && !CameLater(each.Id))
             .Select(each => Remembered(each.Record, ids.Contains(each.Id) && !stood.Contains(each.Id), stood.Contains(each.Id)))
             .OfType<SafeCash>();
-        return [.. exported, .. remembered];
+        var oldReturns = parts.Where(IsOldReturn).Select(part => OldReturn(part, planned)).Concat(ledger.Records.Where(record => !keys.Contains(record.Key)).Select(OldReturn).OfType<SafeCash>());
+        return [.. exported, .. remembered, .. oldReturns];
     }
 
     private bool IsOurs(DateOnly date) => date >= pipeline.Start && date <= period.LastDay;
@@ -101,6 +103,7 @@ public sealed class SafeSideAssembly
             Due = bill.Document?.DueDate,
             Reference = bill.Document?.Reference,
             IsAdopted = IsAdopted(kind, bill.Number, standing.Standing),
+            IsOpening = bill.OpeningOf is not null,
             Currency = bill.Currency,
             Net = bill.Net,
             Vat = bill.Vat,

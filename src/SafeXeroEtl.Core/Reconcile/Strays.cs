@@ -83,9 +83,12 @@ public static class Strays
     {
         var asAt = request.Period.LastDay;
         var claimed = ClaimedPayments(cash);
+
+        // What was paid of them before the pipeline began is no longer owed by the opening either.
+        var openings = documents.Rows.Where(static row => row.IsOpening).Select(static row => row.XeroId).OfType<Guid>().ToHashSet();
         var accounts = documents.Rows.Where(static row => row.XeroId is not null).ToLookup(static row => row.XeroId!.Value, static row => row.AccountNumber);
         return from payment in xero.Holdings.Payments.OrderBy(static payment => payment.Id)
-               where !claimed.Contains(payment.Id) && !outside.Contains(payment.DocumentId)
+               where !claimed.Contains(payment.Id) && !outside.Contains(payment.DocumentId) && !(payment.Date < request.Pipeline.Start && openings.Contains(payment.DocumentId))
                let amount = CashMatching.AmountOf(payment, asAt)
                let document = xero.Holdings.Document(payment.DocumentId)
                where amount != 0m && document is not null

@@ -4,7 +4,7 @@ using SafeXeroEtl.Core.Accounting;
 namespace SafeXeroEtl.Core.Reconcile;
 
 /// <summary>
-/// SAFE against Xero by tax type and by account, over the documents dated in the period, in the base currency. They are made of the same entries as the
+/// SAFE against Xero by tax type and by account, over the documents dated in the period, billed in the base currency. They are made of the same entries as the
 /// VAT return, so that the two cannot differ.
 /// </summary>
 public static class TieOuts
@@ -20,7 +20,7 @@ public static class TieOuts
 
     private static ImmutableArray<TieOut> Build(AccountingPeriod period, ImmutableArray<VatEntry> entries, Func<VatEntry, string> code, Func<string, string?> name) =>
     [
-        .. entries.Where(entry => period.Contains(entry.Date)).GroupBy(code, StringComparer.OrdinalIgnoreCase).OrderBy(static group => group.Key, StringComparer.Ordinal).Select(group =>
+        .. entries.Where(entry => entry.Currency is null && period.Contains(entry.Date)).GroupBy(code, StringComparer.OrdinalIgnoreCase).OrderBy(static group => group.Key, StringComparer.Ordinal).Select(group =>
         {
             var (safe, xero, outside) = (Sum(group, BookSide.Safe, isOutside: false), Sum(group, BookSide.Xero, isOutside: false), Sum(group, BookSide.Xero, isOutside: true));
             return new TieOut

@@ -41,6 +41,12 @@ public sealed record VatEntry
 
     public required string TaxType { get; init; }
 
+    /// <summary>Null: the organisation's own. <see cref="Net"/> and <see cref="Vat"/> are in the organisation's own all the same.</summary>
+    public CurrencyCode? Currency { get; init; }
+
+    /// <summary>By which a document in another currency was worked out: Xero's of the document, on both sides.</summary>
+    public decimal? Rate { get; init; }
+
     public required decimal Net { get; init; }
 
     public required decimal Vat { get; init; }
@@ -50,9 +56,11 @@ public sealed record VatEntry
     public Guid? XeroId { get; init; }
 }
 
-/// <summary>SAFE's part of boxes 1 and 6 of the return that holds the period, in the base currency.</summary>
+/// <summary>SAFE's part of boxes 1 and 6 of the return that holds the period, in the base currency: what is billed in another one at the rate that Xero gave the document.</summary>
 public sealed record VatReturnFigures
 {
+    private const int NamedMax = 5;
+
     public required VatReturnSettings Settings { get; init; }
 
     /// <summary>Xero's word on the organisation; null when it pays no VAT.</summary>
@@ -64,6 +72,9 @@ public sealed record VatReturnFigures
 
     public ImmutableArray<VatEntry> Entries { get; init; } = [];
 
+    /// <summary>Documents of the return in another currency that no rate of Xero's turns into the organisation's own: they are in no entry.</summary>
+    public ImmutableArray<string> WithoutRate { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Late claims are in the first return after the one that was filed; in any other they are only listed.</summary>
     public bool ClaimsLate => Settings.FiledTo is { } filed && filed < First.FirstDay && filed >= First.Previous.FirstDay;
 
@@ -73,25 +84,31 @@ public sealed record VatReturnFigures
         {
             VatScheme.Cash => "not computed: under cash accounting VAT is due when money comes in, and SAFE does not split money by rate",
             VatScheme.FlatRate => "not computed: under the flat-rate scheme box 1 is a share of all takings, which SAFE has only part of",
+            _ when !WithoutRate.IsEmpty => $"not computed: {CountedWords.Of(WithoutRate.Length, "document")} in another currency {(WithoutRate.Length == 1 ? "has" : "have")} no rate in Xero yet: {string.Join(", ", WithoutRate.Take(NamedMax))}{(WithoutRate.Length > NamedMax ? " …" : "")}",
             _ => null,
         };
 }
 
-/// <summary>Gathers the entries of a return, document by document. Invoices that return a payment are neither sales nor VAT.</summary>
+/// <summary>Gathers the entries of a return, document by document. Invoices that return a payment are neither sales nor VAT, and opening documents were both before the pipeline began.</summary>
 public static class VatReturns
 {
+    /// <param name="accountOf">SAFE account of a document in Xero, by its id and its contact's, which several accounts may share.</param>
     public static VatReturnFigures Of(
-        VatReturnSettings settings, AccountingPeriod period, IReadOnlyCollection<SafeDocument> documents, XeroSide xero, ImmutableHashSet<Guid> outside, ImmutableHashSet<Guid> returns)
+        VatReturnSettings settings, AccountingPeriod period, IReadOnlyCollection<SafeDocument> documents, XeroSide xero, ImmutableHashSet<Guid> outside, ImmutableHashSet<Guid> returns,
+        Func<Guid, Guid, string?> accountOf)
     {
         var (first, last) = settings.ReturnOf(period);
         var currency = xero.Organisation.BaseCurrency;
-        var ours = documents.Where(document => document.Currency == currency && document.IsClaimed).ToArray();
+        var ours = documents.Where(static document => document is { IsClaimed: true, IsOpening: false }).ToArray();
+        var openings = documents.Where(static document => document.IsOpening).Select(document => document.XeroId ?? xero.Holdings.Holder(document.Number)?.Id).OfType<Guid>().ToHashSet();
         var late = ours.Where(document => IsLate(settings, document)).Select(static document => document.XeroId!.Value).ToHashSet();
-        var entries = ours.Select(document => (Document: document, Part: PartOf(document.Date, document.XeroId, isOutside: false)))
-            .Where(static each => each.Part is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero.Organisation));
-        var booked = xero.Holdings.Documents.Where(document => document.IsLive && document.Currency == currency && !returns.Contains(document.Id))
-            .Select(document => (Document: document, Part: PartOf(document.Date, document.Id, outside.Contains(document.Id))))
-            .Where(static each => each.Part is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero));
+        var safe = ours.Select(document => (Document: document, Part: PartOf(document.Date, document.XeroId, isOutside: false), Rate: RateOf(document.Currency, document.XeroId)))
+            .Where(static each => each.Part is not null).ToArray();
+        var booked = xero.Holdings.Documents.Where(document => document.IsLive && !returns.Contains(document.Id) && !openings.Contains(document.Id))
+            .Select(document => (Document: document, Part: PartOf(document.Date, document.Id, outside.Contains(document.Id)), Rate: RateOf(document.Currency, document.Id)))
+            .Where(static each => each.Part is not null).ToArray();
+        var entries = safe.Where(static each => each.Rate is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero.Organisation).Select(entry => InBase(entry, each.Document.Currency, each.Rate!.Value)))
+            .Concat(booked.Where(static each => each.Rate is not null).SelectMany(each => Entries(each.Document, each.Part!.Value, xero, accountOf).Select(entry => InBase(entry, each.Document.Currency, each.Rate!.Value))));
         return new VatReturnFigures
         {
             Settings = settings,
@@ -100,11 +117,26 @@ public static class VatReturns
             Last = last,
             Entries =
             [
-                .. entries.Concat(booked).OrderBy(static entry => entry.Part).ThenBy(static entry => entry.Side).ThenBy(static entry => entry.Date)
+                .. entries.OrderBy(static entry => entry.Part).ThenBy(static entry => entry.Side).ThenBy(static entry => entry.Date)
                     .ThenBy(static entry => entry.Number, StringComparer.Ordinal).ThenBy(static entry => entry.TaxType, StringComparer.Ordinal)
                     .ThenBy(static entry => entry.AccountCode, StringComparer.Ordinal),
             ],
+            WithoutRate =
+            [
+                .. safe.Where(static each => each.Rate is null).Select(static each => each.Document.Number)
+                    .Concat(booked.Where(static each => each.Rate is null).Select(static each => each.Document.Number)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            ],
         };
+
+        VatEntry InBase(VatEntry entry, CurrencyCode billed, decimal rate) => billed == currency ? entry : entry with
+        {
+            Currency = billed,
+            Rate = rate,
+            Net = Exchange.ToBase(entry.Net, rate)!.Value,
+            Vat = Exchange.ToBase(entry.Vat, rate)!.Value,
+        };
+
+        decimal? RateOf(CurrencyCode billed, Guid? id) => billed == currency ? 1m : id is { } known ? xero.Holdings.Document(known)?.Rate : null;
 
         // Only as far as the period goes: the rest of the return is not compared yet.
         VatPart? PartOf(DateOnly date, Guid? id, bool isOutside) =>
@@ -134,14 +166,14 @@ public static class VatReturns
             XeroId = document.XeroId,
         });
 
-    private static IEnumerable<VatEntry> Entries(BookedDocument document, VatPart part, XeroSide xero) =>
+    private static IEnumerable<VatEntry> Entries(BookedDocument document, VatPart part, XeroSide xero, Func<Guid, Guid, string?> accountOf) =>
         Signed(document).GroupBy(static coded => (coded.AccountCode, coded.TaxType)).Select(coded => new VatEntry
         {
             Side = BookSide.Xero,
             Kind = document.Kind,
             Part = part,
             Number = document.Number,
-            Party = part == VatPart.Outside ? document.ContactName : xero.AccountOfContact.GetValueOrDefault(document.ContactId) ?? document.ContactName,
+            Party = part == VatPart.Outside ? document.ContactName : accountOf(document.Id, document.ContactId) ?? document.ContactName,
             Date = document.Date,
             AccountCode = coded.Key.AccountCode,
             TaxType = coded.Key.TaxType,

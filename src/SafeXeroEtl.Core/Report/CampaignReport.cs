@@ -29,6 +29,9 @@ public sealed record CampaignReportMonth
     /// <summary>Null while nothing was compared.</summary>
     public Verdict? Verdict { get; init; }
 
+    /// <summary>The organisation's own.</summary>
+    public CurrencyCode Currency { get; init; } = CurrencyCode.Gbp;
+
     /// <summary>Differences of the month by cause.</summary>
     public ImmutableArray<ReconcilingItem> Items { get; init; } = [];
 }
@@ -76,18 +79,32 @@ public static class CampaignReport
         Columns =
         [
             new("month", "Month", ColumnType.Text), new("standing", "Standing", ColumnType.Text), new("run", "Run", ColumnType.Text, Width: 28), new("verdict", "Verdict", ColumnType.Text, Width: 60),
-            new("explained", "Accepted", ColumnType.Amount), new("unexplained", "Unexplained", ColumnType.Amount), new("calls", "Calls", ColumnType.Count),
+            new("currency", "Currency", ColumnType.Text), new("explained", "Accepted", ColumnType.Amount), new("unexplained", "Unexplained", ColumnType.Amount), new("calls", "Calls", ColumnType.Count),
         ],
-        Rows = ReportRows.Of(months.Select(static month => ReportRow.Of(
-            Text(month.Period.ToString()),
-            Text(month.Standing),
-            Text(month.RunId),
-            Text(month.Verdict?.Text ?? month.Says),
-            month.Verdict is { } proved ? Money(proved.Explained, CurrencyCode.Gbp) : ReportCell.Nothing,
-            month.Verdict is { } verdict ? Money(verdict.Unexplained, CurrencyCode.Gbp) : ReportCell.Nothing,
-            Count(month.Calls)) with
-        { Tone = month.Standing == "done" ? ReportTone.Plain : ReportTone.Warn })),
+        Rows = ReportRows.Of(months.SelectMany(MonthRows)),
     };
+
+    /// <summary>One row a month, and one more for each other currency that has a difference.</summary>
+    private static IEnumerable<ReportRow> MonthRows(CampaignReportMonth month)
+    {
+        var sizes = DifferenceSizes.ByCurrency(month.Items);
+        yield return Row(
+            [Text(month.Standing), Text(month.RunId), Text(month.Verdict?.Text ?? month.Says)],
+            month.Verdict is null ? null : month.Currency,
+            sizes.GetValueOrDefault(month.Currency.Value) ?? DifferenceSizes.Nil,
+            Count(month.Calls));
+        foreach (var (currency, size) in sizes.Remove(month.Currency.Value))
+        {
+            yield return Row([ReportCell.Nothing, ReportCell.Nothing, ReportCell.Nothing], new CurrencyCode(currency), size, ReportCell.Nothing);
+        }
+
+        ReportRow Row(ImmutableArray<ReportCell> what, CurrencyCode? currency, DifferenceSizes of, ReportCell calls)
+        {
+            ReportCell Size(decimal amount) => currency is { } known ? Money(amount, known) : ReportCell.Nothing;
+            return ReportRow.Of([Text(month.Period.ToString()), .. what, Text(currency?.Value), Size(of.Explained), Size(of.Unexplained), calls]) with
+            { Tone = month.Standing == "done" ? ReportTone.Plain : ReportTone.Warn };
+        }
+    }
 
     /// <summary>P1's equation of each plan.</summary>
     private static ReportTable TotalTable(ImmutableArray<CampaignReportMonth> months) => new()

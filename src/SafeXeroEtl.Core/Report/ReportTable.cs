@@ -76,10 +76,10 @@ public sealed record ReportTable
     public string? InFull { get; init; }
 
     /// <summary>
-    /// A column whose equal words, upper and lower case being one, stand one below the other. A formula that asks for one of them looks at its rows and at
-    /// no others, so that a thousand such formulas over a long table cost as much as one. Null where no order is promised.
+    /// Columns by whose words, upper and lower case being one, thousands of formulas look for rows. Such a formula names the rows that have its word and no
+    /// others, so that all of them over a long table cost as much as one; it is short where equal words stand one below the other.
     /// </summary>
-    public string? TogetherBy { get; init; }
+    public ImmutableArray<string> FoundBy { get; init; } = [];
 
     /// <summary>How many rows the page shows before it points to the workbook; null for all.</summary>
     public int? PageRowsMax { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Reconcile;
 
 namespace SafeXeroEtl.Core.Report;
 
@@ -20,11 +21,11 @@ public sealed record RunFacts
     /// <summary>The sentence on the report; null before anything was compared.</summary>
     public string? Verdict { get; init; }
 
-    /// <summary>Pounds of accepted differences; null before anything was compared.</summary>
-    public decimal? Explained { get; init; }
+    /// <summary>The organisation's own currency, with how much of the differences a person accepted and how much nobody did; null before anything was compared.</summary>
+    public (CurrencyCode Currency, DifferenceSizes Sizes)? Differences { get; init; }
 
-    /// <summary>Pounds of differences that nobody accepted; null before anything was compared.</summary>
-    public decimal? Unexplained { get; init; }
+    /// <summary>The same in every other currency that has a difference.</summary>
+    public ImmutableSortedDictionary<string, DifferenceSizes> DifferencesInOthers { get; init; } = ImmutableSortedDictionary<string, DifferenceSizes>.Empty;
 
     /// <summary>Requests sent to Xero, by endpoint.</summary>
     public ImmutableArray<EndpointCalls> Endpoints { get; init; } = [];

@@ -8,6 +8,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Reconcile;
 
 namespace SafeXeroEtl.Core.Report;
 
@@ -139,24 +140,43 @@ public static class RunSummaryJson
     private static void WriteOutcome(Utf8JsonWriter json, RunFacts facts)
     {
         json.WriteString("verdict", facts.Verdict);
-        if (facts is { Explained: { } explained, Unexplained: { } unexplained })
-        {
-            json.WriteStartObject("differences");
-            WriteAmount(json, "explained", explained);
-            WriteAmount(json, "unexplained", unexplained);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("differences");
-        }
-
+        WriteDifferences(json, facts);
         json.WriteNumber("calls", facts.Calls);
         json.WriteNumber("bytes", facts.Bytes);
         WriteEndpoints(json, facts.Endpoints);
         WriteTexts(json, "artifacts", facts.Artifacts);
         WriteTexts(json, "messages", facts.Messages);
         json.WriteNumber("exit", facts.Exit);
+    }
+
+    /// <summary>The plain figures are of the organisation's own currency; any other has its own beside them.</summary>
+    private static void WriteDifferences(Utf8JsonWriter json, RunFacts facts)
+    {
+        if (facts.Differences is not var (currency, sizes))
+        {
+            json.WriteNull("differences");
+            return;
+        }
+
+        json.WriteStartObject("differences");
+        WriteSizes(json, sizes);
+        json.WriteString("currency", currency.Value);
+        json.WriteStartObject("other_currencies");
+        foreach (var (other, others) in facts.DifferencesInOthers)
+        {
+            json.WriteStartObject(other);
+            WriteSizes(json, others);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSizes(Utf8JsonWriter json, DifferenceSizes sizes)
+    {
+        WriteAmount(json, "explained", sizes.Explained);
+        WriteAmount(json, "unexplained", sizes.Unexplained);
     }
 
     private static void WriteEndpoints(Utf8JsonWriter json, ImmutableArray<EndpointCalls> endpoints)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine.Plan;
@@ -54,7 +55,7 @@ internal sealed class CampaignPack(RunContext context)
 
         var run = RunDirectory.Of(context.Workspace, runId);
         var findings = File.Exists(Path.Combine(run.Reconcile, ReconcileStage.FindingsFile)) ? ReconcileStage.Read(run) : null;
-        return told with { Totals = PlanCheck.Read(run).Value?.Totals, Verdict = findings?.Verdict, Items = findings?.Items ?? [] };
+        return told with { Totals = PlanCheck.Read(run).Value?.Totals, Verdict = findings?.Verdict, Items = findings?.Items ?? [], Currency = findings?.Debtors.Currency ?? CurrencyCode.Gbp };
     }
 }
 

@@ -23,13 +23,20 @@ public static class DetectedFile
 
         try
         {
-            using var stream = new ExportFileStream(InputBytes.OfFile(path), "utf-8");
-            return Read(stream, name, readRows);
+            return Read(InputBytes.OfFile(path), name, readRows);
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
             return new(null, [FileFaults.NotUsable(name, denied.Message)]);
         }
+    }
+
+    /// <param name="bytes">Disposed of when they are read.</param>
+    /// <exception cref="IOException">They cannot be read on.</exception>
+    internal static Noted<CsvDialect?> Read(InputBytes bytes, string name, Action<DialectRows, CsvDialect> readRows)
+    {
+        using var stream = new ExportFileStream(bytes, "utf-8");
+        return Read(stream, name, readRows);
     }
 
     private static Noted<CsvDialect?> Read(ExportFileStream stream, string name, Action<DialectRows, CsvDialect> readRows)

@@ -18,6 +18,9 @@ internal sealed class ExportCatalogue(ExportTree tree, string folder, Accounting
     /// <summary>Names of all files that an entry stands for, read or refused.</summary>
     public HashSet<string> Named { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What an entry comes down to, as a plan is sealed over it: a file, or the archive on disk that it lies in. All of them where an entry is in two places.</summary>
+    public HashSet<string> Sealable { get; } = new(StringComparer.Ordinal);
+
     /// <returns>Sorted by name; one for a plain name.</returns>
     public ImmutableArray<ExportInput> Find(ExportFile file)
     {
@@ -50,6 +53,7 @@ internal sealed class ExportCatalogue(ExportTree tree, string folder, Accounting
             return [];
         }
 
+        Sealable.UnionWith(places.SelectMany(place => Chosen(pattern, place)).Select(static found => found.Archive?.SealedName ?? found.Name));
         if (places.Count > 1)
         {
             log.Stop(SourceFaults.InTwoPlaces(file.Role, pattern.Text, places[0][0].Name, places[1][0].Name));

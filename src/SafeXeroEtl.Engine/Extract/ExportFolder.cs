@@ -31,24 +31,29 @@ public static class ExportFolder
         .Distinct()
         .ToImmutableSortedDictionary(static file => file.Name, static file => file.Sha256, StringComparer.Ordinal);
 
-    /// <summary>Files that a pattern of the pipeline stands for by now and that a plan was not made from, as it would name them (P4).</summary>
+    /// <summary>
+    /// Files that the pipeline's entries stand for by now and that a plan was not made from, as it would name them (P4): in folders and in ZIPs, and also where
+    /// what came stands beside what is known, so that the next plan would ask which is meant.
+    /// </summary>
     /// <param name="known">What the plan was sealed over.</param>
-    public static ImmutableArray<string> NewSince(string pipelineFolder, PipelineDefinition pipeline, AccountingPeriod period, IReadOnlyDictionary<string, string> known)
+    /// <param name="scratch">Absolute; a folder that is there, for a ZIP in a ZIP while this looks.</param>
+    public static ImmutableArray<string> NewSince(string pipelineFolder, PipelineDefinition pipeline, AccountingPeriod period, IReadOnlyDictionary<string, string> known, string scratch)
     {
-        var patterns = pipeline.Files.Where(static file => file.Role != OpeningFile.Role).Select(file => new FilePattern(PeriodText.For(file.FileName, period)))
-            .Where(static pattern => pattern is { IsPattern: true, NamesArchive: false }).ToList();
         var root = Of(pipelineFolder, pipeline, period);
-        if (patterns.Count == 0 || !Directory.Exists(root))
+        using var tree = new ExportTree(root, scratch);
+        if (tree.IsMissing)
         {
             return [];
         }
 
-        // Archives are not opened, so that nothing is unpacked.
-        using var tree = new ExportTree(root, root);
-        return
-        [
-            .. patterns.SelectMany(tree.Find).Select(file => NameOf(pipeline, period, file.Name)).Distinct().Where(name => !known.ContainsKey(name)).Order(StringComparer.Ordinal),
-        ];
+        // What it says is not asked for: what is gone or has changed shows in the seal.
+        var catalogue = new ExportCatalogue(tree, root, period, new DiagnosticLog());
+        foreach (var file in pipeline.Files.Where(static file => file.Role != OpeningFile.Role))
+        {
+            catalogue.Find(file);
+        }
+
+        return [.. catalogue.Sealable.Select(file => NameOf(pipeline, period, file)).Distinct().Where(name => !known.ContainsKey(name)).Order(StringComparer.Ordinal)];
     }
 
     private static string For(PipelineDefinition pipeline, AccountingPeriod period) => PeriodText.For(pipeline.ExportFolder, period);

@@ -141,6 +141,7 @@ public sealed class ExtractStage
             PaymentsBlocked = received.Blocked,
             MalformedRows = contents.Malformed.Count,
             BillsByMonth = [.. bills.ReadByMonth],
+            Openings = bills.Openings.Count == 0 ? null : [.. bills.Openings.OrderBy(static total => total.Currency, StringComparer.Ordinal)],
             PaymentsByMonth = received.ByMonth,
             Payouts = month.Payouts is { } paid ? PayoutTotal.Of(paid) : null,
             ProviderPayments = month.ProviderPayments is { } collected ? ProviderPaymentTotal.Of(collected) : null,

@@ -4,6 +4,7 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Dialects;
 using SafeXeroEtl.Core.Extract.Probing;
+using SafeXeroEtl.Engine.Extract.Archives;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -33,14 +34,16 @@ public sealed class FileProbe
     public static Noted<ProbedFile?> Run(string path, IReadOnlyCollection<ExportLayout> layouts, string? role, CancellationToken stop)
     {
         var name = Path.GetFileName(path);
-        if (ExportFileCheck.Fault(path, name, FileFaults.NotUsable(name, "there is no such file")) is { } fault)
-        {
-            return new(null, [fault]);
-        }
-
         try
         {
-            return NotText(path, name) is { } refused ? new(null, [refused]) : new FileProbe(name, layouts, role, stop).Read(path);
+            var found = ProbedSource.Find(path);
+            return found.Value is not { } source ? new(null, found.Diagnostics)
+                : NotText(source) is { } refused ? new(null, [refused])
+                : new FileProbe(source.Name, layouts, role, stop).Read(source);
+        }
+        catch (ArchiveFaultException refused)
+        {
+            return new(null, [refused.Fault]);
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
@@ -48,9 +51,9 @@ public sealed class FileProbe
         }
     }
 
-    private Noted<ProbedFile?> Read(string path)
+    private Noted<ProbedFile?> Read(ProbedSource source)
     {
-        var read = DetectedFile.Read(path, _name, ReadRows);
+        var read = DetectedFile.Read(source.Open(), _name, ReadRows);
         if (read.Value is not { } dialect || read.HasErrors)
         {
             return new(null, read.Diagnostics);
@@ -116,12 +119,12 @@ public sealed class FileProbe
         column.Add(_cell.AsSpan(0, Encoding.UTF8.GetChars(cell, _cell)), Fnv1a.Of(cell), heading);
     }
 
-    /// <summary>What files of other kinds begin with; their bytes would be taken for a strange encoding otherwise.</summary>
-    private static Diagnostic? NotText(string path, string name)
+    /// <summary>What files of other kinds begin with.</summary>
+    private static Diagnostic? NotText(ProbedSource source)
     {
         var head = new byte[8];
-        using var file = File.OpenRead(path);
-        var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        using var bytes = source.Open();
+        var length = bytes.Source.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         ReadOnlySpan<byte> start = head.AsSpan(0, length);
         var kind = start.StartsWith("PK"u8) ? "a ZIP or an Excel workbook"
             : start.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]) ? "an old Excel workbook"
@@ -129,13 +132,7 @@ public sealed class FileProbe
             : start.StartsWith<byte>([0x1F, 0x8B]) ? "packed with gzip"
             : start.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47]) || start.StartsWith<byte>([0xFF, 0xD8, 0xFF]) ? "a picture"
             : null;
-        return kind is null ? null : new Diagnostic
-        {
-            Code = DiagnosticCodes.ProbeNotText,
-            Message = $"The file is {kind}, not CSV.",
-            At = new SourceLocation(name),
-            NextStep = "Save the report as CSV, or unpack the CSV from the ZIP, and probe that file.",
-        };
+        return kind is null ? null : ProbedSource.NotText(source.Name, kind);
     }
 
     private Diagnostic Of(string code, string message, string nextStep, Severity severity) =>

@@ -95,8 +95,6 @@ internal sealed class OwnRecords(RoutedCustomers? routed, string organisation)
     /// <summary>Null where nobody shares the export.</summary>
     public RoutedTotals? Totals { get; } = routed is null ? null : new RoutedTotals();
 
-    public bool AreAll => routed is null;
-
     public bool Has(string account) => routed is null || routed.Of(account) == organisation;
 
     public string OrganisationOf(string account) => routed?.Of(account) ?? organisation;

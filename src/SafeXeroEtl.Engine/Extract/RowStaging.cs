@@ -72,7 +72,7 @@ internal sealed class RowStaging(FolderContents contents, StagedRecords staged, 
     }
 
     /// <summary>Whether nothing is to be trimmed from a key and nothing in it can be wrong.</summary>
-    private static bool IsPlainKey(ReadOnlySpan<byte> key) => key.Length is > 0 and <= ExtractLimits.KeyCharactersMax && !key.ContainsAnyExceptInRange((byte)'!', (byte)'~');
+    private static bool IsPlainKey(ReadOnlySpan<byte> key) => key.Length is > 0 and <= ExtractLimits.KeyCharactersMax && !key.ContainsAnyExceptInRange((byte)'!', (byte)'{');
 
     private static bool IsPlain(byte unit) => unit is > (byte)' ' and < 0x80;
 }

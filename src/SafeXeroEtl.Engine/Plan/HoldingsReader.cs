@@ -42,7 +42,11 @@ public static class HoldingsReader
         var known = holdings.OnAccount.Select(static credit => credit.Id).ToHashSet();
         holdings = overpaid == prepaid || ledger.OverpaymentIdsInXero.All(known.Contains) ? holdings
             : await holdings.WithAsync(xero, overpaid ? OnAccountKind.Prepayment : OnAccountKind.Overpayment, first, stop);
-        return holdings.Adopting(pipeline.Baseline, ledger);
+        var adopting = holdings.Adopting(pipeline.Baseline, ledger);
+
+        // A person may name a document of any age: asked for once all are read, and the mirror has them from then on.
+        return first is null || adopting.Adopted.Documents.Values.All(id => adopting.Document(id) is not null) ? adopting
+            : (await holdings.BeforeAsync(xero, stop)).Adopting(pipeline.Baseline, ledger);
     }
 
     /// <summary>The same, knowing which documents are bills under other numbers.</summary>
@@ -52,8 +56,8 @@ public static class HoldingsReader
         return adopted.Documents.IsEmpty ? holdings : holdings.Knowing(adopted);
     }
 
-    /// <summary>What was keyed for a bill of the first days may bear an earlier date.</summary>
-    private static DateOnly? EarliestKeyed(PipelineDefinition pipeline, DateOnly? from) => pipeline.Baseline is { } baseline ? from?.AddDays(-Math.Max(baseline.Days, DaysBefore)) : from;
+    /// <summary>What was keyed for a bill of the first days may bear an earlier date; what was keyed for an opening document bears any.</summary>
+    private static DateOnly? EarliestKeyed(PipelineDefinition pipeline, DateOnly? from) => pipeline is { Baseline: not null, Opening: not null } ? null : pipeline.Baseline is { } baseline ? from?.AddDays(-Math.Max(baseline.Days, DaysBefore)) : from;
 
     /// <summary>The same, with documents of these numbers whatever their date: bills that payments settle and the run does not have.</summary>
     public static async Task<XeroHoldings> AlsoFindAsync(this XeroHoldings holdings, XeroSession xero, IReadOnlyCollection<string> numbers, CancellationToken stop)
@@ -67,6 +71,12 @@ public static class HoldingsReader
         var found = invoices.Select(static document => document.Number).ToHashSet();
         var credits = await xero.Client.FindCreditNotesAsync(xero.TenantId, [.. numbers.Where(number => !found.Contains(number))], stop);
         return holdings.And([.. invoices, .. credits]);
+    }
+
+    private static async Task<XeroHoldings> BeforeAsync(this XeroHoldings holdings, XeroSession xero, CancellationToken stop)
+    {
+        var all = await new SalesLedgerReading(xero, stop).ReadAsync(from: null);
+        return new XeroHoldings(all.Documents, all.Payments, holdings.OnAccount, holdings.Refunds) { IsByChanges = all.IsByChanges };
     }
 
     private static async Task<XeroHoldings> WithAsync(this XeroHoldings holdings, XeroSession xero, OnAccountKind kind, DateOnly? from, CancellationToken stop)

@@ -28,18 +28,18 @@ public static class PlanCheck
     }
 
     /// <returns>What changed since the plan was sealed; empty when it may be applied.</returns>
-    public static ImmutableArray<Diagnostic> Changes(PlanHeader plan, RunContext context, Organisation organisation) =>
+    public static ImmutableArray<Diagnostic> Changes(RunDirectory run, PlanHeader plan, RunContext context, Organisation organisation) =>
     [
         .. Foreign(plan, context),
         .. plan.Inputs.SelectMany(input => Changed(input.Key, input.Value, HashOf(Path.Combine(context.PipelineFolder, input.Key)), "export file")),
-        .. plan.Undoes is null ? NewInputs(plan, context) : [],
+        .. plan.Undoes is null ? NewInputs(run, plan, context) : [],
         .. plan.Definitions.Keys.Union(context.Pipeline.DefinitionFiles.Keys).Order(StringComparer.Ordinal).SelectMany(file => Changed(
             file, plan.Definitions.GetValueOrDefault(file), context.Pipeline.DefinitionFiles.GetValueOrDefault(file), "definition")),
         .. Preconditions.Changes(plan.Preconditions, Preconditions.Of(context.Pipeline, organisation)).Select(OrganisationChanged),
     ];
 
-    private static IEnumerable<Diagnostic> NewInputs(PlanHeader plan, RunContext context) =>
-        ExportFolder.NewSince(context.PipelineFolder, context.Pipeline, plan.Period, plan.Inputs).SelectMany(static file => Changed(file, null, "", "export file"));
+    private static IEnumerable<Diagnostic> NewInputs(RunDirectory run, PlanHeader plan, RunContext context) =>
+        ExportFolder.NewSince(context.PipelineFolder, context.Pipeline, plan.Period, plan.Inputs, run.Root).SelectMany(static file => Changed(file, null, "", "export file"));
 
     private static IEnumerable<Diagnostic> SealFaults(RunDirectory run, PlanHeader header)
     {

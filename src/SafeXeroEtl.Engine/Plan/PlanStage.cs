@@ -232,9 +232,15 @@ public sealed class PlanStage
             BankAccounts = request.Reference.Organisation.Accounts.Where(static account => account is { Type: "BANK", Code: not null }).Select(static account => account.Code!).ToHashSet(),
             BaseCurrency = request.Reference.Organisation.BaseCurrency,
             PayableThemes = request.Themes.Payable,
+            Elsewhere = request.Pipeline.Shares.IsEmpty ? PostedElsewhere.None : new PostedElsewhere(request.Ledger.PostedElsewhere(request.Xero.TenantId, Others(request.Pipeline))),
             Links = [.. request.Ledger.Links(request.Xero.TenantId).Values],
         };
     }
+
+    /// <summary>The pipeline's other organisations: what their runs call the pipeline, and their aliases.</summary>
+    private static Dictionary<string, string> Others(PipelineDefinition pipeline) => pipeline.Shares
+        .Where(share => share.Alias != pipeline.Organisation)
+        .ToDictionary(share => $"{pipeline.Name[..^(pipeline.Organisation.Length + 1)]}-{share.Alias}", static share => share.Alias, StringComparer.Ordinal);
 
     /// <summary>Bills that ready payments settle or credit notes give back, of this run or left open by an earlier one, and that neither the run nor what was read of Xero has.</summary>
     private static ImmutableArray<string> Unresolved(PlanRequest request, XeroHoldings holdings, LedgerView ledger)

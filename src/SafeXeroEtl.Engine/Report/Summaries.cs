@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
@@ -36,7 +37,8 @@ internal static class Summaries
 
     private static RunFacts Facts(RunOutcome outcome, string command, RunContext context)
     {
-        var verdict = outcome.Findings?.Verdict;
+        var findings = outcome.Findings;
+        var sizes = findings is null ? ImmutableSortedDictionary<string, DifferenceSizes>.Empty : DifferenceSizes.ByCurrency(findings.Items);
         return new RunFacts
         {
             Command = command,
@@ -44,9 +46,9 @@ internal static class Summaries
             Pipeline = context.Pipeline.Name,
             Period = outcome.Plan!.Period,
             Organisation = outcome.Findings?.OrganisationName ?? ReferenceOrganisation(outcome, context),
-            Verdict = verdict?.Text,
-            Explained = verdict?.Explained,
-            Unexplained = verdict?.Unexplained,
+            Verdict = findings?.Verdict.Text,
+            Differences = findings is null ? null : (findings.Debtors.Currency, sizes.GetValueOrDefault(findings.Debtors.Currency.Value) ?? DifferenceSizes.Nil),
+            DifferencesInOthers = findings is null ? sizes : sizes.Remove(findings.Debtors.Currency.Value),
             Endpoints = [.. context.Xero.Client.Use.Select(static use => new EndpointCalls(use.Endpoint, use.Calls, use.BytesSent, use.BytesReceived))],
             Artifacts = [.. outcome.Artifacts.Select(path => Path.GetRelativePath(context.Workspace, path).Replace('\\', '/'))],
             Messages = Messages(outcome),

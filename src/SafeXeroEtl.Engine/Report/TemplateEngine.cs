@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HandlebarsDotNet;
-using HandlebarsDotNet.Compiler.Resolvers;
 using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Engine.Report;
@@ -53,13 +52,7 @@ public sealed class TemplateEngine(string? userFolder)
     {
         try
         {
-            var handlebars = NewHandlebars();
-            foreach (var source in sources.Values)
-            {
-                handlebars.RegisterTemplate(Path.GetFileNameWithoutExtension(source.Name), source.Text);
-            }
-
-            return new Noted<string>(handlebars.Compile(sources[name].Text)(model).ReplaceLineEndings("\n"), []);
+            return new Noted<string>(CompiledTemplates.Render(sources, name, model).ReplaceLineEndings("\n"), []);
         }
         catch (Exception problem) when (TemplateFault.IsOne(problem))
         {
@@ -74,7 +67,7 @@ public sealed class TemplateEngine(string? userFolder)
     {
         try
         {
-            NewHandlebars().Compile(source.Text);
+            CompiledTemplates.NewHandlebars().Compile(source.Text);
             return null;
         }
         catch (Exception problem) when (TemplateFault.IsOne(problem))
@@ -82,13 +75,6 @@ public sealed class TemplateEngine(string? userFolder)
             return TemplateFault.InFile(source, problem);
         }
     }
-
-    private static IHandlebars NewHandlebars() => Handlebars.Create(new HandlebarsConfiguration
-    {
-        ThrowOnUnresolvedBindingExpression = true,
-        ExpressionNameResolver = new UpperCamelCaseExpressionNameResolver(),
-        FormatProvider = CultureInfo.InvariantCulture,
-    });
 
     private static IEnumerable<TemplateSource> BuiltIn()
     {

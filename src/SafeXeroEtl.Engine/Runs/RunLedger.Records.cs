@@ -20,6 +20,17 @@ public sealed partial class RunLedger
         static row => (row.GetString(0), row.GetString(1)),
         ("$tenant", tenantId));
 
+    /// <summary>Bills and money that runs of other pipelines posted into other organisations, and that stand there.</summary>
+    /// <param name="others">Aliases of their organisations by the pipelines' names.</param>
+    public IEnumerable<(RecordKind Kind, string Key, string Organisation)> PostedElsewhere(string tenantId, IReadOnlyDictionary<string, string> others) => sql.Query(
+        $"""
+        SELECT p.kind, p.key, r.pipeline FROM posting p JOIN run r ON r.run_id = p.run_id
+        WHERE p.tenant <> $tenant AND p.state = '{PostingState.Posted}' AND p.kind IN ('{RecordKind.Invoice}', '{RecordKind.CreditNote}', '{RecordKind.Payment}', '{RecordKind.OnAccount}')
+        """,
+        row => (Kind: Enum.Parse<RecordKind>(row.GetString(0)), Key: row.GetString(1), Organisation: others.GetValueOrDefault(row.GetString(2)) ?? ""),
+        ("$tenant", tenantId))
+        .Where(static one => one.Organisation.Length > 0);
+
     /// <summary>
     /// Takes records in, or takes note of where they stand now, in one transaction. A known record keeps its first run; whatever
     /// the rows say of first and last run, this run is meant.

@@ -23,19 +23,18 @@ internal static class PackComparison
             yield break;
         }
 
-        var moved = Moved(sealedPack);
+        var following = FollowingCells.Of(sealedPack);
         foreach (var sheet in sealedPack.Sheets)
         {
-            foreach (var difference in OfSheet(sheet, sealedPack.Read(sheet), signed.Read(sheet), moved, filled))
+            foreach (var difference in OfSheet(sheet, sealedPack.Read(sheet), signed.Read(sheet), following, filled))
             {
                 yield return difference;
             }
         }
     }
 
-    private static IEnumerable<PackDifference> OfSheet(string sheet, Dictionary<string, PackCell> was, Dictionary<string, PackCell> is_, HashSet<string> moved, Action filled)
+    private static IEnumerable<PackDifference> OfSheet(string sheet, Dictionary<string, PackCell> was, Dictionary<string, PackCell> is_, FollowingCells following, Action filled)
     {
-        var free = FreeValues(was, moved);
         foreach (var (name, old) in was)
         {
             var now = is_.GetValueOrDefault(name, Blank);
@@ -55,7 +54,7 @@ internal static class PackComparison
             {
                 yield return new PackDifference(sheet, name, old.Formula is null ? "a formula stands where there was none" : "the formula was changed or replaced");
             }
-            else if (!old.SaysTheSameAs(now) && !free.Contains(name))
+            else if (!old.SaysTheSameAs(now) && !following.Has(sheet, name))
             {
                 yield return new PackDifference(sheet, name, $"it said '{Short(old.Value)}' and says '{Short(now.Value)}'");
             }
@@ -68,47 +67,6 @@ internal static class PackComparison
     }
 
     private static PackCell Blank { get; } = new("", null, IsOpen: false);
-
-    /// <summary>Sheets that people write on, and those that look at them, near or far.</summary>
-    private static HashSet<string> Moved(PackFile pack)
-    {
-        var looks = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        var moved = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var sheet in pack.Sheets)
-        {
-            var cells = pack.Read(sheet).Values;
-            if (cells.Any(static cell => cell.IsOpen))
-            {
-                moved.Add(sheet);
-            }
-
-            looks.Add(sheet, [.. pack.Sheets.Where(other => other != sheet && cells.Any(cell => LooksAt(cell, other)))]);
-        }
-
-        while (looks.Where(sheet => !moved.Contains(sheet.Key) && sheet.Value.Overlaps(moved)).Select(static sheet => sheet.Key).ToList() is { Count: > 0 } more)
-        {
-            moved.UnionWith(more);
-        }
-
-        return moved;
-    }
-
-    /// <summary>Formulas whose value follows from what people wrote: of them the formula is held to, not what it came to.</summary>
-    private static HashSet<string> FreeValues(Dictionary<string, PackCell> cells, HashSet<string> moved)
-    {
-        var free = cells.Where(cell => moved.Any(sheet => LooksAt(cell.Value, sheet))).Select(static cell => cell.Key).ToHashSet(StringComparer.Ordinal);
-        if (free.Count > 0)
-        {
-            // And those that add these up on the same sheet, which they need not name.
-            free.UnionWith(cells.Where(static cell => cell.Value.Formula is { } formula && !formula.Contains('!', StringComparison.Ordinal)).Select(static cell => cell.Key));
-        }
-
-        return free;
-    }
-
-    private static bool LooksAt(PackCell cell, string sheet) => cell.Formula is { } formula && formula.Contains(Quoted(sheet), StringComparison.Ordinal);
-
-    private static string Quoted(string sheet) => "'" + sheet.Replace("'", "''", StringComparison.Ordinal) + "'!";
 
     private static string Short(string value) => value.Length <= 60 ? value : value[..60] + "…";
 }

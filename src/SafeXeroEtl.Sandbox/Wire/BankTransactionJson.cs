@@ -49,17 +49,7 @@ internal sealed class BankTransactionJson(LineJson lines, DocumentDetail detail)
         }
 
         json.TextIfAny("Url", booked.Document.Url);
-        json.WriteStartObject("Contact");
-        if (detail is DocumentDetail.Whole)
-        {
-            ContactJson.Summary(json, booked.Contact);
-        }
-        else
-        {
-            ContactJson.Stub(json, booked.Contact);
-        }
-
-        json.WriteEndObject();
+        ContactJson.Within(json, booked.Contact, detail);
         json.WriteString("LineAmountTypes", booked.Document.LineAmountTypes);
         json.Array("LineItems", detail is DocumentDetail.Unpaged ? [] : booked.Lines, line => lines.Write(json, line.Line, line.Figures));
         json.Money("SubTotal", booked.SubTotal);

@@ -9,6 +9,22 @@ internal static class ContactJson
     private static readonly IReadOnlyList<string> AddressTypes = ["STREET", "POBOX"];
     private static readonly IReadOnlyList<string> PhoneTypes = ["DDI", "DEFAULT", "FAX", "MOBILE"];
 
+    /// <summary>The contact within a document.</summary>
+    public static void Within(Utf8JsonWriter json, Contact contact, DocumentDetail detail)
+    {
+        json.WriteStartObject("Contact");
+        if (detail is DocumentDetail.Whole)
+        {
+            Summary(json, contact);
+        }
+        else
+        {
+            Stub(json, contact);
+        }
+
+        json.WriteEndObject();
+    }
+
     /// <summary>What a document in a list shows of its contact (FACTS 2, Parameters).</summary>
     public static void Stub(Utf8JsonWriter json, Contact contact)
     {

@@ -18,17 +18,7 @@ internal sealed class CreditJson(LineJson lines, DocumentDetail detail, Settleme
         settlements.Allocations(json, booked);
         SettlementJson.Payments(json, booked);
         json.WriteBoolean("HasAttachments", value: false);
-        json.WriteStartObject("Contact");
-        if (detail is DocumentDetail.Whole)
-        {
-            ContactJson.Summary(json, booked.Contact);
-        }
-        else
-        {
-            ContactJson.Stub(json, booked.Contact);
-        }
-
-        json.WriteEndObject();
+        ContactJson.Within(json, booked.Contact, detail);
         json.DateTwice("Date", document.Date);
         json.WriteString("Status", booked.Status);
         json.WriteString("LineAmountTypes", document.LineAmountTypes);

@@ -68,17 +68,7 @@ internal sealed class DocumentJson(LineJson lines, DocumentDetail detail, Settle
             json.WriteBoolean("HasAttachments", attached.Contains(document.Id));
         }
 
-        json.WriteStartObject("Contact");
-        if (detail is DocumentDetail.Whole)
-        {
-            ContactJson.Summary(json, booked.Contact);
-        }
-        else
-        {
-            ContactJson.Stub(json, booked.Contact);
-        }
-
-        json.WriteEndObject();
+        ContactJson.Within(json, booked.Contact, detail);
         json.DateTwice("Date", document.Date);
         if (document.DueDate is { } due)
         {

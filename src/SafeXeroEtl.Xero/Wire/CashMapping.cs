@@ -88,6 +88,7 @@ internal static class CashMapping
             Date = WireMapping.Needed(wire.Date ?? wire.DateString, word, "Date"),
             Status = wire.Status ?? throw WireMapping.Incomplete(word, "Status"),
             Currency = new CurrencyCode(wire.CurrencyCode ?? ""),
+            Rate = wire.CurrencyRate is > 0m and var rate ? rate : null,
             Reference = wire.Reference,
             Gross = WireMapping.Needed(wire.Total, word, "Total"),
             Open = WireMapping.Needed(wire.RemainingCredit, word, "RemainingCredit"),

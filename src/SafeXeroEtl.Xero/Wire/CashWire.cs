@@ -54,6 +54,8 @@ internal abstract record OnAccountWire
 
     public string? CurrencyCode { get; init; }
 
+    public decimal? CurrencyRate { get; init; }
+
     public decimal? Total { get; init; }
 
     public decimal? RemainingCredit { get; init; }

@@ -34,6 +34,8 @@ internal abstract record DocumentWire : IVerdictWire
     [JsonConverter(typeof(WireWordConverter))]
     public string? CurrencyCode { get; set; }
 
+    public decimal? CurrencyRate { get; set; }
+
     [JsonConverter(typeof(WireWordConverter))]
     public string? Status { get; set; }
 

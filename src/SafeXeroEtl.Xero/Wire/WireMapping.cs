@@ -94,6 +94,7 @@ internal static class WireMapping
             DueDate = wire.DueDate ?? WireDate.Day(wire.DueDateString),
             Status = status,
             Currency = new CurrencyCode(wire.CurrencyCode ?? ""),
+            Rate = wire.CurrencyRate is > 0m and var rate ? rate : null,
             Reference = wire.Reference,
             Net = Needed(wire.SubTotal, word, "SubTotal"),
             Vat = Needed(wire.TotalTax, word, "TotalTax"),

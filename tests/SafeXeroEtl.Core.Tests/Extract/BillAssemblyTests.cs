@@ -35,6 +35,22 @@ public sealed class BillAssemblyTests
         bill.Value.Faults.ShouldBe(bill.Diagnostics);
     }
 
+    [Theory]
+    //          the lines' VAT       the bill's   is
+    [InlineData("0.01 0.01 0.01 0.01", "0.02", true)] // rounded line by line, and once for the bill
+    [InlineData("0.01 0.01 0.01 0.01", "0.01", false)]
+    [InlineData("0.01 0.01 0.00 0.00", "0.00", false)] // lines without VAT were not rounded
+    [InlineData("0.0060 0.0060 0.0060 0.0060", "0.04", false)] // finer than pence: nothing was rounded
+    [InlineData("20.00", "20.01", false)]
+    public void VAT_rounded_line_by_line_may_miss_the_bills_by_half_a_penny_each(string vats, string vat, bool adds)
+    {
+        ChargeLine[] lines = [.. vats.Split(' ').Select((each, at) => Sheets.Line($"{at}", 1m, Amount(each)))];
+
+        var bill = Assemble([Sheets.Bill(net: lines.Length, vat: Amount(vat))], lines);
+
+        bill.Diagnostics.Codes().ShouldBe(adds ? [] : [DiagnosticCodes.LinesDoNotAddUp]);
+    }
+
     [Fact]
     public void VAT_of_lines_is_only_added_up_when_every_line_carries_it() =>
         Assemble([Sheets.Bill()], [Sheets.Line("1", 60m, 1m), Sheets.Line("2", 40m, null)]).Diagnostics.ShouldBeEmpty();

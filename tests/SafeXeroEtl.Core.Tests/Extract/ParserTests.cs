@@ -52,6 +52,15 @@ public sealed class ParserTests
         bill.Value.Faults.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Unsent", true)]
+    [InlineData("A1/UNSENT", true)]
+    [InlineData("A1/ unsent ", true)]
+    [InlineData("Unsent/4", false)]
+    [InlineData("A1/4", false)]
+    public void The_word_in_place_of_a_number_is_the_unsent_one_as_well(string number, bool isUnsent) =>
+        Bill("A1", number, "2026-10-01", "", "", "5.00", "1.00", "6.00", "").Diagnostics.Codes().ShouldBe(isUnsent ? [DiagnosticCodes.UnsentBill] : []);
+
     [Fact]
     public void A_number_that_is_no_key_is_refused_and_the_bill_goes_by_file_and_line()
     {

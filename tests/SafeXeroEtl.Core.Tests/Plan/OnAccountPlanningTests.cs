@@ -139,7 +139,7 @@ public sealed class OnAccountPlanningTests
     //          received      reversed      account  closed to      comes out
     [InlineData("2026-09-17 | 2026-10-05 | 090 |              | RefundOnAccount 50")]
     [InlineData("2026-09-17 | 2026-09-25 | 090 |              | Skipped SX3012")]
-    [InlineData("2026-09-17 | 2026-10-05 | 090 | 2026-09-30   | Blocked SX4016")]
+    [InlineData("2026-09-17 | 2026-10-05 | 090 | 2026-09-30   | Blocked SX4005")]
     [InlineData("2026-09-17 | 2026-10-05 | 091 |              | Blocked SX3016")]
     public void Money_that_came_and_went_before_it_was_posted_is_made_and_paid_back_each_on_its_day(string row)
     {
@@ -171,7 +171,7 @@ public sealed class OnAccountPlanningTests
     [InlineData("2026-09-17 | 2026-10-05 |      | Skipped SX3012")]
     [InlineData("2026-10-03 | 2026-10-05 |      | Skipped SX3012")]
     [InlineData("2026-09-17 | 2026-11-05 |      | Held SX4007")]
-    [InlineData("2026-09-17 | 2026-10-05 | A1/1 | Blocked SX4016")]
+    [InlineData("2026-09-17 | 2026-10-05 | A1/1 | Skipped SX3012")]
     public void Money_that_the_type_holds_and_that_came_and_went_is_skipped_and_never_blocks(string row)
     {
         var cells = row.Split('|', StringSplitOptions.TrimEntries);
@@ -197,6 +197,24 @@ public sealed class OnAccountPlanningTests
 
         world.Plan([], Back("2", Money(cells[0]))).Select(Outcome).Single().ShouldBe(cells[3]);
     }
+
+    [Theory]
+    //          brought   on           paid back   comes out
+    [InlineData("50     | 2026-10-17 | 50        | 1| KeepOnAccount 50; 2| Held SX3080")]
+    [InlineData("50     | 2026-10-17 | 50.01     | 1| KeepOnAccount 50; 2| Blocked SX3016")]
+    [InlineData("50     | 2026-10-31 | 50        | 1| KeepOnAccount 50; 2| Blocked SX3016")]
+    public void What_this_very_plan_puts_on_account_is_paid_back_by_the_next_and_blocks_nothing(string row)
+    {
+        var cells = row.Split(" | ", 4, StringSplitOptions.TrimEntries);
+
+        var planned = new PlanWorld().Plan([], Rest(Money(cells[0])) with { Date = Day(cells[1]) }, Back("2", Money(cells[2])));
+
+        string.Join("; ", planned.Select(Outcome)).ShouldBe(cells[3]);
+    }
+
+    [Fact]
+    public void One_overpayment_of_this_plan_covers_one_refund() =>
+        string.Join("; ", new PlanWorld().Plan([], Rest(50m), Back("2", 30m), Back("3", 30m)).Select(Outcome)).ShouldBe("1| KeepOnAccount 50; 2| Held SX3080; 3| Blocked SX3016");
 
     [Fact]
     public void One_overpayment_is_not_paid_back_twice()

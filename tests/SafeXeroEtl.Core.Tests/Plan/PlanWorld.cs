@@ -43,7 +43,13 @@ internal sealed record PlanWorld
 
     public ImmutableArray<string> LaterRuns { get; init; } = [];
 
+    /// <summary>What stands in an organisation named north.</summary>
+    public ImmutableArray<(RecordKind Kind, string Key)> InNorth { get; init; } = [];
+
     public ImmutableArray<LateDecision> Late { get; init; } = [];
+
+    /// <summary>What was owed on the day before the pipeline's start, 1 August.</summary>
+    public SafeXeroEtl.Core.Extract.OpeningListing? Opening { get; init; }
 
     /// <summary>Null looks for nothing that was keyed by hand.</summary>
     public Baseline? Baseline { get; init; }
@@ -63,9 +69,11 @@ internal sealed record PlanWorld
             ContactDecisions = Decisions,
             LateDecisions = Late,
             Baseline = Baseline,
+            Opening = Opening,
         },
         Links = Links,
         LaterRuns = LaterRuns.ToHashSet(),
+        Elsewhere = new PostedElsewhere(InNorth.Select(static one => (one.Kind, one.Key, "north"))),
         AccountIds = new Dictionary<string, Guid> { ["090"] = Books.Id(990), ["091"] = Books.Id(991) },
         BankAccounts = new HashSet<string> { "090" },
         Period = Books.October,

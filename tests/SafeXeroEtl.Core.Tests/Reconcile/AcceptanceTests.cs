@@ -51,7 +51,7 @@ public sealed class AcceptanceTests
         var items = Acceptance.Items([Difference(Cause.EditedInXero, 7m), Difference(Cause.EditedInXero, -7m)], [Accept("edited_in_xero", 0m)], October);
 
         (items.Single().Amount, items.Single().Accepted).ShouldBe((14m, null));
-        Acceptance.Verdict(items, [Control(ControlOutcome.Agrees)]).Text.ShouldBe("Does not agree: £14.00 unexplained");
+        Acceptance.Verdict(items, [Control(ControlOutcome.Agrees)], CurrencyCode.Gbp).Text.ShouldBe("Does not agree: £14.00 unexplained");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class AcceptanceTests
     {
         var items = Acceptance.Items([Difference(Cause.Blocked, 7m), Difference(Cause.ReversedInSafe, -7m)], [], October);
 
-        Acceptance.Verdict(items, [Control(ControlOutcome.Agrees)]).ShouldSatisfyAllConditions(
+        Acceptance.Verdict(items, [Control(ControlOutcome.Agrees)], CurrencyCode.Gbp).ShouldSatisfyAllConditions(
             static verdict => verdict.Text.ShouldBe("Does not agree: £14.00 unexplained"),
             static verdict => verdict.UnexplainedCount.ShouldBe(2),
             static verdict => verdict.Unexplained.ShouldBe(14m));
@@ -91,7 +91,19 @@ public sealed class AcceptanceTests
         ];
         var items = Acceptance.Items(differences, [Accept("on_account", -5m), Accept("excluded_payments", -6000.50m)], October);
 
-        Acceptance.Verdict(items, control is null ? [] : [Control(Enum.Parse<ControlOutcome>(control)), Control(ControlOutcome.Agrees)]).Text.ShouldBe(text);
+        Acceptance.Verdict(items, control is null ? [] : [Control(Enum.Parse<ControlOutcome>(control)), Control(ControlOutcome.Agrees)], CurrencyCode.Gbp).Text.ShouldBe(text);
+    }
+
+    [Fact]
+    public void Figures_beside_the_sentence_are_of_one_currency()
+    {
+        var euro = Difference(Cause.Blocked, -2m) with { Currency = new CurrencyCode("EUR") };
+        var items = Acceptance.Items([Difference(Cause.OnAccount, -5m), Difference(Cause.Blocked, 7m), euro, euro with { Cause = Cause.Held, Amount = 3m }], [Accept("on_account", -5m)], October);
+
+        DifferenceSizes.ByCurrency(items).Select(static each => $"{each.Key} {each.Value.Explained} {each.Value.Unexplained}").ShouldBe(["EUR 0 5", "GBP 5 7"]);
+        var verdict = Acceptance.Verdict(items, [Control(ControlOutcome.Agrees)], CurrencyCode.Gbp);
+        (verdict.Explained, verdict.Unexplained, verdict.UnexplainedCount).ShouldBe((5m, 7m, 3));
+        Acceptance.Verdict(items, [], new CurrencyCode("USD")).Unexplained.ShouldBe(0m);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Transform.Rules;
 using Shouldly;
@@ -20,6 +21,25 @@ public sealed class RollForwardTests
         Documents = [Booked(3, "A1/0", "2026-09-10", 130m), .. new ReconcileWorld().Documents],
         Payments = [Paid(103, 3, 30m) with { Date = Day("2026-09-20") }, .. new ReconcileWorld().Payments],
         Opening = September(100m),
+    };
+
+    /// <summary>October is the first month: 100.00 of a bill and 25.00 on account were left of what came before.</summary>
+    private static readonly ReconcileWorld FirstMonth = new()
+    {
+        Bills = [Left(Bill(3, "A1/0", 100m, date: "2026-10-01")), Left(Bill(4, "OPENING-A1", 25m, DocumentKind.CreditNote, "2026-10-01")), .. new ReconcileWorld().Bills],
+        Documents =
+        [
+            Entered(Booked(3, "A1/0", "2026-10-01", 100m)), Entered(Booked(4, "OPENING-A1", "2026-10-01", 25m, kind: DocumentKind.CreditNote)), .. new ReconcileWorld().Documents,
+        ],
+    };
+
+    private static SafeDocument Left(SafeDocument bill) => bill with { IsOpening = true, Net = bill.Gross, Vat = 0m, Coded = [new CodedAmount("850", "NONE", bill.Gross, 0m)] };
+
+    private static BookedDocument Entered(BookedDocument document) => document with
+    {
+        Net = document.Gross,
+        Vat = 0m,
+        Lines = [document.Lines[0] with { AccountCode = "850", TaxType = "NONE", Net = document.Gross, Vat = 0m }],
     };
 
     [Fact]
@@ -139,6 +159,44 @@ public sealed class RollForwardTests
 
         DebtorsOpening.Of("x", frozen).ShouldNotBeNull().SafeByCustomer.ShouldBe(new Dictionary<string, decimal> { ["A1"] = 100m });
         DebtorsOpening.Of("x", frozen[2..]).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_was_owed_from_before_the_pipeline_is_no_bill_of_the_first_month()
+    {
+        var first = FirstMonth.Findings;
+
+        first.Verdict.Text.ShouldBe("Agrees");
+        first.Debtors.ShouldSatisfyAllConditions(
+            static debtors => debtors.Opening.ShouldBe(0m),
+            static debtors => debtors.OpeningDocuments.ShouldBe(75m),
+            static debtors => debtors.Bills.ShouldBe(120m),
+            static debtors => debtors.Credits.ShouldBe(60m),
+            static debtors => debtors.Earlier.ShouldBe(0m),
+            static debtors => debtors.SafeClosing.ShouldBe(145m));
+        first.Customers.Single().ShouldSatisfyAllConditions(
+            static customer => customer.OpeningDocuments.ShouldBe(75m), static customer => customer.Bills.ShouldBe(60m), static customer => customer.Safe.ShouldBe(145m));
+        first.Documents.Where(static row => row.IsOpening).Select(static row => row.Number).ShouldBe(["A1/0", "OPENING-A1"]);
+    }
+
+    [Fact]
+    public void Neither_sales_nor_vat_have_it_on_either_side()
+    {
+        var first = FirstMonth.Findings;
+
+        first.Revenue.Select(static row => (row.Code, row.SafeNet, row.XeroNet, row.OutsideNet)).ShouldBe([("200", 50m, 50m, 0m)]);
+        first.Vat.Select(static row => row.Code).ShouldBe(["OUTPUT2"]);
+        first.VatReturn.Entries.ShouldAllBe(static entry => entry.AccountCode == "200");
+    }
+
+    /// <summary>In the month after, the last pack's closing holds them.</summary>
+    [Fact]
+    public void The_month_after_opens_with_them()
+    {
+        var second = TwoMonths with { Bills = [TwoMonths.Bills[0] with { IsOpening = true }, .. TwoMonths.Bills.Skip(1)] };
+
+        second.Findings.Debtors.ShouldBe(TwoMonths.Findings.Debtors);
+        second.Findings.Customers.ShouldBe(TwoMonths.Findings.Customers);
     }
 
     private static DebtorsOpening September(decimal owed) => new("close of 2026-09", owed, ImmutableDictionary<string, decimal>.Empty.Add("A1", owed));

@@ -183,6 +183,35 @@ public sealed class SafeSideAssemblyTests
         (parts.IsEmpty ? "nothing" : FormattableString.Invariant($"{parts.Single().StandingAmount} {parts.Single().Standing}")).ShouldBe(outcome);
     }
 
+    /// <summary>The same whole that the plan makes of it; in the month before, it stood on its bills.</summary>
+    [Theory]
+    [InlineData("2026-10-20", "1| 0")]
+    [InlineData("2026-11-02", "1|A1/1 30, 1|A1/2 10")]
+    public void What_came_and_went_before_it_was_posted_is_on_no_bill_any_more(string reversed, string comesOut)
+    {
+        var parts = Side([], []).Cash([Part("1", "A1/1", 30m, "2026-09-17") with { ReversedOn = Day(reversed) }, Part("1", "A1/2", 10m, "2026-09-17") with { ReversedOn = Day(reversed) }], NoPlan);
+
+        string.Join(", ", parts.Select(static part => FormattableString.Invariant($"{part.Key} {part.StandingAmount:0}"))).ShouldBe(comesOut);
+    }
+
+    /// <summary>The pipeline starts on 1 August: what was paid before and came back since is money out on that day, exported or remembered.</summary>
+    [Theory]
+    [InlineData(true, true, "-40 Posted 2026-10-02")]
+    [InlineData(true, false, "-40 Held 2026-10-02")]
+    [InlineData(false, true, "-40 Posted 2026-10-05")]
+    [InlineData(false, false, "nothing")]
+    public void What_came_back_of_a_payment_from_before_the_start_is_owed_again(bool isExported, bool isPosted, string comesOut)
+    {
+        var side = Side(
+            isPosted ? [Posting(RecordKind.ReturnedPayment, "1|", 102) with { Figures = new PostedFigures(Day("2026-10-05"), 40m, 0m, 40m) }] : [],
+            [Record(RecordKind.Payment, "1|", "2026-07-31", isPosted ? RecordStanding.Settled : RecordStanding.Held, 40m)]);
+
+        var parts = side.Cash(isExported ? [Part("1", null, 40m, "2026-07-31") with { ReversedOn = Day("2026-10-02") }] : [], NoPlan);
+
+        (parts.IsEmpty ? "nothing" : FormattableString.Invariant($"{parts.Single().StandingAmount} {parts.Single().Standing} {parts.Single().Date:yyyy-MM-dd}")).ShouldBe(comesOut);
+        parts.ShouldAllBe(static part => part.FromBeforeStart);
+    }
+
     private static Dictionary<string, PlanDecision> NoPlan => [];
 
     private static SafeSideAssembly Side(LedgerPosting[] postings, LedgerRecord[] records) => new(Pipeline, October, new LedgerView(postings, records), Reach);

@@ -34,6 +34,15 @@ public sealed class ControlTotalsTableTests
     }
 
     [Fact]
+    public void Cash_that_was_declared_for_another_month_is_not_this_months()
+    {
+        ControlResult Cash(string subject, decimal amount) => new() { Control = "cash", Subject = subject, Currency = "GBP", Source = "keyed", Expected = amount, Found = amount, Outcome = ControlOutcome.Agrees };
+
+        TableText.Of((Sample with { Controls = [Cash("2026-09 Cheque", 1000m), Cash("2026-10 Cheque", 70m), Cash("2026-10 Direct Debit", 2m)] }).Book, "Control totals across", "kind", "station", "count", "amount")
+            .ShouldContain("cash | declared by SAFE’s own figure | - | 72.00");
+    }
+
+    [Fact]
     public void Compared_without_an_export_it_starts_with_what_was_compared() =>
         TableText.Of(Sample.Book, "Control totals across", "kind", "station", "check").ShouldStartWith("""
             Kind | Station | Check

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
 using Shouldly;
 using Xunit;
@@ -19,8 +20,8 @@ public sealed class RunSummaryTests
         Period = new AccountingPeriod(2026, 10),
         Organisation = "Example <Telecom> Ltd",
         Verdict = "Does not agree: £12.00 unexplained",
-        Explained = 55m,
-        Unexplained = 12m,
+        Differences = (CurrencyCode.Gbp, new DifferenceSizes(55m, 12m)),
+        DifferencesInOthers = ImmutableSortedDictionary<string, DifferenceSizes>.Empty.Add("EUR", new DifferenceSizes(0m, 7.5m)),
         Endpoints = [new EndpointCalls("Contacts/History", 2, 300, 45), new EndpointCalls("Invoices", 5, 2_000, 10_000)],
         Artifacts = ["runs/r1/5-report/reconciliation.html"],
         Messages = ["September is settled too."],
@@ -76,7 +77,14 @@ public sealed class RunSummaryTests
               "verdict": "Does not agree: £12.00 unexplained",
               "differences": {
                 "explained": 55.00,
-                "unexplained": 12.00
+                "unexplained": 12.00,
+                "currency": "GBP",
+                "other_currencies": {
+                  "EUR": {
+                    "explained": 0.00,
+                    "unexplained": 7.50
+                  }
+                }
               },
               "calls": 7,
               "bytes": 12345,
@@ -108,7 +116,7 @@ public sealed class RunSummaryTests
     [Fact]
     public void A_plan_says_create_and_update_and_knows_neither_refused_nor_pending()
     {
-        var plan = RunSummary.OfPlan(Facts with { Command = "plan", Verdict = null, Explained = null, Unexplained = null }, new SamplePlan().Header.Totals);
+        var plan = RunSummary.OfPlan(Facts with { Command = "plan", Verdict = null, Differences = null }, new SamplePlan().Header.Totals);
 
         using var json = JsonDocument.Parse(RunSummaryJson.Write(plan));
 

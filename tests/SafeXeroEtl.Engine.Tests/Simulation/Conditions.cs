@@ -55,6 +55,15 @@ internal sealed class Conditions
     /// <summary>Number of the request from which on the organisation no longer lets this app in; null when it does.</summary>
     public int? ConsentIsLostAt { get; init; }
 
+    /// <summary>Number of the request from which on the organisation has no calls left today.</summary>
+    public int? DayIsSpentAt { get; init; }
+
+    /// <summary>Number of the request from which on the organisation cannot be reached at all.</summary>
+    public int? IsDownFrom { get; init; }
+
+    /// <summary>Nothing goes wrong before the organisation shuts its door.</summary>
+    public static Conditions ShutFrom(int? consent, int? day, int? down) => new() { ConsentIsLostAt = consent, DayIsSpentAt = day, IsDownFrom = down };
+
     public static Conditions Fatal(int diesAt) => new() { DiesAt = diesAt };
 
     /// <summary>The machine may sleep before a request leaves; once it leaves, nothing of ours stands between it and the wire.</summary>

@@ -27,13 +27,19 @@ internal sealed class Death(int? at)
         }
     }
 
-    /// <exception cref="SimulatedCrash">It died here or before.</exception>
-    public void PassOrEnd(FaultKind cause)
+    /// <exception cref="SimulatedCrash">It has died.</exception>
+    public void EndIfCome()
     {
-        Pass(cause);
         if (HasCome)
         {
             throw new SimulatedCrash($"step {Steps}, {Cause}");
         }
+    }
+
+    /// <exception cref="SimulatedCrash">It died here or before.</exception>
+    public void PassOrEnd(FaultKind cause)
+    {
+        Pass(cause);
+        EndIfCome();
     }
 }

@@ -72,6 +72,21 @@ internal enum FaultKind
 
     /// <summary>A provider took back more than it brought.</summary>
     PayoutFromBank,
+
+    /// <summary>The process died while several organisations were at work.</summary>
+    KilledTogether,
+
+    /// <summary>One organisation of several had no calls left today.</summary>
+    DaySpentInOne,
+
+    /// <summary>One organisation of several could not be reached.</summary>
+    DownInOne,
+
+    /// <summary>Somebody worked in one organisation of several between two commands.</summary>
+    MeddledInOne,
+
+    /// <summary>A command failed in one organisation, and those that nothing had happened to came to their end.</summary>
+    OthersWentOn,
 }
 
 /// <summary>The faults that each kind of simulation draws.</summary>
@@ -80,7 +95,16 @@ internal static class FaultKinds
     public static IReadOnlyList<FaultKind> OfMonths { get; } = [.. Enum.GetValues<FaultKind>().Where(static kind => kind < FaultKind.ConsentLost)];
 
     /// <summary>Those that campaigns have and single months do not.</summary>
-    public static IReadOnlyList<FaultKind> OfCampaigns { get; } = [.. Enum.GetValues<FaultKind>().Where(static kind => kind >= FaultKind.ConsentLost)];
+    public static IReadOnlyList<FaultKind> OfCampaigns { get; } = [.. Enum.GetValues<FaultKind>().Where(static kind => kind is >= FaultKind.ConsentLost and <= FaultKind.PayoutFromBank)];
+
+    /// <summary>Those of several organisations, and of one of them, that matter to the others.</summary>
+    public static IReadOnlyList<FaultKind> OfOrganisations { get; } = [FaultKind.ConsentLost, FaultKind.MonthClosed, .. Enum.GetValues<FaultKind>().Where(static kind => kind >= FaultKind.KilledTogether)];
+
+    /// <summary>With some of a single month.</summary>
+    public static IReadOnlyList<FaultKind> ToldOfOrganisations { get; } =
+    [
+        FaultKind.KilledAtLedgerWrite, FaultKind.KilledBeforeRequest, FaultKind.KilledAfterRequest, FaultKind.AnswerLost, FaultKind.RequestLate, FaultKind.ServerErrorAfter, FaultKind.UserStopped, .. OfOrganisations,
+    ];
 
     /// <summary>With some of a single month that are worth telling of a campaign too.</summary>
     public static IReadOnlyList<FaultKind> ToldOfCampaigns { get; } =

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace SafeXeroEtl.Engine.Tests.Simulation;
 
 /// <summary>The wire of one process: places to die, and for each request whatever the conditions have in store for it.</summary>
-internal sealed class SimulatedWire(SimulatedWorld world, Conditions conditions, Death death) : DelegatingHandler(world.Xero.Handler())
+/// <param name="who">The organisation, where there are several.</param>
+internal sealed class SimulatedWire(SimulatedWorld world, Conditions conditions, Death death, string who = "") : DelegatingHandler(world.Xero.Handler())
 {
     private readonly Lock tokens = new();
     private int tokenNumber;
@@ -36,6 +37,13 @@ internal sealed class SimulatedWire(SimulatedWorld world, Conditions conditions,
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (world.Turns is { } turns)
+        {
+            await turns.NextAsync();
+            death.EndIfCome();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         requests++;
         await world.DeliverDueAsync();
         await conditions.BeforeRequestAsync(world, requests);
@@ -46,14 +54,9 @@ internal sealed class SimulatedWire(SimulatedWorld world, Conditions conditions,
             return Status(HttpStatusCode.Unauthorized, """{"Title":"Unauthorized","Status":401,"Detail":"TokenExpired"}""");
         }
 
-        if (requests >= conditions.ConsentIsLostAt)
+        if (Lasting() is { } refused)
         {
-            if (requests == conditions.ConsentIsLostAt)
-            {
-                world.Count(FaultKind.ConsentLost);
-            }
-
-            return Status(HttpStatusCode.Forbidden, """{"Type":null,"Title":"Forbidden","Status":403,"Detail":"AuthenticationUnsuccessful"}""");
+            return refused;
         }
 
         var fault = isRead ? conditions.OfRead() : conditions.OfChange();
@@ -62,11 +65,44 @@ internal sealed class SimulatedWire(SimulatedWorld world, Conditions conditions,
             world.Count(kind);
         }
 
+        world.Trace.Add(who, request, world.Clock.GetUtcNow(), death.Steps, fault);
         var answer = fault is null ? null : await WithoutXeroAsync(fault.Value, request);
         answer ??= await ArrivesAsync(fault, request, cancellationToken);
         world.Clock.Advance(conditions.Latency());
         death.PassOrEnd(FaultKind.KilledAfterRequest);
         return answer;
+    }
+
+    /// <returns>What the organisation answers to everything from some request on; null while it does not.</returns>
+    private HttpResponseMessage? Lasting()
+    {
+        if (requests >= conditions.ConsentIsLostAt)
+        {
+            Begins(conditions.ConsentIsLostAt, FaultKind.ConsentLost);
+            return Status(HttpStatusCode.Forbidden, """{"Type":null,"Title":"Forbidden","Status":403,"Detail":"AuthenticationUnsuccessful"}""");
+        }
+
+        if (requests >= conditions.DayIsSpentAt)
+        {
+            Begins(conditions.DayIsSpentAt, FaultKind.DaySpentInOne);
+            return Limit("day", 3_600);
+        }
+
+        if (requests >= conditions.IsDownFrom)
+        {
+            Begins(conditions.IsDownFrom, FaultKind.DownInOne);
+            return Status(HttpStatusCode.ServiceUnavailable, "The Xero API is temporarily unavailable");
+        }
+
+        return null;
+    }
+
+    private void Begins(int? at, FaultKind kind)
+    {
+        if (requests == at)
+        {
+            world.Count(kind);
+        }
     }
 
     /// <returns>Null when Xero gets to see the request.</returns>

@@ -5,7 +5,6 @@ using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Tests.Runs;
 using SafeXeroEtl.TestKit;
-using SafeXeroEtl.Xero;
 using SQLitePCL;
 
 namespace SafeXeroEtl.Engine.Tests.Simulation;
@@ -15,12 +14,11 @@ internal sealed class SimulatedWorld : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder folder = TemporaryFolder.InMemory();
     private readonly FaultCounts counts;
     private readonly List<LateRequest> late = [];
     private SqliteConnection? disk;
     private CancellationTokenSource? user;
-    private bool isDiskFull;
 
     private SimulatedWorld(SimulatedXero xero, ManualClock clock, FaultCounts counts, string tenantId, byte[] ledger)
     {
@@ -55,6 +53,18 @@ internal sealed class SimulatedWorld : IDisposable
 
     /// <summary>Rows that somebody's doing may keep out of Xero.</summary>
     public HashSet<PlannedRecord> Meddled { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The user has stopped the last life.</summary>
+    public bool IsStopped { get; private set; }
+
+    /// <summary>The last life's ledger could not grow.</summary>
+    public bool IsDiskFull { get; private set; }
+
+    /// <summary>Of a process that does things side by side.</summary>
+    public OneAtATime? Turns { get; set; }
+
+    /// <summary>What came about, request by request.</summary>
+    public SimulationTrace Trace { get; } = new();
 
     /// <summary>How many places to die the last life passed.</summary>
     public int Steps { get; private set; }
@@ -105,17 +115,28 @@ internal sealed class SimulatedWorld : IDisposable
     public Task<LoadOutcome?> LiveAsync(LoadRequest plan, Conditions conditions) =>
         LiveAsync(conditions, life => LoadStage.RunAsync(plan with { Xero = life.Xero, Ledger = life.Ledger, Clock = ProcessClock }, life.Stop));
 
-    /// <summary>A process does some work.</summary>
+    /// <summary>A process does some work in one organisation.</summary>
     /// <param name="atDeath">Keeps what is on the disk beside the ledger at the moment it dies.</param>
     /// <returns>Null when it died, or its ledger failed.</returns>
-    public async Task<T?> LiveAsync<T>(Conditions conditions, Func<Life, Task<T>> work, Action? atDeath = null)
+    public Task<T?> LiveAsync<T>(Conditions conditions, Func<Life, Task<T>> work, Action? atDeath = null)
+        where T : class =>
+        LiveAsync(conditions.DiesAt, async process =>
+        {
+            using var wire = new SimulatedWire(this, conditions, process.Death);
+            using var xero = process.Client(wire, conditions);
+            return await Clock.RunAsync(work(new Life(xero, process.Ledger, process.Stop)));
+        }, atDeath);
+
+    /// <summary>A process does whatever it does, through doors of its own.</summary>
+    /// <inheritdoc cref="LiveAsync{T}(Conditions, Func{Life, Task{T}}, Action?)"/>
+    public async Task<T?> LiveAsync<T>(int? diesAt, Func<SimulatedProcess, Task<T>> work, Action? atDeath = null)
         where T : class
     {
-        var death = new Death(conditions.DiesAt);
+        var death = new Death(diesAt);
         using var stop = user = new CancellationTokenSource();
         var connection = disk = LedgerBytes.Open(Ledger);
         using var ledger = RunLedger.OpenOver(connection, ProcessClock);
-        isDiskFull = false;
+        (IsDiskFull, IsStopped, Turns) = (false, false, null);
         var kept = Ledger;
         death.Keep = () =>
         {
@@ -124,16 +145,7 @@ internal sealed class SimulatedWorld : IDisposable
         };
         raw.sqlite3_update_hook(connection.Handle!, (object _, int _, utf8z _, utf8z _, long _) => death.Pass(FaultKind.KilledAtLedgerWrite), null);
         raw.sqlite3_commit_hook(connection.Handle!, _ => Committing(death), null);
-        using var wire = new SimulatedWire(this, conditions, death);
-        var options = new XeroClientOptions
-        {
-            BaseAddress = new Uri("http://localhost/"),
-            AccessToken = (wanted, _) => wire.TokenAsync(wanted),
-            Clock = ProcessClock,
-            Jitter = conditions.Jitter,
-        };
-        using var xero = new XeroClient(options, wire);
-        var outcome = await OutcomeAsync(work(new Life(xero, ledger, stop.Token)), death);
+        var outcome = await OutcomeAsync(work, new SimulatedProcess(this, death, ledger, stop.Token));
         Steps = death.Steps;
         if (death.Cause is { } cause)
         {
@@ -175,13 +187,17 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>From now on the ledger's file cannot grow.</summary>
     public void FillDisk()
     {
-        isDiskFull = true;
+        IsDiskFull = true;
         using var command = disk!.CreateCommand();
         command.CommandText = "PRAGMA max_page_count = 1"; // SQLite makes it what the file has now
         command.ExecuteScalar();
     }
 
-    public Task StopByUserAsync() => user!.CancelAsync();
+    public Task StopByUserAsync()
+    {
+        IsStopped = true;
+        return Turns is { } turns ? turns.StopAsync() : user!.CancelAsync();
+    }
 
     public void Dispose()
     {
@@ -195,19 +211,19 @@ internal sealed class SimulatedWorld : IDisposable
         return 0;
     }
 
-    private async Task<T?> OutcomeAsync<T>(Task<T> work, Death death)
+    private async Task<T?> OutcomeAsync<T>(Func<SimulatedProcess, Task<T>> work, SimulatedProcess process)
         where T : class
     {
         try
         {
-            return await Clock.RunAsync(work);
+            return await work(process);
         }
-        catch (LedgerException) when (isDiskFull && !death.HasCome)
+        catch (LedgerException) when (IsDiskFull && !process.Death.HasCome)
         {
             Count(FaultKind.DiskFull);
             return null;
         }
-        catch (Exception) when (death.HasCome)
+        catch (Exception) when (process.Death.HasCome)
         {
             return null; // whatever the dead say
         }
@@ -220,6 +236,3 @@ internal sealed class SimulatedWorld : IDisposable
         return LedgerBytes.Of(connection);
     }
 }
-
-/// <summary>What one process has in hand.</summary>
-internal sealed record Life(XeroClient Xero, RunLedger Ledger, CancellationToken Stop);

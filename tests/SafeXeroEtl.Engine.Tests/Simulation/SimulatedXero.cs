@@ -13,8 +13,8 @@ namespace SafeXeroEtl.Engine.Tests.Simulation;
 /// </summary>
 internal sealed class SimulatedXero : IAsyncDisposable
 {
-    /// <summary>Further organisations of those sandboxes that have some: customers of two brands.</summary>
-    public static readonly string[] Brands = ["north", "south"];
+    /// <summary>Further organisations of those sandboxes that have some: customers of three brands.</summary>
+    public static readonly string[] Brands = ["north", "south", "east"];
 
     private static readonly ConcurrentBag<SimulatedXero> IdleOfOne = [];
     private static readonly ConcurrentBag<SimulatedXero> IdleOfBrands = [];

@@ -145,6 +145,43 @@ public sealed class BackfillRunTests
         campaign.Output.ShouldContain("Give the same command again from");
     }
 
+    /// <summary>A code of SAFE's that charges nothing until 30 September and 20 % from then on: each month is posted as its own days say, and stays so when a later month reads it again.</summary>
+    [Fact]
+    public async Task A_code_that_changes_its_rate_between_two_months_is_posted_by_each_bills_own_day()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+        workspace.Edit("pipelines/_shared/uk-vat.yml", "rules:\n", """
+            rules:
+              - code: Directories
+                to: 2026-09-30
+                tax_type: ZERORATEDOUTPUT
+                rate: 0
+                treatment: zero_rated
+                reason: Printed matter until the end of September
+              - code: Directories
+                from: 2026-10-01
+                tax_type: OUTPUT2
+                rate: 20
+                treatment: taxed
+
+            """.ReplaceLineEndings("\n"));
+        workspace.EditLine("pipelines/demo/exports/2026-09/lines.csv", "401021,", static row => row.Replace("Zero Rated", "Directories", StringComparison.Ordinal));
+        workspace.EditLine("pipelines/demo/exports/2026-10/lines.csv", "401021,", static row => row.Replace("Zero Rated", "Directories", StringComparison.Ordinal));
+        workspace.EditLine("pipelines/demo/exports/2026-10/lines.csv", "401126,DRA1010/2", static row => row.Replace("Standard 20%", "Directories", StringComparison.Ordinal));
+
+        var campaign = await BackfillAsync(workspace, "2026-09", "2026-10");
+
+        campaign.Exit.ShouldBe(0, campaign.Output + campaign.Error);
+        Types("QUE1014/2", "Printed directories for 01632 960003").ShouldBe("ZERORATEDOUTPUT");
+        Types("DRA1010/2", "Line rental 01632 960811").ShouldBe("OUTPUT2");
+        var books = workspace.Digest;
+        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        workspace.Digest.ShouldBe(books);
+
+        string Types(string bill, string charge) => workspace.SqlText(
+            $"SELECT group_concat(DISTINCT l.tax_type) FROM line_items l JOIN invoices i ON i.invoice_id = l.invoice_id WHERE i.invoice_number = '{bill}' AND l.description LIKE '%{charge}%'");
+    }
+
     private static SortedDictionary<string, string> Packs(DemoWorkspace workspace) => workspace.Files("campaigns");
 
     private static Task<Ran> BackfillAsync(DemoWorkspace workspace, string from, string to, params string[] more) =>

@@ -60,6 +60,20 @@ public sealed partial class BaselineRunTests
         workspace.Digest.ShouldBe(books);
     }
 
+    /// <summary>The pipeline starts on 1 September, and the plan reads a month before it.</summary>
+    [Fact]
+    public async Task A_person_may_name_a_document_of_any_age()
+    {
+        using var workspace = await KeyedAsync();
+        workspace.Sql("UPDATE invoices SET date = '2026-05-03' WHERE invoice_number = 'INV-0077'");
+        Decide(workspace, "bills: [{bill: DEMO1234/1, document: ID, why: Keyed ahead, by: A. Controller, on: 2026-10-02}]\n");
+
+        var ran = await SeptemberAsync(workspace, "run");
+
+        ran.Exit.ShouldBe(0, ran.Output + ran.Error);
+        (ran.Count("invoices", "created"), ran.Count("payments", "created")).ShouldBe((0, 1));
+    }
+
     [Fact]
     public async Task Undo_leaves_it_as_it_is()
     {

@@ -17,6 +17,7 @@ public sealed class LedgerRebuildTests
         rebuilt.Exit.ShouldBe(0, rebuilt.Output + rebuilt.Error);
         ((int)rebuilt.Json["invoices"]!).ShouldBeGreaterThanOrEqualTo(281);
         ((int)rebuilt.Json["payments"]!).ShouldBe(246);
+        rebuilt.Error.ShouldContain("SX4120 Which months were closed stood in the lost ledger alone: the books are closed to 2026-08-31, by Xero's lock date.");
 
         var run = await workspace.OctoberAsync("run");
 

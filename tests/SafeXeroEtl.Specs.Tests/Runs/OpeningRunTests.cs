@@ -23,9 +23,73 @@ public sealed class OpeningRunTests
         Figure(workspace, "SELECT total(CASE type WHEN 'ACCREC' THEN l.unit_amount ELSE -l.unit_amount END) FROM line_items l JOIN invoices i ON i.invoice_id = l.invoice_id WHERE l.account_code = '850'").ShouldBe(Signed);
         workspace.SqlText("SELECT group_concat(DISTINCT i.date || ' ' || l.tax_type || ' ' || i.reference) FROM line_items l JOIN invoices i ON i.invoice_id = l.invoice_id WHERE l.account_code = '850'")
             .ShouldBe("2026-10-01 NONE Opening balance");
+        ShouldBeginTheRollForward(workspace);
         workspace.SqlText("SELECT due_date FROM invoices WHERE invoice_number = 'BEL1119/1'").ShouldBe("2026-09-17");
         workspace.SqlText("SELECT type || ' ' || (SELECT unit_amount FROM line_items l WHERE l.invoice_id = i.invoice_id) FROM invoices i WHERE invoice_number = 'OPENING-JOR1020'").ShouldStartWith("ACCRECCREDIT 150");
     }
+
+    /// <summary>The roll-forward begins with them on every page; the month's bills, sales and VAT are without them.</summary>
+    private static void ShouldBeginTheRollForward(DemoWorkspace workspace)
+    {
+        var findings = System.Text.Json.Nodes.JsonNode.Parse(workspace.ReadText("runs", DemoWorkspace.October, "4-reconcile", "findings.json"))!;
+        ((decimal)findings["debtors"]!["opening_documents"]!).ShouldBe(Signed);
+        ((decimal)findings["debtors"]!["bills"]!).ShouldBe(findings["documents"]!.AsArray()
+            .Where(static row => (string)row!["kind"]! == "Invoice" && ((string)row["date"]!).StartsWith("2026-10", StringComparison.Ordinal) && !(bool)row["is_opening"]!).Sum(static row => (decimal)row!["safe_effect"]!));
+        findings["revenue"]!.AsArray().ShouldNotContain(static account => (string)account!["code"]! == "850");
+        findings["vat"]!.AsArray().ShouldNotContain(static type => (string)type!["code"]! == "NONE");
+        workspace.ReadText("runs", DemoWorkspace.October, "5-report", "reconciliation.html").ShouldContain("+ Opening documents, owed from before the pipeline");
+        var control = Directory.EnumerateFiles(workspace.PathOf("runs", DemoWorkspace.October, "5-report"), "*.csv", SearchOption.AllDirectories).Select(File.ReadAllText)
+            .Single(static text => text.Contains("Opening documents, owed from before the pipeline", StringComparison.Ordinal));
+        control.ShouldContain(Signed.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Somebody keyed the bill under a number of Xero's, with the VAT it had: its rest is the opening, and no second document is made.</summary>
+    [Fact]
+    public async Task What_was_keyed_for_one_of_them_is_found_and_not_doubled()
+    {
+        using var workspace = await OpenedAsync();
+        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        workspace.LoseLedger();
+        workspace.SqlAll("DELETE FROM payments WHERE invoice_id = (SELECT invoice_id FROM invoices WHERE invoice_number = 'BEL1119/1')");
+        workspace.Sql("UPDATE invoices SET invoice_number = 'INV-0900', date = '2026-05-20', reference = '', status = 'AUTHORISED' WHERE invoice_number = 'BEL1119/1'");
+        workspace.EditLine(Listing, "BEL1119/1", static row => string.Join(',', row.Split(',').Select(static (cell, at) => at == 4 ? "22/05/2026" : cell)));
+        (await workspace.RunAsync("ledger", "rebuild", DemoWorkspace.Demo)).Exit.ShouldBe(0);
+        File.WriteAllText(workspace.PathOf("pipelines", "demo", "baseline.yml"), "schema: baseline/1\nauto: true\n");
+        workspace.Edit(Pipeline, "differences: differences.yml\n", "differences: differences.yml\nbaseline: baseline.yml\n");
+
+        var ran = await workspace.OctoberAsync("run");
+
+        ran.Exit.ShouldBe(0, ran.Output + ran.Error);
+        ran.Count("invoices", "created").ShouldBe(0);
+        workspace.SqlText("SELECT cast(count(*) AS TEXT) FROM invoices WHERE invoice_number = 'BEL1119/1'").ShouldBe("0");
+    }
+
+    /// <summary>September's direct debit 60277 comes back in October: named while it waits for a word, then entered on the day that a person gave it.</summary>
+    [Fact]
+    public async Task A_payment_from_before_that_comes_back_is_named_and_posted_on_the_day_that_a_person_gives_it()
+    {
+        using var workspace = await OpenedAsync();
+        workspace.Edit("pipelines/demo/payments.yml", "    account: 091\n", "    account: 091\n    clearing: true\n    returned_account: 811\n");
+        workspace.Edit("pipelines/demo/exports/2026-10/payments.csv", "639.96,Reversed,21/09/2026", "639.96,Reversed,21/10/2026");
+        workspace.Edit("pipelines/demo/exports/2026-10/cash.csv", "29370.54", "30010.50");
+
+        (await workspace.OctoberAsync("run")).Count("payments", "held").ShouldBeGreaterThan(0);
+
+        var held = Differences(workspace, DemoWorkspace.October).Single(static each => ((string)each["key"]!).StartsWith("60277|", StringComparison.Ordinal));
+        ((string)held["cause"]!, (decimal)held["amount"]!).ShouldBe(("Held", 639.96m));
+        workspace.ReadText("runs", DemoWorkspace.October, "5-report", "reconciliation.html").ShouldContain("SX4086, payment 60277");
+
+        workspace.Edit(Pipeline, "differences: differences.yml\n", "differences: differences.yml\nlate: late.yml\n");
+        File.WriteAllText(workspace.PathOf("pipelines", "demo", "late.yml"), "schema: late/1\nrecords:\n  - {payment: \"60277\", post_on: 2026-10-21, by: A. Controller, on: 2026-11-02}\n");
+        var posted = await workspace.OctoberAsync("run");
+
+        workspace.SqlText("SELECT i.date || ' ' || l.unit_amount || ' ' || l.account_code || ' ' || l.tax_type FROM invoices i JOIN line_items l ON l.invoice_id = i.invoice_id WHERE i.invoice_number = 'RETURN 60277'")
+            .ShouldBe("2026-10-21 639.96 811 NONE", posted.Output + posted.Error);
+        Differences(workspace, DemoWorkspace.October[..^1] + "2").ShouldNotContain(static each => ((string)each["key"]!).Contains("60277", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<System.Text.Json.Nodes.JsonNode> Differences(DemoWorkspace workspace, string run) =>
+        System.Text.Json.Nodes.JsonNode.Parse(workspace.ReadText("runs", run, "4-reconcile", "findings.json"))!["differences"]!.AsArray().Select(static each => each!);
 
     /// <summary>P2 for them: outstanding = planned = Xero.</summary>
     [Fact]

@@ -62,6 +62,35 @@ public sealed class SignOffTests
         (await workspace.RunAsync("verify", DemoWorkspace.October)).Exit.ShouldBe(0);
     }
 
+    /// <summary>Readers show what a formula came to when it was saved, and few work it out again: only what follows from the open cells may differ.</summary>
+    [Fact]
+    public async Task A_figure_that_a_formula_comes_to_is_not_changed_either()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        var signed = workspace.PathOf("signed.xlsx");
+        File.Copy(PackOf(workspace), signed);
+        using (var archive = ZipFile.Open(signed, ZipArchiveMode.Update))
+        {
+            const string Cover = "xl/worksheets/sheet1.xml";
+            string xml;
+            using (var reader = new StreamReader(archive.GetEntry(Cover)!.Open()))
+            {
+                xml = await reader.ReadToEndAsync(Stop);
+            }
+
+            var changed = xml.Replace("</f><v>20172.88</v>", "</f><v>19172.88</v>", StringComparison.Ordinal);
+            changed.ShouldNotBe(xml);
+            archive.GetEntry(Cover)!.Delete();
+            await using var part = new StreamWriter(archive.CreateEntry(Cover).Open());
+            await part.WriteAsync(changed);
+        }
+
+        var ran = await workspace.RunAsync("signoff", DemoWorkspace.October, signed);
+
+        ran.Exit.ShouldBe(3, ran.Output + ran.Error);
+        ran.Error.ShouldContain("Cover!B27: it said '20172.88' and says '19172.88'");
+    }
+
     [Fact]
     public async Task A_file_that_unpacks_without_end_is_put_down_early()
     {

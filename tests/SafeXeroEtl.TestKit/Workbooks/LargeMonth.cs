@@ -35,7 +35,7 @@ public static class LargeMonth
             Pipeline = "large",
             Period = October,
             OrganisationName = "Large Telecom Ltd",
-            Verdict = Acceptance.Verdict(items, []),
+            Verdict = Acceptance.Verdict(items, [], CurrencyCode.Gbp),
             Documents = [.. documents],
             Payments = [.. documents.Where(static row => row.Cause is null).Select(Payment)],
             Differences = [.. differences],

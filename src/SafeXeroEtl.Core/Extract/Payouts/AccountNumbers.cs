@@ -15,15 +15,20 @@ internal static class AccountNumbers
         + "LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MT31 NL18 NO15 PL28 PT25 RO24 RS22 SA24 SE24 SI19 SK24 SM27 TR26 UA29 VA22 XK20")
         .Split(' ').ToFrozenDictionary(static entry => entry[..2], static entry => int.Parse(entry.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
-    public static string Mask(string text, string mask)
+    public static string Mask(string text, string mask) => Replace(text, LengthAt, _ => mask);
+
+    /// <summary>The text with something else in the place of each number.</summary>
+    /// <param name="lengthAt">Characters of the number that begins at a place, 0 where none does.</param>
+    /// <param name="mask">What stands in the place of a number as it was written.</param>
+    public static string Replace(string text, Func<string, int, int> lengthAt, Func<string, string> mask)
     {
         StringBuilder? masked = null;
         var kept = 0;
         for (var at = 0; at < text.Length; at++)
         {
-            if ((at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1])) && LengthAt(text, at) is > 0 and var length)
+            if (lengthAt(text, at) is > 0 and var length)
             {
-                (masked ??= new StringBuilder()).Append(text, kept, at - kept).Append(mask);
+                (masked ??= new StringBuilder()).Append(text, kept, at - kept).Append(mask(text.Substring(at, length)));
                 kept = at + length;
                 at = kept - 1;
             }
@@ -32,16 +37,14 @@ internal static class AccountNumbers
         return masked is null ? text : masked.Append(text, kept, text.Length - kept).ToString();
     }
 
-    /// <returns>Characters of the number that begins there, 0 where none does.</returns>
-    private static int LengthAt(string text, int at)
-    {
-        if (char.IsAsciiDigit(text[at]))
-        {
-            return CardLength(text, at);
-        }
+    private static int LengthAt(string text, int at) =>
+        at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) ? 0 : char.IsAsciiDigit(text[at]) ? CardLength(text, at) : IbanLength(text, at);
 
-        return at + 2 <= text.Length && IbanLengths.TryGetValue(text.Substring(at, 2), out var characters) ? IbanLength(text, at, characters) : 0;
-    }
+    /// <summary>Of an IBAN that begins there.</summary>
+    public static int IbanLength(string text, int at) =>
+        (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1])) && at + 2 <= text.Length && char.IsAsciiLetter(text[at]) && IbanLengths.TryGetValue(text.Substring(at, 2), out var characters)
+            ? IbanLength(text, at, characters)
+            : 0;
 
     private static int IbanLength(string text, int at, int characters)
     {
@@ -107,7 +110,7 @@ internal static class AccountNumbers
         return longest;
     }
 
-    private static bool PassesLuhn(ReadOnlySpan<int> digits)
+    public static bool PassesLuhn(ReadOnlySpan<int> digits)
     {
         var sum = 0;
         for (var index = 0; index < digits.Length; index++)

@@ -30,17 +30,15 @@ public sealed record PayoutHoldings(ImmutableArray<BankTransfer> Transfers, Immu
     {
         var amount = Math.Abs(row.Amount);
         return row.Kind == RecordKind.PayoutFee
-            ? Spent.FirstOrDefault(spent => IsLive(spent) && !ours.Contains(spent.Id) && spent.BankAccountId == row.FromAccountId && spent.Gross == amount && IsNear(spent.Date, row)) is { } fee ? Words("money spent", fee.Date, amount, fee.Reference) : null
-            : Transfers.FirstOrDefault(transfer => IsLive(transfer) && !ours.Contains(transfer.Id) && transfer.FromAccountId == row.FromAccountId && transfer.ToAccountId == row.ToAccountId && transfer.Amount == amount && IsNear(transfer.Date, row)) is { } moved ? Words("a transfer", moved.Date, amount, moved.Reference)
-            : Received.FirstOrDefault(received => IsLive(received) && row.Amount > 0m && received.BankAccountId == row.ToAccountId && received.Gross == amount && IsNear(received.Date, row)) is { } came ? Words("money received", came.Date, amount, came.Reference)
+            ? Spent.FirstOrDefault(spent => IsLive(spent) && !ours.Contains(spent.Id) && spent.BankAccountId == row.FromAccountId && spent.Gross == amount && Plan.SameMoney.IsNear(spent.Date, row.Date)) is { } fee ? Words("money spent", fee.Date, amount, fee.Reference) : null
+            : Transfers.FirstOrDefault(transfer => IsLive(transfer) && !ours.Contains(transfer.Id) && transfer.FromAccountId == row.FromAccountId && transfer.ToAccountId == row.ToAccountId && transfer.Amount == amount && Plan.SameMoney.IsNear(transfer.Date, row.Date)) is { } moved ? Words("a transfer", moved.Date, amount, moved.Reference)
+            : Received.FirstOrDefault(received => IsLive(received) && row.Amount > 0m && received.BankAccountId == row.ToAccountId && received.Gross == amount && Plan.SameMoney.IsNear(received.Date, row.Date)) is { } came ? Words("money received", came.Date, amount, came.Reference)
             : null;
     }
 
     private static bool IsLive(BankTransfer transfer) => transfer.Status is not Deleted;
 
     private static bool IsLive(BankTransaction transaction) => transaction.Status is "AUTHORISED";
-
-    private static bool IsNear(DateOnly date, PlannedPayout row) => Math.Abs(date.DayNumber - row.Date.DayNumber) <= Plan.SameMoney.DaysMax;
 
     private static string Words(string what, DateOnly date, decimal amount, string? reference) =>
         FormattableString.Invariant($"{what} of {amount:0.00} on {date:yyyy-MM-dd}{(string.IsNullOrEmpty(reference) ? "" : $" ({reference})")}");

@@ -12,29 +12,51 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
     public const string ByCustomer = "Ageing by customer";
     public const string Items = "Open items";
 
+    public const string InBase = "base";
+
     private const int PageRowsMax = 50;
 
     private static readonly ImmutableArray<AgeBand> Bands = [.. Enum.GetValues<AgeBand>()];
+
+    /// <summary>Most customers have no difference: a formula for each would look through all exceptions for nothing.</summary>
+    private readonly HashSet<(string Account, string Currency)> _named = [.. index.Differences.Where(static placed => placed.Difference.AccountNumber is not null)
+        .Select(static placed => (placed.Difference.AccountNumber!, placed.Difference.Currency.Value))];
 
     private AccountingPeriod Period => index.Findings.Period;
 
     private string Rule => $"Documents dated to {Wording.Day(Period.LastDay)} less what was applied to them by then; by the calendar month they fall due in. Credits make no bill younger: they have their own column.";
 
+    /// <summary>Besides the organisation's own.</summary>
+    private ImmutableArray<CurrencyCode> Others => [.. index.Findings.OpenItems.Select(static item => item.Currency).Distinct().Where(currency => currency != index.Currency).OrderBy(static currency => currency.Value, StringComparer.Ordinal)];
+
     public ReportTable SummaryTable() => new()
     {
         Key = Ageing,
         Title = "Aged debtors",
-        Purpose = $"{Rule} In {index.Currency}.",
+        Purpose = $"{Rule} In {index.Currency}{(Others.IsEmpty ? "" : "; what is open in another currency has lines of its own, and is never added to it")}.",
         Source = "SAFE: bills and payments of the export and the ledger. Xero: documents, payments and allocations as read.",
         WorkDone = "Each side's open items were added up by age; the totals were compared with the debtors control, SAFE's closing and what Xero should show.",
         Columns = [new("side", "Side", ColumnType.Text, Width: 24), .. BandColumns("", ColumnTotal.None), new("total", "Total", ColumnType.Amount), new("control", "Debtors control", ColumnType.Amount), new("check", "Check", ColumnType.Check)],
         Rows = ReportRows.Of(
         [
-            SideRow(BookSide.Safe, DebtorsTables.Closing),
-            SideRow(BookSide.Xero, DebtorsTables.Expected),
-            ReportRow.Keyed("difference", [Text("SAFE less Xero"), .. Bands.Select(static band => Live(Of("SAFE", KeyOf(band)) - Of("Xero", KeyOf(band)))), Live(Of("SAFE", "total") - Of("Xero", "total")), ReportCell.Nothing, ReportCell.Nothing]) with { Strong = true },
+            SideRow(BookSide.Safe, index.Currency, "", DebtorsTables.AmountOf(DebtorsTables.Closing)),
+            SideRow(BookSide.Xero, index.Currency, "", DebtorsTables.WithoutOwnLines(index.Findings.Debtors, DebtorsTables.AmountOf(DebtorsTables.Expected))),
+            DifferenceRow(""),
+            .. Others.SelectMany(currency => new[] { SideRow(BookSide.Safe, currency, InCurrency(currency), null), SideRow(BookSide.Xero, currency, InCurrency(currency), null), DifferenceRow(InCurrency(currency)) }),
         ]),
     };
+
+    private static string InCurrency(CurrencyCode currency) => $" in {currency}";
+
+    private static ReportRow DifferenceRow(string suffix) => ReportRow.Keyed(
+        "difference" + suffix,
+        [
+            Text("SAFE less Xero" + suffix),
+            .. Bands.Select(static band => KeyOf(band)).Append("total").Select(column => Live(Of("SAFE" + suffix, column) - Of("Xero" + suffix, column))),
+            ReportCell.Nothing,
+            ReportCell.Nothing,
+        ]) with
+    { Strong = true };
 
     public ReportTable CustomerTable() => new()
     {
@@ -66,17 +88,21 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
         Role = TableRole.Data,
         PageRowsMax = PageRowsMax,
         WhenEmpty = "Nothing is open.",
-        TogetherBy = "party",
+        FoundBy = ["party"],
         Columns =
         [
             new("side", "Side", ColumnType.Text), new("party", "Account or contact", ColumnType.Text, Width: 30), new("item", "Item", ColumnType.Text),
             new("kind", "Kind", ColumnType.Text), new("date", "Date", ColumnType.Day), new("due", "Due", ColumnType.Day), new("age", "Age", ColumnType.Text),
-            new("currency", "Currency", ColumnType.Text), new("amount", "Open", ColumnType.Amount), new("page", "Document in Xero", ColumnType.Link),
+            new("currency", "Currency", ColumnType.Text), new("amount", "Open", ColumnType.Amount),
+            .. HasInBase ? [new(InBase, $"In {index.Currency}, at Xero's rate", ColumnType.Amount)] : Array.Empty<ReportColumn>(), new("page", "Document in Xero", ColumnType.Link),
         ],
         Rows = ReportRows.Of(index.Findings.OpenItems.OrderBy(Party, StringComparer.OrdinalIgnoreCase).Select(ItemRow)),
     };
 
-    private ReportRow ItemRow(OpenItem item) => ReportRow.Of(
+    private bool HasInBase => index.Findings.Debtors.Foreign != 0m;
+
+    private ReportRow ItemRow(OpenItem item) => new(
+    [
         Text(SideOf(item.Side)),
         Text(Party(item)),
         Text(item.Key),
@@ -86,19 +112,22 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
         Text(Words(item.Age)),
         Text(item.Currency.Value),
         Money(item.Amount, item.Currency),
-        pages.Document(item.Kind, item.XeroId));
+        .. HasInBase ? [item.InBase is { } known ? Money(known, index.Currency) : ReportCell.Nothing] : Array.Empty<ReportCell>(),
+        pages.Document(item.Kind, item.XeroId),
+    ]);
 
-    private ReportRow SideRow(BookSide side, string controlLine)
+    /// <param name="control">Null for another currency than the organisation's own, which the debtors account is not kept in.</param>
+    private ReportRow SideRow(BookSide side, CurrencyCode currency, string suffix, ReportFormula? control)
     {
-        var words = SideOf(side);
+        var (key, words) = (SideOf(side) + suffix, SideOf(side));
         return ReportRow.Keyed(
-            words,
+            key,
             [
-                Text(words),
-                .. Bands.Select(band => Live(ReportFormula.SumOf(Items, "amount", ("side", words), ("age", Words(band)), ("currency", index.Currency.Value)))),
-                Live(SumOfAll(Bands.Select(band => Of(words, KeyOf(band))))),
-                Live(DebtorsTables.AmountOf(controlLine)),
-                Check(Of(words, "total"), Of(words, "control")),
+                Text(key),
+                .. Bands.Select(band => Live(ReportFormula.SumOf(Items, "amount", ("side", words), ("age", Words(band)), ("currency", currency.Value)))),
+                Live(SumOfAll(Bands.Select(band => Of(key, KeyOf(band))))),
+                control is null ? ReportCell.Nothing : Live(control),
+                control is null ? ReportCell.Nothing : Check(Of(key, "total"), Of(key, "control")),
             ]);
     }
 
@@ -106,6 +135,7 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
     {
         var (key, item) = (group.Key, group.First());
         var (party, currency) = (Party(item), item.Currency.Value);
+        var named = item.AccountNumber is { } owner && _named.Contains((owner, currency));
         return ReportRow.Keyed(
             key,
             [
@@ -117,7 +147,7 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
                 Live(Cell("safe") - Cell("xero")),
                 .. item.AccountNumber is null
                     ? ImmutableArray.Create(ReportCell.Nothing, ReportCell.Nothing)
-                    : [Live(ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", ("account", item.AccountNumber), ("currency", currency))), Check(Cell("difference"), Cell("named"))],
+                    : [named ? Live(ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", ("account", item.AccountNumber), ("currency", currency))) : ReportCell.Nothing, Check(Cell("difference"), Cell("named"))],
             ]);
 
         ReportFormula Cell(string column) => ReportFormula.CellOf(ByCustomer, key, column);

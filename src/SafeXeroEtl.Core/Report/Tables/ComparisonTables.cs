@@ -12,6 +12,9 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
     public const string Credits = "Credit notes";
     public const string Payments = "Payments";
 
+    /// <summary>What stands where a month does: no month billed an opening document.</summary>
+    public const string OpeningMonth = "opening";
+
     // So that a month's bills are found on the page itself; more make it slow to open.
     private const int PageRowsMax = 5_000;
 
@@ -66,6 +69,9 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
     public static string AreaOf(PaymentComparison row) =>
         (row.SafeAmount != 0m ? row.SafeAmount : row.XeroAmount) < 0m ? Areas.Refunds : Areas.Receipts;
 
+    /// <summary>The month that a bill is counted in; an opening document is counted in none.</summary>
+    public static string MonthOf(DocumentComparison row) => row.IsOpening ? OpeningMonth : PlanDataTables.MonthOf(row.Date);
+
     /// <summary>The sheet that holds the records of an area.</summary>
     public static string SheetOf(string area) => area switch
     {
@@ -104,7 +110,7 @@ internal sealed class ComparisonTables(FindingsIndex index, XeroPages pages)
             Text(row.AccountNumber),
             Text(index.NameOf(row.AccountNumber)),
             Day(row.Date),
-            Text(PlanDataTables.MonthOf(row.Date)),
+            Text(MonthOf(row)),
             Text(row.SinceLastPack ? FindingsIndex.Yes : null),
             Text(row.Currency.Value),
             Money(claimed * row.SafeNet, row.Currency),

@@ -24,14 +24,14 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
         Title = "Control totals across the stations",
         Purpose = $"Bills and cash of {Wording.Month(index.Findings.Period)} at each station: SAFE's declared figure = read from the export = compared = posted = in Xero. Bills less credits, receipts less refunds.",
         Source = "Declared: the pipeline’s controls. Read: the extract’s totals. The others: the data sheets of this report.",
-        WorkDone = "Each station was added up by itself and set against the one before. Cash is declared by payment type and read by payment; later stations count its parts. What is not posted or not in Xero is among the exceptions.",
+        WorkDone = "Each station was added up by itself and set against the one before. Cash is declared by payment type and read by payment; later stations count its parts, and leave out what SAFE took back within the month. What is not posted or not in Xero is among the exceptions.",
         Columns =
         [
             new("kind", "Kind", ColumnType.Text), new("currency", "Currency", ColumnType.Text), new("station", "Station", ColumnType.Text, Width: 34),
             new("count", "Count", ColumnType.Count), new("amount", "Amount", ColumnType.Amount), new("step", "Less the station before", ColumnType.Amount), new("check", "Check", ColumnType.Check),
         ],
         WhenEmpty = "The month has neither bill nor cash.",
-        Rows = ReportRows.Of(Kinds().SelectMany(entry => entry.Kind == Bills ? BillRows(entry.Currency) : CashRows(entry.Currency))),
+        Rows = ReportRows.Of(Kinds().SelectMany(entry => entry.Kind == Cash ? CashRows(entry.Currency) : BillRows(entry.Kind, entry.Currency))),
     };
 
     /// <summary>What other parts of the program counted: no data sheet of this report adds up to it.</summary>
@@ -72,34 +72,41 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
 
     private IEnumerable<(string Kind, string Currency)> Kinds() => new[]
     {
-        index.Findings.Documents.Where(row => index.Findings.Period.Contains(row.Date)).Select(static row => (Bills, row.Currency.Value)),
+        index.Findings.Documents.Where(row => index.Findings.Period.Contains(row.Date)).Select(static row => (row.IsOpening ? Opening : Bills, row.Currency.Value)),
         index.Findings.Payments.Where(row => index.Findings.Period.Contains(row.Date)).Select(static row => (Cash, row.Currency.Value)),
-        MonthsOf(totals?.BillsByMonth).Select(static month => (Bills, month.Currency)),
+        Billed().Select(static month => (Bills, month.Currency)),
+        MonthsOf(totals?.Openings).Select(static month => (Opening, month.Currency)),
         MonthsOf(totals?.PaymentsByMonth).Select(static month => (Cash, month.Currency)),
     }.SelectMany(static each => each).Distinct().Order();
 
     private IEnumerable<MonthTotal> MonthsOf(ImmutableArray<MonthTotal>? months) => (months ?? []).Where(month => month.Month == Month);
 
-    private IEnumerable<ReportRow> BillRows(string currency)
+    /// <summary>The month's own bills: what was owed from before the pipeline is read beside them.</summary>
+    private IEnumerable<MonthTotal> Billed() => from month in MonthsOf(totals?.BillsByMonth)
+                                                let before = MonthsOf(totals?.Openings).FirstOrDefault(total => total.Currency == month.Currency)
+                                                where month.Count > (before?.Count ?? 0)
+                                                select before is null ? month : month with { Count = month.Count - before.Count, Net = month.Net - before.Net, Vat = month.Vat - before.Vat, Gross = month.Gross - before.Gross };
+
+    private IEnumerable<ReportRow> BillRows(string kind, string currency)
     {
-        (string, string) month = ("month", Month), money = ("currency", currency);
-        var declared = index.Findings.Controls.Any(control => Is(control, Bills, currency));
+        (string, string) month = ("month", kind == Opening ? ComparisonTables.OpeningMonth : Month), money = ("currency", currency);
+        var declared = index.Findings.Controls.Any(control => control.Control == kind && Is(control, Bills, currency));
         if (declared)
         {
-            yield return Row(Bills, currency, "declared", Count("declared"), Figure("declared"), null, isEqual: false);
+            yield return Row(kind, currency, "declared", Count("declared"), Figure("declared"), null, isEqual: false);
         }
 
         if (totals is not null)
         {
-            yield return Row(Bills, currency, "read", Count("read"), Figure("read"), declared ? "declared" : null, isEqual: true);
+            yield return Row(kind, currency, "read", Count("read"), Figure("read"), declared ? "declared" : null, isEqual: true);
         }
 
-        yield return Row(Bills, currency, "compared", Rows(), Amount("safe"), totals is null ? null : "read", isEqual: totals is not null);
-        yield return Row(Bills, currency, "posted", Rows(("standing", "posted")), Amount("safe", ("standing", "posted")), "compared", isEqual: false);
-        yield return Row(Bills, currency, "in Xero", Rows(("live", FindingsIndex.Yes)), Amount("xero"), "posted", isEqual: false);
+        yield return Row(kind, currency, "compared", Rows(), Amount("safe"), totals is null ? null : "read", isEqual: totals is not null);
+        yield return Row(kind, currency, "posted", Rows(("standing", "posted")), Amount("safe", ("standing", "posted")), "compared", isEqual: false);
+        yield return Row(kind, currency, "in Xero", Rows(("live", FindingsIndex.Yes)), Amount("xero"), "posted", isEqual: false);
 
-        ReportFormula Count(string station) => ReportFormula.SumOf(Figures, "count", ("station", station), ("kind", Bills), money);
-        ReportFormula Figure(string station) => ReportFormula.SumOf(Figures, "amount", ("station", station), ("kind", Bills), money);
+        ReportFormula Count(string station) => ReportFormula.SumOf(Figures, "count", ("station", station), ("kind", kind), money);
+        ReportFormula Figure(string station) => ReportFormula.SumOf(Figures, "amount", ("station", station), ("kind", kind), money);
         ReportFormula Rows(params ReadOnlySpan<(string, string)> also) =>
             ReportFormula.RowsOf(ComparisonTables.Invoices, [month, money, .. also]) + ReportFormula.RowsOf(ComparisonTables.Credits, [month, money, .. also]);
         ReportFormula Amount(string side, params ReadOnlySpan<(string, string)> also) =>
@@ -112,7 +119,7 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
         var declared = index.Findings.Controls.Any(control => Is(control, Cash, currency));
         if (declared)
         {
-            yield return Row(Cash, currency, "declared", Count("declared"), Figure("declared"), null, isEqual: false);
+            yield return Row(Cash, currency, "declared", null, Figure("declared"), null, isEqual: false);
         }
 
         if (totals is not null)
@@ -130,16 +137,17 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
         ReportFormula Amount(string side, params ReadOnlySpan<(string, string)> also) => ReportFormula.SumOf(ComparisonTables.Payments, side, [month, money, .. also]);
     }
 
+    /// <param name="count">Null where nobody declares one.</param>
     /// <param name="before">The station that it is set against; null for the first.</param>
     /// <param name="isEqual">False where a difference is named elsewhere or the two count different things.</param>
-    private static ReportRow Row(string kind, string currency, string station, ReportFormula count, ReportFormula amount, string? before, bool isEqual)
+    private static ReportRow Row(string kind, string currency, string station, ReportFormula? count, ReportFormula amount, string? before, bool isEqual)
     {
         return ReportRow.Keyed(
             KeyOf(station),
             Text(kind),
             Text(currency),
             Text(Words(station)),
-            Live(count),
+            count is null ? ReportCell.Nothing : Live(count),
             Live(amount),
             before is null ? ReportCell.Nothing : Live(Cell(station) - Cell(before)),
             before is not null && isEqual ? Check(Cell(station), Cell(before)) : ReportCell.Nothing);
@@ -154,7 +162,8 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
         .Select(static control => Figure("declared", control.Control, control.Subject, control.Currency, control.Source, control.ExpectedCount, control.Expected!.Value));
 
     private IEnumerable<ReportRow> Read() =>
-        MonthsOf(totals?.BillsByMonth).Select(static month => Figure("read", Bills, month.Month, month.Currency, "invoices of the export", month.Count, month.Gross))
+        Billed().Select(static month => Figure("read", Bills, month.Month, month.Currency, "invoices of the export", month.Count, month.Gross))
+            .Concat(MonthsOf(totals?.Openings).Select(static month => Figure("read", Opening, month.Month, month.Currency, "listing of what was owed before", month.Count, month.Gross)))
             .Concat(MonthsOf(totals?.PaymentsByMonth).Select(static month => Figure("read", Cash, month.Month, month.Currency, "payments of the export", month.Count, month.Gross)));
 
     private static ReportRow Figure(string station, string kind, string subject, string currency, string from, int? count, decimal amount) => ReportRow.Of(
@@ -162,7 +171,8 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
 
     /// <summary>A control of bills is of a month; one of cash is of a payment type in the report's month.</summary>
     private bool Is(ControlResult control, string kind, string currency) =>
-        (control.Control == kind || (kind == Bills && control.Control == Opening)) && control.Currency == currency && control.Expected is not null && control.Basis is null && (kind == Cash || control.Subject == Month);
+        (control.Control == kind || (kind == Bills && control.Control == Opening)) && control.Currency == currency && control.Expected is not null && control.Basis is null
+        && (control.Subject == Month || (kind == Cash && control.Subject.StartsWith(Month + " ", StringComparison.Ordinal)));
 
     private static string Words(string station) => station switch
     {

@@ -39,6 +39,7 @@ internal sealed class DifferenceTables(FindingsIndex index, XeroPages pages)
         Role = TableRole.Listing,
         PageRowsMax = PageRowsMax,
         WhenEmpty = "There is no difference.",
+        FoundBy = ["account"],
         Columns =
         [
             new("cause", "Cause", ColumnType.Text, Width: 26), new("area", "In", ColumnType.Text), new("record", "Record", ColumnType.Link, Width: 20),

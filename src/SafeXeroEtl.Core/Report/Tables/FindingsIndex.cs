@@ -55,6 +55,10 @@ internal sealed class FindingsIndex
     /// <summary>The organisation's own currency, which debtors are proved in.</summary>
     public CurrencyCode Currency => Findings.Debtors.Currency;
 
+    /// <summary>Something is billed, paid, different or open in another.</summary>
+    public bool HasOtherCurrencies => Findings.Documents.Select(static row => row.Currency).Concat(Findings.Payments.Select(static row => row.Currency))
+        .Concat(Findings.Differences.Select(static difference => difference.Currency)).Concat(Findings.OpenItems.Select(static item => item.Currency)).Any(currency => currency != Currency);
+
     /// <summary>Empty when SAFE's export does not hold the customer.</summary>
     public string NameOf(string? accountNumber) => accountNumber is null ? "" : _names.GetValueOrDefault(accountNumber, "");
 

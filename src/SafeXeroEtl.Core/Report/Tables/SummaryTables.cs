@@ -32,7 +32,7 @@ internal sealed class SummaryTables(FindingsIndex index)
         Rows = ReportRows.Of(
         [
             .. AreaRows(Base),
-            Row("vat", $"VAT of {Wording.Month(Findings.Period)}", ReportFormula.SumOf(TieOutTables.Vat, "safe-vat"), ReportFormula.SumOf(TieOutTables.Vat, "xero-vat"), ExplainedVat(), null),
+            Row("vat", $"VAT of {Wording.Month(Findings.Period)}{(index.HasOtherCurrencies ? $", billed in {Base}" : "")}", ReportFormula.SumOf(TieOutTables.Vat, "safe-vat"), ReportFormula.SumOf(TieOutTables.Vat, "xero-vat"), ExplainedVat(), null),
             DebtorsRow(),
             .. OtherCurrencies().SelectMany(AreaRows),
         ]),
@@ -91,12 +91,12 @@ internal sealed class SummaryTables(FindingsIndex index)
         var explained = ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", accepted)
             - ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", [.. accepted, ("cause", CauseWords.Of(Cause.OutstandingReportDiffers).Name)])
             - ReportFormula.SumOf(DifferenceTables.Exceptions, "amount", [.. accepted, ("cause", CauseWords.Of(Cause.OpeningDiffers).Name)]);
-        var shown = DebtorsTables.AmountOf(DebtorsTables.TrialBalance) - DebtorsTables.AmountOf(DebtorsTables.OutsideSafe);
+        var shown = DebtorsTables.WithoutOwnLines(Findings.Debtors, DebtorsTables.AmountOf(DebtorsTables.TrialBalance) - DebtorsTables.AmountOf(DebtorsTables.OutsideSafe));
         return Row(
             "debtors",
             $"Debtors at {Wording.Day(Findings.Period.LastDay)}",
             DebtorsTables.AmountOf(DebtorsTables.Closing),
-            Findings.Debtors.Prepaid == 0m ? shown : shown - DebtorsTables.AmountOf(DebtorsTables.Prepaid),
+            shown,
             explained,
             ReportFormula.SumOf(DifferenceTables.Exceptions, "size", ("accepted", FindingsIndex.No), ("currency", Base))) with
         { Strong = true };
@@ -129,17 +129,16 @@ internal sealed class SummaryTables(FindingsIndex index)
         .Concat(Findings.Differences.Select(static difference => difference.Currency))
         .Select(static currency => currency.Value).Distinct().Where(currency => currency != Base).Order(StringComparer.Ordinal);
 
-    private IEnumerable<(string Month, string Currency)> MonthsAndCurrencies() => Findings.Documents.Select(static row => (row.Date, row.Currency))
-        .Concat(Findings.Payments.Select(static row => (row.Date, row.Currency)))
-        .Select(static row => (PlanDataTables.MonthOf(row.Date), row.Currency.Value))
-        .Distinct().Order()
+    private IEnumerable<(string Month, string Currency)> MonthsAndCurrencies() => Findings.Documents.Select(static row => (ComparisonTables.MonthOf(row), row.Currency.Value))
+        .Concat(Findings.Payments.Select(static row => (PlanDataTables.MonthOf(row.Date), row.Currency.Value)))
+        .Distinct().OrderBy(static entry => entry.Item1 != ComparisonTables.OpeningMonth).ThenBy(static entry => entry)
         .Concat(index.Differences.Where(static placed => placed.IsStray).Select(static placed => ("", placed.Difference.Currency.Value)).Distinct().Order());
 
     private static ReportRow MonthRow(string month, string currency)
     {
         (string, string)[] where = [("month", month), ("currency", currency)];
         return ReportRow.Of(
-            Text(month.Length == 0 ? "only in Xero" : month),
+            Text(month switch { "" => "only in Xero", ComparisonTables.OpeningMonth => "opening documents", _ => month }),
             Text(currency),
             Live(ReportFormula.SumOf(ComparisonTables.Invoices, "safe", where)),
             Live(ReportFormula.SumOf(ComparisonTables.Invoices, "xero", where)),

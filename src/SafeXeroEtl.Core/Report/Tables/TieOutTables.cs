@@ -10,10 +10,12 @@ internal sealed class TieOutTables(FindingsIndex index)
     public const string Vat = "VAT";
     public const string Revenue = "Revenue";
 
+    private string Billed => index.HasOtherCurrencies ? $", of what is billed in {index.Currency}" : "";
+
     public ReportTable VatTable() => Table(Vat, "type", index.Findings.Vat) with
     {
         Title = "VAT by tax type",
-        Purpose = $"Net and VAT of the documents dated in {Wording.Month(index.Findings.Period)}, invoices less credit notes, by tax type.",
+        Purpose = $"Net and VAT of the documents dated in {Wording.Month(index.Findings.Period)}, invoices less credit notes, by tax type{Billed}.",
         WhenEmpty = "No document is dated in the period.",
     };
 
@@ -21,12 +23,12 @@ internal sealed class TieOutTables(FindingsIndex index)
     public ReportTable RevenueTable(bool analysed) => Table(Revenue, "code", index.Findings.Revenue) with
     {
         Title = "Revenue by account",
-        Purpose = analysed ? "The same documents by account of Xero's chart." : Wording.NotAnalysed,
+        Purpose = analysed ? $"The same documents by account of Xero's chart{Billed}." : Wording.NotAnalysed,
         WhenEmpty = "No document is dated in the period.",
     };
 
     /// <param name="by">Column of the entries that holds the codes.</param>
-    private static ReportTable Table(string key, string by, ImmutableArray<TieOut> ties) => new()
+    private ReportTable Table(string key, string by, ImmutableArray<TieOut> ties) => new()
     {
         Key = key,
         Title = "",
@@ -43,17 +45,17 @@ internal sealed class TieOutTables(FindingsIndex index)
         Rows = ReportRows.Of(ties.Select(tie => TieRow(key, by, tie))),
     };
 
-    private static ReportRow TieRow(string table, string by, TieOut tie) => ReportRow.Keyed(
+    private ReportRow TieRow(string table, string by, TieOut tie) => ReportRow.Keyed(
         tie.Code,
         Text(tie.Code),
         Text(tie.Name),
-        Live(VatReturnTables.InThePeriod(BookSide.Safe, isOutside: false, "net", by, tie.Code)),
-        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: false, "net", by, tie.Code)),
+        Live(VatReturnTables.InThePeriod(BookSide.Safe, isOutside: false, "net", by, tie.Code, index.Currency)),
+        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: false, "net", by, tie.Code, index.Currency)),
         Check(ReportFormula.CellOf(table, tie.Code, "safe-net"), ReportFormula.CellOf(table, tie.Code, "xero-net")),
-        Live(VatReturnTables.InThePeriod(BookSide.Safe, isOutside: false, "vat", by, tie.Code)),
-        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: false, "vat", by, tie.Code)),
+        Live(VatReturnTables.InThePeriod(BookSide.Safe, isOutside: false, "vat", by, tie.Code, index.Currency)),
+        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: false, "vat", by, tie.Code, index.Currency)),
         Check(ReportFormula.CellOf(table, tie.Code, "safe-vat"), ReportFormula.CellOf(table, tie.Code, "xero-vat")),
-        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: true, "net", by, tie.Code)),
-        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: true, "vat", by, tie.Code))) with
+        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: true, "net", by, tie.Code, index.Currency)),
+        Live(VatReturnTables.InThePeriod(BookSide.Xero, isOutside: true, "vat", by, tie.Code, index.Currency))) with
     { Tone = tie.SafeNet == tie.XeroNet && tie.SafeVat == tie.XeroVat ? ReportTone.Plain : ReportTone.Warn };
 }

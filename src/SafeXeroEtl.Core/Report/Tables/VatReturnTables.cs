@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
@@ -24,13 +25,17 @@ internal sealed class VatReturnTables(FindingsIndex index, XeroPages pages)
 
     private string Months => Return.First == Return.Last ? Wording.Month(Return.Last) : $"{Wording.Month(Return.First)} to {Wording.Month(Return.Last)}";
 
+    private string Sterling => Return.Entries.Select(static entry => entry.Currency?.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } others
+        ? $" What is billed in {string.Join(" and ", others)} is in it in {index.Currency}, at the rate that Xero gave the document; whether VAT allows that rate is the preparer's to say."
+        : "";
+
     private string Filed => Return.Settings.FiledTo is { } filed ? $"VAT is filed to {Wording.Day(filed)}." : "The pipeline does not say to when VAT is filed.";
 
     public ReportTable BoxTable() => new()
     {
         Key = Boxes,
         Title = "SAFE's part of boxes 1 and 6",
-        Purpose = $"What SAFE's documents bring to the VAT return of {Months}, as far as {Wording.Day(index.Findings.Period.LastDay)}; with other sales in Xero and late claims it makes the figure of the return, which the preparer keys. {Filed}",
+        Purpose = $"What SAFE's documents bring to the VAT return of {Months}, as far as {Wording.Day(index.Findings.Period.LastDay)}; with other sales in Xero and late claims it makes the figure of the return, which the preparer keys. {Filed}{Sterling}",
         Source = "The VAT entries of this report; the figure of the return from Xero's VAT return or HMRC.",
         WorkDone = "Entries were added up by part; both sides of SAFE's part were compared; the keyed figure was taken off, so that the last column is nil once it is keyed and right. The return itself is made in Xero.",
         Conclusion = Return.NotComputed,
@@ -104,21 +109,23 @@ internal sealed class VatReturnTables(FindingsIndex index, XeroPages pages)
     {
         Key = Entries,
         Title = "VAT entries",
-        Purpose = $"Net and VAT of each document by account and tax type, on each side, for the return of {Months}; credit notes below nil.",
+        Purpose = $"Net and VAT of each document by account and tax type, on each side, for the return of {Months}; credit notes below nil.{Sterling}",
         Source = "SAFE: bills as planned, by the rules of the pipeline. Xero: lines of invoices and credit notes, as read.",
         Role = TableRole.Data,
         PageRowsMax = PageRowsMax,
         WhenEmpty = "Nothing is dated in the return.",
+        FoundBy = ["party", "number"],
         Columns =
         [
             new("side", "Side", ColumnType.Text), new("part", "Part", ColumnType.Text), new("number", "Number", ColumnType.Text), new("party", "Account or contact", ColumnType.Text, Width: 30),
             new("date", "Date", ColumnType.Day), new("dated", "Dated", ColumnType.Text), new("code", "Account in Xero", ColumnType.Text), new("type", "Tax type", ColumnType.Text), new("reverse", "Reverse charge", ColumnType.Text),
-            new("net", "Net", ColumnType.Amount), new("vat", "VAT", ColumnType.Amount), new("page", "Document in Xero", ColumnType.Link),
+            new("net", "Net", ColumnType.Amount), new("vat", "VAT", ColumnType.Amount), new("currency", "Billed in", ColumnType.Text), new("rate", "Rate", ColumnType.Text), new("page", "Document in Xero", ColumnType.Link),
         ],
         Rows = ReportRows.Lazily(() => Return.Entries.Select(entry => ReportRow.Of(
             Text(SideOf(entry.Side)), Text(Words(entry.Part)), Text(entry.Number), Text(entry.Party), Day(entry.Date), Text(index.Findings.Period.Contains(entry.Date) ? InPeriod : "before the period"),
             Text(entry.AccountCode), Text(entry.TaxType), Text(entry.ReverseCharge ? FindingsIndex.Yes : FindingsIndex.No),
-            Money(entry.Net, index.Currency), Money(entry.Vat, index.Currency), entry.Side == BookSide.Xero ? pages.Document(entry.Kind, entry.XeroId) : ReportCell.Nothing))),
+            Money(entry.Net, index.Currency), Money(entry.Vat, index.Currency), Text((entry.Currency ?? index.Currency).Value), Text(entry.Rate?.ToString("0.######", CultureInfo.InvariantCulture)),
+            entry.Side == BookSide.Xero ? pages.Document(entry.Kind, entry.XeroId) : ReportCell.Nothing))),
     };
 
     private ReportRow BoxRow(string key, string words, Func<BookSide, VatPart, ReportFormula> figure) => ReportRow.Keyed(
@@ -193,11 +200,12 @@ internal sealed class VatReturnTables(FindingsIndex index, XeroPages pages)
 
     /// <summary>What the documents dated in the period bring to a code, out of the same entries.</summary>
     /// <param name="by">Column of the code: <c>type</c> or <c>code</c>.</param>
-    public static ReportFormula InThePeriod(BookSide side, bool isOutside, string column, string by, string code)
+    /// <param name="currency">That they are billed in.</param>
+    public static ReportFormula InThePeriod(BookSide side, bool isOutside, string column, string by, string code, CurrencyCode currency)
     {
         return isOutside ? Dated(VatPart.Outside) : Dated(VatPart.Safe) + Dated(VatPart.Late);
 
-        ReportFormula Dated(VatPart part) => In(side, part, column, ("dated", InPeriod), (by, code));
+        ReportFormula Dated(VatPart part) => In(side, part, column, ("dated", InPeriod), ("currency", currency.Value), (by, code));
     }
 
     private static ReportFormula In(BookSide side, VatPart part, string column, params ReadOnlySpan<(string, string)> also) =>

@@ -104,7 +104,12 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
     /// <summary>What is taken against what depends on all parts of the payment.</summary>
     private static string Words((string Bill, decimal Amount)[] bills) => string.Join('|', bills.Select(static each => string.Create(CultureInfo.InvariantCulture, $"{each.Bill}|{each.Amount:0.00##########}")));
 
-    private static string Hash(CustomerPayment payment, string? bill, decimal amount) =>
+    /// <summary>What the payment of the part says as one part on no bill.</summary>
+    internal static string HashOf(CashPart part, decimal amount) => Hash(part.PaymentId, bill: null, amount, part.Date, part.PaymentType, part.Currency);
+
+    private static string Hash(CustomerPayment payment, string? bill, decimal amount) => Hash(payment.Id, bill, amount, payment.Date, payment.PaymentType, payment.Currency);
+
+    private static string Hash(string id, string? bill, decimal amount, DateOnly date, string type, CurrencyCode currency) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"{payment.Id}|{bill}|{amount:0.00##########}|{payment.Date:yyyy-MM-dd}|{payment.PaymentType}|{payment.Currency}"))));
+            CultureInfo.InvariantCulture, $"{id}|{bill}|{amount:0.00##########}|{date:yyyy-MM-dd}|{type}|{currency}"))));
 }

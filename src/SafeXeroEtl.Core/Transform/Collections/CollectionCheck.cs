@@ -1,25 +1,24 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Collections;
 
 /// <summary>A provider's accounts, tax type and contact held against the organisation. Nothing of a faulty one is posted.</summary>
 public static class CollectionCheck
 {
-    private const string Bank = "BANK";
-
     /// <summary>Accounts that must be bank accounts: a transfer goes from one to another.</summary>
     public static ImmutableArray<Diagnostic> OfTransfers(CollectionRule rule, Organisation organisation) =>
     [
-        .. Account(rule, "Clearing account", rule.ClearingAccount, organisation, static account => account.Type == Bank ? null : NotBank(account)),
-        .. Account(rule, "Bank account", rule.BankAccount, organisation, static account => account.Type == Bank ? null : NotBank(account)),
+        .. Account(rule, "Clearing account", rule.ClearingAccount, organisation, BankOnly),
+        .. Account(rule, "Bank account", rule.BankAccount, organisation, BankOnly),
     ];
 
     public static ImmutableArray<Diagnostic> OfFees(CollectionRule rule, Organisation organisation, IEnumerable<Contact> contacts) =>
     [
-        .. Account(rule, "Clearing account", rule.ClearingAccount, organisation, static account => account.Type == Bank ? null : NotBank(account)),
-        .. Account(rule, "Fee account", rule.Fees.Account, organisation, TakesLines),
+        .. Account(rule, "Clearing account", rule.ClearingAccount, organisation, BankOnly),
+        .. Account(rule, "Fee account", rule.Fees.Account, organisation, static account => AccountUse.TakesLines(account, "line")),
         .. TaxType(rule, organisation),
         .. ContactOf(rule, contacts) is null ? [NoContact(rule)] : ImmutableArray<Diagnostic>.Empty,
     ];
@@ -33,12 +32,7 @@ public static class CollectionCheck
 
     private static ImmutableArray<Diagnostic> Account(CollectionRule rule, string name, string code, Organisation organisation, Func<LedgerAccount, string?> unfit)
     {
-        var what = organisation.Account(code) switch
-        {
-            null => "is not in Xero's chart of accounts",
-            { IsActive: false } => "is not active in Xero",
-            var account => unfit(account),
-        };
+        var what = AccountUse.Fault(code, organisation, unfit);
         return what is null ? [] :
         [
             Fault(rule, DiagnosticCodes.UnusableAccount, code, $"{name} {code} of {rule.Provider}'s payouts {what}.",
@@ -46,14 +40,7 @@ public static class CollectionCheck
         ];
     }
 
-    private static string NotBank(LedgerAccount account) => $"is of type {account.Type} in Xero, and a transfer goes between bank accounts only";
-
-    private static string? TakesLines(LedgerAccount account) => account switch
-    {
-        { Type: Bank } => "is a bank account, and Xero takes no line on one",
-        { SystemAccount: not null } => "is kept by Xero itself, and Xero takes no line on it",
-        _ => null,
-    };
+    private static string? BankOnly(LedgerAccount account) => account.Type == "BANK" ? null : $"is of type {account.Type} in Xero, and a transfer goes between bank accounts only";
 
     private static ImmutableArray<Diagnostic> TaxType(CollectionRule rule, Organisation organisation)
     {

@@ -1,6 +1,7 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Documents;
 
@@ -34,14 +35,7 @@ public sealed class OpeningDocument(OpeningListing listing, Organisation organis
         ? "Opening balance: money on account"
         : FormattableString.Invariant($"Opening balance: outstanding of {bill.Number}, dated {bill.OpeningOf:yyyy-MM-dd}");
 
-    private string? Unfit() => organisation.Account(listing.AccountCode) switch
-    {
-        null => "is not in Xero's chart of accounts",
-        { IsActive: false } => "is not active in Xero",
-        { Type: "BANK" } => "is a bank account, and Xero takes no line of a document on one",
-        { SystemAccount: not null } => "is kept by Xero itself, and Xero takes no line of a document on it",
-        _ => null,
-    };
+    private string? Unfit() => AccountUse.Fault(listing.AccountCode, organisation, static account => AccountUse.TakesLines(account, "line of a document"));
 
     private Diagnostic UnusableAccount(BilledDocument bill, string why) => new()
     {

@@ -21,12 +21,7 @@ public static class PaymentTypeCheck
     private static IEnumerable<Diagnostic> Account(
         PaymentTypeRule rule, string name, string? code, Organisation organisation, Func<LedgerAccount, string?> unfit)
     {
-        var what = code is null ? null : organisation.Account(code) switch
-        {
-            null => "is not in Xero's chart of accounts",
-            { IsActive: false } => "is not active in Xero",
-            var account => unfit(account),
-        };
+        var what = code is null ? null : AccountUse.Fault(code, organisation, unfit);
         return what is null ? [] :
         [
             Fault(rule, DiagnosticCodes.UnusableAccount, code, $"{name} {code} of payment type '{rule.PaymentType}' {what}.",
@@ -41,12 +36,7 @@ public static class PaymentTypeCheck
     private static string? TakesWriteOffs(LedgerAccount account) => TakesLines(account)
         ?? (account.TakesPayments ? null : "is not open to payments in Xero, which a write-off needs ('Enable payments to this account')");
 
-    private static string? TakesLines(LedgerAccount account) => account switch
-    {
-        { Type: "BANK" } => "is a bank account, and Xero takes no line of a document on one",
-        { SystemAccount: not null } => "is kept by Xero itself, and Xero takes no line of a document on it",
-        _ => null,
-    };
+    private static string? TakesLines(LedgerAccount account) => AccountUse.TakesLines(account, "line of a document");
 
     private static string? TakesPrepayments(LedgerAccount account) => TakesLines(account)
         ?? (account.Class is "LIABILITY" or "REVENUE" ? null : $"is of class {account.Class} in Xero: money paid ahead stands on a liability or revenue account");

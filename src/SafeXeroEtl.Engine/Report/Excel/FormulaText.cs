@@ -12,7 +12,7 @@ internal sealed class FormulaText(SheetLayout layout, ReportEvaluator evaluator)
     // Excel's limit for one piece of quoted text in a formula.
     private const int LiteralCharactersMax = 255;
 
-    private readonly Dictionary<string, Dictionary<string, (int First, int Last)>> _runs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string Table, string Column), RowRuns> _runs = [];
 
     public string Of(ReportFormula formula) => formula switch
     {
@@ -85,17 +85,18 @@ internal sealed class FormulaText(SheetLayout layout, ReportEvaluator evaluator)
         ? one(spans[0])
         : $"({string.Join('+', spans.Select(one))})";
 
-    /// <summary>Where the rows that a condition asks for can be: all of them, or those that stand together under its words. Words that no row has are looked for everywhere.</summary>
+    /// <summary>Where the rows that a condition asks for can be: all of them, or those that have its words. Words that no row has are looked for everywhere.</summary>
     private ImmutableArray<SheetSpan> Asked(TableLayout table, ImmutableArray<ReportCondition> where) =>
-        where.FirstOrDefault(condition => condition.Column == table.Table.TogetherBy) is { } together && RunsOf(table).TryGetValue(together.Value, out var run)
-            ? table.Between(run.First, run.Last)
+        where.Where(condition => table.Table.FoundBy.Contains(condition.Column)).Select(condition => RunsOf(table, condition.Column).Of(condition.Value))
+            .FirstOrDefault(static runs => runs is not null) is { } found
+            ? [.. found.SelectMany(run => table.Between(run.First, run.Last))]
             : table.Spans;
 
-    private Dictionary<string, (int First, int Last)> RunsOf(TableLayout table)
+    private RowRuns RunsOf(TableLayout table, string column)
     {
-        if (!_runs.TryGetValue(table.Table.Key, out var runs))
+        if (!_runs.TryGetValue((table.Table.Key, column), out var runs))
         {
-            _runs.Add(table.Table.Key, runs = RowRuns.Of(table.Table));
+            _runs.Add((table.Table.Key, column), runs = new RowRuns(table.Table, column));
         }
 
         return runs;

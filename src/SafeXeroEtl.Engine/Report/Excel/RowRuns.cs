@@ -2,39 +2,40 @@ using SafeXeroEtl.Core.Report;
 
 namespace SafeXeroEtl.Engine.Report.Excel;
 
-/// <summary>Where in a table the rows with the same words stand, for tables that promise that they stand together.</summary>
-internal static class RowRuns
+/// <summary>Where in a table the rows with the same words stand: by word, upper and lower case being one, the stretches of rows that have it.</summary>
+internal sealed class RowRuns
 {
-    /// <returns>First and last position from nil of each word; empty for a table that promises nothing.</returns>
-    /// <exception cref="InvalidOperationException">The promise is not kept: a bug of whoever built the table.</exception>
-    public static Dictionary<string, (int First, int Last)> Of(ReportTable table)
-    {
-        var runs = new Dictionary<string, (int First, int Last)>(StringComparer.OrdinalIgnoreCase);
-        if (table.TogetherBy is not { } key)
-        {
-            return runs;
-        }
+    // A formula that names more stretches than these is longer than it is worth; Excel's limit is 8,192 characters.
+    private const int RunsMax = 16;
 
+    private readonly Dictionary<string, List<(int First, int Last)>> _runs = new(StringComparer.OrdinalIgnoreCase);
+
+    public RowRuns(ReportTable table, string key)
+    {
         var (column, position) = (table.ColumnIndex(key), 0);
         foreach (var row in table.EachRow())
         {
-            var words = row.Cells[column] is ReportCell.Text text ? text.Value : "";
-            if (!runs.TryGetValue(words, out var run))
-            {
-                runs.Add(words, (position, position));
-            }
-            else if (run.Last == position - 1)
-            {
-                runs[words] = (run.First, position);
-            }
-            else
-            {
-                throw new InvalidOperationException($"Rows of '{table.Key}' with the same '{key}' do not stand together: '{words}'.");
-            }
+            Add(row.Cells[column] is ReportCell.Text text ? text.Value : "", position++);
+        }
+    }
 
-            position++;
+    /// <returns>First and last position from nil of each stretch; null for a word that no row has or that stands in too many places.</returns>
+    public IReadOnlyList<(int First, int Last)>? Of(string words) => _runs.GetValueOrDefault(words) is { Count: <= RunsMax } runs ? runs : null;
+
+    private void Add(string words, int position)
+    {
+        if (!_runs.TryGetValue(words, out var runs))
+        {
+            _runs.Add(words, runs = []);
         }
 
-        return runs;
+        if (runs is [.., var last] && last.Last == position - 1)
+        {
+            runs[^1] = (last.First, position);
+        }
+        else if (runs.Count <= RunsMax)
+        {
+            runs.Add((position, position));
+        }
     }
 }

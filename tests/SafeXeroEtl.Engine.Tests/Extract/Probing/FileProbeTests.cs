@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -96,6 +97,56 @@ public sealed class FileProbeTests : IDisposable
     {
         FileProbe.Run(_folder, Shipped, null, TestContext.Current.CancellationToken).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe(DiagnosticCodes.FileNotUsable);
         FileProbe.Run(Path.Combine(_folder, "none.csv"), Shipped, null, TestContext.Current.CancellationToken).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe(DiagnosticCodes.FileNotUsable);
+    }
+
+    [Theory]
+    [InlineData("month.zip", "b.csv", "month.zip/b.csv")]
+    [InlineData("month.zip/a.csv", "a.csv b.csv", "month.zip/a.csv")]
+    [InlineData("month.zip/A.CSV", "top/a.csv top/b.csv", "month.zip/top/a.csv")]
+    [InlineData("a.csv.gz", "", "a.csv.gz")]
+    public void A_packed_file_is_read_where_it_lies(string asked, string packed, string read)
+    {
+        Pack(asked, packed, "Account Number,Amount\nA1,1.00\nB2,2.00\n");
+
+        var probed = FileProbe.Run(Path.Combine(_folder, asked), Shipped, null, TestContext.Current.CancellationToken);
+
+        probed.Diagnostics.ShouldNotContain(static diagnostic => diagnostic.Severity == Severity.Error);
+        (probed.Value.ShouldNotBeNull().File, probed.Value.Rows).ShouldBe((read, 2L));
+    }
+
+    [Theory]
+    [InlineData("month.zip", "a.csv b.csv", "SX2060", "The ZIP holds 2 files: a.csv, b.csv.")]
+    [InlineData("month.zip", "[Content_Types].xml xl/workbook.xml", "SX2060", "The file is an Excel workbook, not CSV.")]
+    [InlineData("month.zip/c.csv", "a.csv b.csv", "SX7001", "The file cannot be read: there is no such file in the ZIP.")]
+    [InlineData("month.zip/in.zip", "in.zip b.csv", "SX2060", "The file is packed twice, not CSV.")]
+    [InlineData("month.zip/in.zip/a.csv", "in.zip b.csv", "SX7001", "The file cannot be read: there is no such file in the ZIP.")]
+    [InlineData("month.zip", "../a.csv", "SX2053", "The archive is refused: it holds a name that leaves its folder.")]
+    public void A_packed_file_that_cannot_be_told_or_read_is_refused(string asked, string packed, string code, string message)
+    {
+        Pack(asked, packed, "Account Number,Amount\nA1,1.00\n");
+
+        var refused = FileProbe.Run(Path.Combine(_folder, asked), Shipped, null, TestContext.Current.CancellationToken);
+
+        refused.Value.ShouldBeNull();
+        var fault = refused.Diagnostics.ShouldHaveSingleItem();
+        (fault.Code, fault.Message).ShouldBe((code, message));
+    }
+
+    private void Pack(string asked, string packed, string text)
+    {
+        if (packed.Length == 0)
+        {
+            using var gzip = new GZipStream(File.Create(Path.Combine(_folder, asked)), CompressionMode.Compress);
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+            return;
+        }
+
+        using var zip = ZipFile.Open(Path.Combine(_folder, "month.zip"), ZipArchiveMode.Create);
+        foreach (var name in packed.Split(' '))
+        {
+            using var entry = zip.CreateEntry(name).Open();
+            entry.Write(Encoding.UTF8.GetBytes(text));
+        }
     }
 
     [Fact]

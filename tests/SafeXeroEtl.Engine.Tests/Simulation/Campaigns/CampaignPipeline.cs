@@ -9,6 +9,12 @@ internal static class CampaignPipeline
     /// <summary>Below the workspace.</summary>
     public const string Path = "pipelines/sim";
 
+    /// <summary>Of one organisation that shares it.</summary>
+    public static string AddressOf(string brand) => $"{Path}@books-{brand}";
+
+    /// <summary>The dealer that sells under the brand.</summary>
+    public static string DealerOf(string brand) => brand.ToUpperInvariant();
+
     /// <summary>What stands for the providers in Xero.</summary>
     public static readonly string[] Providers = ["GoCardless Ltd", "Stripe Payments Ltd"];
 
@@ -54,7 +60,7 @@ internal static class CampaignPipeline
     private static string Definition(AccountingPeriod start, IReadOnlyList<string> brands) => $$"""
         schema: pipeline/1
         name: sim
-        {{(brands.Count == 0 ? "organisation: books" : "organisations:\n" + string.Join("\n", brands.Select(static brand => $"  - {{organisation: books-{brand}, dealers: [{brand.ToUpperInvariant()}]}}")))}}
+        {{(brands.Count == 0 ? "organisation: books" : "organisations:\n" + string.Join("\n", brands.Select(static brand => $"  - {{organisation: books-{brand}, dealers: [{DealerOf(brand)}]}}")))}}
         start: {{start.FirstDay:yyyy-MM-dd}}
         exports: exports/{period}
         files:

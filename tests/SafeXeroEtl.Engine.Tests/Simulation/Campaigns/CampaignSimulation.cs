@@ -29,7 +29,7 @@ internal sealed class CampaignSimulation
         var drawn = SplitMix64.At(seed, 11);
         var books = new SafeBooksGenerator(SplitMix64.At(seed, 12)).Draw(drawn.Between(2, 4), ["MAIN"]);
         using var started = await CampaignWorld.StartAsync(books, counts);
-        var played = new CampaignSimulation(drawn, started, drawn.Chance(35) ? new OfficeHands(SplitMix64.At(seed, 13)) : null);
+        var played = new CampaignSimulation(drawn, started, drawn.Chance(35) ? new OfficeHands(SplitMix64.At(seed, 13), CampaignBefore.TenantId) : null);
         await played.PlayAsync();
         return played.faults;
     }
@@ -51,6 +51,11 @@ internal sealed class CampaignSimulation
     private Conditions Harsh()
     {
         var isLost = chance.Chance(40);
+        if (isLost && chance.Chance(50))
+        {
+            return Conditions.ShutFrom(consent: chance.Between(1, chance.Pick([4, 40])), day: null, down: null);
+        }
+
         return new Conditions(chance, hands: null, requests: 60)
         {
             DiesAt = chance.Chance(50) ? chance.Between(1, chance.Pick(Deaths)) : null,
@@ -60,7 +65,7 @@ internal sealed class CampaignSimulation
 
     private async Task CampaignAsync(Conditions conditions)
     {
-        var request = new BackfillRequest { From = world.Books.First, To = world.Books.Last, CallsADay = chance.Pick([35, 60, 90, 1_000]) };
+        var request = new BackfillRequest { From = world.Books.First, To = world.Books.Last, CallsADay = chance.Pick([35, 45, 60, 90]) };
         last = await world.LiveAsync(conditions, (context, stop) => new BackfillCampaign(context).RunAsync(request, stop)) ?? last;
         if (last?.Months.Any(static month => month.Says?.StartsWith("It does not fit", StringComparison.Ordinal) == true) == true)
         {
@@ -127,7 +132,7 @@ internal sealed class CampaignSimulation
         faults.Add($"the campaign never comes to its end: {Said(last)}");
     }
 
-    /// <summary>A collection of the last month fails within it, after it was posted; the same month is run again.</summary>
+    /// <summary>Collections of the last month fail within it, after they were posted; the same month is run again.</summary>
     private async Task FailAfterPostingAsync()
     {
         var (books, end) = (world.Books, world.Books.Last.LastDay);
@@ -137,8 +142,7 @@ internal sealed class CampaignSimulation
             return;
         }
 
-        var failed = failing[0];
-        world.Books = books with { Money = [.. books.Money.Select(paid => paid == failed ? paid with { ReversedOn = end } : paid)] };
+        world.Books = books with { Money = [.. books.Money.Select(paid => failing.Contains(paid) ? paid with { ReversedOn = end } : paid)] };
         world.Export(books.Last);
         for (var lives = 0; lives < CalmLivesMax; lives++)
         {
@@ -147,7 +151,7 @@ internal sealed class CampaignSimulation
             await world.World.PassAsync(SimulatedWorld.Settling);
             if (outcome?.Exit is ExitCode.Done or ExitCode.Open)
             {
-                world.World.Count(FaultKind.FailedAfterPosting);
+                Count(FaultKind.FailedAfterPosting, failing.Count);
                 return;
             }
         }
@@ -156,8 +160,6 @@ internal sealed class CampaignSimulation
     }
 
     private bool IsPaidOut(SafeMoney paid) => ProviderPayouts.HasPaidOut(world.Books, paid);
-
-
 
     private async Task JudgeAsync()
     {

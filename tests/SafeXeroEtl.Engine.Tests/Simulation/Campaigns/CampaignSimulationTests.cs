@@ -7,17 +7,17 @@ using Xunit;
 namespace SafeXeroEtl.Engine.Tests.Simulation.Campaigns;
 
 /// <summary>
-/// Campaigns over months of collections, drawn from seeds: one for each 250 of SAFEXERO_SEEDS. SAFEXERO_CAMPAIGN plays one seed; a seed that fails prints the line that does.
+/// Campaigns over months of collections, drawn from seeds: one for each 40 of SAFEXERO_SEEDS. SAFEXERO_CAMPAIGN plays one seed; a seed that fails prints the line that does.
 /// </summary>
 [Collection("simulation")] // one after the other: each takes all processors
 public sealed class CampaignSimulationTests : IAsyncLifetime
 {
     private const int SeedsDefault = 200;
-    private const int SeedsOfOne = 250;
-    private const int LeastOfEachFault = 5;
+    private const int SeedsOfOne = 40;
+    private const int LeastOfEachFault = 100;
 
     /// <summary>Fewer campaigns cannot be expected to show every fault so often.</summary>
-    private const int CampaignsForCounts = 20;
+    private const int CampaignsForCounts = 125;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -1,10 +1,13 @@
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Definitions;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Mirror;
+using SafeXeroEtl.Engine.Organisations;
 using SafeXeroEtl.Engine.Tests.Runs;
+using SafeXeroEtl.TestKit.Billing;
 using SafeXeroEtl.Xero;
 using Shouldly;
 
@@ -13,22 +16,26 @@ namespace SafeXeroEtl.Engine.Tests.Simulation.Campaigns;
 /// <summary>A simulated world with a workspace: exports, a pipeline, and the folders of runs, which a process that is killed leaves as they are at that instant.</summary>
 internal sealed class CampaignWorld : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly TemporaryFolder kept = new();
-    private readonly PipelineDefinition pipeline;
+    private readonly TemporaryFolder folder = TemporaryFolder.InMemory();
+    private readonly TemporaryFolder kept = TemporaryFolder.InMemory();
+    private readonly Dictionary<string, PipelineDefinition> pipelines;
+    private readonly IReadOnlyList<string> brands;
     private bool isKept;
 
-    private CampaignWorld(SimulatedWorld world, SafeBooks books)
+    private CampaignWorld(SimulatedWorld world, SafeBooks books, IReadOnlyList<string> brands)
     {
-        (World, Books) = (world, books);
-        CampaignPipeline.Write(folder.Path, books.First, []);
+        (World, Books, this.brands) = (world, books, brands);
+        CampaignPipeline.Write(folder.Path, books.First, brands);
         foreach (var month in books.Months)
         {
             Export(month);
         }
 
-        var read = PipelineFile.Load(folder.Path, CampaignPipeline.Path);
-        pipeline = read.Value.ShouldNotBeNull(string.Join("\n", read.Diagnostics));
+        pipelines = (brands.Count == 0 ? [CampaignPipeline.Path] : brands.Select(CampaignPipeline.AddressOf)).ToDictionary(static address => address, address =>
+        {
+            var read = PipelineFile.Load(folder.Path, address);
+            return read.Value.ShouldNotBeNull(string.Join("\n", read.Diagnostics));
+        });
     }
 
     public SimulatedWorld World { get; }
@@ -36,11 +43,11 @@ internal sealed class CampaignWorld : IDisposable
     /// <summary>SAFE's, as they are by now.</summary>
     public SafeBooks Books { get; set; }
 
-    public static async Task<CampaignWorld> StartAsync(SafeBooks books, FaultCounts counts) =>
-        new(await SimulatedWorld.StartAsync(await CampaignBefore.BooksAsync(), CampaignBefore.TenantId, counts), books);
+    public static async Task<CampaignWorld> StartAsync(SafeBooks books, FaultCounts counts, params IReadOnlyList<string> brands) =>
+        new(await SimulatedWorld.StartAsync(await CampaignBefore.BooksAsync(), CampaignBefore.TenantId, counts), books, brands);
 
     /// <summary>Saves the month's reports, in place of what was there.</summary>
-    public void Export(AccountingPeriod month) => ExportFiles.Write(Books, month, Path.Combine(folder.Path, CampaignPipeline.Path), hasPayouts: true);
+    public void Export(AccountingPeriod month) => ExportFiles.Write(Books, month, Path.Combine(folder.Path, CampaignPipeline.Path), hasPayouts: brands.Count == 0);
 
     /// <summary>A process lives for one command.</summary>
     /// <returns>Null when it died, its ledger failed, or Xero could not be read or signed in to.</returns>
@@ -48,13 +55,47 @@ internal sealed class CampaignWorld : IDisposable
         where T : class
     {
         isKept = false;
-        var lived = await World.LiveAsync(conditions, life => EndAsync(command(ContextOf(life), life.Stop)), Keep);
+        var lived = await World.LiveAsync(conditions, life => EndAsync(command(ContextOf(life, CampaignPipeline.Path, World.TenantId, World.ProcessClock), life.Stop)), Keep);
         if (isKept)
         {
             PutBack();
         }
 
         return lived?.Outcome;
+    }
+
+    /// <summary>A process lives for one command, which it gives to organisations side by side.</summary>
+    /// <param name="conditions">By brand; nothing is done in an organisation that is not named.</param>
+    /// <param name="order">Whose turn it is.</param>
+    /// <returns>How it ended in each; null when the process died.</returns>
+    public async Task<IReadOnlyList<OrganisationEnd<T>>?> LiveAsync<T>(
+        IReadOnlyDictionary<string, Conditions> conditions, int? diesAt, SplitMix64 order, Func<RunContext, CancellationToken, Task<(ExitCode, T)>> command)
+        where T : class
+    {
+        isKept = false;
+        var lived = await World.LiveAsync(diesAt, async process =>
+        {
+            var turns = World.Turns = new OneAtATime(World.Clock, World.ProcessClock, order, conditions.Keys.Order(StringComparer.Ordinal));
+            var budgets = new XeroBudgets(turns.Clock);
+            return await turns.RunAsync(AllAsync(process, turns, budgets));
+        }, Keep);
+        if (isKept)
+        {
+            PutBack();
+        }
+
+        return lived;
+
+        async Task<IReadOnlyList<OrganisationEnd<T>>> AllAsync(SimulatedProcess process, OneAtATime turns, XeroBudgets budgets) => await SideBySide.RunAsync(
+            conditions.Keys,
+            (brand, _) => turns.TakePartAsync(brand, async stop =>
+            {
+                using var wire = new SimulatedWire(World, conditions[brand], process.Death, brand);
+                using var xero = process.Client(wire, conditions[brand], turns.Clock, budgets);
+                return await command(ContextOf(new Life(xero, process.Ledger, stop), CampaignPipeline.AddressOf(brand), CampaignBefore.TenantOf(brand), turns.Clock), stop);
+            }),
+            static fault => (fault is OperationCanceledException or XeroReadException { Code: DiagnosticCodes.DayLimitReached } ? ExitCode.StoppedMidway : ExitCode.Failed, [Named(fault)]),
+            process.Stop);
     }
 
     public void Dispose()
@@ -64,17 +105,20 @@ internal sealed class CampaignWorld : IDisposable
         kept.Dispose();
     }
 
-    private RunContext ContextOf(Life life) => new()
+    /// <summary>Told when a seed fails.</summary>
+    private static Diagnostic Named(Exception fault) => new() { Code = DiagnosticCodes.OurFault, Message = fault.ToString(), NextStep = "" };
+
+    private RunContext ContextOf(Life life, string address, string tenantId, TimeProvider clock) => new()
     {
         Workspace = folder.Path,
-        PipelinePath = CampaignPipeline.Path,
-        PipelineFolder = PipelineFile.FolderOf(folder.Path, CampaignPipeline.Path),
-        Pipeline = pipeline,
-        Xero = new XeroSession(life.Xero, World.TenantId) { Mirror = BooksMirror.Of(folder.Path, World.ProcessClock) },
+        PipelinePath = address,
+        PipelineFolder = PipelineFile.FolderOf(folder.Path, address),
+        Pipeline = pipelines[address],
+        Xero = new XeroSession(life.Xero, tenantId) { Mirror = BooksMirror.Of(folder.Path, clock) },
         IsRehearsal = false,
         Ledger = life.Ledger,
         Operator = new OperatorAccount("clerk", "desk"),
-        Clock = World.ProcessClock,
+        Clock = clock,
     };
 
     private static async Task<Ended<T>> EndAsync<T>(Task<T> command)
@@ -97,6 +141,10 @@ internal sealed class CampaignWorld : IDisposable
     {
         Copy(folder.Path, kept.Path);
         isKept = true;
+        if (World.Turns?.UnderWay > 1)
+        {
+            World.Count(FaultKind.KilledTogether);
+        }
     }
 
     private void PutBack()

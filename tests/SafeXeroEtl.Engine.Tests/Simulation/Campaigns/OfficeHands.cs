@@ -4,8 +4,8 @@ using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine.Tests.Simulation.Campaigns;
 
-/// <summary>Somebody who works in Xero between two commands of a campaign. What they did has to stand in the end.</summary>
-internal sealed class OfficeHands(SplitMix64 chance)
+/// <summary>Somebody who works in an organisation's Xero between two commands of a campaign. What they did has to stand in the end.</summary>
+internal sealed class OfficeHands(SplitMix64 chance, string tenantId)
 {
     private int done;
 
@@ -23,7 +23,7 @@ internal sealed class OfficeHands(SplitMix64 chance)
     public async Task ActAsync(SimulatedWorld world)
     {
         using var xero = world.Xero.Client();
-        var bills = (await xero.ReadInvoicesAsync(world.TenantId, new DocumentFilter(), default).ToListAsync()).Where(static bill => bill.Status == "AUTHORISED" && !bill.Number.StartsWith("RETURN", StringComparison.Ordinal)).OrderBy(static bill => bill.Number, StringComparer.Ordinal).ToList();
+        var bills = (await xero.ReadInvoicesAsync(tenantId, new DocumentFilter(), default).ToListAsync()).Where(static bill => bill.Status == "AUTHORISED" && !bill.Number.StartsWith("RETURN", StringComparison.Ordinal)).OrderBy(static bill => bill.Number, StringComparer.Ordinal).ToList();
         if (bills.Count == 0)
         {
             return;
@@ -92,7 +92,7 @@ internal sealed class OfficeHands(SplitMix64 chance)
     private async Task RenameAsync(SimulatedWorld world, Guid contact)
     {
         using var xero = world.Xero.Client();
-        var name = (await xero.ReadContactsByIdAsync(world.TenantId, [contact], default)).Single().Name + " (new name)";
+        var name = (await xero.ReadContactsByIdAsync(tenantId, [contact], default)).Single().Name + " (new name)";
         if (await SavedAsync(world, XeroClient.PrepareContactUpdates([new ContactUpdate { Id = contact, Name = name }])) is not null)
         {
             Names[contact] = name;
@@ -105,7 +105,7 @@ internal sealed class OfficeHands(SplitMix64 chance)
     {
         using var xero = world.Xero.Client();
         done++;
-        var answer = await xero.SendAsync(world.TenantId, send, FormattableString.Invariant($"office {done}"), default);
+        var answer = await xero.SendAsync(tenantId, send, FormattableString.Invariant($"office {done}"), default);
         return answer is XeroAnswer.Accepted { Elements: [{ Saved: true, Id: { } id }] } ? id : null;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class SafeBooksGenerator(SplitMix64 chance)
     private void Collect(SafeBill bill, decimal amount, bool byTransferOnly)
     {
         var by = byTransferOnly ? CollectedBy.Transfer : chance.Pick([CollectedBy.DirectDebit, CollectedBy.DirectDebit, CollectedBy.DirectDebit, CollectedBy.Card, CollectedBy.Card, CollectedBy.Transfer]);
-        var day = bill.Date.AddDays(chance.Between(2, 30));
+        var day = AccountingPeriod.Of(bill.Date).LastDay == end && chance.Chance(50) ? end.AddDays(-chance.Between(1, 3)) : bill.Date.AddDays(chance.Between(2, 30));
         for (var attempt = 0; attempt < 4 && day <= end; attempt++)
         {
             var back = by == CollectedBy.Transfer ? null : TakenBack(day);
@@ -80,7 +80,7 @@ internal sealed class SafeBooksGenerator(SplitMix64 chance)
         {
             < 45 => null,
             < 65 when day.AddDays(1) <= month.LastDay => Earlier(day.AddDays(chance.Between(1, 5)), month.LastDay),
-            < 85 => month.Next.FirstDay.AddDays(chance.Below(12)),
+            < 78 => month.Next.FirstDay.AddDays(chance.Below(12)),
             _ => day.AddDays(chance.Between(35, 70)),
         };
     }

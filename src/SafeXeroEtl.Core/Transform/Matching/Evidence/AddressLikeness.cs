@@ -40,9 +40,9 @@ internal static class AddressLikeness
         };
     }
 
-    /// <summary>Every town has a High Street: with neither town nor estate said, the same street is only alike.</summary>
+    /// <summary>Every town has a High Street: with neither town, estate nor postcode said, the same street is only alike.</summary>
     private static bool SaysTown(ReadParty left, ReadParty right) =>
-        Math.Min(left.Address.Words.Length, right.Address.Words.Length) >= 3 || !(left.TownWords.IsEmpty || right.TownWords.IsEmpty);
+        (left.Postcode is not null && left.Postcode == right.Postcode) || Math.Min(left.Address.Words.Length, right.Address.Words.Length) >= 3 || !(left.TownWords.IsEmpty || right.TownWords.IsEmpty);
 
     /// <summary>The town is no name of a street, except where there is no other: <i>Oxford Road, Oxford</i>.</summary>
     private static string[] Naming(ReadParty party, ReadParty otherSide)

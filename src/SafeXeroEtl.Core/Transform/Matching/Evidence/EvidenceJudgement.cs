@@ -24,11 +24,12 @@ internal static class EvidenceJudgement
     {
         var agreement = EvidenceWeights.Agreement(lines);
         var hasNumber = Has(lines, EvidenceFinding.CompanyNumberSame);
+        var isHome = Has(lines, EvidenceFinding.HomeSame);
         var limit = EvidenceLimit.None;
         foreach (var doubt in Doubts(lines, name, agreement))
         {
             var rule = LimitRule.Of(doubt);
-            limit = doubt > limit && agreement < rule.LiftedBy && !(hasNumber && rule.IsLiftedByCompanyNumber) ? doubt : limit;
+            limit = doubt > limit && agreement < rule.LiftedBy && !(hasNumber && rule.IsLiftedByCompanyNumber) && !(isHome && IsSettledAtHome(doubt)) ? doubt : limit;
         }
 
         if (name.Limit is not (EvidenceLimit.None or EvidenceLimit.OtherWords) && limit < EvidenceLimit.AnotherLegalForm && lines[0].Points < EvidenceWeights.OfLongerName && limit < name.Limit)
@@ -41,6 +42,9 @@ internal static class EvidenceJudgement
         var held = sum <= ceiling ? sum : Math.Min(ceiling + ((sum - ceiling) / KeptShare), HeldMost);
         return new PairEvidence(IsAskedAbout(lines, name, limit, agreement) ? Math.Max(held, AskedPoints) : held, limit, lines);
     }
+
+    /// <summary>Under one roof an initial, a slip or a first name that is left out is no other person; two titles or two first names may be.</summary>
+    private static bool IsSettledAtHome(EvidenceLimit doubt) => doubt is EvidenceLimit.Initials or EvidenceLimit.OtherSpelling or EvidenceLimit.MoreWords;
 
     private static IEnumerable<EvidenceLimit> Doubts(ImmutableArray<EvidenceLine> lines, NameAgreement name, int agreement)
     {
@@ -77,7 +81,7 @@ internal static class EvidenceJudgement
     private static bool IsAskedAbout(ImmutableArray<EvidenceLine> lines, NameAgreement name, EvidenceLimit limit, int agreement) => limit switch
     {
         EvidenceLimit.AnotherBranch or EvidenceLimit.AnotherCompany => false,
-        _ when Has(lines, EvidenceFinding.CompanyNumberSame) || Has(lines, EvidenceFinding.VatNumberSame) || Has(lines, EvidenceFinding.EmailSame) => true,
+        _ when Has(lines, EvidenceFinding.CompanyNumberSame) || Has(lines, EvidenceFinding.VatNumberSame) || Has(lines, EvidenceFinding.EmailSame) || Has(lines, EvidenceFinding.HomeSame) => true,
         EvidenceLimit.OtherWords or EvidenceLimit.NoName => agreement >= OnePlace || (agreement >= LimitRule.OneField && (name.HasRareWord || name.Likeness >= LikeEnough)),
         EvidenceLimit.Initials or EvidenceLimit.CommonName => true,
         _ => name.HasRareWord || agreement >= LimitRule.OneField,

@@ -26,6 +26,9 @@ public enum EvidenceLimit
     /// <summary>One name has words of a trade or place more than the other.</summary>
     MoreWords,
 
+    /// <summary>Two first names that people are called by, a slip or an ending apart: <i>Paul</i> and <i>Paula</i>.</summary>
+    AnotherFirstName,
+
     /// <summary>Mr the one, Mrs the other.</summary>
     AnotherTitle,
 
@@ -74,7 +77,7 @@ internal readonly record struct LimitRule(int Ceiling, int LiftedBy, bool IsLift
         EvidenceLimit.None => new(int.MaxValue, Never, true),
         EvidenceLimit.CommonName => new(Review + 8, OneField, true),
         EvidenceLimit.Slip => new(Review, OneField, true),
-        EvidenceLimit.OtherSpelling or EvidenceLimit.Initials or EvidenceLimit.MoreWords or EvidenceLimit.AnotherTitle => new(Review, TwoFields, true),
+        EvidenceLimit.OtherSpelling or EvidenceLimit.Initials or EvidenceLimit.MoreWords or EvidenceLimit.AnotherFirstName or EvidenceLimit.AnotherTitle => new(Review, TwoFields, true),
         EvidenceLimit.TradingName => new(Review, 40, true),
         EvidenceLimit.OneOfBranches => new(Review, Never, true),
         EvidenceLimit.AnotherLegalForm => new(Review, Never, true),

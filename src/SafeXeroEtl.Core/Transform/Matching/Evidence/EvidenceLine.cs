@@ -21,6 +21,7 @@ public enum EvidenceFinding
     PostcodeDiffers,
     AddressSame,
     AddressAloneSame,
+    HomeSame,
     AddressAlike,
     AddressDiffers,
     TownDiffers,
@@ -37,7 +38,7 @@ public readonly record struct EvidenceLine(EvidenceFinding Finding, int Points);
 public sealed record PairEvidence(int Points, EvidenceLimit Limit, ImmutableArray<EvidenceLine> Lines)
 {
     /// <summary>What it counts beside a pair that would be linked: a doubt about how the name is written does not hold it down there.</summary>
-    internal int RivalPoints => Limit is EvidenceLimit.CommonName or EvidenceLimit.Slip or EvidenceLimit.OtherSpelling or EvidenceLimit.Initials or EvidenceLimit.MoreWords ? Math.Max(Points, Lines.Sum(static line => line.Points)) : Points;
+    internal int RivalPoints => Limit is EvidenceLimit.CommonName or EvidenceLimit.Slip or EvidenceLimit.OtherSpelling or EvidenceLimit.Initials or EvidenceLimit.MoreWords or EvidenceLimit.AnotherFirstName ? Math.Max(Points, Lines.Sum(static line => line.Points)) : Points;
 
     /// <summary>More than the name agrees, and nothing is left in doubt.</summary>
     internal bool IsTelling => Limit == EvidenceLimit.None && EvidenceWeights.Agreement(Lines) > 0;

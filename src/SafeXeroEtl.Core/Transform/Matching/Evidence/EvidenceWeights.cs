@@ -52,6 +52,8 @@ internal static class EvidenceWeights
 
         // Where a postcode is missing, the address says what both would.
         EvidenceFinding.AddressAloneSame => 45,
+        // Few people live in one house, where a building has many firms.
+        EvidenceFinding.HomeSame => 25,
         EvidenceFinding.AddressAlike => 10,
         EvidenceFinding.AddressDiffers => -16,
         EvidenceFinding.TownDiffers => -10,

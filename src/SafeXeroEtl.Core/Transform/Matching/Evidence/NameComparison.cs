@@ -9,6 +9,8 @@ internal sealed class NameComparison(WordRarity rarity)
     /// <summary>Left-over words that tell no more than this, all together, are no conflict.</summary>
     private const int NegligibleTenths = 25;
 
+    private const int PersonWordsMax = 3;
+
     private readonly WordQuality quality = new(rarity);
 
     /// <summary>The best of the names that either side may go by.</summary>
@@ -64,6 +66,7 @@ internal sealed class NameComparison(WordRarity rarity)
             IsLetterByLetter = left.AllJoined == right.AllJoined || left.Joined == right.Joined,
             IsOfPersonOrInitials = left.Joined.Length <= 3 || IsPerson(left) || IsPerson(right),
             IsOfPerson = HasFirstName(left) || HasFirstName(right),
+            AreOfPeople = IsOfPeople(left, leftParty) && IsOfPeople(right, rightParty) && (HasFirstName(left) || HasFirstName(right) || leftParty.IsPerson || rightParty.IsPerson),
             IsOtherLegalForm = IsOtherLegalForm(left, right),
             IsOtherTitle = left.IsMan is { } man && right.IsMan is { } woman && man != woman,
             IsFormOnOneSide = left.LegalForms.IsEmpty != right.LegalForms.IsEmpty,
@@ -139,6 +142,9 @@ internal sealed class NameComparison(WordRarity rarity)
     /// <summary>Two words without a legal form, the first a first name, the second no trade.</summary>
     private static bool HasFirstName(ReadName name) => name is { Words: [{ Text: var first }, { Kind: WordKind.Plain, Text: var last }], LegalForms.IsEmpty: true }
         && PersonNames.IsFirst(first) && (!WordBackground.Has(last) || WordBackground.IsSurname(last));
+
+    private static bool IsOfPeople(ReadName name, ReadParty party) => name is { LegalForms.IsEmpty: true, Words.Length: <= PersonWordsMax }
+        && (party.IsPerson || HasFirstName(name) || name.Words is [{ Kind: WordKind.Letter }, { Kind: WordKind.Plain, Text: var last }] && (!WordBackground.Has(last) || WordBackground.IsSurname(last)));
 
     /// <summary>John Smith and John Smith Ltd are two debtors.</summary>
     private static bool IsPersonAgainstCompany(ReadName one, ReadName other) =>

@@ -54,6 +54,7 @@ internal sealed class PairScoring
                 new EvidenceLine(EvidenceFinding.NameWords, EvidenceWeights.OfLikeness(agreement.Likeness)),
                 new EvidenceLine(EvidenceFinding.NameRarity, EvidenceWeights.OfRarity(agreement.Shared, chance)),
                 .. fields,
+                .. agreement.AreOfPeople && IsOneHome(left, right, fields) ? [new EvidenceLine(EvidenceFinding.HomeSame, EvidenceWeights.Of(EvidenceFinding.HomeSame))] : ImmutableArray<EvidenceLine>.Empty,
             ],
             agreement);
     }
@@ -65,6 +66,15 @@ internal sealed class PairScoring
         AddReach(lines, left, right);
         AddPlace(lines, left, right);
         return lines.DrainToImmutable();
+    }
+
+    /// <summary>The whole address with house and flat, and no postcode that says otherwise.</summary>
+    private static bool IsOneHome(ReadParty left, ReadParty right, ImmutableArray<EvidenceLine> fields)
+    {
+        var (one, other) = (left.Address.Numbers, right.Address.Numbers);
+        return (one.All(other.Contains) || other.All(one.Contains))
+            && fields.Any(static line => line.Finding is EvidenceFinding.AddressSame or EvidenceFinding.AddressAloneSame)
+            && !fields.Any(static line => line.Finding == EvidenceFinding.PostcodeDiffers);
     }
 
     /// <summary>What others may be called: a large book that has it once settles it, but not where something speaks against and nothing for; nor a person's name then. Registered names are unique.</summary>
@@ -126,7 +136,7 @@ internal sealed class PairScoring
         if (left.Postcode is { } postcode && right.Postcode is { } other)
         {
             var finding = postcode == other ? EvidenceFinding.PostcodeSame
-                : PostcodeText.District(postcode) == PostcodeText.District(other) ? EvidenceFinding.PostcodeNear : EvidenceFinding.PostcodeDiffers;
+                : AreNear(postcode, other) ? EvidenceFinding.PostcodeNear : EvidenceFinding.PostcodeDiffers;
             var points = EvidenceWeights.Of(finding);
             lines.Add(new EvidenceLine(finding, finding == EvidenceFinding.PostcodeSame ? postcodes.Weighed(points, postcode) : points));
         }
@@ -146,6 +156,9 @@ internal sealed class PairScoring
             lines.Add(new EvidenceLine(EvidenceFinding.CountryDiffers, EvidenceWeights.Of(EvidenceFinding.CountryDiffers)));
         }
     }
+
+    /// <summary>Of one district, or a slip of the keyboard apart.</summary>
+    private static bool AreNear(string postcode, string other) => PostcodeText.District(postcode) == PostcodeText.District(other) || WordDistance.Of(postcode, other, 1) == 1;
 
     private static void AddTown(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)
     {

@@ -14,6 +14,9 @@ internal sealed class ReadParty
 
     public required string? Person { get; init; }
 
+    /// <summary>Known by first and last name alone.</summary>
+    public bool IsPerson => string.IsNullOrWhiteSpace(Party.Name) && !(string.IsNullOrWhiteSpace(Party.FirstName) && string.IsNullOrWhiteSpace(Party.LastName));
+
     /// <summary>Who trades under another name, in letters without blanks; null for nobody.</summary>
     public required string? Owner { get; init; }
 

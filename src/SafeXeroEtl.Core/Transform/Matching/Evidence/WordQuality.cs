@@ -28,6 +28,15 @@ internal sealed class WordQuality(WordRarity rarity)
     public EvidenceLimit LimitOf(PairedWords pair, ReadName left, ReadName right)
     {
         var (one, other) = (left.Words[pair.LeftAt], right.Words[pair.RightAt]);
+        var limit = OfPairing(pair, left, right);
+        return (pair.Pairing == WordPairing.Misspelt || limit is EvidenceLimit.OtherSpelling or EvidenceLimit.MoreWords) && one.Text != other.Text && PersonNames.IsFirst(one.Text) && PersonNames.IsFirst(other.Text)
+            ? EvidenceLimit.AnotherFirstName
+            : limit;
+    }
+
+    private EvidenceLimit OfPairing(PairedWords pair, ReadName left, ReadName right)
+    {
+        var (one, other) = (left.Words[pair.LeftAt], right.Words[pair.RightAt]);
         return pair.Pairing switch
         {
             WordPairing.Renamed => one.Kind == WordKind.GroupWord ? EvidenceLimit.GroupWord : EvidenceLimit.MoreWords,

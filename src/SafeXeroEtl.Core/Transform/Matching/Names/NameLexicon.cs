@@ -93,7 +93,7 @@ internal static class NameLexicon
         return null;
     }
 
-    /// <param name="isFirst">Roman numbers stand behind a name, never in front.</param>
+    /// <param name="isFirst">Roman numbers stand behind a name, never in front; a letter in front is somebody's initial, also <i>T</i>.</param>
     public static NameWord Read(string written, bool isFirst)
     {
         if (NumberWords.Of(written, isFirst) is { } number)
@@ -102,7 +102,7 @@ internal static class NameLexicon
         }
 
         var text = IsMisspeltForm(written) ? "ltd" : LongForms.GetValueOrDefault(written) ?? Singular(written);
-        return written.Length == 1 && char.IsLetter(written[0]) && !Kinds.ContainsKey(written)
+        return written.Length == 1 && char.IsLetter(written[0]) && (isFirst || !Kinds.ContainsKey(written))
             ? new NameWord(written, written, WordKind.Letter)
             : new NameWord(text, written, Kinds.TryGetValue(text, out var kind) || Kinds.TryGetValue(written, out kind) ? kind : WordKind.Plain);
     }
