@@ -43,6 +43,20 @@ internal static class SeveralOrganisations
         return Show(parsed, named, ends, views);
     }
 
+    /// <summary>One after the other, for a command that looks and does nothing. What hinders one is told in its place, and the others follow.</summary>
+    /// <param name="one">The command in the organisation of an address.</param>
+    public static int InTurn(ParseResult parsed, OrganisationsOf named, Func<string, int> one)
+    {
+        var exits = ImmutableArray.CreateBuilder<ExitCode>();
+        foreach (var address in named.All)
+        {
+            parsed.InvocationConfiguration.Output.WriteLine($"== {address.Organisation}");
+            exits.Add((ExitCode)FailureReport.Guard(parsed, () => one(address.ToString())));
+        }
+
+        return (int)SideBySide.Worst(exits);
+    }
+
     private static int Show(ParseResult parsed, OrganisationsOf named, ImmutableArray<OrganisationEnd<OrganisationCommand>> ends, Dictionary<string, HeardView> views)
     {
         var routed = RoutedExport.Of(

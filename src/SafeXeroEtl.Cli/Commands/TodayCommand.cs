@@ -60,15 +60,7 @@ internal static class TodayCommand
             throw new CommandFailedException(ExitCode.Usage, [OrganisationsOf.Which(Composition.ReadPipeline(workspace, path), path)]);
         }
 
-        var exit = (int)ExitCode.Done;
-        foreach (var address in named.All)
-        {
-            parsed.InvocationConfiguration.Output.WriteLine($"== {address.Organisation}");
-            exit = (int)ExitRules.Worse((ExitCode)exit, (ExitCode)ShowOne(parsed, address.ToString()));
-            parsed.InvocationConfiguration.Output.WriteLine();
-        }
-
-        return exit;
+        return SeveralOrganisations.InTurn(parsed, named, one => ShowOne(parsed, one));
     }
 
     private static int ShowOne(ParseResult parsed, string pipelinePath)

@@ -6,13 +6,16 @@ namespace SafeXeroEtl.Core.Diagnostics;
 /// </summary>
 public static class PipelineInText
 {
+    /// <summary>With the blank before it: what a file says in capitals is no command of ours.</summary>
+    private static readonly string[] Commands = [.. new[] { "contacts", "ledger rebuild", "plan", "reconcile" }.Select(static command => $"`safexero {command} ")];
+
     private const string Placeholder = "PIPELINE";
 
-    /// <param name="path">As the pipeline was named; quoted where it has blanks.</param>
-    public static string Named(string text, string path) => text.Replace(Placeholder, path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path, StringComparison.Ordinal);
+    /// <param name="path">As the pipeline was named.</param>
+    public static string Named(string text, string path) => text.Contains(Placeholder, StringComparison.Ordinal)
+        ? Commands.Aggregate(text, (named, command) => named.Replace(command + Placeholder, command + CommandWord.Of(path), StringComparison.Ordinal))
+        : text;
 
     /// <inheritdoc cref="Named(string, string)"/>
-    public static Diagnostic Named(Diagnostic diagnostic, string path) => diagnostic.NextStep.Contains(Placeholder, StringComparison.Ordinal)
-        ? diagnostic with { NextStep = Named(diagnostic.NextStep, path) }
-        : diagnostic;
+    public static Diagnostic Named(Diagnostic diagnostic, string path) => diagnostic with { NextStep = Named(diagnostic.NextStep, path) };
 }

@@ -16,6 +16,7 @@ public sealed class CommandShapeTests
     [InlineData("records/1", "show", "DEMO1234")]
     [InlineData("sandbox/1", "sandbox", "show")]
     [InlineData("sandbox/1", "sandbox", "reset")]
+    [InlineData("sandbox/1", "sandbox", "unlock")]
     [InlineData("diagnostics/1", "validate", DemoWorkspace.Demo)]
     [InlineData("diagnostics/1", "validate", DemoWorkspace.Demo, "--online")]
     [InlineData("files/1", "report", DemoWorkspace.October)]
