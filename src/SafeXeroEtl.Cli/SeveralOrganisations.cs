@@ -50,7 +50,7 @@ internal static class SeveralOrganisations
         var exits = ImmutableArray.CreateBuilder<ExitCode>();
         foreach (var address in named.All)
         {
-            parsed.InvocationConfiguration.Output.WriteLine($"== {address.Organisation}");
+            parsed.InvocationConfiguration.Output.WriteLine($"{(exits.Count > 0 ? Environment.NewLine : "")}== {address.Organisation}");
             exits.Add((ExitCode)FailureReport.Guard(parsed, () => one(address.ToString())));
         }
 

@@ -107,6 +107,22 @@ public sealed class CommandShapeTests
     }
 
     [Theory]
+    [InlineData()]
+    [InlineData("--help")]
+    public async Task The_list_of_commands_is_read_at_a_glance(params string[] command)
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+
+        var help = await workspace.RunAsync(command);
+
+        help.Exit.ShouldBe(command.Length == 0 ? 2 : 0);
+        help.Error.ShouldBeEmpty();
+        help.Output.Split('\n').Length.ShouldBeLessThan(75);
+        help.Output.ShouldContain("Agrees to exactly the plan of a run");
+        help.Output.ShouldNotContain("safexero approve");
+    }
+
+    [Theory]
     [InlineData("frobnicate")]
     [InlineData("run")]
     [InlineData("run", "pipelines/demo")]

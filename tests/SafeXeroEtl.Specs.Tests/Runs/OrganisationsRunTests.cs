@@ -92,7 +92,7 @@ public sealed class OrganisationsRunTests
         workspace.SqlText("SELECT group_concat(DISTINCT o.name) FROM invoices i JOIN organisations o ON o.tenant_id = i.tenant_id WHERE i.invoice_number LIKE '%/2'").ShouldBe("Sandbox north");
         var standing = (await workspace.RunAsync("status", DemoWorkspace.Demo, "--org", SharedDemo.North)).Output.Split('\n');
         standing[1].ShouldStartWith("demo-sandbox-north-2026-10-002 ");
-        standing[0].IndexOf("status", StringComparison.Ordinal).ShouldBe(standing[1].IndexOf("done", StringComparison.Ordinal), "Long names push no column aside.");
+        standing[0].IndexOf("status", StringComparison.Ordinal).ShouldBe(standing[1].IndexOf("Reconciled", StringComparison.Ordinal), "Long names push no column aside.");
     }
 
     [Fact]
