@@ -46,7 +46,7 @@ internal static class ListView
         var text = new StringBuilder();
         foreach (var shown in records)
         {
-            var (record, posting) = shown;
+            var (record, posting, _) = shown;
             text.AppendLine(Terminal.Plain(Headed(record)));
             text.AppendLine(British, $"  customer   {Terminal.Plain(record.AccountNumber)}");
             if (record.Kind != RecordKind.Contact)
