@@ -18,9 +18,10 @@ internal sealed class CommandTree
             Closes a month between SAFE and Xero: extracts, maps, plans, loads exactly the plan, reads back and reports.
 
             Examples:
-              safexero run pipelines/demo --period 2026-10        close a month on the built-in sandbox
-              safexero plan pipelines/demo --period 2026-10       dry run: nothing is sent
-              safexero apply demo-2026-10-001                     load exactly that plan
+              safexero plan pipelines/demo --period 2026-10    nothing is sent
+              safexero apply demo-2026-10-001                  loads that plan
+              safexero run pipelines/demo --period 2026-10     does all of it
+              safexero plan --help                             a command in full
             """)
         {
             InitCommand.Build(),
@@ -53,6 +54,7 @@ internal sealed class CommandTree
             safexero.Options.Add(option);
         }
 
+        CommandHelp.SetIn(safexero);
         return new CommandTree(safexero);
     }
 
@@ -67,12 +69,12 @@ internal sealed class CommandTree
     internal bool Understands(string[] args) => root.Parse(args).Errors.Count == 0;
 
     /// <summary>A group of commands without a command shows its help; everything else is told, in the one document where that is asked for.</summary>
-    private static async Task<int> NotUnderstoodAsync(ParseResult parsed, string[] args, Invocation configuration, CancellationToken stop)
+    private static async Task<int> NotUnderstoodAsync(ParseResult parsed, string[] args, Func<ParseResult> help, Invocation configuration, CancellationToken stop)
     {
         var isJson = args.Contains(GlobalOptions.Json.Name);
         if (!isJson && parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
         {
-            await parsed.InvokeAsync(configuration, stop);
+            await help().InvokeAsync(configuration, stop);
             return (int)Engine.ExitCode.Usage;
         }
 
@@ -103,7 +105,7 @@ internal sealed class CommandTree
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            return await NotUnderstoodAsync(parsed, args, configuration, stop);
+            return await NotUnderstoodAsync(parsed, args, () => root.Parse([.. args, "--help"]), configuration, stop);
         }
 
         return await UnattendedCommand.RunAsync(parsed, configuration, () => FailureReport.GuardAsync(parsed, () => parsed.InvokeAsync(configuration, stop)));

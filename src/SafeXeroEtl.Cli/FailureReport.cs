@@ -21,8 +21,20 @@ internal static class FailureReport
         catch (Exception fault)
         {
             // The last line of defence: whatever it is, the ledger is safe on disk and the scheduler gets its exit code.
-            var (exit, diagnostics) = Of(fault, parsed.GetValue(GlobalOptions.Verbose));
-            return Tell(parsed, diagnostics, exit);
+            return Tell(parsed, fault);
+        }
+    }
+
+    /// <summary>The same for a part of a command, where others follow it.</summary>
+    public static int Guard(ParseResult parsed, Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (Exception fault)
+        {
+            return Tell(parsed, fault);
         }
     }
 
@@ -38,8 +50,9 @@ internal static class FailureReport
         _ => (ExitCode.Failed, [OurFault(fault, verbose)]),
     };
 
-    private static int Tell(ParseResult parsed, IReadOnlyCollection<Diagnostic> diagnostics, ExitCode exit)
+    private static int Tell(ParseResult parsed, Exception fault)
     {
+        var (exit, diagnostics) = Of(fault, parsed.GetValue(GlobalOptions.Verbose));
         new OutputView(parsed).Failure(diagnostics, exit);
         return (int)exit;
     }

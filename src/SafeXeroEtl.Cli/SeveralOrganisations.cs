@@ -10,7 +10,8 @@ namespace SafeXeroEtl.Cli;
 
 /// <summary>What a command has done in one organisation.</summary>
 /// <param name="Run">Null for a command that makes or looks at no run.</param>
-internal sealed record OrganisationCommand(int Exit, RunOutcome? Run = null);
+/// <param name="Says">What came of it in a few words, where no run says so.</param>
+internal sealed record OrganisationCommand(int Exit, RunOutcome? Run = null, string? Says = null);
 
 /// <summary>Gives a command to the organisations of a pipeline: to one as ever, to several side by side, each with a view of its own, and one summary at the end.</summary>
 internal static class SeveralOrganisations
@@ -40,6 +41,20 @@ internal static class SeveralOrganisations
             fault => FailureReport.Of(fault, parsed.GetValue(GlobalOptions.Verbose)),
             stop);
         return Show(parsed, named, ends, views);
+    }
+
+    /// <summary>One after the other, for a command that looks and does nothing. What hinders one is told in its place, and the others follow.</summary>
+    /// <param name="one">The command in the organisation of an address.</param>
+    public static int InTurn(ParseResult parsed, OrganisationsOf named, Func<string, int> one)
+    {
+        var exits = ImmutableArray.CreateBuilder<ExitCode>();
+        foreach (var address in named.All)
+        {
+            parsed.InvocationConfiguration.Output.WriteLine($"{(exits.Count > 0 ? Environment.NewLine : "")}== {address.Organisation}");
+            exits.Add((ExitCode)FailureReport.Guard(parsed, () => one(address.ToString())));
+        }
+
+        return (int)SideBySide.Worst(exits);
     }
 
     private static int Show(ParseResult parsed, OrganisationsOf named, ImmutableArray<OrganisationEnd<OrganisationCommand>> ends, Dictionary<string, HeardView> views)

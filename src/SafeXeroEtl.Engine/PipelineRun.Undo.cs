@@ -62,7 +62,7 @@ public sealed partial class PipelineRun
             Diagnostics = [.. PlannedRows.Faults(run, plan, []), .. files.Diagnostics],
             Artifacts = files.Value,
         };
-        outcome = Unapproved(run.RunId, plan) is { } missing ? WaitsForApproval(outcome, missing, []) : outcome;
+        outcome = outcome.Exit != ExitCode.NothingSent && Unapproved(run.RunId, plan) is { } missing ? WaitsForApproval(outcome, missing, []) : outcome;
         return End(outcome with { Summary = Summaries.OfPlan(outcome, context, "undo") }, RunStatus.Planned);
     }
 

@@ -345,7 +345,7 @@ public sealed partial class PipelineRun(RunContext context)
             RunArtifacts.Keep(RunDirectory.Of(context.Workspace, outcome.RunId), context.Ledger);
         }
 
-        return outcome;
+        return outcome with { Diagnostics = [.. outcome.Diagnostics.Select(each => PipelineInText.Named(each, context.PipelinePath))] };
     }
 
     private void Say(string what) => context.Progress?.Report(what);

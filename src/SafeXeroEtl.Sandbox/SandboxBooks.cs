@@ -23,6 +23,20 @@ public static class SandboxBooks
         }
     }
 
+    /// <summary>Takes the lock dates off all organisations, as an adviser would in Xero, so that months of long ago can be rehearsed.</summary>
+    public static void Unlock(string databasePath)
+    {
+        var file = BooksFile.Open(databasePath);
+        try
+        {
+            file.Write(static session => session.Execute("UPDATE organisations SET period_lock_date = NULL, end_of_year_lock_date = NULL"));
+        }
+        finally
+        {
+            file.Close();
+        }
+    }
+
     /// <summary>The tenant of a further organisation of that name, in whichever file.</summary>
     public static Guid TenantOf(string name) => FurtherOrganisation.TenantOf(name);
 

@@ -48,6 +48,17 @@ public sealed class BooksFileTests
     }
 
     [Fact]
+    public async Task Unlocked_books_take_a_bill_of_long_ago()
+    {
+        await using var books = await TestBooks.StartAsync();
+        (await books.Get("Organisation")).One("Organisations").TryGetProperty("PeriodLockDate", out _).ShouldBeTrue();
+
+        SandboxBooks.Unlock(books.DatabasePath);
+
+        (await books.Get("Organisation")).One("Organisations").TryGetProperty("PeriodLockDate", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task An_edit_of_the_file_by_hand_shows_at_once()
     {
         await using var books = await TestBooks.StartAsync();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Backfill;
@@ -51,7 +52,8 @@ internal static class BackfillCommand
             return SeveralOrganisations.RunAsync(parsed, parsed.GetRequiredValue(pipeline), async (one, stopped) =>
             {
                 await using var composition = await one.OpenAsync(parsed, stopped);
-                return new OrganisationCommand(one.View.Campaign(await new BackfillCampaign(composition.Context).RunAsync(request, stopped)));
+                var campaign = await new BackfillCampaign(composition.Context).RunAsync(request, stopped);
+                return new OrganisationCommand(one.View.Campaign(campaign), Says: CampaignView.InShort(campaign));
             }, stop);
         });
         return command;

@@ -90,13 +90,6 @@ internal static class ContactsCommand
             return view.List(Review(workspace, named.Pipeline));
         }
 
-        var exit = (int)ExitCode.Done;
-        foreach (var address in named.All)
-        {
-            parsed.InvocationConfiguration.Output.WriteLine($"== {address.Organisation}");
-            exit = (int)ExitRules.Worse((ExitCode)exit, (ExitCode)view.List(Review(workspace, address.ToString())));
-        }
-
-        return exit;
+        return SeveralOrganisations.InTurn(parsed, named, one => view.List(Review(workspace, one)));
     }
 }

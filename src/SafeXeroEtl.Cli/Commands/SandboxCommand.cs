@@ -16,12 +16,34 @@ internal static class SandboxCommand
           safexero sandbox serve --port 5055
           safexero sandbox show
           safexero sandbox reset
+          safexero sandbox unlock
         """)
     {
         ServeCommand.Build(),
         Reset(),
         Show(),
+        Unlock(),
     };
+
+    private static Command Unlock()
+    {
+        var command = new Command(
+            "unlock",
+            """
+            Takes the lock dates off the sandbox's organisations, so that months of long ago can be rehearsed with `backfill`. In Xero an
+            adviser does that.
+
+            Example:
+              safexero sandbox unlock
+            """);
+        command.SetAction(parsed =>
+        {
+            var path = SandboxFile.PathIn(GlobalOptions.WorkspaceOf(parsed));
+            SandboxBooks.Unlock(path);
+            return new OutputView(parsed).Books(SandboxBooks.Summarise(path));
+        });
+        return command;
+    }
 
     private static Command Reset()
     {

@@ -38,7 +38,8 @@ internal static class ShowCommand
     private static IEnumerable<ShownRecord> Find(RunLedger ledger, string tenant, string key)
     {
         var postings = Enum.GetValues<RecordKind>().ToDictionary(static kind => kind, kind => ledger.Postings(tenant, kind));
-        ShownRecord[] records = [.. ledger.Records(tenant).Select(record => new ShownRecord(record, postings[record.Kind].GetValueOrDefault(record.Key)))];
+        var links = ledger.Links(tenant);
+        ShownRecord[] records = [.. ledger.Records(tenant).Select(record => new ShownRecord(record, postings[record.Kind].GetValueOrDefault(record.Key), record.Kind == RecordKind.Contact ? links.GetValueOrDefault(record.AccountNumber) : null))];
         var bill = Array.Find(records, shown => shown.Adopted?.Number == key)?.Record.Key;
         return records.Where(shown => Concerns(shown.Record, key) || (bill is not null && Concerns(shown.Record, bill)));
     }
@@ -50,7 +51,8 @@ internal static class ShowCommand
 }
 
 /// <summary>A record and its posting; null when nothing was ever sent for it.</summary>
-internal sealed record ShownRecord(LedgerRecord Record, LedgerPosting? Posting)
+/// <param name="Link">Of a customer, the contact that it is in Xero.</param>
+internal sealed record ShownRecord(LedgerRecord Record, LedgerPosting? Posting, ContactLink? Link)
 {
     /// <summary>The document in Xero that somebody keyed for it under another number; null where none was adopted.</summary>
     public Adoption? Adopted { get; } = Posting is { State: PostingState.Posted } ? null : AdoptedCopies.Of(Record);

@@ -39,13 +39,31 @@ internal static class TodayCommand
               safexero today pipelines/demo --html today.html
             """)
         {
-            pipeline, Html, On, ClearingDays,
+            pipeline, Html, On, ClearingDays, PipelineArguments.Org,
         };
         command.SetAction(parsed => Show(parsed, parsed.GetRequiredValue(pipeline)));
         return command;
     }
 
-    private static int Show(ParseResult parsed, string pipelinePath)
+    /// <summary>Of several organisations one after the other; as a page or one JSON document of one alone.</summary>
+    private static int Show(ParseResult parsed, string path)
+    {
+        var workspace = GlobalOptions.WorkspaceOf(parsed);
+        var named = OrganisationsOf.Named(workspace, path, parsed.GetValue(PipelineArguments.Org));
+        if (!named.AreSeveral)
+        {
+            return ShowOne(parsed, named.One);
+        }
+
+        if (parsed.GetValue(GlobalOptions.Json) || parsed.GetValue(Html) is not null)
+        {
+            throw new CommandFailedException(ExitCode.Usage, [OrganisationsOf.Which(Composition.ReadPipeline(workspace, path), path)]);
+        }
+
+        return SeveralOrganisations.InTurn(parsed, named, one => ShowOne(parsed, one));
+    }
+
+    private static int ShowOne(ParseResult parsed, string pipelinePath)
     {
         var workspace = GlobalOptions.WorkspaceOf(parsed);
         var pipeline = Composition.ReadPipeline(workspace, pipelinePath);

@@ -13,7 +13,10 @@ internal sealed class BookView(ParseResult parsed)
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     private const int RowsMax = 20;
-    private const int WidthMin = 100;
+    private const int WidthMin = 110;
+
+    // Wide enough that names need not break.
+    private const int WidthInFile = 160;
 
     private readonly TextWriter output = parsed.InvocationConfiguration.Output;
     private readonly Terminal terminal = Terminal.Of(parsed);
@@ -61,8 +64,28 @@ internal sealed class BookView(ParseResult parsed)
         }
 
         Heading($"{table.Title} ({rows.Length.ToString("#,##0", British)})");
-        var shown = new Table().Border(TableBorder.Simple);
         var columns = Enumerable.Range(0, table.Columns.Length).Where(column => rows.Any(row => Words(row.Cells[column]).Length > 0)).ToArray();
+        if (Terminal.Width is { } window && window < WidthMin)
+        {
+            foreach (var line in NarrowRows.Lines([.. columns.Select(column => table.Columns[column].Heading)], rows.Take(RowsMax).Select(row => columns.Select(column => Terminal.PlainLine(Words(row.Cells[column]))).ToArray()), Math.Min(2, columns.Length), window))
+            {
+                output.WriteLine(line);
+            }
+        }
+        else
+        {
+            Wide(table, rows, columns);
+        }
+
+        if (rows.Length > RowsMax)
+        {
+            output.WriteLine(terminal.Paint(Tone.Faint, $"  The first {RowsMax.ToString(British)} of {rows.Length.ToString("#,##0", British)} rows; --html and --json show more."));
+        }
+    }
+
+    private void Wide(ReportTable table, ReportRow[] rows, int[] columns)
+    {
+        var shown = new Table().Border(TableBorder.Simple);
         foreach (var column in columns.Select(column => table.Columns[column]))
         {
             var right = column.Type is ColumnType.Amount or ColumnType.Count;
@@ -76,12 +99,8 @@ internal sealed class BookView(ParseResult parsed)
         }
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
-        console.Profile.Width = Width();
+        console.Profile.Width = Terminal.Width ?? WidthInFile;
         console.Write(shown);
-        if (rows.Length > RowsMax)
-        {
-            output.WriteLine(terminal.Paint(Tone.Faint, $"  The first {RowsMax.ToString(British)} of {rows.Length.ToString("#,##0", British)} rows; --html and --json show more."));
-        }
     }
 
     private void Heading(string text)
@@ -89,9 +108,6 @@ internal sealed class BookView(ParseResult parsed)
         output.WriteLine();
         output.WriteLine(Terminal.PlainLine(text));
     }
-
-    /// <summary>As wide as the window; as a file, wide enough that names need not break.</summary>
-    private static int Width() => Console.IsOutputRedirected ? 160 : Math.Max(WidthMin, Console.WindowWidth);
 
     private static string Words(ReportCell cell) => cell switch
     {

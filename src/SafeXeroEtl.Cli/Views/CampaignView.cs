@@ -15,9 +15,10 @@ internal static class CampaignView
     {
         var text = new StringBuilder();
         text.AppendLine(British, $"Backfill of {campaign.Pipeline}, {campaign.Months[0].Period} to {campaign.Months[^1].Period}");
+        var width = RunColumn.WidthOf(campaign.Months.Select(static month => month.RunId));
         foreach (var month in campaign.Months)
         {
-            text.AppendLine(string.Create(British, $"  {month.Period}  {month.Word,-12} {month.Written,7:#,##0} written {month.Calls,6:#,##0} {(month.Calls == 1 ? "call " : "calls")}  {month.RunId,-28} {Terminal.Plain(month.Says ?? "")}").TrimEnd());
+            text.AppendLine(string.Create(British, $"  {month.Period}  {month.Word,-12} {month.Written,7:#,##0} written {month.Calls,6:#,##0} {(month.Calls == 1 ? "call " : "calls")}  {(month.RunId ?? "").PadRight(width)} {Terminal.Plain(month.Says ?? "")}").TrimEnd());
         }
 
         foreach (var sentence in Sentences(campaign))
@@ -32,6 +33,10 @@ internal static class CampaignView
 
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>How many months stand how, such as "2 done, 1 waits, 21 not begun".</summary>
+    public static string InShort(CampaignOutcome campaign) =>
+        string.Join(", ", campaign.Months.GroupBy(static month => month.Word, StringComparer.Ordinal).Select(static standing => string.Create(British, $"{standing.Count():#,##0} {standing.Key}")));
 
     public static JsonObject Json(CampaignOutcome campaign) => new()
     {

@@ -21,10 +21,12 @@ internal static class ListView
         }
 
         var text = new StringBuilder();
-        text.AppendLine(British, $"{"run",-28} {"status",-12} {"exit",4}  {"started",-20} {"by",-16} seal");
+        var width = RunColumn.WidthOf(runs.Select(static run => run.RunId));
+        var by = runs.Max(static run => run.Account.Length);
+        text.AppendLine(British, $"{"run".PadRight(width)} {"status",-10} {"exit",4}  {"started",-19} {"by".PadRight(by)} seal");
         foreach (var run in runs)
         {
-            text.AppendLine(British, $"{run.RunId,-28} {run.Status,-12} {run.Exit?.ToString(British) ?? "-",4}  {run.CreatedAt,-20:yyyy-MM-dd HH:mm:ss} {run.Account,-16} {run.Seal?[..12] ?? "-"}");
+            text.AppendLine(British, $"{run.RunId.PadRight(width)} {run.Status,-10} {run.Exit?.ToString(British) ?? "-",4}  {run.CreatedAt,-19:yyyy-MM-dd HH:mm:ss} {run.Account.PadRight(by)} {run.Seal?[..12] ?? "-"}");
         }
 
         return text.ToString().TrimEnd();
@@ -44,7 +46,7 @@ internal static class ListView
         var text = new StringBuilder();
         foreach (var shown in records)
         {
-            var (record, posting) = shown;
+            var (record, posting, _) = shown;
             text.AppendLine(Terminal.Plain(Headed(record)));
             text.AppendLine(British, $"  customer   {Terminal.Plain(record.AccountNumber)}");
             if (record.Kind != RecordKind.Contact)
@@ -54,7 +56,7 @@ internal static class ListView
 
             text.AppendLine(British, $"  from       {Terminal.Plain(record.Source)}");
             text.AppendLine($"  stands     {record.Standing}{(record.Code is null ? "" : $" ({record.Code})")} {Terminal.Plain(record.Reason ?? "")}".TrimEnd());
-            text.AppendLine(British, $"  in Xero    {(shown.Adopted is { } adopted ? $"{Terminal.Plain(adopted.Number)} of {adopted.Date:yyyy-MM-dd}, keyed by hand   {adopted.DocumentId}" : posting?.XeroId?.ToString() ?? "no id of ours")}{(posting is null ? "" : $"   {posting.State}, generation {posting.Generation}")}");
+            text.AppendLine(British, $"  in Xero    {(shown.Adopted is { } adopted ? $"{Terminal.Plain(adopted.Number)} of {adopted.Date:yyyy-MM-dd}, keyed by hand   {adopted.DocumentId}" : posting?.XeroId?.ToString() ?? (shown.Link is { } link ? $"{link.ContactId}, {Terminal.PlainLine(link.ContactName)}" : "no id of ours"))}{(posting is null ? "" : $"   {posting.State}, generation {posting.Generation}")}");
             text.AppendLine(British, $"  runs       {(record.FirstRun == record.LastRun ? record.LastRun : $"{record.FirstRun} … {record.LastRun}")}");
         }
 
@@ -69,9 +71,10 @@ internal static class ListView
         foreach (var organisation in books.Organisations)
         {
             text.AppendLine(British, $"{organisation.Name}   tenant {organisation.TenantId}");
+            var kind = organisation.Lines.Select(static line => line.Kind.Length).Append(14).Max();
             foreach (var line in organisation.Lines)
             {
-                text.AppendLine(British, $"  {line.Kind,-14} {line.Status,-12} {line.Count,7:#,##0}  {line.Currency,-3} {(line.Currency.Length == 0 ? "" : line.Total.ToString("#,##0.00", British)),16}");
+                text.AppendLine(British, $"  {line.Kind.PadRight(kind)} {line.Status,-12} {line.Count,7:#,##0}  {line.Currency,-3} {(line.Currency.Length == 0 ? "" : line.Total.ToString("#,##0.00", British)),16}");
             }
         }
 

@@ -51,9 +51,10 @@ internal sealed class OrganisationsView(ParseResult parsed)
 
         Shares(routed.Shares);
         output.WriteLine($"{pipeline}, {ends.Length} organisations");
+        var width = RunColumn.WidthOf(ends.Select(static end => end.Outcome?.Run?.RunId));
         foreach (var end in ends)
         {
-            output.WriteLine(terminal.Paint(end.Exit == ExitCode.Done ? Tone.Good : Tone.Bad, Terminal.PlainLine(Line(end))));
+            output.WriteLine(terminal.Paint(end.Exit == ExitCode.Done ? Tone.Good : Tone.Bad, Terminal.PlainLine(Line(end, width))));
         }
     }
 
@@ -90,13 +91,13 @@ internal sealed class OrganisationsView(ParseResult parsed)
     private static string Row(string name, RoutedTotal share) =>
         string.Create(British, $"  {name,-20} {share.Bills,6:#,##0} bills {share.Gross,14:#,##0.00}  {share.Payments,6:#,##0} payments {share.Received,14:#,##0.00}  {share.Currency}");
 
-    private static string Line(OrganisationEnd<OrganisationCommand> end)
+    private static string Line(OrganisationEnd<OrganisationCommand> end, int width)
     {
         var run = end.Outcome?.Run;
         var says = end.Outcome is null ? string.Join(' ', end.Diagnostics.Take(1).Select(static each => $"{each.Code} {each.Message}"))
-            : run is null ? ""
+            : run is null ? end.Outcome.Says ?? ""
             : run.Findings?.Verdict.Text ?? (run.Load is null && run.Exit == ExitCode.Done ? "Planned; nothing was sent." : run.Load?.Stop?.Message ?? FirstOf(run));
-        return string.Create(British, $"  {end.Organisation,-20} exit {(int)end.Exit}  {run?.RunId,-28} {says}").TrimEnd();
+        return string.Create(British, $"  {end.Organisation,-20} exit {(int)end.Exit}  {(run is null ? "" : run.RunId.PadRight(width) + " ")}{says}").TrimEnd();
     }
 
     private static string FirstOf(RunOutcome run) =>

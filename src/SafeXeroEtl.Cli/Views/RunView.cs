@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine;
-using Spectre.Console;
 
 namespace SafeXeroEtl.Cli.Views;
 
@@ -29,55 +27,30 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
         }
 
         output.WriteLine();
-        Table(summary);
-        output.WriteLine(summary.AddsUp
-            ? $"{Equation(summary)} holds for every kind, in counts and in sums."
-            : terminal.Paint(Tone.Bad, $"{Equation(summary)} DOES NOT HOLD. This is a fault of the program: do not rely on this run."));
+        if (summary.IsPlan && outcome.Findings is not null)
+        {
+            output.WriteLine("As it was planned:");
+        }
+
+        foreach (var line in CountTable.Lines(summary, Terminal.Width))
+        {
+            output.WriteLine(line);
+        }
+
         output.WriteLine();
-        Verdict(outcome);
+        output.WriteLine(summary.AddsUp
+            ? $"{CountTable.Equation(summary)} holds for every kind, in counts and in sums."
+            : terminal.Paint(Tone.Bad, $"{CountTable.Equation(summary)} DOES NOT HOLD. This is a fault of the program: do not rely on this run."));
+        output.WriteLine();
+        Verdict(outcome, context);
         Files(outcome, context);
     }
 
-    private void Table(RunSummary summary)
-    {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("");
-        foreach (var heading in Headings(summary))
-        {
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        }
-
-        foreach (var (kind, counts) in summary.Counts)
-        {
-            table.AddRow([Name(kind), .. Cells(summary, counts, static count => count.ToString(British))]);
-            foreach (var (currency, sums) in summary.Sums.GetValueOrDefault(kind, ImmutableSortedDictionary<string, RunStates<decimal>>.Empty))
-            {
-                table.AddRow([$"  {currency}", .. Cells(summary, sums, static amount => amount.ToString("#,##0.00", British))]);
-            }
-        }
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
-        console.Profile.Width = 160;
-        console.Write(table);
-    }
-
-    private static string[] Headings(RunSummary summary) => summary.IsPlan
-        ? ["in", "carried", "create", "update", "there", "skipped", "held", "blocked"]
-        : ["in", "carried", "created", "updated", "there", "skipped", "held", "blocked", "refused", "pending"];
-
-    private static string Equation(RunSummary summary) => "in = " + string.Join(" + ", Headings(summary).Skip(2));
-
-    private static IEnumerable<string> Cells<T>(RunSummary summary, RunStates<T> states, Func<T, string> text)
-        where T : struct, System.Numerics.INumber<T>
-    {
-        T[] values = [states.In, states.Carried, states.Created, states.Updated, states.There, states.Skipped, states.Held, states.Blocked];
-        return (summary.IsPlan ? values : [.. values, states.Refused, states.Pending]).Select(text);
-    }
-
-    private void Verdict(RunOutcome outcome)
+    private void Verdict(RunOutcome outcome, RunContext context)
     {
         if (outcome.Findings is not { } findings)
         {
-            output.WriteLine(terminal.Paint(ToneOf(outcome.Exit), Sentence(outcome)));
+            output.WriteLine(terminal.Paint(ToneOf(outcome.Exit), Sentence(outcome, context)));
             return;
         }
 
@@ -90,17 +63,15 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
 
         if (outcome.Exit != ExitCode.Done)
         {
-            output.WriteLine(terminal.Paint(ToneOf(outcome.Exit), Sentence(outcome)));
+            output.WriteLine(terminal.Paint(ToneOf(outcome.Exit), Sentence(outcome, context)));
         }
-
-        output.WriteLine();
     }
 
-    private static string Sentence(RunOutcome outcome) => (outcome.Exit, outcome.Load) switch
+    private static string Sentence(RunOutcome outcome, RunContext context) => (outcome.Exit, outcome.Load) switch
     {
         (ExitCode.Done, null) when outcome.Plan?.Undoes is { } undone => $"Nothing was sent. `safexero apply {outcome.RunId}` takes run {undone} back, exactly as listed.",
         (ExitCode.Done, null) => $"Nothing was sent. `safexero apply {outcome.RunId}` loads exactly this plan.",
-        (ExitCode.Done, _) when outcome.Plan?.Undoes is { } undone => $"Run {undone} is taken back. `safexero run` loads what SAFE shows again.",
+        (ExitCode.Done, _) when outcome.Plan?.Undoes is { } undone => $"Run {undone} is taken back. `safexero run {CommandWord.Of(context.PipelinePath)} --period {outcome.Plan.Period}` loads what SAFE shows again.",
         (ExitCode.Done, _) => "Everything planned is in Xero.",
         (ExitCode.NothingSent, _) => "Nothing was sent: mend what is blocked and plan again.",
         (ExitCode.WaitsForPerson, _) when outcome.Diagnostics.Any(static each => each.Code == DiagnosticCodes.NotApproved) =>
@@ -139,17 +110,6 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
     }
 
     private static string Month(AccountingPeriod period) => period.FirstDay.ToString("MMMM yyyy", British);
-
-    private static string Name(RecordKind kind) => kind switch
-    {
-        RecordKind.Contact or RecordKind.ContactUpdate => "Contacts",
-        RecordKind.Invoice => "Invoices",
-        RecordKind.CreditNote => "Credit notes",
-        RecordKind.Allocation => "Allocations",
-        RecordKind.PayoutTransfer => "Payouts",
-        RecordKind.PayoutFee => "Payout fees",
-        _ => "Payments",
-    };
 
     private static Tone ToneOf(VerdictKind verdict) => verdict switch
     {

@@ -21,6 +21,9 @@ internal sealed class Terminal(bool colours)
         && !Console.IsOutputRedirected
         && !Console.IsErrorRedirected);
 
+    /// <summary>Of the window; null where output goes into a file.</summary>
+    public static int? Width => Console.IsOutputRedirected ? null : Console.WindowWidth;
+
     public string Paint(Tone tone, string text) => colours && tone != Tone.Plain ? $"\e[{Code(tone)}m{text}\e[0m" : text;
 
     /// <summary>Text from exports and Xero without what would move the cursor or change colours.</summary>

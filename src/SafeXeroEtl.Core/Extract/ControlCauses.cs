@@ -1,3 +1,5 @@
+using SafeXeroEtl.Core.Accounting;
+
 namespace SafeXeroEtl.Core.Extract;
 
 /// <summary>The likely cause of a control that failed, in a sentence: where people find it most often.</summary>
@@ -9,7 +11,7 @@ internal static class ControlCauses
     public static string Of(ControlResult failed, ControlBasis basis) => failed.Control switch
     {
         "bills" => OfBills(failed, basis),
-        "debtors" => "Likely cause: the outstanding figure was taken on another day or narrowed by terms or dealer, or payments were saved without the reversed ones.",
+        "debtors" => OfDebtors(basis),
         OpeningControls.Control => "Likely cause: the listing was saved on another day than the one that was signed, or rows of it were left out or edited.",
         _ => OfCash(failed),
     };
@@ -28,6 +30,13 @@ internal static class ControlCauses
             _ => "Likely cause: the figure is of one dealer only, or was taken before the last bills were raised.",
         };
     }
+
+    /// <summary>What is owed is reckoned from the files alone, so that an older bill which is not paid must be in them.</summary>
+    private static string OfDebtors(ControlBasis basis) => FirstBilled(basis) is { } first && AccountingPeriod.Of(first) > AccountingPeriod.Of(basis.Start)
+        ? FormattableString.Invariant($"Likely cause: the files begin with {first:yyyy-MM-dd} and the pipeline with {basis.Start:yyyy-MM-dd}, so that older bills which are not paid are not in them; save bills, payments and allocations On or After {basis.Start:dd/MM/yyyy}.")
+        : "Likely cause: the outstanding figure was taken on another day or narrowed by terms or dealer, or payments were saved without the reversed ones.";
+
+    private static DateOnly? FirstBilled(ControlBasis basis) => basis.Bills.ByDay.Keys.Select(static day => (DateOnly?)day.Date).Min();
 
     private static string OfCash(ControlResult failed) => (failed.Source, failed.Expected > failed.Found) switch
     {

@@ -14,6 +14,9 @@ public sealed record PlanReportInput
 {
     public required PlanHeader Header { get; init; }
 
+    /// <summary>For commands that the report names; null where it is not known.</summary>
+    public string? PipelinePath { get; init; }
+
     /// <summary>Gives the organisation's name and those of its accounts and tax rates.</summary>
     public required Organisation Organisation { get; init; }
 

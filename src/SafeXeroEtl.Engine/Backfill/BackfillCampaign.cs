@@ -60,7 +60,7 @@ public sealed class BackfillCampaign(RunContext context)
     {
         if (closedTo is { } closed && period.LastDay <= closed)
         {
-            diagnostics.Add(BackfillWords.Closed(period, closed));
+            diagnostics.Add(BackfillWords.Closed(period, closed, ClosedBooks.By(context.Pipeline, context.Ledger, context.Xero.TenantId, closed)));
             return new CampaignMonth { Period = period, Standing = CampaignStanding.Closed, Says = "The books are closed." };
         }
 

@@ -14,10 +14,11 @@ internal static class BackfillWords
         NextStep = "Put SAFE's archived export there and give the same command again; a later month's export may hold its bills already, and then they are loaded with that month.",
     };
 
-    public static Diagnostic Closed(AccountingPeriod period, DateOnly closedTo) => new()
+    /// <param name="by">Who closed them.</param>
+    public static Diagnostic Closed(AccountingPeriod period, DateOnly closedTo, string by) => new()
     {
         Code = DiagnosticCodes.MonthIsClosed,
-        Message = FormattableString.Invariant($"{period} is left as it is: the books are closed to {closedTo:yyyy-MM-dd}."),
+        Message = FormattableString.Invariant($"{period} is left as it is: the books are closed to {closedTo:yyyy-MM-dd} {by}."),
         Value = period.ToString(),
         NextStep = "Begin with the first open month, and set the pipeline's `start` to its first day; `opening:` enters what is still owed from before.",
     };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Definitions;
 using SafeXeroEtl.Core.Transform.Matching;
 using SafeXeroEtl.Engine.Report;
@@ -22,6 +23,7 @@ public static class ReviewPage
         return new ReviewPageModel
         {
             Title = "Contacts to review",
+            Pipeline = ReportText.Clean(CommandWord.Of(review.PipelinePath)),
             Entity = ReportText.Clean($"{review.PipelinePath} · {review.Period} · run {review.RunId}"),
             Standing = Standing(asked.Length),
             Action = action,
@@ -94,7 +96,7 @@ public static class ReviewPage
         return new ReviewChoice(
             candidate is null ? word : $"{word}:{candidate.ContactId:D}",
             ReportText.Clean(Label(verdict, candidate?.Name)),
-            ReportText.Clean($"safexero contacts {Word(review.PipelinePath)} decide {Word(reviewed.Customer.AccountNumber)} {(candidate is null ? option : $"{option} {candidate.ContactId:D}")} --why \"...\""));
+            ReportText.Clean($"safexero contacts {CommandWord.Of(review.PipelinePath)} decide {CommandWord.Of(reviewed.Customer.AccountNumber)} {(candidate is null ? option : $"{option} {candidate.ContactId:D}")} --why \"...\""));
     }
 
     private static IEnumerable<ReviewOption> Options(ContactReview review) => review.Contacts.Values.Where(static contact => contact.IsActive)
@@ -104,9 +106,6 @@ public static class ReviewPage
     /// <summary>Who decided what, when and why, in a line.</summary>
     public static string Said(ContactDecision decision) => string.Create(
         CultureInfo.InvariantCulture, $"{DecisionsText.Word(decision.Verdict)}{(decision.ContactName is { } name ? $" '{name}'" : "")}, {decision.By} on {decision.On:dd/MM/yyyy}: {decision.Why}");
-
-    /// <summary>One word of a command line.</summary>
-    private static string Word(string text) => text.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '/' or '-') ? text : $"\"{text}\"";
 
     private static string Share(decimal score) => score.ToString("0.00 %", CultureInfo.InvariantCulture);
 

@@ -7,6 +7,9 @@ public sealed record ReviewPageModel
 {
     public required string Title { get; init; }
 
+    /// <summary>Its path, as a word of a command.</summary>
+    public required string Pipeline { get; init; }
+
     /// <summary>Pipeline, period and run.</summary>
     public required string Entity { get; init; }
 

@@ -17,9 +17,14 @@ namespace SafeXeroEtl.Engine.Report;
 public sealed class ReportStage
 {
     private readonly IReportWriter[] writers;
+    private readonly string workspace;
 
     /// <param name="workspace">Its <c>templates</c> folder, where there is one, stands in for the built-in ones.</param>
-    public ReportStage(string workspace) => writers = [new HtmlReportWriter(TemplateEngine.In(workspace)), new ExcelReportWriter()];
+    public ReportStage(string workspace)
+    {
+        this.workspace = workspace;
+        writers = [new HtmlReportWriter(TemplateEngine.In(workspace)), new ExcelReportWriter()];
+    }
 
     /// <returns>Absolute paths of what was written, and what hindered.</returns>
     public Noted<ImmutableArray<string>> WritePlan(RunDirectory run, PlanHeader plan)
@@ -34,6 +39,7 @@ public sealed class ReportStage
         var book = PlanReport.Build(new PlanReportInput
         {
             Header = plan,
+            PipelinePath = InWorkspace(RunNote.Read(run).PipelinePath),
             Organisation = ReferenceData.ReadOrganisation(run),
             Contacts = () => ArtifactFile.ReadShard(run.PlannedContacts, PlanJson.Default.PlannedContact),
             Documents = () => ArtifactFile.ReadShard(run.PlannedDocuments, PlanJson.Default.PlannedDocument),
@@ -83,6 +89,9 @@ public sealed class ReportStage
         var tables = Write(book, run.Report, [new CsvReportWriter()]);
         return new Noted<ImmutableArray<string>>(pages.Value, pages.Diagnostics.AddRange(tables.Diagnostics));
     }
+
+    /// <summary>A report names no folder of the machine: it is read elsewhere too.</summary>
+    private string InWorkspace(string path) => Path.IsPathRooted(path) ? Path.GetRelativePath(workspace, path).Replace('\\', '/') : path;
 
     private static Noted<ImmutableArray<string>> Write(ReportBook book, string folder, IEnumerable<IReportWriter> writers)
     {

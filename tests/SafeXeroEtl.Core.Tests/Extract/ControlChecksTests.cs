@@ -92,6 +92,16 @@ public sealed class ControlChecksTests
         results.Diagnostics.ShouldHaveSingleItem().Message.ShouldContain("2 customers differ: A1 100.00 against 120.00; B2 20.00 against 0.00");
     }
 
+    [Theory]
+    [InlineData(9, "taken on another day")]
+    [InlineData(10, "the files begin with 2026-10-31 and the pipeline with 2026-09-01, so that older bills which are not paid are not in them; save bills, payments and allocations On or After 01/09/2026.")]
+    public void Debtors_that_fail_say_when_the_files_do_not_reach_back_to_the_start(int month, string cause)
+    {
+        var bill = Sheets.Bill() with { Date = new AccountingPeriod(2026, month).LastDay };
+
+        Run("debtors", "outstanding", new ControlFigures { Outstanding = [new("A1", "Acorn", 100m)] }, [bill]).Diagnostics.ShouldHaveSingleItem().Message.ShouldContain(cause);
+    }
+
     [Fact]
     public void Cash_agrees_by_type_and_a_type_that_nobody_keyed_is_missing()
     {

@@ -249,6 +249,7 @@ public sealed class PlanReportTests
         var review = sample.Contacts[1] with { Decision = PlanDecision.Blocked(DiagnosticCodes.ContactNeedsReview, "waits"), New = null };
 
         (sample with { Contacts = [review] }).Book.Lists.Single().Sentences.ShouldContain("Decide about 1 customer in the contact decisions file, then plan again.");
+        TableText.Of(PlanReport.Build((sample with { Contacts = [review] }).Input with { PipelinePath = "pipelines/demo" }), "Blocked", "next").ShouldContain("`safexero contacts pipelines/demo review`");
     }
 
     [Fact]

@@ -68,6 +68,28 @@ public sealed class TodayRuleTests
         debits.Single(static debit => debit.BillNumber == "DEMO1/2").On.ShouldBe(new DateOnly(2026, 10, 20), "The plan knows the day.");
     }
 
+    [Theory]
+    [InlineData(null, "P2  240", "A debit that was collected again since: the customer owes the later one alone.")]
+    [InlineData("DEMO1/2", "P2 DEMO1/2 240", "Two attempts at one bill are one debt.")]
+    public void A_debt_is_chased_once_however_often_it_came_back(string? bill, string chased, string because)
+    {
+        var findings = Found(Open("DEMO1/2", "DEMO1", 240m));
+
+        var debits = ReturnedDebits.Of([Back("P1", bill, "DEMO1", 250m), Back("P2", bill, "DEMO1", 240m) with { ReversedOn = new(2026, 10, 28) }], findings, []);
+
+        string.Join("; ", debits.Select(static debit => FormattableString.Invariant($"{debit.PaymentId} {debit.BillNumber} {debit.Open}"))).ShouldBe(chased, because);
+    }
+
+    [Fact]
+    public void A_debit_without_a_bill_has_what_those_with_bills_leave()
+    {
+        var findings = Found(Open("DEMO1/1", "DEMO1", 100m), Open("DEMO1/2", "DEMO1", 240m));
+
+        var debits = ReturnedDebits.Of([Back("P1", "DEMO1/2", "DEMO1", 240m), Back("P2", null, "DEMO1", 150m) with { ReversedOn = new(2026, 10, 28) }], findings, []);
+
+        debits.Select(static debit => FormattableString.Invariant($"{debit.PaymentId} {debit.Open}")).ShouldBe(["P1 240", "P2 100"]);
+    }
+
     [Fact]
     public void Without_a_comparison_every_payment_that_came_back_is_told()
     {

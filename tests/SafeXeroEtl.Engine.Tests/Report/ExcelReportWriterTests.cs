@@ -292,6 +292,16 @@ public sealed class ExcelReportWriterTests
         workbook.Part("xl/worksheets/_rels/sheet2.xml.rels").Root!.Elements().Select(static link => link.Attribute("Target")!.Value).ShouldBe(["https://go.xero.com/x?a=1&b=2", "../tables/table1.xml"]);
     }
 
+    [Theory]
+    [InlineData("Agrees", 26)]
+    [InlineData("Can be applied: 279 invoices for £163,611.27, 1 credit note for £431.87, 245 payments for £142,784.95 and 65 new contacts", 52)]
+    public void A_long_verdict_takes_lines(string verdict, int points)
+    {
+        var workbook = WrittenWorkbook.Of(SmallBook.Of(SmallBook.Words("Data", "one")) with { Verdict = new ReportVerdict(verdict, ReportTone.Good) });
+
+        ((int)workbook.Elements("Cover", "row").Single(static row => (int)row.Attribute("r")! == 5).Attribute("ht")!).ShouldBe(points);
+    }
+
     [Fact]
     public void Totals_of_several_currencies_are_words()
     {

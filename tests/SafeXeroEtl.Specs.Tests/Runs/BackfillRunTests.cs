@@ -82,7 +82,19 @@ public sealed class BackfillRunTests
 
         campaign.Exit.ShouldBe(5, campaign.Output + campaign.Error);
         Months(campaign).ShouldBe("2026-09 closed, 2026-10 done demo-2026-10-001");
-        campaign.Output.ShouldContain("SX4081");
+        campaign.Output.ShouldContain("the books are closed to 2026-09-30 by `safexero close`.");
+    }
+
+    /// <summary>The sandbox's books are locked to 31 August 2026, as an adviser locks them in Xero.</summary>
+    [Fact]
+    public async Task Months_of_long_ago_are_rehearsed_once_the_sandbox_is_unlocked()
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+        (await workspace.RunAsync("backfill", DemoWorkspace.Demo, "--from", "2026-08", "--to", "2026-08")).Error.ShouldContain("by a lock date in Xero.");
+
+        (await workspace.RunAsync("sandbox", "unlock", "--json")).Exit.ShouldBe(0);
+
+        (await workspace.RunAsync("backfill", DemoWorkspace.Demo, "--from", "2026-08", "--to", "2026-08")).Error.ShouldContain("SX4080", customMessage: "Nothing hinders but that there is no export.");
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class CommandShapeTests
     [InlineData("records/1", "show", "DEMO1234")]
     [InlineData("sandbox/1", "sandbox", "show")]
     [InlineData("sandbox/1", "sandbox", "reset")]
+    [InlineData("sandbox/1", "sandbox", "unlock")]
     [InlineData("diagnostics/1", "validate", DemoWorkspace.Demo)]
     [InlineData("diagnostics/1", "validate", DemoWorkspace.Demo, "--online")]
     [InlineData("files/1", "report", DemoWorkspace.October)]
@@ -103,6 +104,22 @@ public sealed class CommandShapeTests
         help.Output.ShouldContain($" {command} ", Case.Sensitive);
         help.Output.ShouldContain("--workspace");
         help.Output.ShouldContain("Example", Case.Sensitive);
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("--help")]
+    public async Task The_list_of_commands_is_read_at_a_glance(params string[] command)
+    {
+        using var workspace = await DemoWorkspace.FreshAsync();
+
+        var help = await workspace.RunAsync(command);
+
+        help.Exit.ShouldBe(command.Length == 0 ? 2 : 0);
+        help.Error.ShouldBeEmpty();
+        help.Output.Split('\n').Length.ShouldBeLessThan(75);
+        help.Output.ShouldContain("Agrees to exactly the plan of a run");
+        help.Output.ShouldNotContain("safexero approve");
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed partial class OrganisationsGuideTests
             given++;
         }
 
-        given.ShouldBe(8);
+        given.ShouldBe(9);
     }
 
     private static IEnumerable<string> Blocks(string language) =>

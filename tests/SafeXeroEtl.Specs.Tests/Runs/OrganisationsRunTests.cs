@@ -90,7 +90,26 @@ public sealed class OrganisationsRunTests
         planned.Exit.ShouldBe(0, planned.Output);
         planned.Json["schema"]!.ToString().ShouldBe("run/1");
         workspace.SqlText("SELECT group_concat(DISTINCT o.name) FROM invoices i JOIN organisations o ON o.tenant_id = i.tenant_id WHERE i.invoice_number LIKE '%/2'").ShouldBe("Sandbox north");
-        (await workspace.RunAsync("status", DemoWorkspace.Demo, "--org", SharedDemo.North)).Output.ShouldContain("demo-sandbox-north-2026-10-002");
+        var standing = (await workspace.RunAsync("status", DemoWorkspace.Demo, "--org", SharedDemo.North)).Output.Split('\n');
+        standing[1].ShouldStartWith("demo-sandbox-north-2026-10-002 ");
+        standing[0].IndexOf("status", StringComparison.Ordinal).ShouldBe(standing[1].IndexOf("Reconciled", StringComparison.Ordinal), "Long names push no column aside.");
+    }
+
+    [Fact]
+    public async Task The_day_is_told_of_each_and_what_hinders_one_keeps_no_other_silent()
+    {
+        using var workspace = await SharedDemo.FreshAsync();
+        (await workspace.OctoberAsync("plan", "--org", SharedDemo.North)).Exit.ShouldBe(0);
+
+        var today = await workspace.RunAsync("today", DemoWorkspace.Demo, "--on", "2026-11-02");
+        var page = await workspace.RunAsync("today", DemoWorkspace.Demo, "--html", "today.html");
+        var alone = await workspace.RunAsync("today", DemoWorkspace.Demo, "--org", SharedDemo.North, "--json");
+
+        today.Exit.ShouldBe(2, today.Output);
+        today.Error.ShouldContain("SX7004");
+        today.Output.ShouldContain("Sandbox north");
+        (page.Exit, page.Error).ShouldSatisfyAllConditions(told => told.Exit.ShouldBe(2), told => told.Error.ShouldContain("--org sandbox or --org sandbox-north"));
+        ((string)alone.Json["schema"]!).ShouldBe("today/1");
     }
 
     [Fact]
@@ -158,8 +177,10 @@ public sealed class OrganisationsRunTests
         using var workspace = await SharedDemo.FreshAsync();
 
         var ran = await workspace.RunAsync("backfill", DemoWorkspace.Demo, "--from", "2026-09", "--to", "2026-10", "--json");
+        var again = await workspace.RunAsync("backfill", DemoWorkspace.Demo, "--from", "2026-09", "--to", "2026-10");
 
         ran.Exit.ShouldBe(0, ran.Output + ran.Error);
+        again.Output.ShouldContain("  sandbox-north        exit 0  2 done\n");
         Of(ran, SharedDemo.North)["months"]!.AsArray().Select(static month => $"{month!["period"]} {month["standing"]} {month["run"]}")
             .ShouldBe(["2026-09 done demo-sandbox-north-2026-09-001", "2026-10 done demo-sandbox-north-2026-10-001"]);
     }

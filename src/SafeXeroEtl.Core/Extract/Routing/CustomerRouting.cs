@@ -60,7 +60,7 @@ public sealed class CustomerRouting(ImmutableArray<OrganisationShare> shares)
             }
         }
 
-        faults.AddRange(astray.Select(static dealer => Unrouted(dealer.Key, dealer.Value)));
+        faults.AddRange(astray.Select(dealer => Unrouted(dealer.Key, dealer.Value)));
         return new RoutedCustomers(routed, shares[0].Alias, faults.ToImmutable());
     }
 
@@ -93,7 +93,7 @@ public sealed class CustomerRouting(ImmutableArray<OrganisationShare> shares)
         return said;
     }
 
-    private static Diagnostic Unrouted(string dealer, List<(string Account, Said Said)> customers) => new()
+    private Diagnostic Unrouted(string dealer, List<(string Account, Said Said)> customers) => new()
     {
         Code = DiagnosticCodes.UnroutedDealer,
         Message = FormattableString.Invariant($"Customers {(dealer.Length == 0 ? "without a dealer" : $"of dealer {FieldText.Shown(dealer)}")} go to no organisation of the pipeline: {CountedWords.Of(customers.Sum(static each => each.Said.Bills), "bill")} and {CountedWords.Of(customers.Sum(static each => each.Said.Payments), "payment")} of {CountedWords.Of(customers.Count, "customer")}, {Named(customers)}."),
@@ -101,8 +101,17 @@ public sealed class CustomerRouting(ImmutableArray<OrganisationShare> shares)
         Value = FieldText.Shown(dealer),
         NextStep = dealer.Length == 0
             ? "Write `without_dealer: true` at the organisation that they belong to, or name them there below `customers:`. Nothing is sent to any organisation until each bill belongs to one."
-            : "Add the dealer to the `dealers:` of the organisation that keeps its books. Nothing is sent to any organisation until each bill belongs to one.",
+            : $"{Meant(dealer)}Add the dealer to the `dealers:` of the organisation that keeps its books. Nothing is sent to any organisation until each bill belongs to one.",
     };
+
+    /// <summary>A dealer of pipeline.yml that no customer has, and that was probably meant.</summary>
+    private string Meant(string dealer)
+    {
+        var seen = _said.Values.SelectMany(static said => said.Dealers).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return NearestName.Of(dealer, shares.SelectMany(static share => share.Dealers).Where(written => !seen.Contains(written))) is { } nearest
+            ? $"pipeline.yml has `{nearest}`, which no customer shows: is it this one? "
+            : "";
+    }
 
     private static Diagnostic Split(string account, Said said, SortedSet<string> organisations) => new()
     {

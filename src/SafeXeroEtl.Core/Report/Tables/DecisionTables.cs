@@ -77,7 +77,7 @@ internal static class DecisionTables
             amount,
             Text(record.Decision.Code),
             Text(record.Decision.Reason),
-            Text(NextSteps.Of(record.Decision)),
+            Text(survey.NextOf(record.Decision)),
             Text((record.Decision.At ?? record.At).ToString()));
     }
 }

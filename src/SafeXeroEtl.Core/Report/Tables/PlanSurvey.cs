@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Plan.Payouts;
 
@@ -41,6 +42,8 @@ internal sealed record PlanSurvey
     /// <summary>How many lines are to be created, and how many characters describe them.</summary>
     public ImmutableDictionary<DocumentKind, (int Count, long Characters)> NewLines { get; private init; } = ImmutableDictionary<DocumentKind, (int Count, long Characters)>.Empty;
 
+    private string? PipelinePath { get; init; }
+
     private ImmutableDictionary<string, string> Names { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public static PlanSurvey Of(PlanReportInput input)
@@ -72,6 +75,7 @@ internal sealed record PlanSurvey
         return new PlanSurvey
         {
             Contacts = contacts,
+            PipelinePath = input.PipelinePath,
             Documents = documents.DrainToImmutable(),
             Payments = [.. input.Payments()],
             Allocations = [.. input.Allocations()],
@@ -89,6 +93,10 @@ internal sealed record PlanSurvey
                 .ToImmutableDictionary(static same => same.Key, static same => same.First().Name, StringComparer.Ordinal),
         };
     }
+
+    /// <summary>What a person does about a decision; null where there is nothing to do.</summary>
+    public string? NextOf(PlanDecision decision) =>
+        NextSteps.Of(decision) is { } step && PipelinePath is { } path ? PipelineInText.Named(step, path) : NextSteps.Of(decision);
 
     /// <summary>The customer's name in SAFE; empty when the export does not hold the customer.</summary>
     public string NameOf(string accountNumber) => Names.GetValueOrDefault(accountNumber, "");

@@ -7,7 +7,7 @@ namespace SafeXeroEtl.Core.Report.Today;
 
 /// <summary>A payment that came back and whose bill is not paid since.</summary>
 /// <param name="On">When it came back; null where only the comparison knows that it did.</param>
-/// <param name="Open">What SAFE shows open on the bill, or of the customer where it names no bill; never more than came back. Null where nothing was compared yet.</param>
+/// <param name="Open">What is still to be chased of it, by what SAFE shows open on the bill, or of the customer where it names no bill. Null where nothing was compared yet.</param>
 public sealed record ReturnedDebit(
     string PaymentId, string? BillNumber, string AccountNumber, string PaymentType, DateOnly Date, DateOnly? On, CurrencyCode Currency, decimal Amount, decimal? Open);
 
@@ -20,8 +20,6 @@ public static class ReturnedDebits
     public static ImmutableArray<ReturnedDebit> Of(IEnumerable<PlannedPayment> reversed, Findings? findings, IEnumerable<ReturnedDebit> earlier)
     {
         var owed = (findings?.OpenItems ?? []).Where(static item => item is { Side: BookSide.Safe, Amount: > 0m }).ToImmutableArray();
-        var byBill = owed.ToLookup(static item => item.Key, static item => item.Amount, StringComparer.Ordinal);
-        var byCustomer = owed.ToLookup(static item => item.AccountNumber ?? "", static item => item.Amount, StringComparer.Ordinal);
         var returns = (findings?.OpenItems ?? []).Where(static item => item.Side == BookSide.Xero).ToLookup(static item => item.Key, StringComparer.Ordinal);
         var planned = reversed.Where(static part => part.Amount > 0m)
             .Select(static part => new ReturnedDebit(part.PaymentId, part.BillNumber, part.AccountNumber, part.PaymentType, part.Date, part.ReversedOn, part.Currency, part.Amount, null));
@@ -30,8 +28,7 @@ public static class ReturnedDebits
                 row.PaymentId, row.BillNumber, row.AccountNumber, row.PaymentType, row.Date, ReturnedOn(row, returns), row.Currency, row.Reversed > 0m ? row.Reversed : ReturnedAmount(row, returns), null));
         return
         [
-            .. planned.Concat(compared).Concat(earlier).GroupBy(static debit => debit.PaymentId, StringComparer.Ordinal).SelectMany(Parts)
-                .Select(debit => findings is null ? debit : debit with { Open = Math.Min(debit.Amount, (debit.BillNumber is { } bill ? byBill[bill] : byCustomer[debit.AccountNumber]).Sum()) })
+            .. Chased(planned.Concat(compared).Concat(earlier).GroupBy(static debit => debit.PaymentId, StringComparer.Ordinal).SelectMany(Parts), findings is null ? null : new OpenDebts(owed))
                 .Where(static debit => debit.Open is not 0m)
                 .OrderBy(static debit => debit.On ?? debit.Date).ThenBy(static debit => debit.AccountNumber, StringComparer.Ordinal).ThenBy(static debit => debit.PaymentId, StringComparer.Ordinal),
         ];
@@ -43,6 +40,11 @@ public static class ReturnedDebits
         var parts = payment.DistinctBy(static debit => debit.BillNumber, StringComparer.Ordinal).ToArray();
         return parts.Where(debit => debit.BillNumber is not null || parts.Length == 1);
     }
+
+    /// <summary>The latest first, since what came back before it was collected again, or is the same debt; those that name a bill before those that name none.</summary>
+    private static IEnumerable<ReturnedDebit> Chased(IEnumerable<ReturnedDebit> debits, OpenDebts? debts) => debts is null ? debits : debits
+        .OrderBy(static debit => debit.BillNumber is null).ThenByDescending(static debit => debit.On ?? debit.Date).ThenByDescending(static debit => debit.PaymentId, StringComparer.Ordinal)
+        .Select(debit => debit with { Open = debts.Take(debit) });
 
     private static DateOnly? ReturnedOn(PaymentComparison row, ILookup<string, OpenItem> returns) => ReturnOf(row, returns)?.Date;
 

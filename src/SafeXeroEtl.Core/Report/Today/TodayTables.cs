@@ -201,7 +201,7 @@ internal sealed class TodayTables(TodayInput input)
             Day(since),
             Count(DaysTo(since)),
             Text(reasons.Length == 1 ? reasons[0] : $"{reasons[0]?.TrimEnd('.')}. And {Wording.Counted(reasons.Length - 1, "other reason")} like it."),
-            Text(NextSteps.Of(new PlanDecision(PlanState.Blocked, first.Code)) ?? NextOf(first.State))) with
+            Text(NextSteps.Of(new PlanDecision(PlanState.Blocked, first.Code)) is { } step ? PipelineInText.Named(step, input.PipelinePath) : NextOf(first.State))) with
         { Tone = first.State is "held" or "pending" ? ReportTone.Warn : ReportTone.Bad };
     }
 

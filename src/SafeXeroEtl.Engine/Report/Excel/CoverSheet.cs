@@ -9,6 +9,11 @@ internal sealed class CoverSheet(WorkbookContext context)
     private const int AgreeColumn = 3;
     private const int DifferColumn = 4;
 
+    private const decimal VerdictPoints = 26m;
+
+    // A letter of the verdict is this much wider than one of the body, by which columns are measured.
+    private const decimal VerdictWide = 1.6m;
+
     private static readonly int[] Widths = [44, 20, 86, 9, 9];
 
     private readonly List<SheetFormat> _formats = [];
@@ -35,7 +40,7 @@ internal sealed class CoverSheet(WorkbookContext context)
     private void Verdict(SheetWriter sheet, ReportVerdict verdict)
     {
         Line(sheet, "Verdict", new CellLook { Font = LookFont.Strong });
-        Line(sheet, verdict.Text, new CellLook { Font = LookFont.Title, Tone = verdict.Tone, Wrap = true }, 26m);
+        Line(sheet, verdict.Text, new CellLook { Font = LookFont.Title, Tone = verdict.Tone, Wrap = true }, VerdictPoints * SheetLayout.LinesOf(verdict.Text, (int)(Widths.Take(Columns).Sum() / VerdictWide)));
         if (verdict.Detail is { } detail)
         {
             Line(sheet, detail, new CellLook { Tone = verdict.Tone, Wrap = true }, HeightOf(detail));

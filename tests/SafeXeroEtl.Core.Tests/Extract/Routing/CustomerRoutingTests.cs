@@ -62,6 +62,21 @@ public sealed class CustomerRoutingTests
         fault.Message.ShouldContain("2 bills and 1 payment of 2 customers, A1, A2");
     }
 
+    [Theory]
+    [InlineData("NORHT", "pipeline.yml has `NORTH`, which no customer shows: is it this one? Add the dealer")]
+    [InlineData("SUOTH", "Add the dealer")]
+    [InlineData("WEST", "Add the dealer")]
+    public void A_dealer_that_pipeline_yml_has_misspelt_is_named(string dealer, string begins)
+    {
+        var routed = Route(routing =>
+        {
+            routing.AddBill("A1", dealer, At);
+            routing.AddBill("A2", "SOUTH", At);
+        });
+
+        routed.Faults.ShouldHaveSingleItem().NextStep.ShouldStartWith(begins);
+    }
+
     [Fact]
     public void A_customer_of_another_brand_that_was_never_billed_does_no_harm() =>
         Route(static routing => routing.AddCustomer("A1", "WEST", At)).Faults.ShouldBeEmpty();

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Report;
+
+namespace SafeXeroEtl.Cli.Views;
+
+/// <summary>
+/// P1's equation, a line for each kind in counts and one for its sums in each currency. A window that is too narrow for all columns is spared
+/// those that hold nothing, by their names, since a row that breaks cannot be read.
+/// </summary>
+internal static class CountTable
+{
+    private const string Gap = "   ";
+
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <param name="width">Of the window; null where the lines go into a file.</param>
+    public static IEnumerable<string> Lines(RunSummary summary, int? width)
+    {
+        string[] headings = ["", .. Headings(summary)];
+        var rows = Rows(summary).ToArray();
+        var all = Enumerable.Range(0, headings.Length).ToArray();
+        var shown = width is { } window && WidthOf(headings, rows, all) > window
+            ? [.. all.Where(column => column < 2 || rows.Any(row => row[column] is not ("0" or "0.00")))]
+            : all;
+        foreach (var row in rows.Prepend(headings))
+        {
+            yield return string.Join(Gap, shown.Select(column => column == 0 ? row[0].PadRight(WidthOf(headings, rows, 0)) : row[column].PadLeft(WidthOf(headings, rows, column)))).TrimEnd();
+        }
+
+        if (shown.Length < all.Length)
+        {
+            yield return $"  Nothing is {string.Join(", ", all.Except(shown).Select(column => headings[column]))}.";
+        }
+    }
+
+    public static string Equation(RunSummary summary) => "in = " + string.Join(" + ", Headings(summary).Skip(2));
+
+    private static string[] Headings(RunSummary summary) => summary.IsPlan
+        ? ["in", "carried", "create", "update", "there", "skipped", "held", "blocked"]
+        : ["in", "carried", "created", "updated", "there", "skipped", "held", "blocked", "refused", "pending"];
+
+    private static IEnumerable<string[]> Rows(RunSummary summary)
+    {
+        foreach (var (kind, counts) in summary.Counts)
+        {
+            yield return [$"  {Name(kind)}", .. Cells(summary, counts, static count => count.ToString(British))];
+            foreach (var (currency, sums) in summary.Sums.GetValueOrDefault(kind, ImmutableSortedDictionary<string, RunStates<decimal>>.Empty))
+            {
+                yield return [$"    {currency}", .. Cells(summary, sums, static amount => amount.ToString("#,##0.00", British))];
+            }
+        }
+    }
+
+    private static IEnumerable<string> Cells<T>(RunSummary summary, RunStates<T> states, Func<T, string> text)
+        where T : struct, System.Numerics.INumber<T>
+    {
+        T[] values = [states.In, states.Carried, states.Created, states.Updated, states.There, states.Skipped, states.Held, states.Blocked];
+        return (summary.IsPlan ? values : [.. values, states.Refused, states.Pending]).Select(text);
+    }
+
+    private static int WidthOf(string[] headings, string[][] rows, int column) => rows.Prepend(headings).Max(row => row[column].Length);
+
+    private static int WidthOf(string[] headings, string[][] rows, int[] columns) => columns.Sum(column => WidthOf(headings, rows, column) + Gap.Length) - Gap.Length;
+
+    private static string Name(RecordKind kind) => kind switch
+    {
+        RecordKind.Contact or RecordKind.ContactUpdate => "Contacts",
+        RecordKind.Invoice => "Invoices",
+        RecordKind.CreditNote => "Credit notes",
+        RecordKind.Allocation => "Allocations",
+        RecordKind.PayoutTransfer => "Payouts",
+        RecordKind.PayoutFee => "Payout fees",
+        _ => "Payments",
+    };
+}
