@@ -133,7 +133,7 @@ public sealed partial class PipelineRun(RunContext context)
         checkedAt = context.Clock.GetUtcNow();
         var reference = await ReferenceData.ReadAsync(context.Xero, context.Pipeline, run, stop);
         Say("Mapping accounts, VAT and contacts");
-        var transform = TransformStage.Run(context.Pipeline, extract, reference, context.Ledger.Links(context.Xero.TenantId).Values, run);
+        var transform = TransformStage.Run(context.Pipeline, request.Period, extract, reference, context.Ledger.Links(context.Xero.TenantId).Values, run);
         var themes = await ThemesSeen.LookAsync(context.Xero, transform.Themes, stop);
         Say("Planning");
         var plan = await PlanStage.RunAsync(
