@@ -38,7 +38,8 @@ public static class BillChecks
 
     /// <summary>
     /// Only where every line carries VAT: otherwise VAT per line comes from the rules of Transform. Lines that show VAT in whole pence may each have been rounded while
-    /// the bill's VAT was rounded once (Notice 700 s.17.5): they may miss it by half a penny each, which the test of rate and net then judges.
+    /// the bill's VAT was rounded once (Notice 700 s.17.5): they may miss it by half a penny each, which the test of rate and net then judges. Finer ones make the
+    /// bill's VAT when it is rounded once, or once for each VAT code, as a bill of two rates states it.
     /// </summary>
     private static IEnumerable<Diagnostic> LinesAddUpToVat(BilledDocument bill, BillSurroundings surroundings)
     {
@@ -50,7 +51,8 @@ public static class BillChecks
         var lines = bill.Lines.Sum(static line => line.Vat!.Value);
         var bearing = bill.Lines.Count(static line => line.Vat != 0m);
         var isInPence = bill.Lines.All(static line => Rounding.ToPence(line.Vat!.Value) == line.Vat);
-        if (Rounding.ToPence(lines) != bill.Vat && !(isInPence && Math.Abs(lines - bill.Vat) <= bearing * 0.005m))
+        var byCode = bill.Lines.GroupBy(static line => line.VatCode, StringComparer.OrdinalIgnoreCase).Sum(static code => Rounding.ToPence(code.Sum(static line => line.Vat!.Value)));
+        if (Rounding.ToPence(lines) != bill.Vat && byCode != bill.Vat && !(isInPence && Math.Abs(lines - bill.Vat) <= bearing * 0.005m))
         {
             yield return DoesNotAddUp(bill, $"The lines add up to {Money(lines)} VAT, the bill says {Money(bill.Vat)}.");
         }

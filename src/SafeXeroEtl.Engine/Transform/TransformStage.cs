@@ -43,12 +43,12 @@ public static class TransformStage
     private const string FindingsFile = "contact-findings.json";
 
     public static TransformOutcome Run(
-        PipelineDefinition pipeline, ExtractOutcome extract, ReferenceData xero, IEnumerable<ContactLink> links, RunDirectory run)
+        PipelineDefinition pipeline, AccountingPeriod period, ExtractOutcome extract, ReferenceData xero, IEnumerable<ContactLink> links, RunDirectory run)
     {
         ImmutableArray<Customer> customers = [.. extract.Month.Customers];
         var billsPath = BillsPath(run);
         var transformation = new BillTransformation(pipeline, xero.Organisation, customers.ToDictionary(static customer => customer.AccountNumber), OriginalCharges.Find(extract.Bills(), extract.Refunded));
-        var (numbers, credited, themes) = WriteBills(pipeline, extract, transformation, billsPath);
+        var (numbers, credited, later, themes) = WriteBills(pipeline, period.LastDay, extract, transformation, billsPath);
 
         var matches = new ContactMatcher(xero.Contacts, pipeline, links).Match(customers);
         ArtifactFile.WriteShard(Path.Combine(run.Transform, MatchesFile), matches, TransformJson.Default.ContactMatch);
@@ -57,7 +57,7 @@ public static class TransformStage
         var matchOf = matches.ToDictionary(static match => match.AccountNumber);
 
         var payments = new PaymentTransformation(pipeline, xero.Organisation, account => matchOf.GetValueOrDefault(account)?.ContactId?.ToString() ?? account);
-        var cash = payments.Transform([.. extract.Month.Payments]);
+        var cash = payments.Transform([.. extract.Month.Payments.Select(payment => LaterBills.AsAt(payment, later))]);
         ArtifactFile.WriteShard(Path.Combine(run.Transform, "payments.jsonl"), cash, TransformJson.Default.CashPart);
         return new TransformOutcome
         {
@@ -93,16 +93,20 @@ public static class TransformStage
 
     internal static string BillsPath(RunDirectory run) => Path.Combine(run.Transform, BillsFile);
 
-    private static (HashSet<string> Numbers, HashSet<string> CreditedBeforeStart, HashSet<Guid?> Themes) WriteBills(
-        PipelineDefinition pipeline, ExtractOutcome extract, BillTransformation transformation, string path)
+    private static (HashSet<string> Numbers, HashSet<string> CreditedBeforeStart, HashSet<string> Later, HashSet<Guid?> Themes) WriteBills(
+        PipelineDefinition pipeline, DateOnly lastDay, ExtractOutcome extract, BillTransformation transformation, string path)
     {
-        var (numbers, early, credited, themes) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<Guid?>());
+        var (numbers, early, credited, later, themes) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<Guid?>());
         ArtifactFile.WriteShard(path, extract.Bills().Select(bill =>
         {
             numbers.Add(bill.Number);
             if (bill.Date < pipeline.Start)
             {
                 early.Add(bill.Number);
+            }
+            else if (bill.Date > lastDay)
+            {
+                later.Add(bill.Number);
             }
 
             var transformed = transformation.Transform(bill);
@@ -115,6 +119,6 @@ public static class TransformStage
             return transformed;
         }), TransformJson.Default.TransformedBill);
         credited.IntersectWith(early);
-        return (numbers, credited, themes);
+        return (numbers, credited, later, themes);
     }
 }

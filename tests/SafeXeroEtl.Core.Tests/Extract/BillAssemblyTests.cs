@@ -51,6 +51,22 @@ public sealed class BillAssemblyTests
         bill.Diagnostics.Codes().ShouldBe(adds ? [] : [DiagnosticCodes.LinesDoNotAddUp]);
     }
 
+    [Theory]
+    //          code and VAT of each line              the bill's  is
+    [InlineData("S 35.7454; R 1.8361", "37.59", true)] // rounded once for each code: 35.75 and 1.84
+    [InlineData("S 35.7454; R 1.8361", "37.58", true)] // rounded once for the bill
+    [InlineData("S 35.7454; R 1.8361", "37.60", false)]
+    [InlineData("S 35.7454; s 1.8361", "37.59", false)] // one code, whatever its capitals
+    [InlineData("S 39.6742; R 0.0022", "39.67", true)]
+    [InlineData("S 39.6742; R 0.0022", "39.68", true)]
+    [InlineData("S 39.6742; R 0.0022", "39.66", false)]
+    public void VAT_finer_than_pence_is_rounded_once_or_once_for_each_code(string coded, string vat, bool adds)
+    {
+        ChargeLine[] lines = [.. coded.Split("; ").Select((each, at) => Sheets.Line($"{at}", 1m, Amount(each[2..])) with { VatCode = each[..1] })];
+
+        Assemble([Sheets.Bill(net: lines.Length, vat: Amount(vat))], lines).Diagnostics.Codes().ShouldBe(adds ? [] : [DiagnosticCodes.LinesDoNotAddUp]);
+    }
+
     [Fact]
     public void VAT_of_lines_is_only_added_up_when_every_line_carries_it() =>
         Assemble([Sheets.Bill()], [Sheets.Line("1", 60m, 1m), Sheets.Line("2", 40m, null)]).Diagnostics.ShouldBeEmpty();
