@@ -51,7 +51,8 @@ internal static class BackfillCommand
             return SeveralOrganisations.RunAsync(parsed, parsed.GetRequiredValue(pipeline), async (one, stopped) =>
             {
                 await using var composition = await one.OpenAsync(parsed, stopped);
-                return new OrganisationCommand(one.View.Campaign(await new BackfillCampaign(composition.Context).RunAsync(request, stopped)));
+                var campaign = await new BackfillCampaign(composition.Context).RunAsync(request, stopped);
+                return new OrganisationCommand(one.View.Campaign(campaign)) { Diagnostics = campaign.Diagnostics };
             }, stop);
         });
         return command;

@@ -229,7 +229,7 @@ internal sealed class SimulatedWorld : IDisposable
         }
     }
 
-    private static byte[] EmptyLedger()
+    public static byte[] EmptyLedger()
     {
         var connection = LedgerBytes.Open(bytes: null);
         using var ledger = RunLedger.OpenOver(connection, TimeProvider.System);

@@ -35,7 +35,7 @@ internal sealed class OrganisationsSimulation
     {
         var drawn = SplitMix64.At(seed, 21);
         var drawnBrands = SimulatedXero.Brands.Take(drawn.Chance(30) ? 3 : 2).ToList();
-        var books = new SafeBooksGenerator(SplitMix64.At(seed, 22)).Draw(drawn.Chance(30) ? 2 : 1, [.. drawnBrands.Select(CampaignPipeline.DealerOf)], byTransferOnly: true);
+        var books = new SafeBooksGenerator(SplitMix64.At(seed, 22)).Draw(drawn.Chance(30) ? 2 : 1, [.. drawnBrands.Select(CampaignPipeline.DealerOf)], byTransferOnly: seed % 2 == 1);
         using var started = await CampaignWorld.StartAsync(books, counts, drawnBrands);
         var played = new OrganisationsSimulation(drawn, started, drawnBrands, seed);
         await played.PlayAsync();
