@@ -1,5 +1,6 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
 
 namespace SafeXeroEtl.Core.Report.Tables;
@@ -98,6 +99,7 @@ internal static class PageOneTables
         PlannedDocument document => document.Currency,
         PlannedAllocation part => part.Currency,
         PlannedPayment part => part.Currency,
+        PlannedPayout payout => payout.Currency,
         _ => null,
     };
 
