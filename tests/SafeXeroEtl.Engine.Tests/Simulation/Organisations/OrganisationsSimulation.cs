@@ -76,7 +76,7 @@ internal sealed class OrganisationsSimulation
             .Select(static end => $"it does not say why it ended: {Said(end)}"));
         latest = Later(latest, world.World.ProcessClock.GetUtcNow() + world.World.ProcessClock.Behind - behind);
         isSettled = isSettled && world.World.ProcessClock.Behind == behind; // the machine has one clock for all of them
-        if (ends is null || world.World.IsStopped || world.World.IsDiskFull || !isSettled || request.CallsADay < 1_000)
+        if (ends is null || world.World.IsStopped || world.World.IsDiskFull || world.World.HasJumped || !isSettled || request.CallsADay < 1_000)
         {
             return;
         }
