@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using SafeXeroEtl.Cli.Commands;
 using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Definitions;
 using SafeXeroEtl.Engine.Organisations;
@@ -11,7 +12,11 @@ namespace SafeXeroEtl.Cli;
 /// <summary>What a command has done in one organisation.</summary>
 /// <param name="Run">Null for a command that makes or looks at no run.</param>
 /// <param name="Says">What came of it in a few words, where no run says so.</param>
-internal sealed record OrganisationCommand(int Exit, RunOutcome? Run = null, string? Says = null);
+internal sealed record OrganisationCommand(int Exit, RunOutcome? Run = null, string? Says = null)
+{
+    /// <summary>What it has to say that no run does; the first stands in the summary.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
+}
 
 /// <summary>Gives a command to the organisations of a pipeline: to one as ever, to several side by side, each with a view of its own, and one summary at the end.</summary>
 internal static class SeveralOrganisations

@@ -21,6 +21,9 @@ public sealed partial class PipelineRun(RunContext context)
     /// <summary>When this command saw all that a plan relies on in Xero; null until it has planned.</summary>
     private DateTimeOffset? checkedAt;
 
+    /// <summary>What this command loaded, as far as it came: also there when it could not read Xero after that. Null before.</summary>
+    public LoadOutcome? Loaded { get; private set; }
+
     /// <summary>Plans a period and, unless only the plan was asked for, applies it, reads Xero back and reports.</summary>
     public async Task<RunOutcome> RunAsync(RunRequest request, CancellationToken stop)
     {
@@ -154,6 +157,7 @@ public sealed partial class PipelineRun(RunContext context)
         context.Ledger.SealRun(run.RunId, plan.Seal);
         HistoryReading.Keep(context, run, plan);
         var warnings = Preflight.Keep(context, run, plan, themes);
+        ImmutableArray<Diagnostic> lost = LostCloses.Noticed(context, reference.Organisation, plan.ClosedTo) is { } noticed ? [noticed] : [];
         Say("Writing the plan");
         var files = reports.WritePlan(run, plan);
         var outcome = new RunOutcome
@@ -162,7 +166,7 @@ public sealed partial class PipelineRun(RunContext context)
             Exit = ExitRules.Worse(ExitRules.OfPlan(plan), ExitRules.OfReports(files.HasErrors)),
             Plan = plan,
             EarlierMonths = PlannedRows.EarlierMonths(run, request.Period),
-            Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan, extract.Month.Diagnostics), .. PlannedRows.Warnings(run), .. transform.ContactFindings.Decisions, .. files.Diagnostics],
+            Diagnostics = [.. extract.Month.Diagnostics, .. PlannedRows.Faults(run, plan, extract.Month.Diagnostics), .. PlannedRows.Warnings(run), .. lost, .. transform.ContactFindings.Decisions, .. files.Diagnostics],
             BeforeApplying = warnings,
             Artifacts = files.Value,
         };
@@ -175,7 +179,7 @@ public sealed partial class PipelineRun(RunContext context)
         context.Ledger.SetRunStatus(run.RunId, RunStatus.Applying, by: context.Operator);
         var request = await LoadAsync(run, plan, stop);
         Say("Loading");
-        var load = await LoadStage.RunAsync(request, stop);
+        var load = Loaded = await LoadStage.RunAsync(request, stop);
         var outcome = new RunOutcome
         {
             RunId = run.RunId,
@@ -203,7 +207,7 @@ public sealed partial class PipelineRun(RunContext context)
 
     private RunDirectory Start(RunRequest request, RunKind kind)
     {
-        var runId = context.Ledger.NextRunId(context.Pipeline.Name, request.Period);
+        var runId = context.Ledger.NextRunId(context.Pipeline.Name, request.Period, name => RunDirectory.Of(context.Workspace, name).IsUsed);
         var run = RunDirectory.Create(context.Workspace, runId);
         new RunNote
         {

@@ -53,7 +53,7 @@ internal static class BackfillCommand
             {
                 await using var composition = await one.OpenAsync(parsed, stopped);
                 var campaign = await new BackfillCampaign(composition.Context).RunAsync(request, stopped);
-                return new OrganisationCommand(one.View.Campaign(campaign), Says: CampaignView.InShort(campaign));
+                return new OrganisationCommand(one.View.Campaign(campaign), Says: CampaignView.InShort(campaign)) { Diagnostics = campaign.Diagnostics };
             }, stop);
         });
         return command;

@@ -94,8 +94,7 @@ internal sealed class OrganisationsView(ParseResult parsed)
     private static string Line(OrganisationEnd<OrganisationCommand> end, int width)
     {
         var run = end.Outcome?.Run;
-        var says = end.Outcome is null ? string.Join(' ', end.Diagnostics.Take(1).Select(static each => $"{each.Code} {each.Message}"))
-            : run is null ? end.Outcome.Says ?? ""
+        var says = run is null ? DiagnosticsOf(end).Where(static each => each.Severity == Core.Diagnostics.Severity.Error).Select(static each => $"{each.Code} {each.Message}").FirstOrDefault() ?? end.Outcome?.Says ?? ""
             : run.Findings?.Verdict.Text ?? (run.Load is null && run.Exit == ExitCode.Done ? "Planned; nothing was sent." : run.Load?.Stop?.Message ?? FirstOf(run));
         return string.Create(British, $"  {end.Organisation,-20} exit {(int)end.Exit}  {(run is null ? "" : run.RunId.PadRight(width) + " ")}{says}").TrimEnd();
     }
@@ -107,7 +106,7 @@ internal sealed class OrganisationsView(ParseResult parsed)
     private static ImmutableArray<Core.Diagnostics.Diagnostic> FaultOf(RoutedExport routed) => routed.Fault is { } fault ? [fault] : [];
 
     private static ImmutableArray<Core.Diagnostics.Diagnostic> DiagnosticsOf(OrganisationEnd<OrganisationCommand> end) =>
-        end.Outcome?.Run is { } run ? [.. run.BeforeApplying, .. run.Diagnostics] : end.Diagnostics;
+        end.Outcome?.Run is { } run ? [.. run.BeforeApplying, .. run.Diagnostics] : end.Outcome?.Diagnostics ?? end.Diagnostics;
 
     /// <summary>With <c>--json</c> what the organisation said; otherwise, for who listens at the end, the summary of its run.</summary>
     private static JsonNode? ResultOf(OrganisationEnd<OrganisationCommand> end, bool isJson, Func<string, HeardView> heard)

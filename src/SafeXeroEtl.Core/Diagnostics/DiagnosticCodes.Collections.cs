@@ -52,4 +52,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>A payout of nil: nothing reached the bank (skipped).</summary>
     public const string NothingPaidOut = "SX4099";
+
+    /// <summary>An item of a payout whose payment another payout has brought already (held).</summary>
+    public const string ItemPaidOutTwice = "SX4122";
 }

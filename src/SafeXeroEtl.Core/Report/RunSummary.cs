@@ -3,7 +3,6 @@ using System.Diagnostics;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Core.Plan;
-using SafeXeroEtl.Core.Plan.Payouts;
 
 namespace SafeXeroEtl.Core.Report;
 
@@ -51,7 +50,7 @@ public sealed record RunSummary
         {
             var state = outcomes.GetValueOrDefault((record.RecordKind, record.Key), LoadState.Pending);
             counts[record.RecordKind] = Plus(counts.GetValueOrDefault(record.RecordKind) ?? new RunStates<int>(), state, 1);
-            if (AmountOf(record) is var (currency, amount))
+            if (PlannedMoney.Of(record) is var (currency, amount))
             {
                 var key = (record.RecordKind, currency.Value);
                 sums[key] = Plus(sums.GetValueOrDefault(key) ?? new RunStates<decimal>(), state, amount);
@@ -89,14 +88,4 @@ public sealed record RunSummary
             LoadState.Pending => so with { Pending = so.Pending + amount },
             _ => throw new UnreachableException(),
         };
-
-    private static (CurrencyCode Currency, decimal Amount)? AmountOf(PlannedRecord record) => record switch
-    {
-        PlannedDocument document => (document.Currency, document.Gross),
-        PlannedAllocation part => (part.Currency, part.Amount),
-        PlannedPayment part => (part.Currency, part.Amount),
-        PlannedPayout payout => (payout.Currency, payout.Amount),
-        PlannedReversal { Currency: { } currency } reversal => (currency, reversal.Amount),
-        _ => null,
-    };
 }

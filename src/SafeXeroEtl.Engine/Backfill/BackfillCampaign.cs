@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Load;
 using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Engine.Backfill;
 
@@ -26,13 +29,13 @@ public sealed class BackfillCampaign(RunContext context)
     /// <summary>Told as each month ends; null when nobody wants to know.</summary>
     public IProgress<CampaignMonth>? MonthEnded { get; init; }
 
-    /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
+    /// <exception cref="XeroReadException">Xero cannot be read before the first month.</exception>
     public async Task<CampaignOutcome> RunAsync(BackfillRequest request, CancellationToken stop)
     {
         var asked = context.Clock.GetUtcNow();
         var organisation = await OrganisationReading.ReadAsync(context.Xero, context.Pipeline, stop);
         seen = new SeenInXero { Settings = new SettingsSeen(asked, organisation) };
-        var closedTo = ClosedBooks.To(context.Pipeline, context.Ledger, context.Xero.TenantId, organisation);
+        var closedTo = ClosedBooks.To(context, organisation);
         var goesOn = true;
         foreach (var period in request.Months)
         {
@@ -79,23 +82,63 @@ public sealed class BackfillCampaign(RunContext context)
     {
         context.Progress?.Report($"{period}");
         var before = Calls();
-        var outcome = await new PipelineRun(context).RunAsync(new RunRequest { Period = period, Transfers = context.Pipeline.Transfers, MustBeNewToBooks = mustBeNew, Seen = seen }, stop);
+        var run = new PipelineRun(context);
+        try
+        {
+            var outcome = await run.RunAsync(new RunRequest { Period = period, Transfers = context.Pipeline.Transfers, MustBeNewToBooks = mustBeNew, Seen = seen }, stop);
 
-        // Settings are not: what was archived or locked while a month was loaded is to be known before the next one is planned.
-        seen = new SeenInXero { Balances = outcome.Seen.Balances };
+            // Settings are not: what was archived or locked while a month was loaded is to be known before the next one is planned.
+            seen = new SeenInXero { Balances = outcome.Seen.Balances };
+            return Ended(period, outcome, Calls() - before);
+        }
+        catch (XeroReadException failed)
+        {
+            return CutShort(period, run, LoadStop.Of(failed), Calls() - before);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return CutShort(period, run, LoadStop.ByUser(), Calls() - before);
+        }
+    }
+
+    private CampaignMonth Ended(AccountingPeriod period, RunOutcome outcome, int calls)
+    {
         diagnostics.AddRange(outcome.Diagnostics.Where(static each => each.Severity == Severity.Error));
-        resumeAt = outcome.Load?.Stop?.ResumeAt ?? resumeAt;
+        if (outcome.Load?.Stop is { } stopped)
+        {
+            diagnostics.Add(Refusals.Of(stopped));
+            resumeAt = stopped.ResumeAt ?? resumeAt;
+        }
+
         return new CampaignMonth
         {
             Period = period,
             RunId = outcome.RunId,
             Standing = StandingOf(outcome.Exit),
             Says = outcome.Findings?.Verdict.Text ?? outcome.Load?.Stop?.Message ?? (outcome.Exit == ExitCode.WaitsForPerson ? "A person must approve or decide." : "Nothing was sent."),
-            Written = outcome.Load?.Records.Count(static record => record.State is Core.Load.LoadState.Created or Core.Load.LoadState.Updated) ?? 0,
-            Calls = Calls() - before,
+            Written = Written(outcome.Load),
+            Calls = calls,
             Exit = outcome.Exit,
         };
     }
+
+    /// <summary>Xero could not be read in the midst of the month: the sign-in, the connection, the day's calls, Ctrl-C. The months before it stand, and are told.</summary>
+    private CampaignMonth CutShort(AccountingPeriod period, PipelineRun run, LoadStop why, int calls)
+    {
+        diagnostics.Add(Refusals.Of(why));
+        return new CampaignMonth
+        {
+            Period = period,
+            RunId = context.Ledger.LatestRun(context.Pipeline.Name, period)?.RunId,
+            Standing = CampaignStanding.Stopped,
+            Says = why.Message,
+            Written = Written(run.Loaded),
+            Calls = calls,
+            Exit = why.IsFailure ? ExitCode.Failed : ExitCode.StoppedMidway,
+        };
+    }
+
+    private static int Written(LoadOutcome? load) => load?.Records.Count(static record => record.State is LoadState.Created or LoadState.Updated) ?? 0;
 
     /// <summary>What an earlier command loaded and compared is not done again; what it left open the months after it carry.</summary>
     private CampaignMonth? Loaded(AccountingPeriod period) =>

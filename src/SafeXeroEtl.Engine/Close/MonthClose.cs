@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Verify;
 
 namespace SafeXeroEtl.Engine.Close;
 
@@ -47,6 +48,7 @@ public sealed class MonthClose(RunContext context)
         var balances = seen.BalancesOf(outcome.Period.LastDay, now)?.Rows ?? await context.Xero.Client.ReadTrialBalanceAsync(Tenant, outcome.Period.LastDay, stop);
         var figures = FrozenFigures.Of(findings, ClosedMonths.Clearing(context.Pipeline, organisation, balances));
         context.Ledger.Close(Tenant, Pipeline, new ClosedMonth(outcome.Period, outcome.RunId, context.Operator.Account, note), figures);
+        Note(outcome);
         var last = outcome.Period.LastDay;
         return outcome with
         {
@@ -55,6 +57,17 @@ public sealed class MonthClose(RunContext context)
                 ? FormattableString.Invariant($"Xero is locked to {locked:yyyy-MM-dd}.")
                 : FormattableString.Invariant($"Xero's lock date is {organisation.LockedTo?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "not set"}: set it to {last:yyyy-MM-dd} in Xero, so that nobody else changes the month."),
         };
+    }
+
+    /// <summary>In the run's folder too, for the day on which the ledger is lost.</summary>
+    private void Note(CloseOutcome outcome)
+    {
+        if (outcome.RunId is { } runId)
+        {
+            var run = RunDirectory.Of(context.Workspace, runId);
+            new ClosedNote { Schema = "closed/1", Pipeline = Pipeline, TenantId = Tenant, ClosedTo = outcome.Period.LastDay }.Write(run);
+            RunArtifacts.Keep(run, context.Ledger);
+        }
     }
 
     /// <summary>The month's last run with a plan that another did not replace.</summary>

@@ -30,6 +30,7 @@ internal static class PayoutShard
             Contacts = request.Reference.Contacts,
             Payments = CollectedPayment.Of(request.Extract.Payments, plan.Ledger, request.Pipeline.PaymentTypes),
             Open = open,
+            PaidOut = PaidOutBefore.Of(request.Run, request.Period, plan.Ledger, [.. request.Extract.Payouts ?? [], .. open]),
             Holdings = request.Extract.Payouts is { IsEmpty: false } || !open.IsEmpty ? await HoldingsAsync(request.Xero, new DocumentFilter { From = request.Pipeline.Start }, stop) : PayoutHoldings.None,
         };
     }

@@ -222,7 +222,7 @@ public sealed class PlanStage
             Pipeline = request.Pipeline,
             Period = request.Period,
             Transfers = request.Transfers,
-            ClosedTo = ClosedBooks.To(request.Pipeline, request.Ledger, request.Xero.TenantId, request.Reference.Organisation),
+            ClosedTo = ClosedBooks.To(request.Run.Workspace, request.Pipeline, request.Ledger, request.Xero.TenantId, request.Reference.Organisation),
             Ledger = ledger,
             Holdings = await holdings.AlsoFindAsync(request.Xero, missing, stop),
             Matches = request.Transform.Matches,

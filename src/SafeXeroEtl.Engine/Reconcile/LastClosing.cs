@@ -24,7 +24,7 @@ internal static class LastClosing
             return run is null ? null : DebtorsOpening.Of($"run {run.RunId}", ReconcileStage.Read(FolderOf(run)));
         }
 
-        RunDirectory FolderOf(LedgerRun run) => request.Run.Sibling(run.RunId);
+        RunDirectory FolderOf(LedgerRun run) => request.Run.Other(run.RunId);
         string FindingsOf(LedgerRun run) => Path.Combine(FolderOf(run).Reconcile, ReconcileStage.FindingsFile);
     }
 }

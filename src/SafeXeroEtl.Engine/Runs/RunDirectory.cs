@@ -1,4 +1,5 @@
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Engine.Verify;
 
 namespace SafeXeroEtl.Engine.Runs;
 
@@ -16,6 +17,12 @@ public sealed record RunDirectory
     public string RunId { get; }
 
     public string Root { get; }
+
+    /// <summary>Where the folder of all runs lies.</summary>
+    public string Workspace => Path.GetDirectoryName(Path.GetDirectoryName(Root)) ?? "";
+
+    /// <summary>Whether a command has come far enough in it to leave a plan or its list of files: another run of that name would write over them.</summary>
+    public bool IsUsed => File.Exists(PlanHeader) || File.Exists(RunArtifacts.PathIn(this));
 
     public string Extract => Path.Combine(Root, "1-extract");
 
@@ -57,7 +64,7 @@ public sealed record RunDirectory
 
     /// <summary>Another run of the same workspace, there or not.</summary>
     /// <exception cref="LedgerException">SX7004: no run can have this name.</exception>
-    public RunDirectory Other(string runId) => Of(Path.GetDirectoryName(Path.GetDirectoryName(Root)) ?? "", runId);
+    public RunDirectory Other(string runId) => Of(Workspace, runId);
 
     /// <summary>Touches no disk.</summary>
     /// <exception cref="LedgerException">SX7004: no run can have this name.</exception>
@@ -76,10 +83,6 @@ public sealed record RunDirectory
 
         return new RunDirectory(Path.Combine(workspace, "runs", runId), runId);
     }
-
-    /// <summary>The folder of another run of the same workspace.</summary>
-    /// <exception cref="LedgerException">SX7004: no run can have this name.</exception>
-    public RunDirectory Sibling(string runId) => Of(Path.GetDirectoryName(Path.GetDirectoryName(Root)!)!, runId);
 
     /// <summary>Makes the run's folders, readable by this account only.</summary>
     /// <exception cref="LedgerException">SX7001: a folder cannot be made.</exception>

@@ -11,14 +11,22 @@ public sealed partial class RunLedger
     private const string RunColumns = "run_id, pipeline, period, tenant, kind, seal, status, created_at, account, host, exit";
 
     /// <summary>The next free name of a run of this pipeline and period, such as <c>demo-2026-10-001</c>.</summary>
-    public string NextRunId(string pipeline, AccountingPeriod period)
+    /// <param name="isTaken">Whether the name belongs to a run that the ledger does not know, since it was lost; null where none can.</param>
+    public string NextRunId(string pipeline, AccountingPeriod period, Func<string, bool>? isTaken = null)
     {
         var prefix = $"{RunDirectory.SafeName(pipeline)}-{period}-";
         var last = sql.Query(
             "SELECT coalesce(max(CAST(substr(run_id, length($prefix) + 1) AS INTEGER)), 0) FROM run WHERE substr(run_id, 1, length($prefix)) = $prefix",
             static row => row.GetInt32(0),
             ("$prefix", prefix)).Single();
-        return prefix + (last + 1).ToString("000", CultureInfo.InvariantCulture);
+        string name;
+        do
+        {
+            name = prefix + (++last).ToString("000", CultureInfo.InvariantCulture);
+        }
+        while (isTaken?.Invoke(name) == true);
+
+        return name;
     }
 
     /// <param name="run">Its <see cref="LedgerRun.CreatedAt"/> is the ledger's to set.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Core.Report.Today;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Extract;
@@ -85,15 +86,16 @@ public sealed class TodayReading(string workspace, string pipelinePath, Pipeline
 
     private static WaitingRecord Of(PlannedRecord record, DateOnly since)
     {
-        var (date, currency, amount) = record switch
+        var date = record switch
         {
-            PlannedDocument document => (document.Date, document.Currency, document.Gross),
-            PlannedPayment part => (part.Date, part.Currency, part.Amount),
-            PlannedAllocation part => (since, part.Currency, part.Amount),
-            _ => (since, (CurrencyCode?)null, 0m),
+            PlannedDocument document => document.Date,
+            PlannedPayment part => part.Date,
+            PlannedPayout payout => payout.Date,
+            _ => since,
         };
+        var money = PlannedMoney.Of(record);
         return new WaitingRecord(
-            record.RecordKind, record.Key, record.AccountNumber, date, currency, amount, record.Decision.State.ToString().ToLowerInvariant(), record.Decision.Code, record.Decision.Reason, since);
+            record.RecordKind, record.Key, record.AccountNumber, date, money?.Currency, money?.Amount ?? 0m, record.Decision.State.ToString().ToLowerInvariant(), record.Decision.Code, record.Decision.Reason, since);
     }
 
     private IEnumerable<WaitingRun> WaitingRuns(ImmutableArray<LedgerRun> runs) =>

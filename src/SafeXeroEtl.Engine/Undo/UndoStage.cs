@@ -73,7 +73,7 @@ public static class UndoStage
         Contacts = reference.Contacts.ToDictionary(static contact => contact.Id),
         Links = context.Ledger.Links(context.Xero.TenantId).ToDictionary(static link => link.Key, static link => link.Value.ContactId, StringComparer.Ordinal),
         Bank = PlannedRows.Payouts(undone).Any() ? await PayoutShard.HoldingsAsync(context.Xero, new DocumentFilter { From = context.Pipeline.Start }, stop) : PayoutHoldings.None,
-        ClosedTo = ClosedBooks.To(context.Pipeline, context.Ledger, context.Xero.TenantId, reference.Organisation),
+        ClosedTo = ClosedBooks.To(context, reference.Organisation),
     };
 
     /// <summary>A plan that takes back makes nothing, and says so in the shards that every plan has.</summary>

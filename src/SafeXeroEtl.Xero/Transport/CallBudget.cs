@@ -37,7 +37,8 @@ internal sealed class CallBudget(TimeProvider clock, AppBudget app, bool isPaced
                 return answer;
             }
 
-            await (wait is { } time ? Task.Delay(time, clock, stop) : changed.WaitAsync(stop));
+            // No call is open longer than its answer may take, so that one ends meanwhile; asked again after that whatever became of it.
+            await (wait is { } time ? Task.Delay(time, clock, stop) : changed.WaitAsync(XeroLimits.AnswerTimeMax, clock, stop)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 

@@ -63,6 +63,28 @@ public sealed class PageOneTests
         TableText.Of(Book, "Flux by VAT rate", "name", "now").ShouldBe("VAT rate | Oct 2026\n20% (VAT on Income) | 150.05\nNot coded: blocked | 10.00");
     }
 
+    /// <summary>Euros and pounds are not added, of whatever kind the records are.</summary>
+    [Fact]
+    public void What_is_blocked_in_several_currencies_has_no_sum()
+    {
+        var book = new SamplePlan
+        {
+            Payouts =
+            [
+                SamplePlan.Payout("PO1", 50m, CurrencyCode.Gbp, PlanDecision.Blocked("SX2072", "The items do not add up.")),
+                SamplePlan.Payout("PO2", 60m, new CurrencyCode("EUR"), PlanDecision.Blocked("SX2072", "The items do not add up.")),
+                SamplePlan.Payout("PO3", 70m, new CurrencyCode("EUR"), PlanDecision.Blocked("SX4097", "It is in EUR.")),
+            ],
+        }.Book;
+
+        TableText.Of(book, "Blocked in short", "code", "records", "amount").ShouldBe("""
+            Code | Records | Amount
+            SX2072 | 2 | several currencies
+            SX3001 | 1 | 12.00
+            SX4097 | 1 | 70.00
+            """);
+    }
+
     [Fact]
     public void Missing_regulars_have_their_last_bill_and_how_many_months_they_were_billed() =>
         TableText.Of(Book, "Missing regulars").ShouldBe("Account | Customer | Last bill | Months\nDEMO9 | Gone Ltd | 48.00 | 2 of 2");

@@ -16,6 +16,7 @@ internal static class RandomPlan
             Documents = [.. Enumerable.Range(0, random.Next(0, 30)).Select(number => Document(random, number))],
             Payments = [.. Enumerable.Range(0, random.Next(0, 30)).Select(number => SamplePlan.Payment(
                 FormattableString.Invariant($"P{number}"), "DEMO1/1", "DEMO1", random.Next(-5000, 5000) / 100m, Decision(random)) with { Carried = random.Next(4) == 0, Currency = Currency(random) })],
+            Payouts = [.. Enumerable.Range(0, random.Next(0, 6)).Select(number => SamplePlan.Payout(FormattableString.Invariant($"PO{number}"), random.Next(-5000, 5000) / 100m, Currency(random), Decision(random)))],
         };
     }
 

@@ -164,7 +164,7 @@ public sealed class RunSummaryTests
         {
             var plan = RandomPlan.Of(seed);
             var random = new Random(seed);
-            PlannedRecord[] records = [.. plan.Contacts, .. plan.Documents, .. plan.Payments];
+            PlannedRecord[] records = [.. plan.Contacts, .. plan.Documents, .. plan.Payments, .. plan.Payouts];
             LoadedRecord[] loaded =
             [
                 .. records.Where(record => record.Decision.Sends && random.Next(5) > 0).Select(record => new LoadedRecord

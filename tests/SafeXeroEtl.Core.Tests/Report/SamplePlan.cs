@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Documents;
@@ -36,6 +38,8 @@ internal sealed record SamplePlan
     ];
 
     public ImmutableArray<CreditNoteAllocation> Allocations { get; init; } = [];
+
+    public ImmutableArray<PlannedPayout> Payouts { get; init; } = [];
 
     public ImmutableArray<ControlResult> Controls { get; init; } =
     [
@@ -110,6 +114,7 @@ internal sealed record SamplePlan
         Documents = () => Documents,
         Payments = () => Payments,
         Allocations = () => Allocations,
+        PlannedPayouts = () => Payouts,
         Files = Files,
         Diagnostics = [new Diagnostic { Code = "SX2012", Severity = Severity.Warning, Message = "A gap in bill numbers.", NextStep = "Look in SAFE." }],
     };
@@ -139,11 +144,38 @@ internal sealed record SamplePlan
                 tally.Add(payment);
             }
 
+            foreach (var payout in Payouts)
+            {
+                tally.Add(payout);
+            }
+
             return tally;
         }
     }
 
     public static Guid Id(int number) => new(FormattableString.Invariant($"00000000-0000-0000-0000-{number:D12}"));
+
+    /// <summary>Of one item, without fees.</summary>
+    public static PlannedPayout Payout(string id, decimal amount, CurrencyCode currency, PlanDecision decision)
+    {
+        var day = new DateOnly(2026, 10, 16);
+        var at = new SourceLocation("gocardless-payouts.csv", 2);
+        var line = new PayoutLine
+        {
+            Provider = "gocardless", Id = id + "-1", PayoutId = id, Kind = PayoutLineKind.Payment, Category = "payment", Currency = currency, Gross = amount, Fee = 0m, Net = amount, PaidOutOn = day, At = at,
+        };
+        return new PlannedPayout
+        {
+            Kind = RecordKind.PayoutTransfer,
+            Payout = new Payout { Provider = "gocardless", Id = id, Currency = currency, PaidOutOn = day, Gross = amount, Fee = 0m, Net = amount, Lines = [line] },
+            Amount = amount,
+            AccountNumber = "",
+            ContentHash = "h",
+            At = at,
+            Reference = $"SAFE payout gocardless/{id} #1",
+            Decision = decision,
+        };
+    }
 
     public static PlannedDocument Document(
         string number, string account, int year, int month, int day, decimal net, decimal vat, PlanDecision decision, DocumentKind kind = DocumentKind.Invoice) => new()

@@ -73,7 +73,7 @@ internal sealed class Conditions
         {
             hasSlept = true;
             world.Count(FaultKind.MachineSlept);
-            world.Clock.Advance(TimeSpan.FromMinutes(chance.Between(1, 300)));
+            world.Jump(TimeSpan.FromMinutes(chance.Between(1, 300)));
             await world.DeliverDueAsync();
         }
     }

@@ -148,7 +148,7 @@ internal sealed class SimulatedWire(SimulatedWorld world, Conditions conditions,
             case FaultKind.ServerErrorAfter:
                 return Status(HttpStatusCode.BadGateway, "");
             case FaultKind.NoAnswerInTime:
-                world.Clock.Advance(TimeSpan.FromSeconds(121));
+                world.Jump(TimeSpan.FromSeconds(121));
                 stop.ThrowIfCancellationRequested();
                 throw Broken();
             case FaultKind.AnswerCutShort:

@@ -57,6 +57,9 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>The user has stopped the last life.</summary>
     public bool IsStopped { get; private set; }
 
+    /// <summary>In the last life time went on for so long at once that every request under way was given up, whoever's it was.</summary>
+    public bool HasJumped { get; private set; }
+
     /// <summary>The last life's ledger could not grow.</summary>
     public bool IsDiskFull { get; private set; }
 
@@ -136,7 +139,7 @@ internal sealed class SimulatedWorld : IDisposable
         using var stop = user = new CancellationTokenSource();
         var connection = disk = LedgerBytes.Open(Ledger);
         using var ledger = RunLedger.OpenOver(connection, ProcessClock);
-        (IsDiskFull, IsStopped, Turns) = (false, false, null);
+        (IsDiskFull, IsStopped, HasJumped, Turns) = (false, false, false, null);
         var kept = Ledger;
         death.Keep = () =>
         {
@@ -184,6 +187,13 @@ internal sealed class SimulatedWorld : IDisposable
         Clock.Advance(end > Clock.GetUtcNow() ? end - Clock.GetUtcNow() : TimeSpan.Zero);
     }
 
+    /// <summary>Time goes on for longer than an answer may take.</summary>
+    public void Jump(TimeSpan by)
+    {
+        HasJumped = true;
+        Clock.Advance(by);
+    }
+
     /// <summary>From now on the ledger's file cannot grow.</summary>
     public void FillDisk()
     {
@@ -229,7 +239,7 @@ internal sealed class SimulatedWorld : IDisposable
         }
     }
 
-    private static byte[] EmptyLedger()
+    public static byte[] EmptyLedger()
     {
         var connection = LedgerBytes.Open(bytes: null);
         using var ledger = RunLedger.OpenOver(connection, TimeProvider.System);

@@ -34,7 +34,9 @@ public static class PayoutLineKinds
     public static int SignOf(PayoutLineKind kind) => kind switch
     {
         PayoutLineKind.Payment or PayoutLineKind.RefundReturned or PayoutLineKind.ChargebackReversed or PayoutLineKind.PayoutReturned => 1,
-        PayoutLineKind.PaymentFailed or PayoutLineKind.Refund or PayoutLineKind.Chargeback or PayoutLineKind.Payout => -1,
+        PayoutLineKind.PaymentFailed or PayoutLineKind.Refund or PayoutLineKind.Chargeback => -1,
+
+        // A payout too: the provider takes from the bank what it took back beyond what it brought. Its items say whether the sign is right.
         _ => 0,
     };
 

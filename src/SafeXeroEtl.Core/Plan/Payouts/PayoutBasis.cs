@@ -19,4 +19,7 @@ public sealed record PayoutBasis
 
     /// <summary>Payouts that earlier runs left open, from the ledger's copies; the provider's files of the month need not have them.</summary>
     public ImmutableArray<Payout> Open { get; init; } = [];
+
+    /// <summary>By SAFE's payment: the id of the payout that earlier runs posted it with, none of this run's; what was taken back since is not among them.</summary>
+    public IReadOnlyDictionary<string, string> PaidOut { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

@@ -20,6 +20,9 @@ public sealed class PayoutMatching
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _takenBack = new(StringComparer.Ordinal);
 
+    /// <summary>By SAFE's payment: the payout that brought it.</summary>
+    private readonly Dictionary<string, string> _paidOut;
+
     /// <summary>By the provider's id of the payment: what it was found to be by its name, one for each time that it was collected, the earliest first; money won back in a dispute is no such attempt.</summary>
     private readonly Dictionary<string, List<CollectedPayment>> _ofProvider = new(StringComparer.Ordinal);
 
@@ -27,9 +30,11 @@ public sealed class PayoutMatching
 
     /// <param name="payouts">The provider's, those of earlier days too: a failure takes back what an earlier payout brought.</param>
     /// <param name="told">By the provider's id of a payment: what its list of payments says that it was told of it.</param>
-    public PayoutMatching(CollectionRule rule, IEnumerable<Payout> payouts, ImmutableArray<CollectedPayment> payments, IEnumerable<ProviderPayment> told)
+    /// <param name="paidOut">By SAFE's payment: the payout of an earlier run, none of these, that brought it.</param>
+    public PayoutMatching(CollectionRule rule, IEnumerable<Payout> payouts, ImmutableArray<CollectedPayment> payments, IEnumerable<ProviderPayment> told, IReadOnlyDictionary<string, string>? paidOut = null)
     {
         _rule = rule;
+        _paidOut = new Dictionary<string, string>(paidOut ?? ImmutableDictionary<string, string>.Empty, StringComparer.Ordinal);
         _payments = payments;
         _byName = payments.SelectMany(static payment => payment.Names.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, payment)))
             .ToLookup(static each => each.name, static each => each.payment, StringComparer.OrdinalIgnoreCase);
@@ -74,7 +79,7 @@ public sealed class PayoutMatching
 
     private void ByName(PayoutLine line)
     {
-        CollectedPayment[] named = [.. Named(line).Where(payment => payment.Amount > 0m && !_taken.Contains(payment.Id))];
+        CollectedPayment[] named = [.. Named(line).Where(payment => payment.Amount > 0m && !IsTaken(payment, line))];
         var same = Nearest(named.Where(payment => payment.Amount == line.Gross && Lands(payment) && (IsExactly(payment, line) || IsNear(payment, line))), line);
         if (same is not null)
         {
@@ -104,6 +109,12 @@ public sealed class PayoutMatching
         {
             _taken.Add(less.Id);
             _found[line] = Item(line, less, PayoutItemFinding.DiffersByFee, FormattableString.Invariant($"SAFE has {less.Amount:0.00} for payment {less.Id}, which is {line.Gross:0.00} less the fee of {line.Fee:0.00}"));
+            return;
+        }
+
+        if (Named(line).FirstOrDefault(payment => payment.Amount == line.Gross && IsExactly(payment, line) && _paidOut.ContainsKey(payment.Id)) is { } twice)
+        {
+            _found[line] = Item(line, null, PayoutItemFinding.PaidOutTwice, $"payout {_paidOut[twice.Id]} has brought payment {twice.Id} already");
             return;
         }
 
@@ -178,7 +189,10 @@ public sealed class PayoutMatching
     private bool Lands(CollectedPayment payment) => payment.Account is null || payment.Account == _rule.ClearingAccount;
 
     private bool IsFree(CollectedPayment payment, PayoutLine line) =>
-        payment.Amount > 0m && payment.Currency == line.Currency && !_taken.Contains(payment.Id) && IsNear(payment, line);
+        payment.Amount > 0m && payment.Currency == line.Currency && !IsTaken(payment, line) && IsNear(payment, line);
+
+    /// <summary>Money that comes back from a dispute or a refund is of a payment that was paid out before.</summary>
+    private bool IsTaken(CollectedPayment payment, PayoutLine line) => _taken.Contains(payment.Id) || (line.Kind == PayoutLineKind.Payment && _paidOut.ContainsKey(payment.Id));
 
     private static bool IsNear(CollectedPayment payment, PayoutLine line) => Math.Abs(DaysApart(payment, line)) <= DaysMax;
 
@@ -187,6 +201,7 @@ public sealed class PayoutMatching
     private void Take(PayoutLine line, CollectedPayment payment, string evidence)
     {
         _taken.Add(payment.Id);
+        _paidOut.TryAdd(payment.Id, line.PayoutId);
         _found[line] = Item(line, payment, PayoutItemFinding.Matched, evidence);
     }
 

@@ -26,7 +26,7 @@ public sealed class PayoutPlanning(PayoutBasis basis)
         {
             var known = read.Where(payout => payout.Provider == rule.Provider).Select(PlannedPayout.KeyOf).ToHashSet(StringComparer.Ordinal);
             Payout[] payouts = [.. read.Where(payout => payout.Provider == rule.Provider), .. basis.Open.Where(payout => payout.Provider == rule.Provider && !known.Contains(PlannedPayout.KeyOf(payout))).DistinctBy(PlannedPayout.KeyOf)];
-            var matching = new PayoutMatching(rule, payouts, basis.Payments, told);
+            var matching = new PayoutMatching(rule, payouts, basis.Payments, told, basis.PaidOut);
             foreach (var payout in payouts)
             {
                 rows.AddRange(Rows(rule, payout, matching.Of(payout)));
@@ -161,6 +161,7 @@ public sealed class PayoutPlanning(PayoutBasis basis)
         PayoutItemFinding.MatchesSeveral => DiagnosticCodes.FailureMatchesSeveral,
         PayoutItemFinding.DiffersByFee => DiagnosticCodes.ItemDiffersByFee,
         PayoutItemFinding.NotReversed => DiagnosticCodes.FailureNotReversed,
+        PayoutItemFinding.PaidOutTwice => DiagnosticCodes.ItemPaidOutTwice,
         _ => DiagnosticCodes.PayoutItemUnknown,
     };
 }

@@ -84,4 +84,7 @@ public enum PayoutItemFinding
 
     /// <summary>The provider took it back, and SAFE has the payment standing.</summary>
     NotReversed,
+
+    /// <summary>The payment that it names was paid out by another payout, or by this one, already.</summary>
+    PaidOutTwice,
 }

@@ -72,7 +72,7 @@ internal static class PageOneTables
             .Select(static code => ReportRow.Of(
                 Text(code.Key),
                 Live(ReportFormula.RowsOf(DecisionTables.Blocked, ("code", code.Key))),
-                code.Select(CurrencyOf).OfType<CurrencyCode>().Distinct().Count() > 1 ? Text("several currencies") : Live(ReportFormula.SumOf(DecisionTables.Blocked, "amount", ("code", code.Key))),
+                code.Select(static record => PlannedMoney.Of(record)?.Currency).OfType<CurrencyCode>().Distinct().Count() > 1 ? Text("several currencies") : Live(ReportFormula.SumOf(DecisionTables.Blocked, "amount", ("code", code.Key))),
                 Text(Shortened(code.First().Decision.Reason))) with
             { Tone = ReportTone.Bad })),
     };
@@ -91,14 +91,6 @@ internal static class PageOneTables
             : "Nothing was changed.",
         Columns = [new("file", "File", ColumnType.Text, Width: 36), new("what", "What", ColumnType.Text, Width: 100)],
         Rows = ReportRows.Of(history.Changes.Select(static change => ReportRow.Of(Text(change.File), Text(change.What)))),
-    };
-
-    private static CurrencyCode? CurrencyOf(PlannedRecord record) => record switch
-    {
-        PlannedDocument document => document.Currency,
-        PlannedAllocation part => part.Currency,
-        PlannedPayment part => part.Currency,
-        _ => null,
     };
 
     /// <summary>The whole reason stands in the table of all that is blocked.</summary>

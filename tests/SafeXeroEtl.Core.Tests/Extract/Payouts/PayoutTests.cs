@@ -90,6 +90,22 @@ public sealed class PayoutTests
         payouts[0].Stated.ShouldBe(-decimal.Parse(listed, System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    /// <summary>What was taken back is more than what came in, so that the bank is debited: the row of the payout is above nil.</summary>
+    [Theory]
+    [InlineData("16.20", null)]
+    [InlineData("-16.20", DiagnosticCodes.PayoutDoesNotAddUp)]
+    public void A_payout_may_be_taken_from_the_bank(string listed, string? code)
+    {
+        var (payouts, notes) = OfStripe($"""
+            charge  |  100.00 |  1.20 |   98.80
+            dispute | -100.00 | 15.00 | -115.00
+            payout  | {listed} | 0.00 | {listed}
+            """);
+
+        notes.SingleOrDefault()?.Code.ShouldBe(code);
+        (payouts[0].Net, payouts[0].Faults.Length).ShouldBe((-16.20m, code is null ? 0 : 1));
+    }
+
     [Fact]
     public void An_amount_beside_each_item_is_held_against_their_sum() =>
         Assemble(Lines(Stripe, "txn_1|po_1|2026-10-02||gbp|charge|10.00|0.20|9.80|ch_1||9.80|", "txn_2|po_1|2026-10-02||gbp|charge|5.00|0.10|4.90|ch_2||9.80|"))

@@ -52,6 +52,33 @@ public sealed class PayoutMatchingTests
         (Found(rows)["Matched 0; ".Length..], PlanWorld.Words(rows[0])).ShouldBe((found, outcome));
     }
 
+    /// <summary>A payment explains one item, of whatever payout.</summary>
+    [Theory]
+    [InlineData("Payment|50|0.40|2026-10-16|PM1|1", "1|50|2026-10-16", "PaidOutTwice", "Held SX4122")]
+    [InlineData("Payment|50|0.40|2026-10-16", "1|50|2026-10-16", "Unknown", "Held SX4090")] // it may be anybody's
+    [InlineData("Payment|50|0.40|2026-10-16|PM1|1", "1|50|2026-10-16\n2|50|2026-10-17", "Matched 2", "Create")] // tried anew, and told the old name
+    [InlineData("Payment|60|0.40|2026-10-16|PM1|1", "1|50|2026-10-16", "Unknown", "Held SX4090")] // another amount
+    [InlineData("ChargebackReversed|50|0|2026-10-16|PM1|1", "1|50|2026-10-16", "Matched 1", "Create")] // won back
+    [InlineData("PaymentFailed|-50|0|2026-10-16|PM1|1", "1|50|2026-10-02|2026-10-16", "Matched 1", "Create")] // taken back
+    public void What_an_earlier_run_paid_out_is_not_paid_out_again(string items, string payments, string found, string outcome)
+    {
+        var rows = new PayoutWorld { PaidOut = { ["1"] = "PO0" } }.Plan("0|1000|2026-10-20\n" + payments, Payout("Payment|1000|0|2026-10-20\n" + items, "PO9"));
+
+        (Found(rows)["Matched 0; ".Length..], PlanWorld.Words(rows[0])).ShouldBe((found, outcome));
+    }
+
+    [Fact]
+    public void An_item_in_two_payouts_of_a_month_is_held_in_the_second_and_says_where_the_first_is()
+    {
+        var rows = new PayoutWorld().Plan(
+            "1|50|2026-10-02",
+            Payout("Payment|50|0.40|2026-10-02|PM1|1", "PO1", "2026-10-05"),
+            Payout("Payment|50|0.40|2026-10-02|PM1|1", "PO2", "2026-10-12"));
+
+        rows.Select(PlanWorld.Words).ShouldBe(["Create", "Create", "Held SX4122", "Held SX4122"]);
+        rows[2].Decision.Reason.ShouldNotBeNull().ShouldContain("payout PO1 has brought payment 1 already");
+    }
+
     [Fact]
     public void A_failed_payment_that_is_collected_again_is_a_new_attempt_with_a_payment_of_its_own()
     {

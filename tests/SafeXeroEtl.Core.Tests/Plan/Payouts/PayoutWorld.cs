@@ -44,6 +44,9 @@ internal sealed record PayoutWorld
 
     public ImmutableArray<Payout> Open { get; init; } = [];
 
+    /// <summary>By SAFE's payment: the payout of an earlier run.</summary>
+    public Dictionary<string, string> PaidOut { get; init; } = [];
+
     public ImmutableArray<ProviderPayment> Told { get; init; } = [];
 
     public ImmutableArray<Contact> Contacts { get; init; } = [new Contact { Id = Transform.Books.Id(900), Name = "gocardless ltd", Status = "ACTIVE" }];
@@ -66,6 +69,7 @@ internal sealed record PayoutWorld
             Holdings = Holdings,
             Payments = [.. payments.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Payment)],
             Open = Open,
+            PaidOut = PaidOut,
         }).Plan([.. payouts], Told);
     }
 

@@ -40,6 +40,9 @@ internal sealed class CampaignWorld : IDisposable
 
     public SimulatedWorld World { get; }
 
+    /// <summary>The workspace.</summary>
+    public string Folder => folder.Path;
+
     /// <summary>SAFE's, as they are by now.</summary>
     public SafeBooks Books { get; set; }
 

@@ -22,7 +22,9 @@ internal sealed class OrganisationsSimulation
     private readonly IReadOnlyList<string> brands;
     private readonly OneBrand[] all;
     private readonly List<string> faults = [];
-    private bool isSettled = true;
+
+    /// <summary>The latest time that the machine's clock has shown while a command was at work: what was in doubt then is settled so long after it, and a clock that is set back waits longer.</summary>
+    private DateTimeOffset latest = DateTimeOffset.UnixEpoch;
 
     private OrganisationsSimulation(SplitMix64 chance, CampaignWorld world, IReadOnlyList<string> brands, ulong seed)
     {
@@ -35,7 +37,7 @@ internal sealed class OrganisationsSimulation
     {
         var drawn = SplitMix64.At(seed, 21);
         var drawnBrands = SimulatedXero.Brands.Take(drawn.Chance(30) ? 3 : 2).ToList();
-        var books = new SafeBooksGenerator(SplitMix64.At(seed, 22)).Draw(drawn.Chance(30) ? 2 : 1, [.. drawnBrands.Select(CampaignPipeline.DealerOf)], byTransferOnly: true);
+        var books = new SafeBooksGenerator(SplitMix64.At(seed, 22)).Draw(drawn.Chance(30) ? 2 : 1, [.. drawnBrands.Select(CampaignPipeline.DealerOf)], byTransferOnly: seed % 2 == 1);
         using var started = await CampaignWorld.StartAsync(books, counts, drawnBrands);
         var played = new OrganisationsSimulation(drawn, started, drawnBrands, seed);
         await played.PlayAsync();
@@ -68,8 +70,13 @@ internal sealed class OrganisationsSimulation
         var hard = all.Where(_ => chance.Chance(50)).DefaultIfEmpty(chance.Pick(all)).Select(static one => one.Brand).ToHashSet();
         var conditions = brands.ToDictionary(static brand => brand, brand => hard.Contains(brand) ? Harsh() : Conditions.Calm);
         var request = Request(chance.Pick([60, 1_000, 1_000, 1_000]));
+        var (isSettled, behind) = (world.World.ProcessClock.GetUtcNow() >= latest + SimulatedWorld.Settling, world.World.ProcessClock.Behind);
         var ends = await CampaignAsync(conditions, chance.Chance(diesIn) ? chance.Between(1, chance.Pick(Deaths)) : null, request);
-        if (ends is null || world.World.IsStopped || world.World.IsDiskFull || !isSettled || request.CallsADay < 1_000)
+        faults.AddRange((ends ?? []).Where(static end => end.Exit is ExitCode.Failed or ExitCode.StoppedMidway && end.Outcome?.ResumeAt is null && end.Diagnostics.IsEmpty && end.Outcome?.Diagnostics is null or [])
+            .Select(static end => $"it does not say why it ended: {Said(end)}"));
+        latest = Later(latest, world.World.ProcessClock.GetUtcNow() + world.World.ProcessClock.Behind - behind);
+        isSettled = isSettled && world.World.ProcessClock.Behind == behind; // the machine has one clock for all of them
+        if (ends is null || world.World.IsStopped || world.World.IsDiskFull || world.World.HasJumped || !isSettled || request.CallsADay < 1_000)
         {
             return;
         }
@@ -114,7 +121,6 @@ internal sealed class OrganisationsSimulation
     {
         var pause = chance.Pick([TimeSpan.Zero, TimeSpan.FromSeconds(chance.Between(1, 600)), SimulatedWorld.Settling, SimulatedWorld.Settling]);
         await world.World.PassAsync(pause);
-        isSettled = pause == SimulatedWorld.Settling;
         if (chance.Chance(35))
         {
             var one = chance.Pick(all);
@@ -146,7 +152,6 @@ internal sealed class OrganisationsSimulation
         {
             world.World.Count(FaultKind.MonthClosed);
             await world.World.PassAsync(SimulatedWorld.Settling);
-            isSettled = true;
             one.Closed = (month.LastDay, (await one.BooksAsync(world)).UpTo(month.LastDay));
         }
     }
@@ -197,6 +202,8 @@ internal sealed class OrganisationsSimulation
     }
 
     private BackfillRequest Request(int callsADay) => new() { From = world.Books.First, To = world.Books.Last, CallsADay = callsADay };
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static bool IsThrough(OrganisationEnd<CampaignOutcome> end) =>
         end.Outcome?.Months.All(static month => month.Standing is CampaignStanding.Done or CampaignStanding.Open or CampaignStanding.Closed) == true;
