@@ -49,7 +49,7 @@ internal static class ReportCommand
         if (File.Exists(Path.Combine(run.Reconcile, ReconcileStage.FindingsFile)))
         {
             var pack = stage.WriteReconciliation(run, ReconcileStage.Read(run), header);
-            files = new(files.Value.AddRange(pack.Value), files.Diagnostics.AddRange(pack.Diagnostics));
+            files = new(files.Value.AddRange(pack.Value), [.. files.Diagnostics.Union(pack.Diagnostics)]);
             if (EvidenceFile.Write(run) is { } evidence)
             {
                 files = files with { Value = files.Value.Add(evidence) };

@@ -37,7 +37,7 @@ public sealed class ExcelReportWriter(int rowsPerSheetMax = ExcelReportWriter.Ro
         ImmutableArray<string> sheets = [ReportFiles.CoverSheet, .. layout.Tables.SelectMany(static table => table.Spans).Select(static span => span.SheetName)];
 
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        WorkbookPackage.CopySkeleton(WorkbookPackage.Skeleton(sheets, names, tables, ReportText.Clean($"{book.Title} · {book.Entity}")), archive);
+        WorkbookPackage.CopySkeleton(WorkbookPackage.Skeleton(sheets, names, PrintTitles(layout), tables, ReportText.Clean($"{book.Title} · {book.Entity}")), archive);
         var number = 1;
         WriteSheet(archive, number++, null, context, new CoverSheet(context).Write);
         foreach (var table in layout.Tables)
@@ -53,6 +53,9 @@ public sealed class ExcelReportWriter(int rowsPerSheetMax = ExcelReportWriter.Ro
 
         WorkbookPackage.WriteText(archive, "xl/styles.xml", WorkbookPackage.Unprefixed(XElement.Parse(context.Styles.ToXml())));
     }
+
+    private static ImmutableArray<string> PrintTitles(SheetLayout layout) =>
+        [.. layout.Tables.SelectMany(static table => table.Spans.Select(span => TableSheet.PaperOf(table.Table).Titles(span.SheetName)))];
 
     private static void WriteSheet(ZipArchive archive, int number, SheetTable? table, WorkbookContext context, Action<SheetWriter> write)
     {

@@ -41,20 +41,20 @@ public sealed class HtmlReportWriter(TemplateEngine templates) : IReportWriter
         var model = new PageBuilder(book).Build() with { Logo = logo.Value };
         var page = templates.Render(template, model);
         return page.HasErrors ? page
-            : LeftOut(book, model, page.Value) is { } missing ? new Noted<string>("", [TemplateFault.LeavesOut(template, missing)])
+            : LeftOut(book, model, page.Value) is { } missing ? new Noted<string>("", [TemplateFault.LeavesOut(templates.Culprit(template, model, whole => LeftOut(book, model, whole) is null) ?? template, missing)])
             : page;
     }
 
     /// <returns>Null when the page shows all that it must.</returns>
     private static string? LeftOut(ReportBook book, PageModel model, string page)
     {
-        if (!page.Contains(TemplateEngine.Placed(model.Verdict.Text), StringComparison.Ordinal))
+        if (!ShownMarkup.HasWords(page, TemplateEngine.Placed(model.Verdict.Text)))
         {
             return "the verdict";
         }
 
-        return book.Tables.Zip(model.Tables).Where(static pair => MustShow.Contains(pair.First.Key))
-            .Where(pair => !page.Contains($"id=\"{pair.Second.Id}\"", StringComparison.Ordinal))
+        return book.Tables.Where(static table => table.Place != ReportPlace.SheetOnly).Zip(model.Tables).Where(static pair => MustShow.Contains(pair.First.Key))
+            .Where(pair => !ShownMarkup.HasElement(page, pair.Second.Id))
             .Select(static pair => $"the table ‘{pair.Second.Title}’").FirstOrDefault();
     }
 }

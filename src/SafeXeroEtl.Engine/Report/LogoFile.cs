@@ -12,7 +12,11 @@ internal static class LogoFile
     [
         ("logo.png", "image/png", [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]),
         ("logo.jpg", "image/jpeg", [0xff, 0xd8, 0xff]),
+        ("logo.jpeg", "image/jpeg", [0xff, 0xd8, 0xff]),
     ];
+
+    /// <summary>What people also save a logo as; one that is quietly left out would be looked for in vain, and a drawing may hold a script.</summary>
+    private static readonly string[] Others = ["logo.svg", "logo.gif", "logo.webp"];
 
     /// <param name="folder">Of the user's templates; null for none.</param>
     /// <returns>A <c>data:</c> address; null where there is no logo, or why it cannot be used.</returns>
@@ -27,7 +31,9 @@ internal static class LogoFile
             }
         }
 
-        return new Noted<string?>(null, []);
+        return folder is null || Others.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is not { } other
+            ? new Noted<string?>(null, [])
+            : Refused(other, "it is neither a PNG nor a JPEG");
     }
 
     private static Noted<string?> Read(string path, string type, byte[] begins)

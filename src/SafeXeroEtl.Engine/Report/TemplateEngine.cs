@@ -34,8 +34,32 @@ public sealed class TemplateEngine(string? userFolder)
     /// <summary>The rendered text, lines ending in LF; empty beside a diagnostic when a template is broken.</summary>
     public Noted<string> Render(string name, object model)
     {
-        var sources = BuiltIn().ToDictionary(static source => source.Name, StringComparer.Ordinal);
         var faults = new List<Diagnostic>();
+        var sources = Sources(faults);
+        faults.AddRange(sources.Values.Select(TemplateFault.Unescaped).OfType<Diagnostic>());
+        return faults.Count == 0 ? Rendered(sources, name, model) : new Noted<string>("", [.. faults]);
+    }
+
+    /// <summary>The one file of the user without which a page is what it must be; null where no single one is.</summary>
+    /// <param name="isWhole">Of a page: true where it shows what it must.</param>
+    public string? Culprit(string name, object model, Func<string, bool> isWhole)
+    {
+        var sources = Sources([]);
+        foreach (var own in BuiltIn().Where(own => sources[own.Name].Text != own.Text))
+        {
+            var without = new Dictionary<string, TemplateSource>(sources, StringComparer.Ordinal) { [own.Name] = own };
+            if (Rendered(without, name, model) is { HasErrors: false } page && isWhole(page.Value))
+            {
+                return sources[own.Name].File;
+            }
+        }
+
+        return null;
+    }
+
+    private Dictionary<string, TemplateSource> Sources(List<Diagnostic> faults)
+    {
+        var sources = BuiltIn().ToDictionary(static source => source.Name, StringComparer.Ordinal);
         foreach (var path in UserFiles())
         {
             if (Read(path, faults) is { } source)
@@ -44,8 +68,7 @@ public sealed class TemplateEngine(string? userFolder)
             }
         }
 
-        faults.AddRange(sources.Values.Select(TemplateFault.Unescaped).OfType<Diagnostic>());
-        return faults.Count == 0 ? Rendered(sources, name, model) : new Noted<string>("", [.. faults]);
+        return sources;
     }
 
     private static Noted<string> Rendered(Dictionary<string, TemplateSource> sources, string name, object model)
@@ -94,9 +117,14 @@ public sealed class TemplateEngine(string? userFolder)
     {
         try
         {
-            if (new FileInfo(path).Length <= TemplateBytesMax)
+            // Read no further than its length says: what a link leads to may have none, or no end.
+            using var file = File.OpenRead(path);
+            var length = (int)Math.Min(file.Length, TemplateBytesMax);
+            var bytes = new byte[length + 1];
+            if (file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) <= length)
             {
-                return new TemplateSource(Path.GetFileName(path), path, File.ReadAllText(path));
+                using var reader = new StreamReader(new MemoryStream(bytes, 0, length));
+                return new TemplateSource(Path.GetFileName(path), path, reader.ReadToEnd());
             }
 
             faults.Add(TemplateFault.TooLarge(path));

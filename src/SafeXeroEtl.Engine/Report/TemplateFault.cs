@@ -11,10 +11,11 @@ internal sealed record TemplateSource(string Name, string File, string Text);
 /// <summary>Says what is wrong with a template, in which file and line. Handlebars tells a line only sometimes; a name it always tells.</summary>
 internal static class TemplateFault
 {
-    private static readonly Regex UnescapedForm = new(@"\{\{\{|\{\{\s*&", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static readonly Regex UnescapedForm = new(@"\{\{~?\s*[{&]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     private static readonly Regex InPartial = new("rendering partial '(?<name>[^']+)'", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     private static readonly Regex Position = new("Occured at: (?<line>[0-9]+):", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-    private static readonly Regex Named = new(@"^(?<name>\S+) is undefined|partial name '(?<name>[^']+)'|'(?<name>[#/][^']+)'", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static readonly Regex Named = new(@"^(?<name>\S+) is undefined|partial(?: name)? '(?<name>[^']+)'|'(?<name>[#/][^']+)'", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static readonly Regex Unresolved = new("partial name '(?<name>[^']+)' could not be resolved", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     private static readonly Regex Spaces = new(@"\s+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     /// <summary>True for what Handlebars throws. An unknown name has a type of its own there, outside the family and not public.</summary>
@@ -27,7 +28,7 @@ internal static class TemplateFault
     public static Diagnostic InFile(TemplateSource source, Exception problem)
     {
         var message = Innermost(problem).Message;
-        return Broken(source.File, message, LineOf(source.Text, message));
+        return Broken(source.File, Unresolved.Match(message) is { Success: true } missing ? $"there is no template '{missing.Groups["name"].Value}'" : message, LineOf(source.Text, message));
     }
 
     /// <summary>The last partial that the chain of messages names is the one that broke.</summary>
@@ -47,7 +48,7 @@ internal static class TemplateFault
         return InFile(LineOf(found.Text, message) is null && LineOf(page.Text, message) is not null ? page : found, problem);
     }
 
-    /// <param name="template">Of the page.</param>
+    /// <param name="template">Of the page, or the file without which it would be whole.</param>
     /// <param name="missing">What the page must show, in words.</param>
     public static Diagnostic LeavesOut(string template, string missing) => Broken(template, $"it leaves out {missing}, which no template may", null);
 

@@ -67,6 +67,49 @@ public sealed class ExcelReportWriterTests
     }
 
     [Fact]
+    public void A_sheet_too_wide_to_be_read_on_one_page_goes_on_beside_with_its_first_columns_again()
+    {
+        var columns = Enumerable.Range(0, 20).Select(static number => new ReportColumn($"c{number}", $"Column {number}", ColumnType.Text, Width: 20)).ToArray();
+        var book = SmallBook.Of(SmallBook.Table("Wide", columns), SmallBook.Table("Narrow", columns[..13]));
+
+        var workbook = WrittenWorkbook.Of(book);
+
+        Printed("Wide").ShouldBe(["2", "overThenDown", "'Wide'!$A:$C,'Wide'!$8:$8"]);
+        Printed("Narrow").ShouldBe(["1", "downThenOver", "'Narrow'!$8:$8"]);
+        workbook.ShouldBeValid();
+
+        string[] Printed(string sheet) =>
+        [
+            .. new[] { "fitToWidth", "pageOrder" }.Select(name => workbook.Elements(sheet, "pageSetup").Single().Attribute(name)!.Value),
+            workbook.Part("xl/workbook.xml").Descendants().Single(defined => defined.Attribute("localSheetId")?.Value == (workbook.SheetNames.ToList().IndexOf(sheet)).ToString(CultureInfo.InvariantCulture)).Value,
+        ];
+    }
+
+    [Theory]
+    [InlineData("A", "The one check agrees.")]
+    [InlineData("D", "The one check differs.")]
+    [InlineData("AA", "All 2 checks agree.")]
+    [InlineData("AD", "1 of 2 checks differs.")]
+    [InlineData("DDA", "2 of 3 checks differ.")]
+    public void A_conclusion_counts_as_people_do(string outcomes, string said)
+    {
+        var workbook = WrittenWorkbook.Of(SmallBook.Concluded(outcomes));
+
+        workbook.Value("Checks", "A6").ShouldBe("Conclusion: " + said);
+        workbook.Value("Cover", "A6").ShouldBe("Checks of this workbook: " + said);
+    }
+
+    [Fact]
+    public void Nil_is_a_dash_in_tables_and_a_figure_among_the_headlines()
+    {
+        var table = SmallBook.Table("Data", [new("a", "A", ColumnType.Amount)], ReportRow.Keyed("r", new ReportCell.Amount(0m)));
+        var workbook = WrittenWorkbook.Of(SmallBook.Of(table) with { Cards = [new("Unexplained", SampleBook.Computed(ReportFormula.CellOf("Data", "r", "a")), ColumnType.Amount)] });
+
+        workbook.NumberFormat("Data", "A9").ShouldBe("#,##0.00;[Red]-#,##0.00;\"–\"");
+        workbook.NumberFormat("Cover", "B9").ShouldBe("\"£\"#,##0.00;[Red]-\"£\"#,##0.00");
+    }
+
+    [Fact]
     public void Figures_are_live_formulas_with_the_values_that_core_worked_out()
     {
         var workbook = WrittenWorkbook.Of(SampleBook.Reconciliation());
@@ -235,9 +278,9 @@ public sealed class ExcelReportWriterTests
         workbook.Value("Cells", "A10").ShouldBe("31/12/1899");
         workbook.Value("Cells", "A11").ShouldBe("61");
         workbook.Value("Cells", "B9").ShouldBe("-1234.5");
-        workbook.NumberFormat("Cells", "B9").ShouldBe("#,##0.00;[Red]-#,##0.00");
+        workbook.NumberFormat("Cells", "B9").ShouldBe("#,##0.00;[Red]-#,##0.00;\"–\"");
         workbook.NumberFormat("Cells", "B10").ShouldStartWith("#,##0.00####");
-        workbook.NumberFormat("Cells", "B11").ShouldBe("#,##0.00 \"EUR\";[Red]-#,##0.00 \"EUR\"");
+        workbook.NumberFormat("Cells", "B11").ShouldBe("#,##0.00 \"EUR\";[Red]-#,##0.00 \"EUR\";\"–\" \"EUR\"");
         workbook.Value("Cells", "C9").ShouldBe("1200");
     }
 

@@ -1,4 +1,6 @@
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Engine.Contacts;
 using SafeXeroEtl.Engine.Report;
 using Shouldly;
 using Xunit;
@@ -40,6 +42,7 @@ public sealed class OwnTemplateTests
     [Theory]
     [InlineData("logo.png", "<svg onload=alert(1)>", "no image/png")]
     [InlineData("logo.jpg", "", "no image/jpeg")]
+    [InlineData("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>", "neither a PNG nor a JPEG")]
     public void A_file_that_is_no_picture_is_no_logo(string name, string text, string said)
     {
         var (fault, page) = Refused(folder => File.WriteAllText(folder.File(name), text));
@@ -64,6 +67,62 @@ public sealed class OwnTemplateTests
         fault.Code.ShouldBe(DiagnosticCodes.TemplateBroken);
         fault.Message.ShouldContain(said);
         page.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("<!-- {{verdict.text}} --><p>✓ Agrees</p>")]
+    [InlineData("<p title=\"{{verdict.text}}\">✓ Agrees</p>")]
+    [InlineData("<script>/* {{verdict.text}} */</script><p>✓ Agrees</p>")]
+    [InlineData("<TEMPLATE><p>{{verdict.text}}</p></TEMPLATE><p>✓ Agrees</p>")]
+    [InlineData("")]
+    public void A_verdict_that_no_reader_sees_is_left_out_and_its_file_is_told(string template)
+    {
+        var (fault, page) = Refused(folder => File.WriteAllText(folder.File("_verdict.hbs"), template));
+
+        fault.Message.ShouldContain("leaves out the verdict");
+        Path.GetFileName(fault.At!.File).ShouldBe("_verdict.hbs");
+        page.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_verdict_beside_a_comment_or_a_second_time_in_a_title_is_shown() =>
+        Written(static folder => File.WriteAllText(folder.File("_verdict.hbs"), "<!-- ours --><p title=\"{{verdict.text}}\">a &gt; b: {{verdict.text}}</p>")).Faults.ShouldBeEmpty();
+
+    [Fact]
+    public void A_table_that_must_be_shown_is_not_taken_for_its_neighbour()
+    {
+        // Tables of the workbook alone come first, as in a reconciliation.
+        var book = SampleBook.Reconciliation();
+        book = book with { Tables = [.. Enumerable.Range(1, 2).Select(static number => SmallBook.Words($"Sheet {number}", "x") with { Place = ReportPlace.SheetOnly }), .. book.Tables] };
+        using var templates = new TemporaryFolder();
+        File.WriteAllText(templates.File("reconciliation.hbs"), "{{#> _page}}{{> _verdict}}{{#each tables}}{{#if folded}}{{> _table}}{{/if}}{{/each}}{{/_page}}");
+
+        var fault = new HtmlReportWriter(new TemplateEngine(templates.Path)).Render(book).Diagnostics.ShouldHaveSingleItem();
+
+        fault.Message.ShouldContain("leaves out the table ‘Exceptions’");
+        fault.At!.File.ShouldEndWith("reconciliation.hbs");
+    }
+
+    [Theory]
+    [InlineData(typeof(PageModel))]
+    [InlineData(typeof(ReviewPageModel))]
+    public void Every_name_that_a_template_can_use_stands_in_the_readme(Type model)
+    {
+        var words = File.ReadAllText(Path.Combine(TemplatesFolder(), "README.md")).Split('`').Where(static (_, index) => index % 2 == 1)
+            .SelectMany(static code => code.Split('.', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
+        List<Type> seen = [model];
+        List<string> names = [];
+        for (var at = 0; at < seen.Count; at++)
+        {
+            foreach (var property in seen[at].GetProperties())
+            {
+                names.Add(char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
+                seen.AddRange(property.PropertyType.GetGenericArguments().Append(property.PropertyType).Where(type => type.Assembly == model.Assembly && !seen.Contains(type)));
+            }
+        }
+
+        seen.Count.ShouldBeGreaterThan(6);
+        names.Except(words).ShouldBeEmpty();
     }
 
     [Fact]

@@ -52,6 +52,7 @@ public sealed class SecondOpinionTests
         ("empty", SmallBook.Of(), ExcelReportWriter.RowsPerSheetMax),
         ("no-rows", SmallBook.Of(SmallBook.Words("Nothing"), SmallBook.Answer(ReportFormula.RowsOf("Nothing") + ReportFormula.RowsOf("Nothing", ("words", "x")), ColumnType.Count)), ExcelReportWriter.RowsPerSheetMax),
         ("hostile", HostileBook.Of(), ExcelReportWriter.RowsPerSheetMax),
+        .. new[] { "A", "D", "AD" }.Select(static outcomes => ("concluded-" + outcomes, SmallBook.Concluded(outcomes), ExcelReportWriter.RowsPerSheetMax)),
     ];
 
     private static string Written(TemporaryFolder folder, string name, ReportBook book, int rowsPerSheetMax)

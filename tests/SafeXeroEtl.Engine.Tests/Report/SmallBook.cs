@@ -24,6 +24,15 @@ internal static class SmallBook
         Rows = ReportRows.Of(rows),
     };
 
+    /// <summary>A book with one check a letter: A for one that agrees, D for one that differs.</summary>
+    public static ReportBook Concluded(string outcomes)
+    {
+        var data = Table("Data", [new("one", "One", ColumnType.Amount), new("two", "Two", ColumnType.Amount)], ReportRow.Of(new ReportCell.Amount(1m), new ReportCell.Amount(2m)));
+        var checks = outcomes.Select(static outcome => ReportRow.Of(new ReportCell.Computed(new ReportFormula.Agrees(
+            ReportFormula.RowsOf("Data"), ReportFormula.SumOf("Data", outcome == 'A' ? "one" : "two")))));
+        return Of(data, Table("Checks", [new("check", "Check", ColumnType.Check)], [.. checks]) with { Role = TableRole.Summary });
+    }
+
     /// <summary>A table of one text column.</summary>
     public static ReportTable Words(string key, params string[] words) =>
         Table(key, [new("words", "Words", ColumnType.Text)], [.. words.Select(static word => ReportRow.Of(new ReportCell.Text(word)))]);

@@ -20,9 +20,12 @@ public sealed class TemplateEngineTests
     [InlineData("a\n{{#each rows}}\nb", 2, "before block expression '#each' was closed")]
     [InlineData("a\nb\n{{#if title}}x{{/each}}", 3, "'/each'")]
     [InlineData("a\n{{#if title", 2, "cannot be used")]
-    [InlineData("a\n{{> nowhere}}", 2, "'nowhere'")]
+    [InlineData("a\n{{> nowhere}}", 2, "there is no template 'nowhere'")]
+    [InlineData("a\n{{#each rows}}\n{{> plan}}{{/each}}", 3, "recursion depth")]
     [InlineData("a\n{{{title}}}", 2, "without escaping")]
     [InlineData("a\n\n{{& title}}", 3, "without escaping")]
+    [InlineData("a\n{{~ & title}}\n", 2, "without escaping")]
+    [InlineData("a\n{{~{title}~}}\n", 2, "without escaping")]
     public void What_is_wrong_with_a_template_is_said_with_file_and_line(string template, int line, string said)
     {
         var fault = Rendered(("plan.hbs", template)).Diagnostics.ShouldHaveSingleItem();

@@ -23,8 +23,9 @@ internal enum LookSide
 /// <summary>How one cell looks; equal looks share one style of the workbook.</summary>
 internal readonly record struct CellLook
 {
-    public const string Money = "#,##0.00;[Red]-#,##0.00";
-    public const string FineMoney = "#,##0.00########;[Red]-#,##0.00########";
+    /// <summary>Nil is a dash, so that in a page of ageing only what is owed catches the eye.</summary>
+    public const string Money = "#,##0.00;[Red]-#,##0.00;\"–\"";
+    public const string FineMoney = "#,##0.00########;[Red]-#,##0.00########;\"–\"";
     public const string Whole = "#,##0;[Red]-#,##0";
     public const string Date = "dd/mm/yyyy";
 

@@ -99,6 +99,7 @@ internal sealed class CellWriter(SheetLayout layout, ReportEvaluator evaluator, 
             return string.Join(';', format.Split(';').Select(part => $"{part} \"{code}\""));
         }
 
-        return sterling ? format.Replace("#,##", "\"£\"#,##", StringComparison.Ordinal) : format;
+        // A headline figure of nil is £0.00.
+        return sterling ? string.Join(';', format.Split(';')[..2]).Replace("#,##", "\"£\"#,##", StringComparison.Ordinal) : format;
     }
 }

@@ -30,12 +30,20 @@ internal static class Conclusions
 
     /// <param name="agree">Formula of how many agree.</param>
     public static string Formula(string agree, string differ) =>
-        $"IF({differ}>0,{differ}&\" of \"&({agree}+{differ})&\" checks differ.\",IF({agree}=0,\"{NoCheck}\",\"All \"&({agree})&\" checks agree.\"))";
+        $"IF(({differ})>0,IF(({agree})+({differ})=1,\"{OneDiffers}\",({differ})&\" of \"&({agree}+{differ})&\" checks \"&IF(({differ})=1,\"differs.\",\"differ.\")),IF(({agree})=0,\"{NoCheck}\",IF(({agree})=1,\"{OneAgrees}\",\"All \"&({agree})&\" checks agree.\")))";
 
     /// <summary>What <see cref="Formula"/> comes to.</summary>
-    public static string Of(int agree, int differ) => differ > 0
-        ? FormattableString.Invariant($"{differ} of {agree + differ} checks differ.")
-        : agree == 0 ? NoCheck : FormattableString.Invariant($"All {agree} checks agree.");
+    public static string Of(int agree, int differ) => (agree, differ) switch
+    {
+        (0, 0) => NoCheck,
+        (0, 1) => OneDiffers,
+        (1, 0) => OneAgrees,
+        (_, 0) => FormattableString.Invariant($"All {agree} checks agree."),
+        (_, 1) => FormattableString.Invariant($"1 of {agree + 1} checks differs."),
+        _ => FormattableString.Invariant($"{differ} of {agree + differ} checks differ."),
+    };
 
     private const string NoCheck = "There is nothing to check yet.";
+    private const string OneAgrees = "The one check agrees.";
+    private const string OneDiffers = "The one check differs.";
 }

@@ -16,8 +16,8 @@ internal sealed record SheetFormat(string Range, params (int Format, string Cond
 
     /// <summary>A sentence such as <see cref="Conclusions.Of"/> gives.</summary>
     public static SheetFormat Conclusion(string cell) => new(cell,
-        (WorkbookStyles.DiffersFormat, $"RIGHT({cell},7)=\"differ.\""),
-        (WorkbookStyles.AgreesFormat, $"RIGHT({cell},6)=\"agree.\""));
+        (WorkbookStyles.DiffersFormat, $"ISNUMBER(SEARCH(\"differ\",{cell}))"),
+        (WorkbookStyles.AgreesFormat, $"ISNUMBER(SEARCH(\"agree\",{cell}))"));
 
     /// <summary>A count that should be nil.</summary>
     public static SheetFormat NotNil(string cell) => new(cell, (WorkbookStyles.DiffersFormat, $"{cell}>0"));

@@ -186,7 +186,8 @@ internal sealed class SheetWriter : IDisposable
 
     /// <summary>After the last row: merged cells, colours of checks, links, how it prints, and the table, whose filter is its own.</summary>
     /// <param name="formats">Cells whose colour depends on what they say.</param>
-    public void End(bool hasTable, IReadOnlyCollection<SheetFormat> formats, string footer)
+    /// <param name="pagesAcross">Sheets of paper beside each other; those of the same rows follow one another.</param>
+    public void End(bool hasTable, IReadOnlyCollection<SheetFormat> formats, string footer, int pagesAcross = 1)
     {
         Close();
 
@@ -196,7 +197,7 @@ internal sealed class SheetWriter : IDisposable
         EndFormats(formats);
         EndLinks();
         Element("pageMargins", ("left", "0.5"), ("right", "0.5"), ("top", "0.6"), ("bottom", "0.7"), ("header", "0.3"), ("footer", "0.3"));
-        Element("pageSetup", ("paperSize", "9"), ("orientation", "landscape"), ("fitToWidth", "1"), ("fitToHeight", "0"));
+        Element("pageSetup", ("paperSize", "9"), ("pageOrder", pagesAcross == 1 ? "downThenOver" : "overThenDown"), ("orientation", "landscape"), ("fitToWidth", Text(pagesAcross)), ("fitToHeight", "0"));
         Open("headerFooter");
         _xml.WriteElementString("oddFooter", Main, footer);
         Close();

@@ -27,6 +27,8 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
 
     public string Name => _span.SheetName;
 
+    public static SheetPaper PaperOf(ReportTable table) => SheetPaper.Of(WidthsOf(table));
+
     /// <param name="rows">The rows of this span, and no others.</param>
     public void Write(SheetWriter sheet, IEnumerable<ReportRow> rows)
     {
@@ -38,7 +40,7 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
             Totals(sheet);
         }
 
-        sheet.End(_excelTable is not null, Formats(), context.Footer());
+        sheet.End(_excelTable is not null, Formats(), context.Footer(), PaperOf(_table).Across);
     }
 
     private void Head(SheetWriter sheet, ImmutableArray<int> widths)

@@ -60,9 +60,10 @@ internal static class WorkbookPackage
     /// <summary>Every part but the sheets and the styles, whose places are kept by empty ones.</summary>
     /// <param name="sheetNames">In order, the cover first.</param>
     /// <param name="names">What people may call ranges by.</param>
+    /// <param name="printTitles">Of every sheet but the cover.</param>
     /// <param name="tables">By the name of their sheet.</param>
     public static byte[] Skeleton(
-        ImmutableArray<string> sheetNames, ImmutableArray<(string Name, string Reference)> names, ImmutableDictionary<string, SheetTable> tables, string title)
+        ImmutableArray<string> sheetNames, ImmutableArray<(string Name, string Reference)> names, ImmutableArray<string> printTitles, ImmutableDictionary<string, SheetTable> tables, string title)
     {
         using var buffer = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
@@ -81,26 +82,25 @@ internal static class WorkbookPackage
                 }
             }
 
-            workbook.Workbook = WorkbookOf(sheetNames, names);
+            workbook.Workbook = WorkbookOf(sheetNames, names, printTitles);
             AddProperties(document, title);
         }
 
         return buffer.ToArray();
     }
 
-    private static Workbook WorkbookOf(ImmutableArray<string> sheetNames, ImmutableArray<(string Name, string Reference)> names)
+    private static Workbook WorkbookOf(ImmutableArray<string> sheetNames, ImmutableArray<(string Name, string Reference)> names, ImmutableArray<string> printTitles)
     {
         var workbook = new Workbook(
             new BookViews(new WorkbookView { ActiveTab = 0 }),
             new Sheets(sheetNames.Select(static (name, index) => new Sheet { Name = name, SheetId = (uint)index + 1, Id = $"rId{index + 1}" })));
         if (sheetNames.Length > 1)
         {
-            // The headings are printed on top of every page.
-            workbook.Append(new DefinedNames(sheetNames.Select(static (name, index) => (name, index)).Skip(1).Select(static entry => new DefinedName
+            workbook.Append(new DefinedNames(printTitles.Select(static (titles, index) => new DefinedName
             {
                 Name = "_xlnm.Print_Titles",
-                LocalSheetId = (uint)entry.index,
-                Text = $"{CellName.Sheet(entry.name)}!${SheetLayout.HeadingRow}:${SheetLayout.HeadingRow}",
+                LocalSheetId = (uint)index + 1,
+                Text = titles,
             }).Concat(names.Select(static name => new DefinedName { Name = name.Name, Text = name.Reference }))));
         }
 
