@@ -1,3 +1,5 @@
+using SafeXeroEtl.Core.Transform.Matching.Fields;
+
 namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 
 /// <summary>Whether two addresses are one place: the words that name street or building say so, with the number; the kind of street and the town do not.</summary>
@@ -6,6 +8,9 @@ internal static class AddressLikeness
     private const int SameShare = 700;
     private const int AlikeShare = 450;
     private const int DifferentShare = 250;
+
+    /// <summary>House numbers of so many figures are rarely two houses'.</summary>
+    private const int TellingFigures = 3;
 
     /// <summary>Words of fewer letters are compared letter by letter.</summary>
     private const int ShortestMisspelt = 5;
@@ -23,7 +28,9 @@ internal static class AddressLikeness
         var sharesNumber = hasNumbers && left.Address.Numbers.AsSpan().ContainsAny(right.Address.Numbers.AsSpan());
         if (one is [] || other is [])
         {
-            return sharesNumber ? EvidenceFinding.AddressAlike : null;
+            // Park Road and North Street have no word but of kinds.
+            var isOneStreet = one is [] && other is [] && left.Street.Words.AsSpan().SequenceEqual(right.Street.Words.AsSpan());
+            return !sharesNumber ? null : isOneStreet && SaysTown(left, right) ? EvidenceFinding.AddressSame : EvidenceFinding.AddressAlike;
         }
 
         var shared = Shared(one, other);
@@ -31,7 +38,7 @@ internal static class AddressLikeness
         return (share, hasNumbers, sharesNumber) switch
         {
             ( >= AlikeShare, _, true) => SaysTown(left, right) ? EvidenceFinding.AddressSame : EvidenceFinding.AddressAlike,
-            ( >= SameShare, false, _) => shared > 1 || !(left.Street.HasKind || right.Street.HasKind) ? EvidenceFinding.AddressSame : EvidenceFinding.AddressAlike,
+            ( >= SameShare, false, _) => !TownText.Differ(left, right) && (shared > 1 || !(left.Street.HasKind || right.Street.HasKind)) ? EvidenceFinding.AddressSame : EvidenceFinding.AddressAlike,
             ( >= SameShare, true, false) => EvidenceFinding.AddressAlike,
             ( >= AlikeShare, false, _) => EvidenceFinding.AddressAlike,
             ( < DifferentShare, _, false) => EvidenceFinding.AddressDiffers,
@@ -40,9 +47,10 @@ internal static class AddressLikeness
         };
     }
 
-    /// <summary>Every town has a High Street: with neither town, estate nor postcode said, the same street is only alike.</summary>
+    /// <summary>Every town has a High Street: with neither town, estate nor postcode said, or with two towns, the same street is only alike. A long number in it is no chance.</summary>
     private static bool SaysTown(ReadParty left, ReadParty right) =>
-        (left.Postcode is not null && left.Postcode == right.Postcode) || Math.Min(left.Address.Words.Length, right.Address.Words.Length) >= 3 || !(left.TownWords.IsEmpty || right.TownWords.IsEmpty);
+        (left.Postcode is not null && left.Postcode == right.Postcode)
+        || ((!TownText.Differ(left, right) || left.Address.Numbers.Any(number => number.Length >= TellingFigures && right.Address.Numbers.Contains(number))) && (Math.Min(left.Address.Words.Length, right.Address.Words.Length) >= 3 || !(left.TownWords.IsEmpty || right.TownWords.IsEmpty)));
 
     /// <summary>The town is no name of a street, except where there is no other: <i>Oxford Road, Oxford</i>.</summary>
     private static string[] Naming(ReadParty party, ReadParty otherSide)

@@ -20,6 +20,9 @@ internal readonly record struct NameAgreement(int Likeness, int Shared, Evidence
     /// <summary>A first name and another, without a legal form: namesakes live in every town.</summary>
     public bool IsOfPerson { get; init; }
 
+    /// <summary>Says a school, a church or an inn: of common words, it stands in every town.</summary>
+    public bool IsOfEveryTown { get; init; }
+
     /// <summary>Both are people's names, by a first name or an initial, or because the record says so.</summary>
     public bool AreOfPeople { get; init; }
 

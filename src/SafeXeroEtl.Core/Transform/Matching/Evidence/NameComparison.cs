@@ -65,6 +65,7 @@ internal sealed class NameComparison(WordRarity rarity)
             HasRareWord = hasRare,
             IsLetterByLetter = left.AllJoined == right.AllJoined || left.Joined == right.Joined,
             IsOfPersonOrInitials = left.Joined.Length <= 3 || IsPerson(left) || IsPerson(right),
+            IsOfEveryTown = left.LegalForms.IsEmpty && left.Words.Any(static word => NameLexicon.IsOfEveryTown(word.Text)),
             IsOfPerson = HasFirstName(left) || HasFirstName(right),
             AreOfPeople = IsOfPeople(left, leftParty) && IsOfPeople(right, rightParty) && (HasFirstName(left) || HasFirstName(right) || leftParty.IsPerson || rightParty.IsPerson),
             IsOtherLegalForm = IsOtherLegalForm(left, right),

@@ -23,6 +23,7 @@ internal sealed class PairScoring
     private readonly SharedCounts postcodes;
     private readonly SharedCounts vatNumbers;
     private readonly BranchCounts branches;
+    private readonly NamesakePlaces namesakes;
     private readonly int chance;
     private readonly bool isLargeBook;
 
@@ -37,6 +38,7 @@ internal sealed class PairScoring
         postcodes = SharedCounts.Of(all, static party => party.Postcode);
         vatNumbers = SharedCounts.Of(all, static party => party.VatNumber);
         branches = new BranchCounts(all);
+        namesakes = new NamesakePlaces(left, right);
         chance = Rarity.Of(1, Math.Max(BooksMin, right.Count));
         isLargeBook = right.Count >= LargeBook;
     }
@@ -83,12 +85,17 @@ internal sealed class PairScoring
         var isContradicted = !agreement.IsRegistered && EvidenceWeights.IsContradicted(fields);
         return agreement.Limit switch
         {
+            EvidenceLimit.None or EvidenceLimit.CommonName or EvidenceLimit.Slip when EvidenceWeights.OwnAgreement(fields) < LimitRule.OneField && AreInSeveralPlaces(one, other) => agreement with { Limit = EvidenceLimit.OneOfBranches },
             EvidenceLimit.CommonName when isLargeBook && !isContradicted && IsNameOfItsOwn(agreement) => agreement with { Limit = EvidenceLimit.None },
             EvidenceLimit.None when isContradicted && agreement.IsOfPerson => agreement with { Limit = EvidenceLimit.CommonName },
             EvidenceLimit.None or EvidenceLimit.CommonName when !fields.IsEmpty && EvidenceWeights.OwnAgreement(fields) < LimitRule.OneField && IsOfBranches(one, other) => agreement with { Limit = EvidenceLimit.OneOfBranches },
             _ => agreement,
         };
     }
+
+    /// <summary>Its name, or the other's where a slip is between them, stands in several places.</summary>
+    private bool AreInSeveralPlaces(ReadParty one, ReadParty other) =>
+        one.Names is [{ LegalForms.IsEmpty: true } name, ..] && other.Names is [{ LegalForms.IsEmpty: true } same, ..] && (namesakes.AreSeveral(name) || namesakes.AreSeveral(same));
 
     /// <summary>The name of a chain, without the legal form that would make it one company's.</summary>
     private bool IsOfBranches(ReadParty one, ReadParty other) =>
@@ -98,7 +105,7 @@ internal sealed class PairScoring
     private bool IsNameOfItsOwn(NameAgreement agreement)
     {
         var told = EvidenceWeights.OfRarity(agreement.Shared, chance);
-        return !agreement.IsOfPersonOrInitials
+        return !agreement.IsOfPersonOrInitials && !agreement.IsOfEveryTown
             && ((agreement.IsLetterByLetter && (!agreement.IsFormOnOneSide || told >= EvidenceWeights.TellingRarityOfOneForm)) || (agreement.Likeness >= NearlySame && told >= EvidenceWeights.TellingRarity));
     }
 
@@ -136,7 +143,7 @@ internal sealed class PairScoring
         if (left.Postcode is { } postcode && right.Postcode is { } other)
         {
             var finding = postcode == other ? EvidenceFinding.PostcodeSame
-                : AreNear(postcode, other) ? EvidenceFinding.PostcodeNear : EvidenceFinding.PostcodeDiffers;
+                : PostcodeText.AreNear(postcode, other) ? EvidenceFinding.PostcodeNear : EvidenceFinding.PostcodeDiffers;
             var points = EvidenceWeights.Of(finding);
             lines.Add(new EvidenceLine(finding, finding == EvidenceFinding.PostcodeSame ? postcodes.Weighed(points, postcode) : points));
         }
@@ -146,7 +153,8 @@ internal sealed class PairScoring
             found = found == EvidenceFinding.AddressSame && (left.Postcode is null || right.Postcode is null) ? EvidenceFinding.AddressAloneSame : found;
             lines.Add(new EvidenceLine(found, EvidenceWeights.Of(found)));
         }
-        else if (left.Postcode is null || right.Postcode is null)
+
+        if (address is null or EvidenceFinding.AddressAlike && (left.Postcode is null || right.Postcode is null))
         {
             AddTown(lines, left, right);
         }
@@ -157,12 +165,9 @@ internal sealed class PairScoring
         }
     }
 
-    /// <summary>Of one district, or a slip of the keyboard apart.</summary>
-    private static bool AreNear(string postcode, string other) => PostcodeText.District(postcode) == PostcodeText.District(other) || WordDistance.Of(postcode, other, 1) == 1;
-
     private static void AddTown(ImmutableArray<EvidenceLine>.Builder lines, ReadParty left, ReadParty right)
     {
-        if (TownText.Differ(left.TownWords, right.TownWords))
+        if (TownText.Differ(left, right))
         {
             lines.Add(new EvidenceLine(EvidenceFinding.TownDiffers, EvidenceWeights.Of(EvidenceFinding.TownDiffers)));
         }

@@ -34,7 +34,11 @@ internal sealed class ReadParty
     /// <summary>The address without its town.</summary>
     public required AddressText Street { get; init; }
 
+    /// <summary>Of the town; empty where a county stands in its place.</summary>
     public required ImmutableArray<string> TownWords { get; init; }
+
+    /// <summary>Of the whole address with its county.</summary>
+    public required ImmutableArray<string> PlaceWords { get; init; }
 
     /// <summary>Null when not said; the parts of the United Kingdom are one.</summary>
     public required string? Country { get; init; }
@@ -60,7 +64,8 @@ internal sealed class ReadParty
             Domain = email is null ? null : EmailText.CompanyDomain(email),
             Address = string.IsNullOrWhiteSpace(party.Address1) && string.IsNullOrWhiteSpace(party.Address2) ? AddressText.Empty : AddressText.Of(party.Address1, party.Address2, party.Town),
             Street = AddressText.Of(party.Address1, party.Address2),
-            TownWords = AddressText.Of(party.Town).Words,
+            TownWords = TownText.WordsOf(party.Town),
+            PlaceWords = AddressText.Of(party.Address1, party.Address2, party.Town, party.County).Words,
             Country = CountryText.Canonical(party.Country),
             CompanyNumber = NameNormalizer.CompanyNumber(party.CompanyNumber),
             VatNumber = NameNormalizer.VatNumber(party.VatNumber),

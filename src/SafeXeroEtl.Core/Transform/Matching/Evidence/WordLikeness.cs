@@ -69,7 +69,27 @@ internal static class WordLikeness
         || (other.Kind == WordKind.Letter && one.Kind == WordKind.Plain && one.Text[0] == other.Text[0]);
 
     /// <summary>No slip of the keyboard: <i>B2B</i> and <i>B3B</i>.</summary>
-    private static bool SwapsFigures(string left, string right) => !left.Where(char.IsAsciiDigit).SequenceEqual(right.Where(char.IsAsciiDigit));
+    private static bool SwapsFigures(string left, string right) =>
+        !left.Where(char.IsAsciiDigit).SequenceEqual(right.Where(char.IsAsciiDigit)) && !IsMisread(left, right) && !IsMisread(right, left);
+
+    /// <summary>A scanner's reading: <i>Faci1ities</i>. The other word has no figure, but letters that look like these in their places.</summary>
+    private static bool IsMisread(string scanned, string word)
+    {
+        var figures = 0;
+        for (var at = 0; at < scanned.Length; at++)
+        {
+            if (at >= word.Length || scanned.Length != word.Length || char.IsAsciiDigit(word[at]) || (char.IsAsciiDigit(scanned[at]) && !LooksLike(scanned[at], word[at])))
+            {
+                return false;
+            }
+
+            figures += char.IsAsciiDigit(scanned[at]) ? 1 : 0;
+        }
+
+        return figures > 0 && figures * 3 <= scanned.Length;
+    }
+
+    private static bool LooksLike(char figure, char letter) => (figure, letter) is ('0', 'o') or ('1', 'l') or ('1', 'i') or ('5', 's') or ('8', 'b');
 
     private static bool IsConsonantsOf(string shorter, string longer)
     {

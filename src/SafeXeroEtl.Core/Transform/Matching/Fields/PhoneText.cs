@@ -7,6 +7,15 @@ public static class PhoneText
     private const int FiguresMax = 15;
     private const int LongestWritten = 40;
 
+    /// <summary>The part of the country that a land line is in; null for any other telephone.</summary>
+    /// <param name="phone">As dialled within Britain.</param>
+    public static string? Exchange(string? phone) => phone switch
+    {
+        ['0', '2', ..] => phone[..3],
+        ['0', '1', ..] when phone.Length >= 10 => phone[..4],
+        _ => null,
+    };
+
     /// <returns>Null for nothing that can be dialled, and for fillers such as 00000000000.</returns>
     public static string? Canonical(string? text)
     {

@@ -19,6 +19,9 @@ public static class PostcodeText
 
     public static string Without(string address) => British.Replace(address, " ");
 
+    /// <summary>Of one district, or a slip of the keyboard apart.</summary>
+    public static bool AreNear(string postcode, string other) => District(postcode) == District(other) || Evidence.WordDistance.Of(postcode, other, 1) == 1;
+
     /// <summary>The district: SK1 of SK1 3AA.</summary>
     public static string District(string postcode) => postcode.Length > InwardLetters + 1 ? postcode[..^InwardLetters] : postcode;
 }

@@ -9,7 +9,7 @@ internal static class NameLexicon
     /// <summary>Companies write them or not as they like; Companies House compares names without them (SI 2015/17 sch. 3).</summary>
     private const string LegalForms = "ltd plc llp lp cic cio inc gmbh bv sarl pty co";
 
-    private const string Joining = "the and of for at in by to on an de la le no nr number num t";
+    private const string Joining = "the and of for at in by to on an de la le il el no nr number num t";
 
     private const string Titles = "mr mrs ms miss dr sir messrs prof rev bds bsc msc phd mba mbe obe cbe esq jp fca aca acca frics";
 
@@ -40,6 +40,9 @@ internal static class NameLexicon
     /// <summary>What kind of house it is: the sign above a door says it or does not, and at one address a rare name has one such house.</summary>
     private const string Premises = "hotel inn pub tavern bar restaurant bistro brasserie cafe diner eatery grill pizzeria trattoria takeaway guesthouse hostel shop store salon barber museum gallery theatre cinema";
 
+    /// <summary>Every town has one of them, so that even a large book which has the name once does not show that it is the same.</summary>
+    private const string OfEveryTown = "school academy nursery preschool playgroup church chapel surgery practice pharmacy inn pub tavern hotel hall";
+
     /// <summary>Words in a row that people write as one.</summary>
     private static readonly (string[] Long, string Short)[] Phrases = [.. WordList.Pairs(
         """
@@ -59,6 +62,7 @@ internal static class NameLexicon
         hldg=holding hldgs=holding grp=group gp=group invs=investment inv=investment coop=cooperative northn=northern sthn=southern
         grille=grill photos=photography labs=laboratory lab=laboratory organisation=organization theater=theatre colour=color grey=gray jewelers=jeweller jewelry=jewellery tires=tyre
         guiding=guide guiders=guide
+        gge=garage bldg=building htg=heating acct=accountant acctg=accounting soln=solution fab=fabrication transp=transport refrign=refrigeration ventn=ventilation
         """);
 
     private static readonly FrozenDictionary<string, WordKind> Kinds = new[]
@@ -70,12 +74,19 @@ internal static class NameLexicon
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> JoiningWords = WordList.Words(Joining).ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string> EveryTownWords = WordList.Words(OfEveryTown).ToFrozenSet();
+
     private static readonly FrozenSet<string> PremisesWords = WordList.Words(Premises).ToFrozenSet();
 
     public static bool IsJoining(ReadOnlySpan<char> written) => JoiningWords.Contains(written);
 
     /// <param name="text">In the form in which it is compared.</param>
     public static bool IsPremises(string text) => PremisesWords.Contains(text);
+
+    /// <param name="text">In the form in which it is compared.</param>
+    public static bool IsOfEveryTown(string text) => EveryTownWords.Contains(text);
+
+    public static bool IsLegalForm(string written) => Read(written, false).Kind == WordKind.LegalForm;
 
     public static bool IsNote(string written) => NoteWords.Contains(written);
 
@@ -101,7 +112,7 @@ internal static class NameLexicon
             return new NameWord(number, written, WordKind.Number);
         }
 
-        var text = IsMisspeltForm(written) ? "ltd" : LongForms.GetValueOrDefault(written) ?? Singular(written);
+        var text = IsMisspeltForm(written) ? "ltd" : LongForms.GetValueOrDefault(written) ?? (Singular(written) is var one && LongForms.TryGetValue(one, out var longer) ? longer : one);
         return written.Length == 1 && char.IsLetter(written[0]) && (isFirst || !Kinds.ContainsKey(written))
             ? new NameWord(written, written, WordKind.Letter)
             : new NameWord(text, written, Kinds.TryGetValue(text, out var kind) || Kinds.TryGetValue(written, out kind) ? kind : WordKind.Plain);

@@ -66,7 +66,7 @@ public static class NameReading
 
     /// <summary>A note on the account, or the initials of the rest: no part of the name.</summary>
     private static bool IsAside(List<string> segment, int at, List<List<string>> segments) =>
-        (at > 0 && segment.TrueForAll(NameLexicon.IsNote))
+        (at > 0 && segment.Exists(NameLexicon.IsNote) && segment.TrueForAll(static word => NameLexicon.IsNote(word) || NameLexicon.IsLegalForm(word)))
         || (segment is [{ Length: >= 2 } only] && segments.Any(other => other != segment && only == InitialsOf(other)));
 
     private static string InitialsOf(List<string> segment) =>
