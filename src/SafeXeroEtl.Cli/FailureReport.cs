@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Diagnostics;
-using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Safe;
+using SafeXeroEtl.Engine;
 using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Cli;
@@ -45,7 +45,7 @@ internal static class FailureReport
         SafeApiException failed => (failed.Code == DiagnosticCodes.SafeKeyMissing ? ExitCode.Usage : ExitCode.Failed, [failed.Diagnostic]),
         OperationCanceledException => (ExitCode.StoppedMidway, [Stopped()]),
         IOException or UnauthorizedAccessException => (ExitCode.Failed, [NotUsable(fault)]),
-        DbException { ErrorCode: ReadOnly or InputOutput or Damaged or Full or CannotOpen or NoDatabase } => (ExitCode.Failed, [NotUsable(fault)]),
+        SqliteException { SqliteErrorCode: ReadOnly or InputOutput or Damaged or Full or CannotOpen or NoDatabase } => (ExitCode.Failed, [NotUsable(fault)]),
         _ => (ExitCode.Failed, [OurFault(fault, verbose)]),
     };
 
