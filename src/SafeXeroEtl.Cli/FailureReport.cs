@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Diagnostics;
-using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Safe;
+using SafeXeroEtl.Engine;
 using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Cli;
@@ -12,6 +13,15 @@ namespace SafeXeroEtl.Cli;
 /// <summary>The one place that catches everything: says what failed and what to do, and gives the exit code.</summary>
 internal static class FailureReport
 {
+    // SQLite's own numbers for what is wrong with the disk or the file. The ledger tells of itself; these come from the rows staged
+    // for one run and from the sandbox's books.
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Damaged = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NoDatabase = 26;
+
     public static async Task<int> GuardAsync(ParseResult parsed, Func<Task<int>> run)
     {
         try
@@ -47,6 +57,7 @@ internal static class FailureReport
         SafeApiException failed => (failed.Code == DiagnosticCodes.SafeKeyMissing ? ExitCode.Usage : ExitCode.Failed, [failed.Diagnostic]),
         OperationCanceledException => (ExitCode.StoppedMidway, [Stopped()]),
         IOException or UnauthorizedAccessException => (ExitCode.Failed, [NotUsable(fault)]),
+        SqliteException { SqliteErrorCode: ReadOnly or InputOutput or Damaged or Full or CannotOpen or NoDatabase } => (ExitCode.Failed, [NotUsable(fault)]),
         _ => (ExitCode.Failed, [OurFault(fault, verbose)]),
     };
 

@@ -85,4 +85,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>An account number, bill number or payment id with the sign that parts keys in the ledger.</summary>
     public const string BarInKey = "SX3091";
+
+    /// <summary>A telephone number, e-mail or other detail of a customer that Xero would refuse the whole contact for: it is left out.</summary>
+    public const string ContactDetailLeftOut = "SX3100";
 }

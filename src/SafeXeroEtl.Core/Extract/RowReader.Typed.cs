@@ -47,10 +47,12 @@ public sealed partial class RowReader
             {
                 Code = DiagnosticCodes.AccountMasked,
                 Severity = Severity.Warning,
-                Message = $"{place.Heading} holds the number of a card or bank account; only its last four digits are kept.",
+                Message = masked.Contains("[secret]", StringComparison.Ordinal)
+                    ? $"{place.Heading} holds a token or secret key; nothing of it is kept."
+                    : $"{place.Heading} holds the number of a card or bank account; only its last four digits are kept.",
                 At = At with { Column = place.Heading },
                 Value = FieldText.Shown(masked),
-                NextStep = "Take the number out of SAFE: the file still has it. What is sent and reported says the text as it stands here.",
+                NextStep = "Take it out of SAFE: the file still has it. What is sent and reported says the text as it stands here.",
             });
         }
 

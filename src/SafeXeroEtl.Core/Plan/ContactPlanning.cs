@@ -4,6 +4,7 @@ using System.Text;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
+using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Matching;
 
 namespace SafeXeroEtl.Core.Plan;
@@ -18,14 +19,26 @@ public sealed class ContactPlanning(PlanBasis basis, ContactIndex contacts)
     {
         // New contacts take their names before any that is there takes another.
         ImmutableArray<(Customer, PlannedContact)> rows =
-            [.. customers.Select(customer => (customer, Plan(customer, basis.Matches[customer.AccountNumber], needed.Contains(customer.AccountNumber))))];
+            [.. customers.Select(customer => Plan(customer, basis.Matches[customer.AccountNumber], needed.Contains(customer.AccountNumber)))];
         return new ContactUpdatePlanning(basis, contacts, names).Plan(rows);
     }
 
-    private PlannedContact Plan(Customer customer, ContactMatch match, bool isNeeded)
+    /// <returns>The customer with the details that Xero takes, and the contact; of those left out is told where they would have been written.</returns>
+    private (Customer Fitting, PlannedContact Row) Plan(Customer customer, ContactMatch match, bool isNeeded)
     {
-        var decision = Decide(customer, match, isNeeded);
-        return new PlannedContact
+        var (fitting, leftOut) = ContactDetails.Of(customer);
+        var row = Row(customer, fitting, match, Decide(customer, match, isNeeded));
+        var updates = basis.Pipeline.Contacts.Updates;
+        ImmutableArray<Diagnostic> told =
+        [
+            .. leftOut.Where(detail => row.Decision.State == PlanState.Create || (row.Decision.State == PlanState.There && updates[detail.Field] != UpdateRule.Never))
+                .Select(detail => detail.On(row)),
+        ];
+        return (fitting, told.IsEmpty ? row : row with { Noticed = told });
+    }
+
+    private PlannedContact Row(Customer customer, Customer fitting, ContactMatch match, PlanDecision decision) =>
+        new()
         {
             AccountNumber = customer.AccountNumber,
             Name = customer.Name,
@@ -35,13 +48,12 @@ public sealed class ContactPlanning(PlanBasis basis, ContactIndex contacts)
             Evidence = match.Evidence,
             Candidates = match.Candidates,
             Decision = decision,
-            New = decision.State == PlanState.Create ? NewContact(customer) : null,
+            New = decision.State == PlanState.Create ? NewContact(fitting) : null,
             Generation = basis.Ledger.NextGeneration(RecordKind.Contact, customer.AccountNumber),
             Carried = basis.Ledger.IsCarried(RecordKind.Contact, customer.AccountNumber),
             ContentHash = Hash(customer),
             At = customer.At,
         };
-    }
 
     private PlanDecision Decide(Customer customer, ContactMatch match, bool isNeeded) => match.Outcome switch
     {

@@ -42,6 +42,17 @@ public sealed class TypedAccountsTests
     [InlineData("20-00-00 acct no: 55779911", "[account ending 9911]")]
     [InlineData("sort code 200000 account 55779911", "[account ending 9911]")]
     [InlineData("55779911 sort code 20-00-00", "[account ending 9911]")]
+    [InlineData("20 00 00 55779911", "[account ending 9911]")]
+    [InlineData("S/C 200000 A/C 55779911", "[account ending 9911]")]
+    [InlineData("Acc 55779911 SC 20-00-00", "Acc [account ending 9911]")]
+    [InlineData("account 200000/55779911", "[account ending 9911]")]
+    [InlineData("20\u201300\u201300 55779911", "[account ending 9911]")]
+    // Set in other digits
+    [InlineData("\uFF14\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11", "[card ending 1111]")]
+    [InlineData("4111\u20111111\u20111111\u20111111", "[card ending 1111]")]
+    // Tokens and keys, of which nothing is kept
+    [InlineData("Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJlc2lnbmF0dXJl", "Bearer [secret]")]
+    [InlineData("key sk_live_51HabcdefABCDEF1234567890 rotated", "key [secret] rotated")]
     public void Only_the_last_four_digits_of_a_card_or_account_are_kept(string text, string masked)
     {
         TypedAccounts.Mask(text).ShouldBe(masked);
@@ -77,6 +88,11 @@ public sealed class TypedAccountsTests
     [InlineData("DEMO00001234567890123/4")]
     [InlineData("GB29 NWBK 6016 1331 9268 18")]
     [InlineData("order 20-00-00/5577991")]
+    [InlineData("order 202610/12345678")]
+    [InlineData("circuit 200000 55779911")]
+    [InlineData("company SC200000, order 55779911")]
+    [InlineData("Caf\u00E9 Ren\u00E9, 0161\u00A0496\u00A00123 and 0161\u00A0496\u00A00124")]
+    [InlineData("task_live_wire_installation 020 7946 0018")]
     [InlineData("")]
     public void What_telecom_is_about_stays(string text) => TypedAccounts.Mask(text).ShouldBeNull();
 

@@ -77,6 +77,55 @@ public sealed class ContactPlanningTests
         ContactTexts.Name(new string('x', 254) + "\ud83d\ude00").ShouldBe(new string('x', 254));
     }
 
+    [Theory]
+    [InlineData("jim@x.example", "jim@x.example")]
+    [InlineData("n/a", null)]
+    [InlineData("a@x.example; b@y.example", null)]
+    [InlineData("Jim <jim@x.example>", null)]
+    [InlineData("jim@localhost", null)]
+    [InlineData("jim@x.example.", null)]
+    public void An_e_mail_address_that_Xero_refuses_keeps_no_bill_waiting(string email, string? sent)
+    {
+        var planned = Plan(NewOnes("A1"), [], [Customer() with { Email = email }], ["A1"])[0];
+
+        Words(planned).ShouldBe("Create");
+        planned.New!.Email.ShouldBe(sent);
+        (planned.Noticed ?? []).Select(static noticed => (noticed.Code, noticed.Value)).ShouldBe(sent is null ? [("SX3100", email)] : []);
+    }
+
+    [Fact]
+    public void Every_detail_that_is_longer_than_Xero_takes_is_left_out_and_told_and_the_others_go()
+    {
+        var tooLong = Customer() with
+        {
+            Telephone = new string('0', 51),
+            CompanyNumber = new string('9', 51),
+            VatNumber = new string('9', 51),
+            Email = new string('x', 250) + "@x.example",
+            Address = new PostalAddress { Line1 = new string('a', 501), Line2 = new string('a', 500), Town = new string('b', 256), County = new string('c', 255), Postcode = new string('d', 51), Country = "U.K." },
+        };
+
+        var planned = Plan(NewOnes("A1"), [], [tooLong], ["A1"])[0];
+
+        var made = planned.New!;
+        (made.Phone, made.CompanyNumber, made.TaxNumber, made.Email).ShouldBe((null, null, null, null));
+        made.Address.ShouldBe(new PostalAddress { Line2 = new string('a', 500), County = new string('c', 255) });
+        (planned.Noticed ?? []).Select(static noticed => noticed.Message.Split(" without the ")[1].Split(':')[0])
+            .ShouldBe(["company number", "VAT number", "e-mail address", "telephone number", "address line 1", "town", "postcode", "country"]);
+    }
+
+    [Theory]
+    [InlineData(UpdateRule.Never, 0)]
+    [InlineData(UpdateRule.Overwrite, 1)]
+    public void What_Xero_would_refuse_does_not_become_an_update_of_a_linked_contact(UpdateRule rule, int told)
+    {
+        var world = new PlanWorld { Matches = [Match("A1", MatchOutcome.Linked, 905)], Updates = new ContactUpdateRules { Phone = rule } };
+
+        var planned = Plan(world, [Contact("Harbour Bakery Ltd")], [Customer() with { Telephone = "020 7946 0107 / 07700 900386 (mobile), ask for Jim or Sue" }], ["A1"])[0];
+
+        (Words(planned), planned.Noticed?.Length ?? 0).ShouldBe(("There", told));
+    }
+
     private static PlannedContact[] Plan(PlanWorld world, Contact[] contacts, Customer[] customers, string[] needed) =>
         [.. new ContactPlanning(world.Basis, new ContactIndex(contacts)).Plan(customers, needed.ToHashSet())];
 
