@@ -73,6 +73,7 @@ internal sealed class Conditions
         {
             hasSlept = true;
             world.Count(FaultKind.MachineSlept);
+            world.MishapsOfMachine++;
             world.Clock.Advance(TimeSpan.FromMinutes(chance.Between(1, 300)));
             await world.DeliverDueAsync();
         }
@@ -83,6 +84,7 @@ internal sealed class Conditions
         if (request == clockGoesBackAt)
         {
             world.Count(FaultKind.ClockSetBack);
+            world.MishapsOfMachine++;
             world.ProcessClock.Behind += TimeSpan.FromMinutes(chance.Between(1, 25));
         }
 

@@ -60,6 +60,9 @@ internal sealed class SimulatedWorld : IDisposable
     /// <summary>The last life's ledger could not grow.</summary>
     public bool IsDiskFull { get; private set; }
 
+    /// <summary>How often the loading machine slept or had its clock put back: whatever it does side by side meets with that.</summary>
+    public int MishapsOfMachine { get; set; }
+
     /// <summary>Of a process that does things side by side.</summary>
     public OneAtATime? Turns { get; set; }
 

@@ -69,9 +69,9 @@ internal sealed class OrganisationsSimulation
         var hard = all.Where(_ => chance.Chance(50)).DefaultIfEmpty(chance.Pick(all)).Select(static one => one.Brand).ToHashSet();
         var conditions = brands.ToDictionary(static brand => brand, brand => hard.Contains(brand) ? Harsh() : Conditions.Calm);
         var request = Request(chance.Pick([60, 1_000, 1_000, 1_000]));
-        var (isClear, behind) = (isSettled && NothingIsUnderWay(), world.World.ProcessClock.Behind);
+        var (isClear, mishaps) = (isSettled && NothingIsUnderWay(), world.World.MishapsOfMachine);
         var ends = await CampaignAsync(conditions, chance.Chance(diesIn) ? chance.Between(1, chance.Pick(Deaths)) : null, request);
-        if (ends is null || world.World.IsStopped || world.World.IsDiskFull || !isClear || world.World.ProcessClock.Behind != behind || request.CallsADay < 1_000)
+        if (ends is null || world.World.IsStopped || world.World.IsDiskFull || !isClear || world.World.MishapsOfMachine > mishaps || request.CallsADay < 1_000)
         {
             return;
         }
