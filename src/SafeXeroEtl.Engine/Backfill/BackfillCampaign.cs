@@ -16,7 +16,7 @@ namespace SafeXeroEtl.Engine.Backfill;
 /// </summary>
 public sealed class BackfillCampaign(RunContext context)
 {
-    /// <summary>No month takes fewer calls than reading Xero twice does.</summary>
+    /// <summary>What reading Xero twice and sending a little takes, before a month has shown what it takes.</summary>
     private const int LeastCallsOfMonth = 20;
 
     private readonly List<CampaignMonth> months = [];
