@@ -40,7 +40,7 @@ internal static class SandboxCommand
         {
             var path = SandboxFile.PathIn(GlobalOptions.WorkspaceOf(parsed));
             SandboxBooks.Unlock(path);
-            return new OutputView(parsed).Books(SandboxBooks.Summarise(path));
+            return new OutputView(parsed).Books(SandboxBooks.Summarise(path), "No lock date is set any more.");
         });
         return command;
     }

@@ -211,8 +211,14 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         return (int)close.Exit;
     }
 
-    public int Books(SandboxSummary books)
+    /// <param name="says">What was done to them; null when they were only looked at.</param>
+    public int Books(SandboxSummary books, string? says = null)
     {
+        if (says is not null && !json)
+        {
+            output.WriteLine(says);
+        }
+
         output.WriteLine(json ? JsonView.Books(books) : ListView.Books(books));
         return 0;
     }

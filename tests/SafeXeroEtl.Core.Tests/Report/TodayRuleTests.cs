@@ -105,6 +105,7 @@ public sealed class TodayRuleTests
         book.Facts.ShouldContain(static fact => fact.Label == "Age of the figures");
         book.Verdict.Tone.ShouldBe(ReportTone.Bad);
         book.Table("Open differences").EachRow().Count().ShouldBe(Input().Findings!.Differences.Count(static difference => Input().Findings!.Items.Any(item => item.Cause == difference.Cause && item.Accepted is null)));
+        book.Table("Failed debits").Columns.Single(static column => column.Key == "open").Total.ShouldBe(ColumnTotal.Sum, "The card's figure is the table's.");
         book.Table("Cash on account").EachRow().Count().ShouldBe(1);
         book.Table("Waits for a person").EachRow().Count().ShouldBe(2, "One run, and two bills that wait for one thing.");
         book.Table("Records that wait").EachRow().Count().ShouldBe(2);

@@ -55,7 +55,7 @@ internal sealed class TodayTables(TodayInput input)
         Columns =
         [
             new("customer", "Customer", ColumnType.Text, Width: 30), new("account", "Account", ColumnType.Text), new("bill", "Bill", ColumnType.Text),
-            new("on", "Came back", ColumnType.Day), new("days", "Days ago", ColumnType.Count), new("amount", "Amount", ColumnType.Amount, ColumnTotal.Sum), new("open", "Still open", ColumnType.Amount),
+            new("on", "Came back", ColumnType.Day), new("days", "Days ago", ColumnType.Count), new("amount", "Amount", ColumnType.Amount, ColumnTotal.Sum), new("open", "Still open", ColumnType.Amount, input.Findings is null ? ColumnTotal.None : ColumnTotal.Sum),
             new("payment", "Payment", ColumnType.Text), new("type", "Paid by", ColumnType.Text),
         ],
         Rows = ReportRows.Of(Debits.Select(debit => ReportRow.Of(
