@@ -39,7 +39,7 @@ public static class BillChecks
     /// <summary>
     /// Only where every line carries VAT: otherwise VAT per line comes from the rules of Transform. Lines that show VAT in whole pence may each have been rounded while
     /// the bill's VAT was rounded once (Notice 700 s.17.5): they may miss it by half a penny each, which the test of rate and net then judges. Finer ones make the
-    /// bill's VAT when it is rounded once, or once for each VAT code, as a bill of two rates states it.
+    /// bill's VAT when they are rounded once, or once for each VAT code, as a bill of two rates states it; each may be out by half of its own last place.
     /// </summary>
     private static IEnumerable<Diagnostic> LinesAddUpToVat(BilledDocument bill, BillSurroundings surroundings)
     {
@@ -51,12 +51,32 @@ public static class BillChecks
         var lines = bill.Lines.Sum(static line => line.Vat!.Value);
         var bearing = bill.Lines.Count(static line => line.Vat != 0m);
         var isInPence = bill.Lines.All(static line => Rounding.ToPence(line.Vat!.Value) == line.Vat);
-        var byCode = bill.Lines.GroupBy(static line => line.VatCode, StringComparer.OrdinalIgnoreCase).Sum(static code => Rounding.ToPence(code.Sum(static line => line.Vat!.Value)));
-        if (Rounding.ToPence(lines) != bill.Vat && byCode != bill.Vat && !(isInPence && Math.Abs(lines - bill.Vat) <= bearing * 0.005m))
+        var adds = isInPence
+            ? Rounding.ToPence(lines) == bill.Vat || RoundedTogether(bill.Lines.GroupBy(static line => line.VatCode, StringComparer.OrdinalIgnoreCase), 0m, bill.Vat) || Math.Abs(lines - bill.Vat) <= bearing * 0.005m
+            : RoundedTogether([bill.Lines], HalfLastPlace(bill), bill.Vat) || RoundedTogether(bill.Lines.GroupBy(static line => line.VatCode, StringComparer.OrdinalIgnoreCase), HalfLastPlace(bill), bill.Vat);
+        if (!adds)
         {
             yield return DoesNotAddUp(bill, $"The lines add up to {Money(lines)} VAT, the bill says {Money(bill.Vat)}.");
         }
     }
+
+    /// <summary>Each group is rounded once; a line may be out by what its own last place was rounded by.</summary>
+    private static bool RoundedTogether(IEnumerable<IEnumerable<ChargeLine>> groups, decimal outBy, decimal vat)
+    {
+        var (least, most) = (0m, 0m);
+        foreach (var group in groups)
+        {
+            var sum = group.Sum(static line => line.Vat!.Value);
+            var spread = outBy * group.Count(static line => line.Vat != 0m);
+            least += Rounding.ToPence(sum - spread);
+            most += Rounding.ToPence(sum + spread);
+        }
+
+        return least <= vat && vat <= most;
+    }
+
+    /// <summary>Half of the last decimal place that the lines' VAT is written with.</summary>
+    private static decimal HalfLastPlace(BilledDocument bill) => new(5, 0, 0, isNegative: false, (byte)(bill.Lines.Max(static line => line.Vat!.Value.Scale) + 1));
 
     private static IEnumerable<Diagnostic> HasLines(BilledDocument bill, BillSurroundings surroundings)
     {

@@ -14,4 +14,7 @@ public sealed record MonthTotal
     public decimal Vat { get; init; }
 
     public required decimal Gross { get; init; }
+
+    /// <summary>Of payments: what of it SAFE took back within the month.</summary>
+    public decimal TakenBack { get; init; }
 }

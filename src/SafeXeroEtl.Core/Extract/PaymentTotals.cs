@@ -54,6 +54,7 @@ public sealed class PaymentTotals(DateOnly periodEnd, DateOnly? opensOn = null)
                 Currency = group.Key.Currency.Value,
                 Count = group.Sum(static day => day.Count),
                 Gross = group.Sum(static day => day.Amount),
+                TakenBack = group.Where(day => !day.StandsAt(group.Key.Month.LastDay)).Sum(static day => day.Amount),
             }),
     ];
 

@@ -52,7 +52,7 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
         var control = Codes(types.SelectMany(static type => (string?[])[type.ControlAccountCode, type.ReturnedAccountCode])).Except(clearing);
         ImmutableArray<ClearingItem> items =
         [
-            .. clearing.SelectMany(code => Opening(request, xero, code).Concat(Cash(request.Period, xero, code)).Concat(OnAccount(request.Period, xero, code, rows)).Concat(Returns(request.Period, xero, code, rows)))
+            .. clearing.SelectMany(code => Opening(request, xero, code, rows).Concat(Cash(request.Period, xero, code)).Concat(OnAccount(xero, code, rows, request.Period.Contains)).Concat(Returns(request.Period, xero, code, rows)))
                 .Concat(rules.Select(static rule => rule.ClearingAccount).Distinct(StringComparer.Ordinal).SelectMany(code => Posted(request.Period, xero, code)))
                 .Concat(clearing.Count == 1 ? Payouts(request, xero.Organisation.BaseCurrency, clearing.Single()) : [])
                 .OrderBy(static item => item.AccountCode, StringComparer.Ordinal).ThenBy(static item => item.Kind).ThenBy(static item => item.Date).ThenBy(static item => item.Key, StringComparer.Ordinal),
@@ -70,12 +70,12 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
 
     private static SortedSet<string> Codes(IEnumerable<string?> codes) => new(codes.OfType<string>(), StringComparer.Ordinal);
 
-    private static IEnumerable<ClearingItem> Opening(ReconciliationRequest request, XeroSide xero, string code)
+    private static IEnumerable<ClearingItem> Opening(ReconciliationRequest request, XeroSide xero, string code, ImmutableArray<PaymentComparison> rows)
     {
         var first = request.Period.FirstDay;
         var amount = request.ClearingOpening.TryGetValue(code, out var frozen)
             ? frozen
-            : On(xero, code).Where(payment => payment.Date < first).Sum(Signed) + Bank(xero, code).Where(item => item.Date < first).Sum(static item => item.Amount);
+            : On(xero, code).Where(payment => payment.Date < first).Sum(Signed) + OnAccount(xero, code, rows, day => day < first).Sum(static item => item.Amount) + Bank(xero, code).Where(item => item.Date < first).Sum(static item => item.Amount);
         return amount == 0m ? [] : [new ClearingItem(code, ClearingKind.Opening, request.Period.Previous.ToString(), first.AddDays(-1), amount)];
     }
 
@@ -86,11 +86,11 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
     /// <summary>
     /// Money on account lands there as a bank transaction, and goes back from there. An overpayment names no account: its payment's type does.
     /// </summary>
-    private static IEnumerable<ClearingItem> OnAccount(AccountingPeriod period, XeroSide xero, string code, ImmutableArray<PaymentComparison> rows) =>
+    private static IEnumerable<ClearingItem> OnAccount(XeroSide xero, string code, ImmutableArray<PaymentComparison> rows, Func<DateOnly, bool> isThen) =>
         rows.Where(row => row.CashAccount == code && row.XeroId is not null).Select(row => xero.Holdings.OnAccountOf(row.XeroId!.Value)).OfType<OnAccountCredit>().Distinct()
-            .Where(credit => period.Contains(credit.Date))
+            .Where(credit => isThen(credit.Date))
             .Select(credit => new ClearingItem(code, ClearingKind.Collected, credit.Reference ?? credit.Id.ToString(), credit.Date, credit.Gross))
-            .Concat(xero.Holdings.Refunds.Where(refund => refund.Status == "AUTHORISED" && refund.AccountCode == code && period.Contains(refund.Date))
+            .Concat(xero.Holdings.Refunds.Where(refund => refund.Status == "AUTHORISED" && refund.AccountCode == code && isThen(refund.Date))
                 .Select(refund => new ClearingItem(code, ClearingKind.Refunded, refund.Reference ?? refund.Id.ToString(), refund.Date, -refund.Amount)));
 
     private static IEnumerable<ClearingItem> Returns(AccountingPeriod period, XeroSide xero, string code, ImmutableArray<PaymentComparison> rows) =>

@@ -12,6 +12,9 @@ public static class DocumentMatching
 {
     internal const string DecideLate = "Decide in the file that late: of pipeline.yml names, or accept the difference.";
 
+    /// <summary>Somebody decided that it is never posted; SAFE shows it all the same.</summary>
+    internal const string AcceptLate = "Accept the difference, or take it out of SAFE: it was decided never to post it.";
+
     public static MatchedDocuments Match(IEnumerable<SafeDocument> documents, XeroSide xero, DateOnly asAt)
     {
         var rows = documents.OrderBy(static document => document.Number, StringComparer.Ordinal)
@@ -44,6 +47,7 @@ public static class DocumentMatching
             XeroGross = left ?? (booked is { IsLive: true } ? booked.Gross : 0m),
             SafeEffect = safe.Effect,
             SinceLastPack = safe.SinceLastPack,
+            OfEarlierMonth = safe.OfEarlierMonth,
             IsOpening = safe.IsOpening,
             XeroEffect = effect,
             Standing = safe.Standing.ToString(),
@@ -106,13 +110,16 @@ public static class DocumentMatching
         (SafeStanding.Posted, not null) => Of(safe, Cause.Held, safe.Effect, $"It is {booked!.Status.ToLowerInvariant()} in Xero and waits for approval.", "Approve it in Xero."),
         (SafeStanding.Posted, null) => Of(safe, Cause.MissingInXero, safe.Effect, "It was posted, and Xero no longer has it.", "Ask who removed it in Xero."),
         (SafeStanding.Held or SafeStanding.Blocked, _) when safe.Code is DiagnosticCodes.PeriodClosed or DiagnosticCodes.LateClosed =>
-            Of(safe, Cause.Late, safe.Effect, safe.Reason ?? "Its month is closed.", DecideLate),
+            Of(safe, Cause.Late, safe.Effect, safe.Reason ?? "Its month is closed.", NextOfLate(safe.Code)),
         (SafeStanding.Held, _) => Of(safe, Cause.Held, safe.Effect, safe.Reason ?? "It waits.", "See the plan for what it waits for."),
         (SafeStanding.Refused, _) => Of(safe, Cause.Refused, safe.Effect, safe.Reason ?? "Xero refused it.", "Mend what Xero says and run again."),
         (SafeStanding.Pending, _) => Of(safe, Cause.Pending, safe.Effect, safe.Reason ?? "It is not settled yet.", "Run again: the same command does more."),
         (SafeStanding.Blocked, _) => Of(safe, Cause.Blocked, safe.Effect, safe.Reason ?? "It is blocked.", "Mend what blocks it and run again."),
         _ => Of(safe, Cause.NotLoaded, safe.Effect, "It is planned and not sent.", "Apply the plan."),
     };
+
+    /// <param name="code">Why it is not in Xero.</param>
+    internal static string NextOfLate(string? code) => code == DiagnosticCodes.LateClosed ? AcceptLate : DecideLate;
 
     private static Difference KeyedByHand(SafeDocument safe, decimal effect, string detail) =>
         Of(safe, Cause.KeyedByHand, safe.Effect - effect, detail, "Void the document in Xero, or adopt it once both agree.");

@@ -261,6 +261,9 @@ public sealed record DocumentComparison
     /// <summary>Dated before the period, and not in the last pack.</summary>
     public bool SinceLastPack { get; init; }
 
+    /// <summary>SAFE dates it in an earlier month, which was closed when it came; the date is the day that somebody gave it.</summary>
+    public bool OfEarlierMonth { get; init; }
+
     /// <summary>What was owed of a bill from before the pipeline: the roll-forward begins with it, and no month billed it.</summary>
     public bool IsOpening { get; init; }
 
@@ -304,6 +307,9 @@ public sealed record PaymentComparison
 
     /// <summary>Dated before the period, and not in the last pack.</summary>
     public bool SinceLastPack { get; init; }
+
+    /// <summary>SAFE dates it in an earlier month, which was closed when it came; the date is the day that somebody gave it.</summary>
+    public bool OfEarlierMonth { get; init; }
 
     /// <summary>Received before the pipeline's start: what is told here is that it came back.</summary>
     public bool FromBeforeStart { get; init; }

@@ -69,6 +69,9 @@ public sealed record SafeDocument
     /// <summary>Dated before the period, and not in the last pack.</summary>
     public bool SinceLastPack { get; init; }
 
+    /// <summary>SAFE dates it in an earlier month, which was closed when it came; the date is the day that somebody gave it.</summary>
+    public bool OfEarlierMonth { get; init; }
+
     /// <summary>Month of the run that made it in Xero; null while it is not there and where the ledger does not say.</summary>
     public AccountingPeriod? PostedFor { get; init; }
 
@@ -127,6 +130,9 @@ public sealed record SafeCash
 
     /// <summary>Dated before the period, and not in the last pack.</summary>
     public bool SinceLastPack { get; init; }
+
+    /// <summary>SAFE dates it in an earlier month, which was closed when it came; the date is the day that somebody gave it.</summary>
+    public bool OfEarlierMonth { get; init; }
 
     /// <summary>When SAFE took it back; null while it stands, and where SAFE no longer says.</summary>
     public DateOnly? ReversedOn { get; init; }

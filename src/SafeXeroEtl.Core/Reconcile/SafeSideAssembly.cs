@@ -94,12 +94,14 @@ public sealed partial class SafeSideAssembly
     {
         var kind = bill.Kind == DocumentKind.Invoice ? RecordKind.Invoice : RecordKind.CreditNote;
         var standing = StandingOf(kind, bill.Number, decision);
+        var date = LateDecisions.InXero(late.OfBill(bill.Number), bill.Date, ledger.Posting(kind, bill.Number)?.State);
         return new SafeDocument
         {
             Kind = bill.Kind,
             Number = bill.Number,
             AccountNumber = bill.AccountNumber,
-            Date = LateDecisions.InXero(late.OfBill(bill.Number), bill.Date, ledger.Posting(kind, bill.Number)?.State),
+            Date = date,
+            OfEarlierMonth = AccountingPeriod.Of(date) > AccountingPeriod.Of(bill.Date),
             Due = bill.Document?.DueDate,
             Reference = bill.Document?.Reference,
             IsAdopted = IsAdopted(kind, bill.Number, standing.Standing),
@@ -164,6 +166,7 @@ public sealed partial class SafeSideAssembly
     {
         var key = PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber);
         var standing = StandingOf(RecordKind.Payment, key, planned.GetValueOrDefault(key));
+        var date = LateDecisions.InXero(late.OfPayment(part.PaymentId), part.Date, ledger.PostingOfPart(key)?.State);
         return new SafeCash
         {
             Key = key,
@@ -171,7 +174,8 @@ public sealed partial class SafeSideAssembly
             BillNumber = part.BillNumber,
             AccountNumber = part.AccountNumber,
             PaymentType = part.PaymentType,
-            Date = LateDecisions.InXero(late.OfPayment(part.PaymentId), part.Date, ledger.PostingOfPart(key)?.State),
+            Date = date,
+            OfEarlierMonth = AccountingPeriod.Of(date) > AccountingPeriod.Of(part.Date),
             Currency = part.Currency,
             Amount = part.Amount,
             AccountCode = part.AccountCode,
@@ -267,7 +271,6 @@ public sealed partial class SafeSideAssembly
             (PostingState.Posted or PostingState.Deleting, _) =>
                 (SafeStanding.Posted, decision is { Code: DiagnosticCodes.ChangedAfterPosting } or { State: PlanState.Update } ? DiagnosticCodes.ChangedAfterPosting : null, decision?.Reason, posting!.XeroId),
             (_, PlanState.There) => (SafeStanding.Posted, decision!.Code, decision.Reason, decision.XeroId),
-            // Left out for good by a person, and SAFE has it all the same: a difference that is to be accepted.
             (_, PlanState.Skipped) when decision!.Code == DiagnosticCodes.LateClosed => (SafeStanding.Held, decision.Code, decision.Reason, null),
             (_, PlanState.Skipped) => (SafeStanding.Skipped, decision!.Code, decision.Reason, null),
             (_, PlanState.Held) => (SafeStanding.Held, decision!.Code, decision.Reason, null),
@@ -280,6 +283,9 @@ public sealed partial class SafeSideAssembly
     private static SafeStanding FromRecord(LedgerRecord? record) => record?.Standing switch
     {
         RecordStanding.Settled => SafeStanding.Posted,
+
+        // Left out for good by a person, and SAFE has it all the same: a difference that is to be accepted, in this month and every later one.
+        RecordStanding.Skipped when record.Code == DiagnosticCodes.LateClosed => SafeStanding.Held,
         RecordStanding.Skipped => SafeStanding.Skipped,
         RecordStanding.Deleted => SafeStanding.Deleted,
         RecordStanding.Held => SafeStanding.Held,

@@ -60,6 +60,9 @@ public sealed class BillAssemblyTests
     [InlineData("S 39.6742; R 0.0022", "39.67", true)]
     [InlineData("S 39.6742; R 0.0022", "39.68", true)]
     [InlineData("S 39.6742; R 0.0022", "39.66", false)]
+    [InlineData("S 35.9950", "35.99", true)] // 35.99496 before the line was rounded
+    [InlineData("S 35.9951", "35.99", false)]
+    [InlineData("S 35.99496; R 0.00000", "36.00", false)]
     public void VAT_finer_than_pence_is_rounded_once_or_once_for_each_code(string coded, string vat, bool adds)
     {
         ChargeLine[] lines = [.. coded.Split("; ").Select((each, at) => Sheets.Line($"{at}", 1m, Amount(each[2..])) with { VatCode = each[..1] })];

@@ -13,7 +13,7 @@ public sealed class PaymentTotalsTests
 
         totals.Count.ShouldBe(3);
         totals.Days.Select(static day => (day.Count, day.Amount, day.StandsAt(Sheets.October.LastDay))).ShouldBe([(2, 30m, true), (1, 7m, false)], ignoreOrder: true);
-        totals.ByMonth.ShouldBe([new MonthTotal { Month = "2026-10", Currency = "GBP", Count = 3, Gross = 37m }]);
+        totals.ByMonth.ShouldBe([new MonthTotal { Month = "2026-10", Currency = "GBP", Count = 3, Gross = 37m, TakenBack = 7m }]);
     }
 
     [Fact]

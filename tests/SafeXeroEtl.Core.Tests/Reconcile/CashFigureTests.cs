@@ -62,13 +62,18 @@ public sealed class CashFigureTests
         var back = new OnAccountRefund { Id = SamplePlan.Id(82), Kind = OnAccountKind.Overpayment, CreditId = kept.Id, Amount = 5m, Date = new DateOnly(2026, 10, 25), AccountCode = "611", Reference = "SAFE P10  #1", Status = "AUTHORISED" };
         var part = Cleared.Cash[0] with { Key = "P9|", PaymentId = "P9", BillNumber = null, Amount = 15m, XeroId = kept.Id, OnAccountId = kept.Id, AccountCode = "611", ReturnId = null };
 
-        var items = (Cleared with { Cash = [.. Cleared.Cash, part], OnAccount = [kept], Refunds = [back] }).Findings.Clearing.Items;
+        var world = Cleared with { Cash = [.. Cleared.Cash, part], OnAccount = [kept], Refunds = [back] };
+        var items = world.Findings.Clearing.Items;
 
         items.Where(static item => item.Key.StartsWith("SAFE", StringComparison.Ordinal)).ShouldBe(
         [
             new ClearingItem("611", ClearingKind.Collected, "SAFE P9  #1", kept.Date, 15m),
             new ClearingItem("611", ClearingKind.Refunded, "SAFE P10  #1", back.Date, -5m),
         ]);
+
+        // Of an earlier month that nobody closed: both are in what October opens with.
+        var earlier = world with { OnAccount = [kept with { Date = new DateOnly(2026, 9, 20) }], Refunds = [back with { Date = new DateOnly(2026, 9, 25) }], ClearingOpening = ImmutableDictionary<string, decimal>.Empty };
+        earlier.Findings.Clearing.Items.Single(static item => item.Kind == ClearingKind.Opening).Amount.ShouldBe(10m);
     }
 
     [Fact]

@@ -53,6 +53,20 @@ public sealed class SafeSideAssemblyTests
     }
 
     [Theory]
+    //          the ledger's word, of an earlier run        stands, and adds to debtors
+    [InlineData(RecordStanding.Skipped, DiagnosticCodes.LateClosed, SafeStanding.Held, 120)] // nobody will post it, and SAFE has it still: month after month
+    [InlineData(RecordStanding.Skipped, "SX4003", SafeStanding.Skipped, 0)]
+    [InlineData(RecordStanding.Blocked, DiagnosticCodes.PeriodClosed, SafeStanding.Blocked, 120)]
+    public void What_no_plan_takes_in_any_more_stands_as_the_ledger_left_it(RecordStanding left, string code, SafeStanding standing, int effect)
+    {
+        var document = Side([], [Record(RecordKind.Invoice, "A1/1", "2026-09-15", left, code: code)]).Documents([Bill(date: "2026-09-15")], NoPlan, static _ => Id(901)).Single();
+
+        document.Standing.ShouldBe(standing);
+        document.Effect.ShouldBe(effect);
+        Side([], [Record(RecordKind.Payment, "1|A1/1", "2026-09-15", left, code: code)]).Cash([Part("1", "A1/1", 30m, "2026-09-15")], NoPlan).Single().Standing.ShouldBe(standing);
+    }
+
+    [Theory]
     [InlineData("Posted", "Create", "Posted")]
     [InlineData("Deleting", "Create", "Posted")]
     [InlineData(null, "There", "Posted")]

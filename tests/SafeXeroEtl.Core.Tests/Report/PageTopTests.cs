@@ -15,6 +15,7 @@ public sealed class PageTopTests
     public void What_is_not_in_Xero_is_counted_added_up_and_dated_by_why() => TableText.Of(Book, "Not in Xero", "why", "count", "amount", "oldest").ShouldBe("""
         Why | Records | Amount | Oldest
         Blocked | 1 | 12.00 | 2026-10-31
+        Late | 0 | 0 | -
         Held | 1 | 5.00 | 2026-10-14
         Pending | 0 | 0 | -
         Excluded | 1 | 7.00 | 2026-10-14

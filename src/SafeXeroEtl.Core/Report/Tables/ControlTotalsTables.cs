@@ -24,7 +24,7 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
         Title = "Control totals across the stations",
         Purpose = $"Bills and cash of {Wording.Month(index.Findings.Period)} at each station: SAFE's declared figure = read from the export = compared = posted = in Xero. Bills less credits, receipts less refunds.",
         Source = "Declared: the pipeline’s controls. Read: the extract’s totals. The others: the data sheets of this report.",
-        WorkDone = "Each station was added up by itself and set against the one before. Cash is declared by payment type and read by payment; later stations count its parts, and leave out what SAFE took back within the month. What is not posted or not in Xero is among the exceptions.",
+        WorkDone = "Each station was added up by itself and set against the one before. Cash is declared by payment type and read by payment; later stations count its parts. What SAFE took back within the month stands at no later station, and what came late and was given a day of this month at no earlier one. What is not posted or not in Xero is among the exceptions.",
         Columns =
         [
             new("kind", "Kind", ColumnType.Text), new("currency", "Currency", ColumnType.Text), new("station", "Station", ColumnType.Text, Width: 34),
@@ -101,7 +101,13 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
             yield return Row(kind, currency, "read", Count("read"), Figure("read"), declared ? "declared" : null, isEqual: true);
         }
 
-        yield return Row(kind, currency, "compared", Rows(), Amount("safe"), totals is null ? null : "read", isEqual: totals is not null);
+        var besides = totals is not null && kind == Bills && LateBills().Any(late => late.Currency == currency);
+        if (besides)
+        {
+            yield return Row(kind, currency, "taken in", Count("read") + Count("late"), Figure("read") + Figure("late"), "read", isEqual: false);
+        }
+
+        yield return Row(kind, currency, "compared", Rows(), Amount("safe"), totals is null ? null : besides ? "taken in" : "read", isEqual: totals is not null);
         yield return Row(kind, currency, "posted", Rows(("standing", "posted")), Amount("safe", ("standing", "posted")), "compared", isEqual: false);
         yield return Row(kind, currency, "in Xero", Rows(("live", FindingsIndex.Yes)), Amount("xero"), "posted", isEqual: false);
 
@@ -127,7 +133,13 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
             yield return Row(Cash, currency, "read", Count("read"), Figure("read"), declared ? "declared" : null, isEqual: false);
         }
 
-        yield return Row(Cash, currency, "compared", Rows(), Amount("safe"), totals is null ? null : "read", isEqual: false);
+        var besides = totals is not null && (LateCash().Any(late => late.Currency == currency) || TakenBack().Any(month => month.Currency == currency));
+        if (besides)
+        {
+            yield return Row(Cash, currency, "taken in", null, Figure("read") - Figure("taken back") + Figure("late"), "read", isEqual: false);
+        }
+
+        yield return Row(Cash, currency, "compared", Rows(), Amount("safe"), totals is null ? null : besides ? "taken in" : "read", isEqual: totals is not null && !CameBackFromBefore(currency));
         yield return Row(Cash, currency, "posted", Rows(("standing", "posted")), Amount("safe", ("standing", "posted")), "compared", isEqual: false);
         yield return Row(Cash, currency, "in Xero", Rows(("live", FindingsIndex.Yes)), Amount("xero"), "posted", isEqual: false);
 
@@ -164,7 +176,27 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
     private IEnumerable<ReportRow> Read() =>
         Billed().Select(static month => Figure("read", Bills, month.Month, month.Currency, "invoices of the export", month.Count, month.Gross))
             .Concat(MonthsOf(totals?.Openings).Select(static month => Figure("read", Opening, month.Month, month.Currency, "listing of what was owed before", month.Count, month.Gross)))
-            .Concat(MonthsOf(totals?.PaymentsByMonth).Select(static month => Figure("read", Cash, month.Month, month.Currency, "payments of the export", month.Count, month.Gross)));
+            .Concat(MonthsOf(totals?.PaymentsByMonth).Select(static month => Figure("read", Cash, month.Month, month.Currency, "payments of the export", month.Count, month.Gross)))
+            .Concat(LateBills().Select(late => Figure("late", Bills, Month, late.Currency, "bills of earlier months, given a day of this one", late.Count, late.Amount)))
+            .Concat(LateCash().Select(late => Figure("late", Cash, Month, late.Currency, "payments of earlier months, given a day of this one", null, late.Amount)))
+            .Concat(TakenBack().Select(static month => Figure("taken back", Cash, month.Month, month.Currency, "payments of the export", null, month.TakenBack)));
+
+    private IEnumerable<(string Currency, int Count, decimal Amount)> LateBills() => from row in index.Findings.Documents
+                                                                                     where row.OfEarlierMonth && index.Findings.Period.Contains(row.Date)
+                                                                                     group row by row.Currency.Value into late
+                                                                                     orderby late.Key
+                                                                                     select (late.Key, late.Count(), late.Sum(static row => row.SafeEffect));
+
+    private IEnumerable<(string Currency, decimal Amount)> LateCash() => from row in index.Findings.Payments
+                                                                         where row.OfEarlierMonth && index.Findings.Period.Contains(row.Date)
+                                                                         group row by row.Currency.Value into late
+                                                                         orderby late.Key
+                                                                         select (late.Key, late.Sum(static row => row.SafeAmount));
+
+    private IEnumerable<MonthTotal> TakenBack() => MonthsOf(totals?.PaymentsByMonth).Where(static month => month.TakenBack != 0m);
+
+    /// <summary>Money from before the pipeline that went back in the month: compared, and read by no month.</summary>
+    private bool CameBackFromBefore(string currency) => index.Findings.Payments.Any(row => row.FromBeforeStart && row.Currency.Value == currency && index.Findings.Period.Contains(row.Date));
 
     private static ReportRow Figure(string station, string kind, string subject, string currency, string from, int? count, decimal amount) => ReportRow.Of(
         Text(station), Text(kind), Text(subject), Text(currency), Text(from), count is { } known ? Count(known) : ReportCell.Nothing, Money(amount, new CurrencyCode(currency)));
@@ -178,6 +210,7 @@ internal sealed class ControlTotalsTables(FindingsIndex index, ExtractTotals? to
     {
         "declared" => "declared by SAFE’s own figure",
         "read" => "read from the export",
+        "taken in" => "of these standing, and late ones",
         "compared" => "compared, whatever its state",
         "posted" => "posted or there already",
         _ => "in Xero",

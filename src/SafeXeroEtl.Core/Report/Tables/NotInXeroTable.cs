@@ -13,7 +13,8 @@ internal sealed class NotInXeroTable(FindingsIndex index)
 
     private static readonly (string Key, string Words, ImmutableArray<Cause> Causes, string Meaning)[] Kinds =
     [
-        ("blocked", "Blocked", [Cause.Blocked, Cause.Refused, Cause.Late], "Something must be mended before it can be sent."),
+        ("blocked", "Blocked", [Cause.Blocked, Cause.Refused], "Something must be mended before it can be sent."),
+        ("late", "Late", [Cause.Late], "Its month was closed before it came: it waits for a decision, or somebody decided that it is never posted."),
         ("held", "Held", [Cause.Held, Cause.OnAccount, Cause.NotCleared], "It waits by a rule: money on account or not cleared, an approval, days to pass."),
         ("pending", "Pending", [Cause.Pending, Cause.NotLoaded], "It was to be sent and was not reached."),
         ("excluded", "Excluded", [Cause.ExcludedPayments], "The pipeline leaves it out, for a reason that somebody wrote down."),

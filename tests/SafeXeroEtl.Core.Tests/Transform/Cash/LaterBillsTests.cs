@@ -21,7 +21,7 @@ public sealed class LaterBillsTests
     [InlineData("50  | A1/1 -100, A1/8 150          ", "A1/1 -100, A1/8 150", "0")]
     public void What_went_to_a_bill_of_a_later_month_was_on_account(string row, string parts, string onAccount)
     {
-        var cells = row.Split('|', System.StringSplitOptions.TrimEntries);
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
 
         var stood = LaterBills.AsAt(Sheets.Payment(amount: Money(cells[0])) with { Parts = [.. cells[1].Split(", ").Select(static part => new PaymentPart(part.Split(' ')[0], Money(part.Split(' ')[1]), 1))] }, Later);
 
