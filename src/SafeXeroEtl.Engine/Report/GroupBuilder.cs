@@ -40,7 +40,8 @@ internal sealed class GroupBuilder(
 
     private PageTable Lines(string id, string title, ImmutableArray<ReportRow> under)
     {
-        ImmutableArray<int> columns = [.. Enumerable.Range(0, _from.Columns.Length).Where(at => !lines.Columns.Contains(_from.Columns[at].Key))];
+        ImmutableArray<int> columns = [.. Enumerable.Range(0, _from.Columns.Length).Where(at => !lines.Columns.Contains(_from.Columns[at].Key))
+            .Where(at => under.Take(LinesMax).Any(row => row.Cells[at] is not (ReportCell.Empty or ReportCell.Keyed { Given: "" })))];
         return new PageTable
         {
             Id = id + "-lines",

@@ -67,6 +67,8 @@ public sealed record PageCell(string Text, string Class = "text", string? Sort =
 /// <summary>One table of the page.</summary>
 public sealed record PageTable
 {
+    private const int WideColumns = 10;
+
     public required string Id { get; init; }
 
     public required string Title { get; init; }
@@ -92,6 +94,9 @@ public sealed record PageTable
     /// <summary>True where it takes half of the first page's width.</summary>
     public required bool Half { get; init; }
 
+    /// <summary>True where it has more columns than a page upright has room for.</summary>
+    public bool Wide => Columns.Length > WideColumns;
+
     /// <summary>Anchor of the table that holds all of it in full; null where that is this one.</summary>
     public required string? InFull { get; init; }
 
@@ -109,7 +114,7 @@ public sealed record PageTable
 /// <param name="Class">Classes of the style sheet, such as <c>bad</c>.</param>
 /// <param name="Figures">Its other columns that hold figures, days, checks or a word.</param>
 /// <param name="Sentences">Its other columns that hold sentences.</param>
-/// <param name="Lines">The lines, without the columns that all of them share.</param>
+/// <param name="Lines">The lines, without the columns that all of them share and those that none of them fills.</param>
 public sealed record PageGroup(string Id, string Class, string Title, ImmutableArray<PageNamed> Figures, ImmutableArray<PageNamed> Sentences, PageTable Lines);
 
 /// <param name="Label">Heading of the column.</param>

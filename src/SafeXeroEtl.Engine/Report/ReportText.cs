@@ -54,8 +54,8 @@ internal static class ReportText
         return clean.ToString();
     }
 
-    // The "Char" production of XML 1.0, less the C1 controls.
-    private static bool IsAllowed(int codePoint) => codePoint is '\t' or '\n' or (>= 0x20 and < 0x7f) or (>= 0xa0 and <= 0xd7ff) or (>= 0xe000 and <= 0xfffd) or >= 0x10000;
+    // The "Char" production of XML 1.0, less the C1 controls and what turns the order of letters round, behind which a name could say something else.
+    private static bool IsAllowed(int codePoint) => codePoint is not ((>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069)) && codePoint is '\t' or '\n' or (>= 0x20 and < 0x7f) or (>= 0xa0 and <= 0xd7ff) or (>= 0xe000 and <= 0xfffd) or >= 0x10000;
 
     private static NumberFormatInfo BritishNumbers()
     {

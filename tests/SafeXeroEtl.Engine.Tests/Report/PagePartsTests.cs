@@ -71,6 +71,8 @@ public sealed class PagePartsTests
     [InlineData("a\u0000b\u0007c\u001bd", "a\ufffdb\ufffdc\ufffdd")]
     [InlineData("{{verdict.text}}", "{{verdict.text}}")]
     [InlineData("\ud800 half", "half")]
+    [InlineData("\u202eseergA\u2066", "\ufffdseergA\ufffd")]
+    [InlineData("שלום בע\"מ \u200f", "שלום בע\"מ \u200f")]
     public void Hostile_names_are_words_in_charts_and_causes_too(string hostile, string shown)
     {
         var words = SmallBook.Table("Causes", [new("cause", "Cause", ColumnType.Text), new("amount", hostile, ColumnType.Amount)], ReportRow.Keyed("one", new ReportCell.Text(hostile), new ReportCell.Amount(1m, CurrencyCode.Gbp)));
