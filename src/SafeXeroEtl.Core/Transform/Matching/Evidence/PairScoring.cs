@@ -86,12 +86,15 @@ internal sealed class PairScoring
         return agreement.Limit switch
         {
             EvidenceLimit.None or EvidenceLimit.CommonName or EvidenceLimit.Slip when EvidenceWeights.OwnAgreement(fields) < LimitRule.OneField && AreInSeveralPlaces(one, other) => agreement with { Limit = EvidenceLimit.OneOfBranches },
-            EvidenceLimit.CommonName when isLargeBook && !isContradicted && IsNameOfItsOwn(agreement) => agreement with { Limit = EvidenceLimit.None },
+            EvidenceLimit.CommonName when isLargeBook && !isContradicted && !(agreement.IsOfEveryTown && SayWhere(one, other)) && IsNameOfItsOwn(agreement) => agreement with { Limit = EvidenceLimit.None },
             EvidenceLimit.None when isContradicted && agreement.IsOfPerson => agreement with { Limit = EvidenceLimit.CommonName },
             EvidenceLimit.None or EvidenceLimit.CommonName when !fields.IsEmpty && EvidenceWeights.OwnAgreement(fields) < LimitRule.OneField && IsOfBranches(one, other) => agreement with { Limit = EvidenceLimit.OneOfBranches },
             _ => agreement,
         };
     }
+
+    /// <summary>One of the two has a place: that the other has none is a question where every town has such a name.</summary>
+    private static bool SayWhere(ReadParty one, ReadParty other) => !one.PlaceWords.IsEmpty || !other.PlaceWords.IsEmpty || one.Postcode is not null || other.Postcode is not null;
 
     /// <summary>Its name, or the other's where a slip is between them, stands in several places.</summary>
     private bool AreInSeveralPlaces(ReadParty one, ReadParty other) =>
@@ -105,7 +108,7 @@ internal sealed class PairScoring
     private bool IsNameOfItsOwn(NameAgreement agreement)
     {
         var told = EvidenceWeights.OfRarity(agreement.Shared, chance);
-        return !agreement.IsOfPersonOrInitials && !agreement.IsOfEveryTown
+        return !agreement.IsOfPersonOrInitials
             && ((agreement.IsLetterByLetter && (!agreement.IsFormOnOneSide || told >= EvidenceWeights.TellingRarityOfOneForm)) || (agreement.Likeness >= NearlySame && told >= EvidenceWeights.TellingRarity));
     }
 
