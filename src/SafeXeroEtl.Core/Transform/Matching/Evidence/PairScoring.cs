@@ -24,6 +24,7 @@ internal sealed class PairScoring
     private readonly SharedCounts vatNumbers;
     private readonly BranchCounts branches;
     private readonly NamesakePlaces namesakes;
+    private readonly NamesOfSeveralForms forms;
     private readonly int chance;
     private readonly bool isLargeBook;
 
@@ -39,6 +40,7 @@ internal sealed class PairScoring
         vatNumbers = SharedCounts.Of(all, static party => party.VatNumber);
         branches = new BranchCounts(all);
         namesakes = new NamesakePlaces(left, right);
+        forms = new NamesOfSeveralForms(all);
         chance = Rarity.Of(1, Math.Max(BooksMin, right.Count));
         isLargeBook = right.Count >= LargeBook;
     }
@@ -82,6 +84,7 @@ internal sealed class PairScoring
     /// <summary>What others may be called: a large book that has it once settles it, but not where something speaks against and nothing for; nor a person's name then. Registered names are unique.</summary>
     private NameAgreement InTheBooks(ReadParty one, ReadParty other, NameAgreement agreement, ImmutableArray<EvidenceLine> fields)
     {
+        agreement = agreement.IsFormOnOneSide && forms.LeaveOpen(one, other) ? agreement with { IsOtherLegalForm = true } : agreement;
         var isContradicted = !agreement.IsRegistered && EvidenceWeights.IsContradicted(fields);
         return agreement.Limit switch
         {
