@@ -111,6 +111,19 @@ public sealed class WholeBooksTests
         Linked(new Party { Id = "L", Name = $"Zeloquill {one} Ltd" }, [new Party { Id = "R", Name = $"Zeloquill {other} Ltd" }]).ShouldBe(isLinked);
 
     [Theory]
+    [InlineData("Zeloquill Bakery LLP", EvidenceLimit.AnotherLegalForm)]
+    [InlineData("Zeloquill Bakery Limited", EvidenceLimit.None)]
+    [InlineData("Zeloquill Dairy LLP", EvidenceLimit.None)]
+    public void A_name_without_its_form_is_a_question_where_the_books_have_two_forms_of_it(string sister, EvidenceLimit limit)
+    {
+        var bare = new Party { Id = "L", Name = "Zeloquill Bakery", Phone = "01904 960101" };
+        Party[] customers = [bare, new() { Id = "M", Name = sister, Phone = "01392 960144" }];
+
+        PartyLinking.Link(customers, [new Party { Id = "R", Name = "Zeloquill Bakery Ltd", Phone = "01904 960101" }], LinkOptions.Default, TestContext.Current.CancellationToken)
+            .Single(static link => link.LeftId == "L").Evidence.Limit.ShouldBe(limit);
+    }
+
+    [Theory]
     [InlineData("Devon", true)]
     [InlineData("West Yorkshire", true)]
     [InlineData("Co. Durham", true)]
