@@ -69,6 +69,21 @@ public sealed class WholeBooksTests
     }
 
     [Theory]
+    [InlineData(false, EvidenceLimit.OneOfBranches)]
+    [InlineData(true, EvidenceLimit.None)]
+    public void Accounts_of_one_company_may_be_in_two_places(bool isManyToOne, EvidenceLimit limit)
+    {
+        Party[] customers =
+        [
+            new() { Id = "L1", Name = "Zeloquill Horse", Email = "bar@zeloquill.example", Postcode = "YO91 3AB" },
+            new() { Id = "L2", Name = "Zeloquill Horse", Email = "stable@zeloquill.example", Postcode = "NE91 8HJ" },
+        ];
+
+        PartyLinking.Link(customers, [new Party { Id = "R", Name = "Zeloquill Horse", Email = "office@zeloquill.example" }], LinkOptions.Default with { IsManyToOne = isManyToOne }, TestContext.Current.CancellationToken)
+            .ShouldAllBe(link => link.Evidence.Limit == limit);
+    }
+
+    [Theory]
     [InlineData(null, true)]
     [InlineData("Oxcombe", false)]
     public void What_every_town_has_is_a_question_where_one_side_says_a_place_and_the_other_none(string? town, bool isLinked) =>

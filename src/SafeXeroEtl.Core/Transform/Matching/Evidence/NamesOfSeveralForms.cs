@@ -1,5 +1,3 @@
-using SafeXeroEtl.Core.Transform.Matching.Names;
-
 namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
 
 /// <summary>Names that the books have under two legal forms: where there are an <i>Eskorgrove Ltd</i> and an <i>Eskorgrove LLP</i>, the bare <i>Eskorgrove</i> may be either.</summary>

@@ -28,7 +28,8 @@ internal sealed class PairScoring
     private readonly int chance;
     private readonly bool isLargeBook;
 
-    public PairScoring(IReadOnlyList<ReadParty> left, IReadOnlyList<ReadParty> right)
+    /// <param name="areAccounts">Several of the left may be one company's: their places do not tell its houses apart.</param>
+    public PairScoring(IReadOnlyList<ReadParty> left, IReadOnlyList<ReadParty> right, bool areAccounts = false)
     {
         var all = left.Concat(right).ToArray();
         rarity = WordRarity.Of(all.Select(static party => party.Names));
@@ -39,7 +40,7 @@ internal sealed class PairScoring
         postcodes = SharedCounts.Of(all, static party => party.Postcode);
         vatNumbers = SharedCounts.Of(all, static party => party.VatNumber);
         branches = new BranchCounts(all);
-        namesakes = new NamesakePlaces(left, right);
+        namesakes = areAccounts ? new NamesakePlaces(right) : new NamesakePlaces(left, right);
         forms = new NamesOfSeveralForms(all);
         chance = Rarity.Of(1, Math.Max(BooksMin, right.Count));
         isLargeBook = right.Count >= LargeBook;
