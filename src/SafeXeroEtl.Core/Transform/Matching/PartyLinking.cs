@@ -37,7 +37,7 @@ public sealed class PartyLinking
         this.right = Read(right);
         namesakes = new Namesakes(this.left, this.right);
         var index = new CandidateIndex(this.right);
-        var scoring = new PairScoring(this.left, this.right);
+        var scoring = new PairScoring(this.left, this.right, options.IsManyToOne);
         var floor = Likelihood.PointsAt(options.Review);
         weighed = [.. this.right.AsParallel().AsOrdered().Select(scoring.Weighed)];
         pairs = [.. Enumerable.Range(0, this.left.Length).Chunk(ChunkRecords).AsParallel().AsOrdered().WithCancellation(stop).SelectMany(chunk => Scored(chunk, new CandidateSearch(index), scoring, floor))];

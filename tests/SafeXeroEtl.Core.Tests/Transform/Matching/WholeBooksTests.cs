@@ -48,6 +48,47 @@ public sealed class WholeBooksTests
         Linked(left, [.. contacts[..2]]).ShouldBeTrue("one other door makes no chain");
     }
 
+    [Theory]
+    [InlineData("Zeloquill Horse", "NE91 8HJ", null, EvidenceLimit.OneOfBranches)]
+    [InlineData("Zeloquill Horse", null, "01392 960144", EvidenceLimit.OneOfBranches)]
+    [InlineData("Zeloquill Horse Ltd", "NE91 8HJ", null, EvidenceLimit.None)]
+    [InlineData("Zeloquill Tree", "NE91 8HJ", null, EvidenceLimit.None)]
+    public void A_name_that_the_books_have_in_two_places_is_settled_by_door_or_telephone(string elsewhere, string? postcode, string? phone, EvidenceLimit limit)
+    {
+        var left = new Party { Id = "L", Name = "Zeloquill Horse", Email = "bar@zeloquill.example" };
+        Party[] contacts =
+        [
+            new() { Id = "R", Name = "Zeloquill Horse", Email = "inn@zeloquill.example", Postcode = "YO91 3AB", Phone = "01904 960101" },
+            new() { Id = "S", Name = elsewhere, Postcode = postcode, Phone = phone },
+        ];
+
+        var link = PartyLinking.Link([left], contacts, LinkOptions.Default, TestContext.Current.CancellationToken).ShouldHaveSingleItem();
+
+        (link.RightId, link.Evidence.Limit).ShouldBe(("R", limit));
+        Linked(left with { Phone = "01904 960101" }, contacts).ShouldBeTrue("its own telephone settles it");
+    }
+
+    [Theory]
+    [InlineData(false, EvidenceLimit.OneOfBranches)]
+    [InlineData(true, EvidenceLimit.None)]
+    public void Accounts_of_one_company_may_be_in_two_places(bool isManyToOne, EvidenceLimit limit)
+    {
+        Party[] customers =
+        [
+            new() { Id = "L1", Name = "Zeloquill Horse", Email = "bar@zeloquill.example", Postcode = "YO91 3AB" },
+            new() { Id = "L2", Name = "Zeloquill Horse", Email = "stable@zeloquill.example", Postcode = "NE91 8HJ" },
+        ];
+
+        PartyLinking.Link(customers, [new Party { Id = "R", Name = "Zeloquill Horse", Email = "office@zeloquill.example" }], LinkOptions.Default with { IsManyToOne = isManyToOne }, TestContext.Current.CancellationToken)
+            .ShouldAllBe(link => link.Evidence.Limit == limit);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("Oxcombe", false)]
+    public void What_every_town_has_is_a_question_where_one_side_says_a_place_and_the_other_none(string? town, bool isLinked) =>
+        Linked(new Party { Id = "L", Name = "St Paul's High School" }, [.. Strangers(2 * LargeBook), new Party { Id = "R", Name = "St Pauls High School", Town = town }]).ShouldBe(isLinked);
+
     [Fact]
     public void What_may_be_a_slip_of_the_same_name_is_a_rival_though_it_would_not_be_linked()
     {
@@ -66,11 +107,45 @@ public sealed class WholeBooksTests
     [InlineData("St Albans", "St Helens", false, true)]
     [InlineData("Bramhall, Stockport", "Hazel Grove, Stockport", false, false)]
     [InlineData("", "Leeds", false, false)]
+    [InlineData("Birghton", "Brighton", false, false)]
     public void Towns_are_one_by_all_the_words_of_one_and_differ_when_no_naming_word_is_common(string one, string other, bool areOne, bool differ)
     {
         TownText.AreOne(AddressText.Of(one).Words, AddressText.Of(other).Words).ShouldBe(areOne);
         TownText.Differ(AddressText.Of(one).Words, AddressText.Of(other).Words).ShouldBe(differ);
     }
+
+    [Theory]
+    [InlineData("Faci1ities", "Facilities", true)]
+    [InlineData("5ystems", "Systems", false)]
+    [InlineData("Systerns", "Systems", true)]
+    [InlineData("Faci7ities", "Facilities", false)]
+    [InlineData("Base1one", "Base5one", false)]
+    [InlineData("B1581", "Bisbi", false)]
+    [InlineData("Barn", "Bam", false)]
+    public void A_scanner_s_reading_is_a_slip_and_another_figure_another_name(string one, string other, bool isLinked) =>
+        Linked(new Party { Id = "L", Name = $"Zeloquill {one} Ltd" }, [new Party { Id = "R", Name = $"Zeloquill {other} Ltd" }]).ShouldBe(isLinked);
+
+    [Theory]
+    [InlineData("Zeloquill Bakery LLP", EvidenceLimit.AnotherLegalForm)]
+    [InlineData("Zeloquill Bakery Limited", EvidenceLimit.None)]
+    [InlineData("Zeloquill Dairy LLP", EvidenceLimit.None)]
+    public void A_name_without_its_form_is_a_question_where_the_books_have_two_forms_of_it(string sister, EvidenceLimit limit)
+    {
+        var bare = new Party { Id = "L", Name = "Zeloquill Bakery", Phone = "01904 960101" };
+        Party[] customers = [bare, new() { Id = "M", Name = sister, Phone = "01392 960144" }];
+
+        PartyLinking.Link(customers, [new Party { Id = "R", Name = "Zeloquill Bakery Ltd", Phone = "01904 960101" }], LinkOptions.Default, TestContext.Current.CancellationToken)
+            .Single(static link => link.LeftId == "L").Evidence.Limit.ShouldBe(limit);
+    }
+
+    [Theory]
+    [InlineData("Devon", true)]
+    [InlineData("West Yorkshire", true)]
+    [InlineData("Co. Durham", true)]
+    [InlineData("Durham", false)]
+    [InlineData("North Leigh", false)]
+    [InlineData("", true)]
+    public void A_county_in_the_place_of_the_town_is_no_town(string town, bool isNone) => TownText.WordsOf(town).IsEmpty.ShouldBe(isNone);
 
     private static bool Linked(Party left, Party[] contacts) => PartyLinking.Link([left], contacts, LinkOptions.Default, TestContext.Current.CancellationToken) is [{ IsLinked: true, RightId: "R" or "R1" }];
 

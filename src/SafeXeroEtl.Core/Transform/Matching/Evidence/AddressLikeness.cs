@@ -47,10 +47,15 @@ internal static class AddressLikeness
         };
     }
 
-    /// <summary>Every town has a High Street: with neither town, estate nor postcode said, or with two towns, the same street is only alike. A long number in it is no chance.</summary>
+    /// <summary>Every town has a High Street: with neither town, estate nor postcode said, or with two towns, the same street is only alike.</summary>
     private static bool SaysTown(ReadParty left, ReadParty right) =>
         (left.Postcode is not null && left.Postcode == right.Postcode)
-        || ((!TownText.Differ(left, right) || left.Address.Numbers.Any(number => number.Length >= TellingFigures && right.Address.Numbers.Contains(number))) && (Math.Min(left.Address.Words.Length, right.Address.Words.Length) >= 3 || !(left.TownWords.IsEmpty || right.TownWords.IsEmpty)));
+        || ((!TownText.Differ(left, right) || IsOneDoor(left, right))
+            && (Math.Min(left.Address.Words.Length, right.Address.Words.Length) >= 3 || !(left.TownWords.IsEmpty || right.TownWords.IsEmpty)));
+
+    /// <summary>A suburb for its city: one telephone rings in one town, and a long number in one street is no chance.</summary>
+    private static bool IsOneDoor(ReadParty left, ReadParty right) =>
+        (left.Phone is not null && left.Phone == right.Phone) || left.Address.Numbers.Any(number => number.Length >= TellingFigures && right.Address.Numbers.Contains(number));
 
     /// <summary>The town is no name of a street, except where there is no other: <i>Oxford Road, Oxford</i>.</summary>
     private static string[] Naming(ReadParty party, ReadParty otherSide)

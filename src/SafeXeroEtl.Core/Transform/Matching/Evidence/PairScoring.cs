@@ -24,10 +24,12 @@ internal sealed class PairScoring
     private readonly SharedCounts vatNumbers;
     private readonly BranchCounts branches;
     private readonly NamesakePlaces namesakes;
+    private readonly NamesOfSeveralForms forms;
     private readonly int chance;
     private readonly bool isLargeBook;
 
-    public PairScoring(IReadOnlyList<ReadParty> left, IReadOnlyList<ReadParty> right)
+    /// <param name="areAccounts">Several of the left may be one company's: their places do not tell its houses apart.</param>
+    public PairScoring(IReadOnlyList<ReadParty> left, IReadOnlyList<ReadParty> right, bool areAccounts = false)
     {
         var all = left.Concat(right).ToArray();
         rarity = WordRarity.Of(all.Select(static party => party.Names));
@@ -38,7 +40,8 @@ internal sealed class PairScoring
         postcodes = SharedCounts.Of(all, static party => party.Postcode);
         vatNumbers = SharedCounts.Of(all, static party => party.VatNumber);
         branches = new BranchCounts(all);
-        namesakes = new NamesakePlaces(left, right);
+        namesakes = areAccounts ? new NamesakePlaces(right) : new NamesakePlaces(left, right);
+        forms = new NamesOfSeveralForms(all);
         chance = Rarity.Of(1, Math.Max(BooksMin, right.Count));
         isLargeBook = right.Count >= LargeBook;
     }
@@ -82,16 +85,20 @@ internal sealed class PairScoring
     /// <summary>What others may be called: a large book that has it once settles it, but not where something speaks against and nothing for; nor a person's name then. Registered names are unique.</summary>
     private NameAgreement InTheBooks(ReadParty one, ReadParty other, NameAgreement agreement, ImmutableArray<EvidenceLine> fields)
     {
+        agreement = agreement.IsFormOnOneSide && forms.LeaveOpen(one, other) ? agreement with { IsOtherLegalForm = true } : agreement;
         var isContradicted = !agreement.IsRegistered && EvidenceWeights.IsContradicted(fields);
         return agreement.Limit switch
         {
             EvidenceLimit.None or EvidenceLimit.CommonName or EvidenceLimit.Slip when EvidenceWeights.OwnAgreement(fields) < LimitRule.OneField && AreInSeveralPlaces(one, other) => agreement with { Limit = EvidenceLimit.OneOfBranches },
-            EvidenceLimit.CommonName when isLargeBook && !isContradicted && IsNameOfItsOwn(agreement) => agreement with { Limit = EvidenceLimit.None },
+            EvidenceLimit.CommonName when isLargeBook && !isContradicted && !(agreement.IsOfEveryTown && SayWhere(one, other)) && IsNameOfItsOwn(agreement) => agreement with { Limit = EvidenceLimit.None },
             EvidenceLimit.None when isContradicted && agreement.IsOfPerson => agreement with { Limit = EvidenceLimit.CommonName },
             EvidenceLimit.None or EvidenceLimit.CommonName when !fields.IsEmpty && EvidenceWeights.OwnAgreement(fields) < LimitRule.OneField && IsOfBranches(one, other) => agreement with { Limit = EvidenceLimit.OneOfBranches },
             _ => agreement,
         };
     }
+
+    /// <summary>One of the two has a place: that the other has none is a question where every town has such a name.</summary>
+    private static bool SayWhere(ReadParty one, ReadParty other) => !one.PlaceWords.IsEmpty || !other.PlaceWords.IsEmpty || one.Postcode is not null || other.Postcode is not null;
 
     /// <summary>Its name, or the other's where a slip is between them, stands in several places.</summary>
     private bool AreInSeveralPlaces(ReadParty one, ReadParty other) =>
@@ -105,7 +112,7 @@ internal sealed class PairScoring
     private bool IsNameOfItsOwn(NameAgreement agreement)
     {
         var told = EvidenceWeights.OfRarity(agreement.Shared, chance);
-        return !agreement.IsOfPersonOrInitials && !agreement.IsOfEveryTown
+        return !agreement.IsOfPersonOrInitials
             && ((agreement.IsLetterByLetter && (!agreement.IsFormOnOneSide || told >= EvidenceWeights.TellingRarityOfOneForm)) || (agreement.Likeness >= NearlySame && told >= EvidenceWeights.TellingRarity));
     }
 

@@ -8,6 +8,9 @@ internal static class WordLikeness
 {
     private const int StemMin = 4;
 
+    /// <summary>In a word of so many letters a scanner's <i>rn</i> is <i>m</i>; <i>barn</i> and <i>bam</i> are two words.</summary>
+    private const int ScannedMin = 6;
+
     private static readonly string[] Endings = ["", "s", "es", "e", "ed", "er", "ers", "ing", "ings", "ies", "y", "ist", "ists", "al"];
 
     /// <summary>One has a joining word stuck to it: <i>Thebarn</i>.</summary>
@@ -50,6 +53,11 @@ internal static class WordLikeness
     {
         var (left, right) = (one.Written, other.Written);
         var length = Math.Min(left.Length, right.Length);
+        if (slips == 1 && length >= ScannedMin && left != right && left.Replace("rn", "m", StringComparison.Ordinal) == right.Replace("rn", "m", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
         return slips <= WordDistance.Most(length) && Math.Abs(left.Length - right.Length) <= slips && BitOperations.PopCount(one.Letters ^ other.Letters) <= 2 * slips && one.Kind is not (WordKind.Number or WordKind.Letter) && other.Kind is not (WordKind.Number or WordKind.Letter)
             && !SwapsFigures(left, right) && !(one.Kind is WordKind.Branch or WordKind.GroupWord && other.Kind is WordKind.Branch or WordKind.GroupWord)
             && WordDistance.Of(left, right, slips) == slips;

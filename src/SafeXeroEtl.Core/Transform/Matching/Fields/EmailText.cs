@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using SafeXeroEtl.Core.Transform.Matching.Names;
 
@@ -6,6 +7,12 @@ namespace SafeXeroEtl.Core.Transform.Matching.Fields;
 /// <summary>E-mail addresses and what their domain tells.</summary>
 public static class EmailText
 {
+    private const int LongestWritten = 1_000;
+
+    private static readonly char[] Partings = [';', ',', ' ', '<', '>', '|', '\t', '\n'];
+
+    private static readonly SearchValues<char> Parting = SearchValues.Create(Partings);
+
     /// <summary>Anybody can have an address there: it says nothing of the company.</summary>
     private static readonly FrozenSet<string> FreeMail = WordList.Words(
         """
@@ -14,9 +21,13 @@ public static class EmailText
         o2.co.uk orange.net plus.com plusnet.com zen.co.uk mail.com gmx.com gmx.co.uk proton.me protonmail.com fsmail.net freeserve.co.uk tesco.net ukonline.co.uk supanet.com
         """).ToFrozenSet();
 
+    /// <summary>The first of several, out of its name and brackets: <i>Harbour Ltd &lt;office@harbour.example&gt;; info@harbour.example</i>.</summary>
     /// <returns>Null for no address.</returns>
     public static string? Canonical(string? text) =>
-        NameNormalizer.Email(text) is { Length: <= 254 } email && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < email.Length - 3 ? email : null;
+        NameNormalizer.Email(FirstOf(text)) is { Length: <= 254 } email && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < email.Length - 3 ? email : null;
+
+    private static string? FirstOf(string? text) =>
+        text?.Length <= LongestWritten && text.AsSpan().IndexOfAny(Parting) >= 0 ? text.Split(Partings, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(static part => part.Contains('@', StringComparison.Ordinal)) : text;
 
     /// <summary>The company's own domain; null when it is anybody's.</summary>
     public static string? CompanyDomain(string email) => email[(email.LastIndexOf('@') + 1)..] is var domain && FreeMail.Contains(domain) ? null : domain;

@@ -56,7 +56,7 @@ public static class TownText
 
     private static bool IsCounty(ImmutableArray<string> words)
     {
-        var named = false;
+        var named = words is ["county" or "co", _];
         foreach (var word in words)
         {
             named |= Counties.Contains(word) || (word.Length > "shire".Length && word.EndsWith("shire", StringComparison.Ordinal));
@@ -66,6 +66,6 @@ public static class TownText
             }
         }
 
-        return named || words is ["county" or "co", _];
+        return named;
     }
 }

@@ -21,7 +21,7 @@ internal static class NameLexicon
         """
         group holding property investment international trading finance financial capital asset leasing letting rental sale
         development estate management service maintenance facility training recruitment logistic distribution export import
-        retail wholesale online digital security energy infrastructure overseas global worldwide europe european trustee pension nominee
+        retail wholesale online digital security energy infrastructure overseas global worldwide europe european trustee ownership pension nominee
         use duplicate closed old dormant dead
         """;
 

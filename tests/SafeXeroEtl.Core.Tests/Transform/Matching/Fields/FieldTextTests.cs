@@ -14,6 +14,9 @@ public sealed class FieldTextTests
     [InlineData("(0161) 496 0123 ext 12", "01614960123")]
     [InlineData("0161 496 0123 x12", "01614960123")]
     [InlineData("+353 1 496 0123", "35314960123")]
+    [InlineData("1614960123", "01614960123")]
+    [InlineData("0161 496 0123 / 07700 900118", "01614960123")]
+    [InlineData("213/627-2300", "02136272300")]
     [InlineData("00000000000", null)]
     [InlineData("n/a", null)]
     [InlineData("12345", null)]
@@ -37,6 +40,8 @@ public sealed class FieldTextTests
     [Theory]
     [InlineData(" Office@Torathorne.example ", "office@torathorne.example", "torathorne.example")]
     [InlineData("someone@gmail.com", "someone@gmail.com", null)]
+    [InlineData("office@torathorne.example; jo@gmail.com", "office@torathorne.example", "torathorne.example")]
+    [InlineData("Jo Torathorne <Jo@torathorne.example>", "jo@torathorne.example", "torathorne.example")]
     public void Free_mail_says_nothing_of_the_company(string written, string email, string? domain)
     {
         EmailText.Canonical(written).ShouldBe(email);
