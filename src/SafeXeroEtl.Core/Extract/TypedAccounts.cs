@@ -19,7 +19,8 @@ public static class TypedAccounts
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     private const string Account = "(bank|a/c|ac|acc|acct|account)[ .]?(no|num|number)?[ .:#-]{0,3}";
-    private const string SortCode = "((sort ?code|s/c)[ :.#-]{0,3}|sc[ :.#-]{1,3})[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}";
+    private const string SortCode = "sort ?code[ :.-]{0,3}[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}";
+    private const string ShortLabel = "(s/c[ :.#-]{0,3}|sc[ :.#-]{1,3})";
 
     /// <summary>
     /// Eight digits next to a sort code in its three pairs, or next to six digits that are called one, or behind six that are called an account.
@@ -28,8 +29,8 @@ public static class TypedAccounts
     private static readonly Regex SortCodeAndAccount = new(
         $@"\b[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}[ ,;:/.-]{{0,3}}({Account})?[0-9]{{8}}\b"
         + $@"|\b[0-9]{{2}} [0-9]{{2}} [0-9]{{2}}[ ,;:/.-]{{1,3}}({Account})?[0-9]{{8}}\b"
-        + $@"|\b{SortCode}[^0-9]{{1,20}}[0-9]{{8}}\b"
-        + $@"|\b[0-9]{{8}}[ ,;:/.-]{{1,3}}{SortCode}\b"
+        + $@"|\b({SortCode}|{ShortLabel}[0-9]{{6}})[^0-9]{{1,20}}[0-9]{{8}}\b"
+        + $@"|\b[0-9]{{8}}[ ,;:/.-]{{1,3}}({SortCode}|{ShortLabel}[0-9]{{2}}[ -]?[0-9]{{2}}[ -]?[0-9]{{2}})\b"
         + $@"|\b{Account}[0-9]{{6}}[ /-]{{1,3}}[0-9]{{8}}\b",
         Options);
 
