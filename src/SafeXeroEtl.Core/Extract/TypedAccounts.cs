@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using SafeXeroEtl.Core.Extract.Payouts;
 
@@ -55,14 +56,14 @@ public static class TypedAccounts
     }
 
     /// <summary>Digits of other scripts and widths, blanks and dashes of other kinds as the plain ones, sign by sign: a number is one however it is set.</summary>
-    private static string Plain(string text) => text.All(char.IsAscii) ? text : string.Create(text.Length, text, static (plain, source) =>
+    private static string Plain(string text) => Ascii.IsValid(text) ? text : string.Create(text.Length, text, static (plain, source) =>
     {
         for (var at = 0; at < plain.Length; at++)
         {
             var sign = source[at];
             plain[at] = char.IsAscii(sign) ? sign : char.GetUnicodeCategory(sign) switch
             {
-                UnicodeCategory.DecimalDigitNumber => (char)('0' + (int)char.GetNumericValue(sign)),
+                UnicodeCategory.DecimalDigitNumber => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign)),
                 UnicodeCategory.SpaceSeparator => ' ',
                 UnicodeCategory.DashPunctuation => '-',
                 _ => sign == '\u2212' ? '-' : sign,
