@@ -61,7 +61,7 @@ internal sealed class CommandTree
     /// <summary>Runs a command as the program does: on the console, until Ctrl-C.</summary>
     public async Task<int> RunAsync(string[] args)
     {
-        using var stop = new CtrlC();
+        using var stop = new CtrlC(new LastingWriter(Console.Error));
         return await RunAsync(args, Console.Out, Console.Error, stop.Token);
     }
 
@@ -93,8 +93,10 @@ internal sealed class CommandTree
     }
 
     /// <summary>Usage errors are exit 2; everything a command does not expect is ours, and exit 1.</summary>
-    internal async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken stop)
+    internal async Task<int> RunAsync(string[] args, TextWriter standardOutput, TextWriter standardError, CancellationToken stop)
     {
+        using var output = new LastingWriter(standardOutput);
+        using var error = new LastingWriter(standardError);
         var configuration = new Invocation
         {
             EnableDefaultExceptionHandler = false,
@@ -108,6 +110,6 @@ internal sealed class CommandTree
             return await NotUnderstoodAsync(parsed, args, () => root.Parse([.. args, "--help"]), configuration, stop);
         }
 
-        return await UnattendedCommand.RunAsync(parsed, configuration, () => FailureReport.GuardAsync(parsed, () => parsed.InvokeAsync(configuration, stop)));
+        return await UnattendedCommand.RunAsync(parsed, configuration, async () => FailureReport.Unread(output, error, await FailureReport.GuardAsync(parsed, () => parsed.InvokeAsync(configuration, stop))));
     }
 }

@@ -9,8 +9,12 @@ internal sealed class CtrlC : IDisposable
 
     private readonly PosixSignalRegistration ended;
 
-    public CtrlC()
+    private readonly TextWriter told;
+
+    /// <param name="told">Where the user reads that the wish was heard.</param>
+    public CtrlC(TextWriter told)
     {
+        this.told = told;
         Console.CancelKeyPress += OnPressed;
         ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnEnded);
     }
@@ -32,7 +36,7 @@ internal sealed class CtrlC : IDisposable
         }
 
         pressed.Cancel = true;
-        Console.Error.WriteLine("Stopping after the request in flight; press again to end at once.");
+        told.WriteLine("Stopping after the request in flight; press again to end at once.");
         source.Cancel();
     }
 
@@ -44,7 +48,7 @@ internal sealed class CtrlC : IDisposable
         }
 
         signal.Cancel = true;
-        Console.Error.WriteLine("Told to end: stopping after the request in flight.");
+        told.WriteLine("Told to end: stopping after the request in flight.");
         source.Cancel();
     }
 }

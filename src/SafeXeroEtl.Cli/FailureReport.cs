@@ -3,9 +3,9 @@ using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Safe;
-using SafeXeroEtl.Engine;
 using SafeXeroEtl.Xero;
 
 namespace SafeXeroEtl.Cli;
@@ -60,6 +60,23 @@ internal static class FailureReport
         SqliteException { SqliteErrorCode: ReadOnly or InputOutput or Damaged or Full or CannotOpen or NoDatabase } => (ExitCode.Failed, [NotUsable(fault)]),
         _ => (ExitCode.Failed, [OurFault(fault, verbose)]),
     };
+
+    /// <summary>A result that nobody can read is none: a scheduler that waits for the document must not take the command for done.</summary>
+    public static int Unread(LastingWriter output, TextWriter error, int exit)
+    {
+        if (output.Lost is not { } lost)
+        {
+            return exit;
+        }
+
+        error.WriteLine(Terminal.Plain(DiagnosticText.Of(new Diagnostic
+        {
+            Code = DiagnosticCodes.FileNotUsable,
+            Message = $"Standard output cannot be written: {lost.Message}",
+            NextStep = "What the command did stands, and `safexero status` shows it. Make room where the output goes.",
+        })));
+        return (int)ExitCode.Failed;
+    }
 
     private static int Tell(ParseResult parsed, Exception fault)
     {

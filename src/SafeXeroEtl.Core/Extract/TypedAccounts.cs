@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using SafeXeroEtl.Core.Extract.Payouts;
 
@@ -19,7 +20,8 @@ public static class TypedAccounts
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     private const string Account = "(bank|a/c|ac|acc|acct|account)[ .]?(no|num|number)?[ .:#-]{0,3}";
-    private const string SortCode = "((sort ?code|s/c)[ :.#-]{0,3}|sc[ :.#-]{1,3})[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}";
+    private const string SortCode = "sort ?code[ :.-]{0,3}[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}";
+    private const string ShortLabel = "(s/c[ :.#-]{0,3}|sc[ :.#-]{1,3})";
 
     /// <summary>
     /// Eight digits next to a sort code in its three pairs, or next to six digits that are called one, or behind six that are called an account.
@@ -28,8 +30,8 @@ public static class TypedAccounts
     private static readonly Regex SortCodeAndAccount = new(
         $@"\b[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}[ ,;:/.-]{{0,3}}({Account})?[0-9]{{8}}\b"
         + $@"|\b[0-9]{{2}} [0-9]{{2}} [0-9]{{2}}[ ,;:/.-]{{1,3}}({Account})?[0-9]{{8}}\b"
-        + $@"|\b{SortCode}[^0-9]{{1,20}}[0-9]{{8}}\b"
-        + $@"|\b[0-9]{{8}}[ ,;:/.-]{{1,3}}{SortCode}\b"
+        + $@"|\b({SortCode}|{ShortLabel}[0-9]{{6}})[^0-9]{{1,20}}[0-9]{{8}}\b"
+        + $@"|\b[0-9]{{8}}[ ,;:/.-]{{1,3}}({SortCode}|{ShortLabel}[0-9]{{2}}[ -]?[0-9]{{2}}[ -]?[0-9]{{2}})\b"
         + $@"|\b{Account}[0-9]{{6}}[ /-]{{1,3}}[0-9]{{8}}\b",
         Options);
 
@@ -54,14 +56,14 @@ public static class TypedAccounts
     }
 
     /// <summary>Digits of other scripts and widths, blanks and dashes of other kinds as the plain ones, sign by sign: a number is one however it is set.</summary>
-    private static string Plain(string text) => text.All(char.IsAscii) ? text : string.Create(text.Length, text, static (plain, source) =>
+    private static string Plain(string text) => Ascii.IsValid(text) ? text : string.Create(text.Length, text, static (plain, source) =>
     {
         for (var at = 0; at < plain.Length; at++)
         {
             var sign = source[at];
             plain[at] = char.IsAscii(sign) ? sign : char.GetUnicodeCategory(sign) switch
             {
-                UnicodeCategory.DecimalDigitNumber => (char)('0' + (int)char.GetNumericValue(sign)),
+                UnicodeCategory.DecimalDigitNumber => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign)),
                 UnicodeCategory.SpaceSeparator => ' ',
                 UnicodeCategory.DashPunctuation => '-',
                 _ => sign == '\u2212' ? '-' : sign,

@@ -42,11 +42,12 @@ public static class Preconditions
     private static IEnumerable<string> Change(string what, DateOnly? before, DateOnly? after) =>
         before == after ? [] : [$"{what} was {Words(before)} and is {Words(after)}"];
 
+    /// <summary>What the rules no longer name was not looked at: that the rules have changed is said by whoever compares them.</summary>
     private static IEnumerable<string> Changes(
         string what, ImmutableSortedDictionary<string, string> before, ImmutableSortedDictionary<string, string> after) =>
         from pair in before
-        let now = after.GetValueOrDefault(pair.Key, "absent")
-        where now != pair.Value
+        let now = after.GetValueOrDefault(pair.Key)
+        where now is not null && now != pair.Value
         select $"{what} {pair.Key} was {pair.Value} and is {now}";
 
     private static string Words(DateOnly? day) => day is null ? "not set" : FormattableString.Invariant($"{day:yyyy-MM-dd}");
