@@ -211,9 +211,10 @@ internal sealed class DemoWorkspace : IDisposable
         return what(command);
     }
 
-    public DemoWorkspace Copy()
+    /// <param name="within">Null for where all workspaces are, which may be in memory.</param>
+    public DemoWorkspace Copy(string? within = null)
     {
-        var copy = Path.Combine(Shelf, $"{Path.GetFileName(Root)}-{Interlocked.Increment(ref copies)}");
+        var copy = Path.Combine(within ?? Shelf, $"{Path.GetFileName(Root)}-{Interlocked.Increment(ref copies)}");
         foreach (var file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(copy, Path.GetRelativePath(Root, file));
