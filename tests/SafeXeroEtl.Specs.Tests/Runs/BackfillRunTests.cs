@@ -74,8 +74,7 @@ public sealed class BackfillRunTests
     [Fact]
     public async Task Closed_books_are_left_as_they_are()
     {
-        using var workspace = await DemoWorkspace.FreshAsync();
-        (await workspace.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-09")).Exit.ShouldBe(0);
+        using var workspace = await DemoWorkspace.SeptemberAsync();
         (await workspace.RunAsync("close", DemoWorkspace.Demo, "--period", "2026-09", "--note", "archive")).Exit.ShouldBe(0);
 
         var campaign = await BackfillAsync(workspace, "2026-09", "2026-10");
@@ -100,8 +99,7 @@ public sealed class BackfillRunTests
     [Fact]
     public async Task A_month_that_is_in_the_books_in_another_form_is_not_loaded_into_them_again()
     {
-        using var workspace = await DemoWorkspace.FreshAsync();
-        (await workspace.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-09")).Exit.ShouldBe(0);
+        using var workspace = await DemoWorkspace.SeptemberAsync();
         workspace.LoseLedger();
         workspace.SqlAll("UPDATE invoices SET invoice_number = 'BY HAND ' || invoice_number WHERE date BETWEEN '2026-09-01' AND '2026-09-30'");
         var books = workspace.Digest;

@@ -145,8 +145,7 @@ public sealed partial class BaselineRunTests
     /// <summary>September was loaded once, one bill lost its money and got another number and day, as if somebody had keyed it, and the ledger was lost.</summary>
     private static async Task<DemoWorkspace> KeyAsync()
     {
-        var workspace = await DemoWorkspace.FreshAsync();
-        (await workspace.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-09")).Exit.ShouldBe(0);
+        var workspace = await DemoWorkspace.SeptemberAsync();
         workspace.LoseLedger();
         workspace.SqlAll("DELETE FROM payments WHERE invoice_id = (SELECT invoice_id FROM invoices WHERE invoice_number = 'DEMO1234/1')");
         workspace.Sql("UPDATE invoices SET invoice_number = 'INV-0077', date = '2026-09-03', status = 'AUTHORISED' WHERE invoice_number = 'DEMO1234/1'");

@@ -27,6 +27,9 @@ internal sealed class DemoWorkspace : IDisposable
     private static readonly Lazy<Task<DemoWorkspace>> Decided = new(() => MakeAsync("planned", static async made =>
         (await made.RunAsync("plan", Demo, "--period", "2026-10")).Exit.ShouldBe(0)));
 
+    private static readonly Lazy<Task<DemoWorkspace>> Begun = new(() => MakeAsync("september", static async made =>
+        (await made.RunAsync("run", Demo, "--period", "2026-09")).Exit.ShouldBe(0)));
+
     private static int copies;
 
     private DemoWorkspace(string root) => Root = root;
@@ -44,6 +47,9 @@ internal sealed class DemoWorkspace : IDisposable
 
     /// <summary>October was planned in it, and nothing sent.</summary>
     public static async Task<DemoWorkspace> PlannedAsync() => (await Decided.Value).Copy();
+
+    /// <summary>September was run in it, October not yet.</summary>
+    public static async Task<DemoWorkspace> SeptemberAsync() => (await Begun.Value).Copy();
 
     /// <summary>The README's October command was run in it once.</summary>
     public static async Task<DemoWorkspace> ClosedAsync() => (await Settled.Value).Copy();
@@ -205,9 +211,10 @@ internal sealed class DemoWorkspace : IDisposable
         return what(command);
     }
 
-    public DemoWorkspace Copy()
+    /// <param name="within">Null for where all workspaces are, which may be in memory.</param>
+    public DemoWorkspace Copy(string? within = null)
     {
-        var copy = Path.Combine(Shelf, $"{Path.GetFileName(Root)}-{Interlocked.Increment(ref copies)}");
+        var copy = Path.Combine(within ?? Shelf, $"{Path.GetFileName(Root)}-{Interlocked.Increment(ref copies)}");
         foreach (var file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(copy, Path.GetRelativePath(Root, file));

@@ -13,6 +13,8 @@ public sealed class NettedRunTests
     private const string Given = "THE1099/1 100.00 2026-10-09 AUTHORISED";
     private const string Moved = "2026-09-15 331.87 AUTHORISED SAFE 60397 THE1099/1 #1\n2026-10-09 331.87 AUTHORISED SAFE 60909 THE1099/2 #1";
 
+    private static readonly Lazy<Task<DemoWorkspace>> Netted = new(MakeNettedAsync);
+
     [Fact]
     public async Task A_credit_note_and_a_bill_of_one_payment_are_allocated_and_the_rest_is_one_payment_once()
     {
@@ -66,7 +68,9 @@ public sealed class NettedRunTests
         workspace.Digest.ShouldBe(books);
     }
 
-    private static async Task<DemoWorkspace> NettedAsync()
+    private static async Task<DemoWorkspace> NettedAsync() => (await Netted.Value).Copy();
+
+    private static async Task<DemoWorkspace> MakeNettedAsync()
     {
         var workspace = await DemoWorkspace.FreshAsync();
         workspace.Edit($"{Exports}/payments.csv", "THE1099/1,Bank Transfer,090,431.87", "THE1099/1,Bank Transfer,090,331.87");

@@ -11,6 +11,8 @@ public sealed class OpeningRunTests
     private const string Listing = "pipelines/demo/exports/opening.csv";
     private const decimal Signed = 15451.56m;
 
+    private static readonly Lazy<Task<DemoWorkspace>> Entered = new(EnterAsync);
+
     [Fact]
     public async Task What_was_still_owed_is_entered_bill_by_bill_and_all_agrees()
     {
@@ -47,8 +49,7 @@ public sealed class OpeningRunTests
     [Fact]
     public async Task What_was_keyed_for_one_of_them_is_found_and_not_doubled()
     {
-        using var workspace = await OpenedAsync();
-        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        using var workspace = await EnteredAsync();
         workspace.LoseLedger();
         workspace.SqlAll("DELETE FROM payments WHERE invoice_id = (SELECT invoice_id FROM invoices WHERE invoice_number = 'BEL1119/1')");
         workspace.Sql("UPDATE invoices SET invoice_number = 'INV-0900', date = '2026-05-20', reference = '', status = 'AUTHORISED' WHERE invoice_number = 'BEL1119/1'");
@@ -95,8 +96,7 @@ public sealed class OpeningRunTests
     [Fact]
     public async Task Each_of_them_is_its_rest_in_the_listing_in_the_plan_and_in_Xero()
     {
-        using var workspace = await OpenedAsync();
-        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        using var workspace = await EnteredAsync();
 
         var planned = File.ReadLines(workspace.PathOf("runs", DemoWorkspace.October, "3-plan", "documents.jsonl")).Select(static line => System.Text.Json.Nodes.JsonNode.Parse(line)!)
             .ToDictionary(static document => (string)document["number"]!, static document => document.AsObject());
@@ -114,8 +114,7 @@ public sealed class OpeningRunTests
     [Fact]
     public async Task Money_that_comes_for_them_settles_them_and_nothing_is_made_again()
     {
-        using var workspace = await OpenedAsync();
-        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        using var workspace = await EnteredAsync();
         var books = workspace.Digest;
 
         var again = await workspace.OctoberAsync("run");
@@ -199,6 +198,16 @@ public sealed class OpeningRunTests
 
         campaign.Exit.ShouldBe(0, campaign.Output + campaign.Error);
         Figure(workspace, "SELECT count(*) FROM invoices WHERE reference = 'Opening balance'").ShouldBe(28m);
+    }
+
+    private static async Task<DemoWorkspace> EnteredAsync() => (await Entered.Value).Copy();
+
+    /// <summary>October was run over them.</summary>
+    private static async Task<DemoWorkspace> EnterAsync()
+    {
+        var workspace = await OpenedAsync();
+        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        return workspace;
     }
 
     private static async Task<DemoWorkspace> OpenedAsync()

@@ -8,6 +8,8 @@ namespace SafeXeroEtl.Specs.Tests.Runs;
 /// <summary>One pipeline, two brands, two organisations.</summary>
 public sealed class OrganisationsRunTests
 {
+    private static readonly Lazy<Task<DemoWorkspace>> October = new(RunOctoberAsync);
+
     [Fact]
     public async Task Each_organisation_gets_its_own_and_both_agree()
     {
@@ -162,8 +164,7 @@ public sealed class OrganisationsRunTests
     [InlineData("close")]
     public async Task Commands_about_a_month_are_given_to_each(string command)
     {
-        using var workspace = await SharedDemo.FreshAsync();
-        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        using var workspace = await RanAsync();
 
         var ran = await workspace.OctoberAsync(command, command == "close" ? ["--note", "Payment 60082 stays on account"] : []);
 
@@ -188,8 +189,7 @@ public sealed class OrganisationsRunTests
     [Fact]
     public async Task The_ledger_keeps_them_apart()
     {
-        using var workspace = await SharedDemo.FreshAsync();
-        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        using var workspace = await RanAsync();
 
         SQLitePCL.Batteries_V2.Init();
         using var ledger = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = workspace.PathOf(".safexero", "ledger.db"), Pooling = false }.ToString());
@@ -213,6 +213,15 @@ public sealed class OrganisationsRunTests
         {
             together.ReadText("runs", run, "3-plan", "plan.json").ShouldBe(alone.ReadText("runs", run, "3-plan", "plan.json"));
         }
+    }
+
+    private static async Task<DemoWorkspace> RanAsync() => (await October.Value).Copy();
+
+    private static async Task<DemoWorkspace> RunOctoberAsync()
+    {
+        var workspace = await SharedDemo.FreshAsync();
+        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        return workspace;
     }
 
     private static string NumberOf(string line) => line.Split(' ')[2];

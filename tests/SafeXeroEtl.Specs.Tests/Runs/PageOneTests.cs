@@ -10,7 +10,7 @@ public sealed class PageOneTests
     [Fact]
     public async Task October_is_held_against_the_last_applied_run_of_September()
     {
-        using var workspace = await SeptemberAsync();
+        using var workspace = await DemoWorkspace.SeptemberAsync();
 
         var plan = await workspace.OctoberAsync("plan");
 
@@ -45,7 +45,7 @@ public sealed class PageOneTests
     [Fact]
     public async Task What_somebody_changed_since_is_told_file_by_file_and_rule_by_rule()
     {
-        using var workspace = await SeptemberAsync();
+        using var workspace = await DemoWorkspace.SeptemberAsync();
         workspace.Edit("pipelines/demo/accounts.yml", "    account: 203", "    account: 260");
         workspace.Edit("pipelines/demo/pipeline.yml", "due_days: 14", "due_days: 30");
         workspace.Edit("pipelines/demo/payments.yml", "# Where the money", "# This is where the money");
@@ -64,7 +64,7 @@ public sealed class PageOneTests
     [Fact]
     public async Task What_came_before_changes_neither_the_seal_nor_a_report_that_is_written_again()
     {
-        using var workspace = await SeptemberAsync();
+        using var workspace = await DemoWorkspace.SeptemberAsync();
         (await workspace.OctoberAsync("plan")).Exit.ShouldBe(0);
         var before = workspace.Files("runs", DemoWorkspace.October);
         Directory.Delete(workspace.PathOf("runs", "demo-2026-09-001"), recursive: true);
@@ -129,13 +129,6 @@ public sealed class PageOneTests
         plan.Count("invoices", "create").ShouldBe(0);
         plan.Count("invoices", "blocked").ShouldBe(281);
         workspace.Digest.ShouldBe(books);
-    }
-
-    private static async Task<DemoWorkspace> SeptemberAsync()
-    {
-        var workspace = await DemoWorkspace.FreshAsync();
-        (await workspace.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-09")).Exit.ShouldBe(0);
-        return workspace;
     }
 
     private static string[] Csv(DemoWorkspace workspace, string table) =>

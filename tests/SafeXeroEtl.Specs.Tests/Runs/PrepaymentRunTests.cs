@@ -10,6 +10,8 @@ public sealed class PrepaymentRunTests
     private const string Exports = "pipelines/demo/exports/2026-10";
     private const string Kept = "2026-09-23 150.00 on 810 NONE AUTHORISED SAFE 60082  #1";
 
+    private static readonly Lazy<Task<DemoWorkspace>> September = new(MakeSeptemberAsync);
+
     [Fact]
     public async Task Money_paid_ahead_is_a_prepayment_once_is_given_to_its_bill_and_a_lost_ledger_finds_it_again()
     {
@@ -63,7 +65,9 @@ public sealed class PrepaymentRunTests
 
     private static string Ahead(string account) => $"    on_account: prepayment\n    prepayment_account: 810\n    tax_type: NONE\n    account: {account}\n";
 
-    private static async Task<DemoWorkspace> SeptemberAsync()
+    private static async Task<DemoWorkspace> SeptemberAsync() => (await September.Value).Copy();
+
+    private static async Task<DemoWorkspace> MakeSeptemberAsync()
     {
         var workspace = await DemoWorkspace.FreshAsync();
         foreach (var account in new[] { "090", "091" })

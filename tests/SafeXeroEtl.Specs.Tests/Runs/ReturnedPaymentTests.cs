@@ -10,6 +10,8 @@ public sealed class ReturnedPaymentTests
     private const string Exports = "pipelines/demo/exports/2026-10";
     private const string Invoice = "RETURN 60001 DEMO1234/1";
 
+    private static readonly Lazy<Task<DemoWorkspace>> September = new(MakeSeptemberAsync);
+
     [Fact]
     public async Task A_direct_debit_that_comes_back_in_a_later_month_is_owed_again_and_leaves_clearing_once()
     {
@@ -47,8 +49,7 @@ public sealed class ReturnedPaymentTests
     [Fact]
     public async Task Without_an_account_for_returns_it_blocks_and_says_what_to_name()
     {
-        using var workspace = await DemoWorkspace.FreshAsync();
-        (await workspace.RunAsync("run", DemoWorkspace.Demo, "--period", "2026-09")).Exit.ShouldBe(0);
+        using var workspace = await DemoWorkspace.SeptemberAsync();
         ComesBack(workspace);
 
         var plan = await workspace.OctoberAsync("plan");
@@ -58,7 +59,9 @@ public sealed class ReturnedPaymentTests
         plan.Error.ShouldContain("`returned_account:`");
     }
 
-    private static async Task<DemoWorkspace> SeptemberAsync()
+    private static async Task<DemoWorkspace> SeptemberAsync() => (await September.Value).Copy();
+
+    private static async Task<DemoWorkspace> MakeSeptemberAsync()
     {
         var workspace = await DemoWorkspace.FreshAsync();
         workspace.Edit("pipelines/demo/payments.yml", "    account: 091\n", "    account: 091\n    clearing: true\n    returned_account: 811\n");

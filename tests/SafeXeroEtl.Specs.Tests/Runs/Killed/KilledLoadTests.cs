@@ -18,6 +18,9 @@ public sealed class KilledLoadTests
     /// <summary>So that one load goes on while another waits for what may still arrive.</summary>
     private const int AtOnce = 6;
 
+    /// <summary>Where the build lies, on a real disk, wherever temporary files are.</summary>
+    private static readonly string Disk = Path.Combine(AppContext.BaseDirectory, "killed", Path.GetRandomFileName());
+
     [Fact]
     public async Task Killed_fifty_times_the_same_command_finishes_and_every_record_is_there_once()
     {
@@ -60,7 +63,7 @@ public sealed class KilledLoadTests
 
     private static async Task<(string[] Books, Dictionary<string, int> Counts)> UndisturbedAsync(DemoWorkspace planned)
     {
-        using var workspace = planned.Copy();
+        using var workspace = planned.Copy(Disk);
         using var served = await ServedProgram.StartAsync(workspace);
         using var apply = RealProgram.Start(workspace.Root, ServedProgram.Secret, "apply", DemoWorkspace.October);
         var ran = await apply.EndAsync();
@@ -73,7 +76,7 @@ public sealed class KilledLoadTests
 
     private static async Task<KilledLoad> LoadAsync(DemoWorkspace planned, int number, string[] expected, Dictionary<string, int> counts)
     {
-        using var workspace = planned.Copy();
+        using var workspace = planned.Copy(Disk);
         using var served = await ServedProgram.StartAsync(workspace);
         var load = new KilledLoad(workspace, Seed, number);
 
