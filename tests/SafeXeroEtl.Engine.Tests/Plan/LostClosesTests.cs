@@ -30,14 +30,14 @@ public sealed class LostClosesTests
         {
             var before = await RunAsync(world, Books.Last, planOnly: true);
             before.Plan.ShouldNotBeNull().ClosedTo.ShouldBe(Books.First.LastDay);
-            before.Diagnostics.ShouldNotContain(static each => each.Code == DiagnosticCodes.ClosesLost, "While the ledger knows it nothing is said.");
+            before.BeforeApplying.ShouldNotContain(static each => each.Code == DiagnosticCodes.ClosesLost, "While the ledger knows it nothing is said.");
         }
 
         world.World.Ledger = ledger == "empty" ? SimulatedWorld.EmptyLedger() : copy;
         var planned = await RunAsync(world, Books.Last, planOnly: true);
 
         planned.Plan.ShouldNotBeNull().ClosedTo.ShouldBe(Books.First.LastDay);
-        var told = planned.Diagnostics.Where(static each => each.Code == DiagnosticCodes.ClosesLost).ShouldHaveSingleItem();
+        var told = planned.BeforeApplying.Where(static each => each.Code == DiagnosticCodes.ClosesLost).ShouldHaveSingleItem();
         (told.Severity, told.Value).ShouldBe((Severity.Warning, Invariant(Books.First.LastDay)));
         planned.RunId.ShouldBe($"sim-{Books.Last}-00{(isPlannedSince ? 2 : 1)}", "The other run's folder is not written over.");
         var campaign = await world.LiveAsync(Conditions.Calm, static (context, stop) => new BackfillCampaign(context).RunAsync(new BackfillRequest { From = Books.First, To = Books.First }, stop));
