@@ -81,7 +81,7 @@ public sealed class PageOneTests
             Code | Records | Amount
             SX2072 | 2 | several currencies
             SX3001 | 1 | 12.00
-            SX4097 | 1 | 70.00
+            SX4097 | 1 | 70.00 EUR
             """);
     }
 

@@ -162,7 +162,17 @@ internal sealed record SamplePlan
         var at = new SourceLocation("gocardless-payouts.csv", 2);
         var line = new PayoutLine
         {
-            Provider = "gocardless", Id = id + "-1", PayoutId = id, Kind = PayoutLineKind.Payment, Category = "payment", Currency = currency, Gross = amount, Fee = 0m, Net = amount, PaidOutOn = day, At = at,
+            Provider = "gocardless",
+            Id = id + "-1",
+            PayoutId = id,
+            Kind = PayoutLineKind.Payment,
+            Category = "payment",
+            Currency = currency,
+            Gross = amount,
+            Fee = 0m,
+            Net = amount,
+            PaidOutOn = day,
+            At = at,
         };
         return new PlannedPayout
         {

@@ -91,8 +91,7 @@ public sealed class PayoutMatching
         }
         else if (Nearest(named.Where(payment => IsLessFee(payment, line)), line) is { } less)
         {
-            _taken.Add(less.Id);
-            _found[line] = Item(line, less, PayoutItemFinding.DiffersByFee, FormattableString.Invariant($"SAFE has {less.Amount:0.00} for payment {less.Id}, which is {line.Gross:0.00} less the fee of {line.Fee:0.00}"));
+            TakeLessFee(line, less);
         }
     }
 
@@ -107,14 +106,13 @@ public sealed class PayoutMatching
 
         if (line.Fee != 0m && Nearest(near.Where(payment => IsLessFee(payment, line)), line) is { } less)
         {
-            _taken.Add(less.Id);
-            _found[line] = Item(line, less, PayoutItemFinding.DiffersByFee, FormattableString.Invariant($"SAFE has {less.Amount:0.00} for payment {less.Id}, which is {line.Gross:0.00} less the fee of {line.Fee:0.00}"));
+            TakeLessFee(line, less);
             return;
         }
 
         if (Named(line).FirstOrDefault(payment => payment.Amount == line.Gross && IsExactly(payment, line) && _paidOut.ContainsKey(payment.Id)) is { } twice)
         {
-            _found[line] = Item(line, null, PayoutItemFinding.PaidOutTwice, $"payout {_paidOut[twice.Id]} has brought payment {twice.Id} already");
+            _found[line] = Item(line, null, PayoutItemFinding.PaidOutTwice, $"payment {twice.Id} is in payout {_paidOut[twice.Id]} already");
             return;
         }
 
@@ -197,6 +195,13 @@ public sealed class PayoutMatching
     private static bool IsNear(CollectedPayment payment, PayoutLine line) => Math.Abs(DaysApart(payment, line)) <= DaysMax;
 
     private static bool IsLessFee(CollectedPayment payment, PayoutLine line) => line.Fee != 0m && Math.Abs(payment.Amount) == Math.Abs(line.Gross) - Math.Abs(line.Fee);
+
+    private void TakeLessFee(PayoutLine line, CollectedPayment payment)
+    {
+        _taken.Add(payment.Id);
+        _paidOut.TryAdd(payment.Id, line.PayoutId);
+        _found[line] = Item(line, payment, PayoutItemFinding.DiffersByFee, FormattableString.Invariant($"SAFE has {payment.Amount:0.00} for payment {payment.Id}, which is {line.Gross:0.00} less the fee of {line.Fee:0.00}"));
+    }
 
     private void Take(PayoutLine line, CollectedPayment payment, string evidence)
     {

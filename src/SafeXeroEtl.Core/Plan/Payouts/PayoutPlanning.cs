@@ -81,7 +81,7 @@ public sealed class PayoutPlanning(PayoutBasis basis)
 
     private PlannedPayout Decided(CollectionRule rule, PlannedPayout row, ImmutableArray<PayoutItem> items)
     {
-        var decision = Posted(row) ?? Asked(row) ?? Unsound(rule, row) ?? CameBack(row) ?? Unexplained(rule, items) ?? InXero(row) ?? (plan.Transfers.Payments ? PlanDecision.Create : PlanDecision.LeftOut("Payouts"));
+        var decision = Posted(row) ?? Asked(row) ?? Unsound(rule, row) ?? CameBack(row) ?? Unexplained(rule, items) ?? OfNil(row) ?? InXero(row) ?? (plan.Transfers.Payments ? PlanDecision.Create : PlanDecision.LeftOut("Payouts"));
         return row with
         {
             Decision = decision,
@@ -121,7 +121,6 @@ public sealed class PayoutPlanning(PayoutBasis basis)
             : row.Currency != basis.Organisation.BaseCurrency ? PlanDecision.Blocked(DiagnosticCodes.PayoutNotInBaseCurrency, $"It is in {row.Currency}, and the organisation keeps its books in {basis.Organisation.BaseCurrency}.") with { NextStep = "Enter it in Xero by hand, and `close:` it in the file that `late:` of pipeline.yml names." }
             : row.Reference.Length > ReferenceCharactersMax ? PlanDecision.Blocked(DiagnosticCodes.PayoutItemUnknown, "Its id is too long to be found by in Xero.") with { NextStep = "Look at the provider's file: such an id is none." }
             : row is { Kind: RecordKind.PayoutFee, Amount: < 0m } ? PlanDecision.Blocked(DiagnosticCodes.FeesCameBack, FormattableString.Invariant($"More fees came back with it than were kept: {-row.Amount:0.00}.")) with { NextStep = "Enter it in Xero by hand, as money received into the clearing account, and `close:` the payout in the file that `late:` of pipeline.yml names once its money is there." }
-            : row.Amount == 0m ? PlanDecision.Skipped(DiagnosticCodes.NothingPaidOut, "It comes to nil: nothing reached the bank.")
             : null;
     }
 
@@ -138,6 +137,10 @@ public sealed class PayoutPlanning(PayoutBasis basis)
             CodeOf(open[0].Finding),
             FormattableString.Invariant($"{open.Length} of its {items.Length} items ({open.Sum(static item => item.Amount):0.00}) are not explained by SAFE: {string.Join("; ", open.Take(3).Select(static item => FormattableString.Invariant($"{item.Id} of {item.Amount:0.00}: {item.Evidence}")))}{more}."));
     }
+
+    /// <summary>Only where its items are explained: what was taken back in it is the customer's to owe again, though the bank saw nothing of it.</summary>
+    private static PlanDecision? OfNil(PlannedPayout row) =>
+        row.Amount == 0m ? PlanDecision.Skipped(DiagnosticCodes.NothingPaidOut, "It comes to nil: nothing reached the bank.") : null;
 
     private PlanDecision? InXero(PlannedPayout row) =>
         (row.Kind == RecordKind.PayoutFee ? basis.Holdings.OursSpent(row)?.Id : basis.Holdings.Ours(row)?.Id) is { } id ? PlanDecision.There(id, reason: "Xero has it under its reference.")

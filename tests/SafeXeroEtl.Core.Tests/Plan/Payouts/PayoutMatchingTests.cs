@@ -67,6 +67,13 @@ public sealed class PayoutMatchingTests
         (Found(rows)["Matched 0; ".Length..], PlanWorld.Words(rows[0])).ShouldBe((found, outcome));
     }
 
+    /// <summary>The bank sees nothing of it, and SAFE has a customer's bill as paid that he owes.</summary>
+    [Theory]
+    [InlineData("", "Held SX4094")]
+    [InlineData("2026-10-16", "Skipped SX4099")]
+    public void A_payout_of_nil_waits_while_what_was_taken_back_stands_in_SAFE(string reversed, string outcome) =>
+        PlanWorld.Words(new PayoutWorld().Plan($"1|50|2026-10-02|{reversed}", Payout("Payment|50|0|2026-10-02|PM1|1\nPaymentFailed|-50|0|2026-10-16|PM1|1")).ShouldHaveSingleItem()).ShouldBe(outcome);
+
     [Fact]
     public void An_item_in_two_payouts_of_a_month_is_held_in_the_second_and_says_where_the_first_is()
     {
@@ -76,7 +83,7 @@ public sealed class PayoutMatchingTests
             Payout("Payment|50|0.40|2026-10-02|PM1|1", "PO2", "2026-10-12"));
 
         rows.Select(PlanWorld.Words).ShouldBe(["Create", "Create", "Held SX4122", "Held SX4122"]);
-        rows[2].Decision.Reason.ShouldNotBeNull().ShouldContain("payout PO1 has brought payment 1 already");
+        rows[2].Decision.Reason.ShouldNotBeNull().ShouldContain("payment 1 is in payout PO1 already");
     }
 
     [Fact]
