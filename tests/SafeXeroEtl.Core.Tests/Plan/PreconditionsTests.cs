@@ -19,6 +19,8 @@ public sealed class PreconditionsTests
 
     private static PlanPreconditions Of(string account) => new()
     {
+        PeriodLockDate = null,
+        EndOfYearLockDate = null,
         Accounts = ImmutableSortedDictionary<string, string>.Empty.Add(account[..3], account[4..]),
         TaxTypes = ImmutableSortedDictionary<string, string>.Empty,
     };

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using SafeXeroEtl.Cli;
-using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine;
 using Shouldly;
 using Xunit;
