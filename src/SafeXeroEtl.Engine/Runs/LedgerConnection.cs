@@ -14,7 +14,6 @@ internal sealed class LedgerConnection : IDisposable
     private readonly SqliteConnection connection;
     private readonly string file;
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Stack<SqliteCommand>> idleQueries = new(StringComparer.Ordinal);
     private SqliteTransaction? transaction;
 
     private LedgerConnection(SqliteConnection connection, string file)
@@ -92,20 +91,13 @@ internal sealed class LedgerConnection : IDisposable
     /// <summary>Rows one at a time, as they are asked for.</summary>
     public IEnumerable<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object? Value)[] values)
     {
-        // A command of its own, until the enumeration is over: it may be left open while others run.
-        var command = IdleQuery(sql);
-        try
+        // A command of its own: the enumeration may be left open while others run.
+        using var command = connection.CreateCommand();
+        Fill(command, sql, values);
+        using var reader = Guard(command.ExecuteReader);
+        while (Guard(reader.Read))
         {
-            Fill(command, sql, values);
-            using var reader = Guard(command.ExecuteReader);
-            while (Guard(reader.Read))
-            {
-                yield return Guard(() => row(reader));
-            }
-        }
-        finally
-        {
-            GiveBack(sql, command);
+            yield return Guard(() => row(reader));
         }
     }
 
@@ -119,7 +111,7 @@ internal sealed class LedgerConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in prepared.Values.Concat(idleQueries.Values.SelectMany(static idle => idle)))
+        foreach (var command in prepared.Values)
         {
             command.Dispose();
         }
@@ -137,20 +129,6 @@ internal sealed class LedgerConnection : IDisposable
 
         Fill(command, sql, values);
         return command;
-    }
-
-    /// <summary>One that is prepared already where there is one: to prepare a query takes longer than to run most of them.</summary>
-    private SqliteCommand IdleQuery(string sql) => idleQueries.TryGetValue(sql, out var idle) && idle.TryPop(out var command) ? command : connection.CreateCommand();
-
-    private void GiveBack(string sql, SqliteCommand command)
-    {
-        if (!idleQueries.TryGetValue(sql, out var idle))
-        {
-            idle = new Stack<SqliteCommand>();
-            idleQueries.Add(sql, idle);
-        }
-
-        idle.Push(command);
     }
 
     private void Fill(SqliteCommand command, string sql, ReadOnlySpan<(string Name, object? Value)> values)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -29,7 +28,6 @@ internal sealed class SimulatedXero : IAsyncDisposable
     private readonly SqliteConnection memory; // lasts as long as somebody has it open
     private readonly WebApplication app;
     private readonly bool hasBrands;
-    private (byte[] Books, string Version)? restored;
 
     private SimulatedXero(bool hasBrands)
     {
@@ -98,29 +96,10 @@ internal sealed class SimulatedXero : IAsyncDisposable
         change.ExecuteNonQuery().ShouldBe(1, sql);
     }
 
-    /// <summary>
-    /// SQLite takes restored books for books of another form, and prepares every statement over them anew. Those that were restored here before have the form they had
-    /// then, and are given its version again.
-    /// </summary>
     private void Restore(byte[] books)
     {
-        using (var source = LedgerBytes.Open(books))
-        {
-            source.BackupDatabase(memory);
-        }
-
-        using var command = memory.CreateCommand();
-        if (restored is { } before && ReferenceEquals(before.Books, books))
-        {
-#pragma warning disable CA2100 // a number that SQLite gave
-            command.CommandText = $"PRAGMA schema_version = {before.Version}";
-#pragma warning restore CA2100
-            command.ExecuteNonQuery();
-            return;
-        }
-
-        command.CommandText = "PRAGMA schema_version";
-        restored = (books, Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture)!);
+        using var source = LedgerBytes.Open(books);
+        source.BackupDatabase(memory);
     }
 
     private SqliteConnection Connection()
