@@ -65,7 +65,7 @@ internal sealed class CampaignSimulation
 
     private async Task CampaignAsync(Conditions conditions)
     {
-        var request = new BackfillRequest { From = world.Books.First, To = world.Books.Last, CallsADay = chance.Pick([35, 45, 60, 90]) };
+        var request = new BackfillRequest { From = world.Books.First, To = world.Books.Last, CallsADay = chance.Pick([28, 34, 42, 60]) };
         last = await world.LiveAsync(conditions, (context, stop) => new BackfillCampaign(context).RunAsync(request, stop)) ?? last;
         if (last?.Months.Any(static month => month.Says?.StartsWith("It does not fit", StringComparison.Ordinal) == true) == true)
         {
