@@ -20,13 +20,14 @@ internal static class CountTable
     {
         string[] headings = ["", .. Headings(summary)];
         var rows = Rows(summary).ToArray();
-        var all = Enumerable.Range(0, headings.Length).ToArray();
-        var shown = width is { } window && WidthOf(headings, rows, all) > window
+        int[] all = [.. Enumerable.Range(0, headings.Length)];
+        int[] widths = [.. all.Select(column => rows.Prepend(headings).Max(row => row[column].Length))];
+        var shown = width is { } window && widths.Sum() + ((all.Length - 1) * Gap.Length) > window
             ? [.. all.Where(column => column < 2 || rows.Any(row => row[column] is not ("0" or "0.00")))]
             : all;
         foreach (var row in rows.Prepend(headings))
         {
-            yield return string.Join(Gap, shown.Select(column => column == 0 ? row[0].PadRight(WidthOf(headings, rows, 0)) : row[column].PadLeft(WidthOf(headings, rows, column)))).TrimEnd();
+            yield return string.Join(Gap, shown.Select(column => column == 0 ? row[0].PadRight(widths[0]) : row[column].PadLeft(widths[column]))).TrimEnd();
         }
 
         if (shown.Length < all.Length)
@@ -59,10 +60,6 @@ internal static class CountTable
         T[] values = [states.In, states.Carried, states.Created, states.Updated, states.There, states.Skipped, states.Held, states.Blocked];
         return (summary.IsPlan ? values : [.. values, states.Refused, states.Pending]).Select(text);
     }
-
-    private static int WidthOf(string[] headings, string[][] rows, int column) => rows.Prepend(headings).Max(row => row[column].Length);
-
-    private static int WidthOf(string[] headings, string[][] rows, int[] columns) => columns.Sum(column => WidthOf(headings, rows, column) + Gap.Length) - Gap.Length;
 
     private static string Name(RecordKind kind) => kind switch
     {

@@ -51,9 +51,10 @@ public static class BillChecks
         var lines = bill.Lines.Sum(static line => line.Vat!.Value);
         var bearing = bill.Lines.Count(static line => line.Vat != 0m);
         var isInPence = bill.Lines.All(static line => Rounding.ToPence(line.Vat!.Value) == line.Vat);
-        var adds = isInPence
-            ? Rounding.ToPence(lines) == bill.Vat || RoundedTogether(bill.Lines.GroupBy(static line => line.VatCode, StringComparer.OrdinalIgnoreCase), 0m, bill.Vat) || Math.Abs(lines - bill.Vat) <= bearing * 0.005m
-            : RoundedTogether([bill.Lines], HalfLastPlace(bill), bill.Vat) || RoundedTogether(bill.Lines.GroupBy(static line => line.VatCode, StringComparer.OrdinalIgnoreCase), HalfLastPlace(bill), bill.Vat);
+        var outBy = isInPence ? 0m : HalfLastPlace(bill);
+        var adds = RoundedTogether([bill.Lines], outBy, bill.Vat)
+            || RoundedTogether(bill.Lines.GroupBy(static line => line.VatCode, StringComparer.OrdinalIgnoreCase), outBy, bill.Vat)
+            || (isInPence && Math.Abs(lines - bill.Vat) <= bearing * 0.005m);
         if (!adds)
         {
             yield return DoesNotAddUp(bill, $"The lines add up to {Money(lines)} VAT, the bill says {Money(bill.Vat)}.");

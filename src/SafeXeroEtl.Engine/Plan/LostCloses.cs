@@ -22,7 +22,7 @@ internal static class LostCloses
     {
         var known = ledger.Runs().ToDictionary(static run => run.RunId);
         return known.Values.Any(run => run is { Kind: RunKind.Rebuild, Exit: (int)ExitCode.Done } && run.TenantId == tenantId && run.Pipeline == pipeline.Name) ? null
-            : Runs(workspace).Max(run => Later(ClosedOn(run, pipeline, tenantId), known.ContainsKey(run.RunId) ? null : PlannedWith(run, pipeline, tenantId)));
+            : Latest(workspace, pipeline, tenantId, run => !known.ContainsKey(run.RunId));
     }
 
     /// <param name="closedTo">What a plan took the books to be closed to.</param>
@@ -37,7 +37,7 @@ internal static class LostCloses
     public static Diagnostic? Of(RunContext context, Organisation organisation)
     {
         var known = ClosedBooks.Said(context.Pipeline, context.Ledger, context.Xero.TenantId, organisation);
-        var shown = Runs(context.Workspace).Max(run => Later(ClosedOn(run, context.Pipeline, context.Xero.TenantId), PlannedWith(run, context.Pipeline, context.Xero.TenantId)));
+        var shown = Latest(context.Workspace, context.Pipeline, context.Xero.TenantId, static _ => true);
         if (shown is { } lost && (known is null || lost > known))
         {
             return Told(Severity.Error, $"The books were closed to {Day(lost)} when the last plans were made, and neither pipeline nor Xero says so; the lost ledger did.", lost,
@@ -48,6 +48,10 @@ internal static class LostCloses
             $"Which months were closed stood in the lost ledger alone: the books are closed to {(known is { } day ? Day(day) + ", by Xero's lock date" : "no day")}.", known,
             "If a later month was closed, write `closed_to:` with its last day into pipeline.yml before you plan.");
     }
+
+    /// <param name="countsPlan">Of which runs the plan counts too, and not only what was closed on them.</param>
+    private static DateOnly? Latest(string workspace, PipelineDefinition pipeline, string tenantId, Func<RunDirectory, bool> countsPlan) =>
+        Runs(workspace).Max(run => Later(ClosedOn(run, pipeline, tenantId), countsPlan(run) ? PlannedWith(run, pipeline, tenantId) : null));
 
     private static IEnumerable<RunDirectory> Runs(string workspace)
     {

@@ -96,7 +96,7 @@ internal sealed record PlanSurvey
 
     /// <summary>What a person does about a decision; null where there is nothing to do.</summary>
     public string? NextOf(PlanDecision decision) =>
-        NextSteps.Of(decision) is { } step && PipelinePath is { } path ? PipelineInText.Named(step, path) : NextSteps.Of(decision);
+        NextSteps.Of(decision) is not { } step ? null : PipelinePath is { } path ? PipelineInText.Named(step, path) : step;
 
     /// <summary>The customer's name in SAFE; empty when the export does not hold the customer.</summary>
     public string NameOf(string accountNumber) => Names.GetValueOrDefault(accountNumber, "");
