@@ -135,7 +135,7 @@ public sealed partial class PipelineRun(RunContext context)
         checkedAt = settings.At;
         var reference = await ReferenceData.ReadAsync(context.Xero, settings.Organisation, run, stop);
         Say("Mapping accounts, VAT and contacts");
-        var transform = TransformStage.Run(context.Pipeline, request.Period, extract, reference, context.Ledger.Links(context.Xero.TenantId).Values, run);
+        var transform = TransformStage.Run(context.Pipeline, request.Period, extract, reference, context.Ledger.Links(context.Xero.TenantId).Values, context.Ledger.BillNumbers(context.Xero.TenantId).Select(static bill => bill.Number), run);
         var themes = await ThemesSeen.LookAsync(context.Xero, settings.Organisation, transform.Themes, stop);
         Say("Planning");
         var plan = await PlanStage.RunAsync(

@@ -29,7 +29,7 @@ public sealed record SafeResource(string Name, string Path, SafePaging Paging, s
 
     public static SafeResource Invoices { get; } = new("invoices", "invoices/", SafePaging.ById);
 
-    /// <summary>Bills of one customer that are dated before the pull's reach; asked for only when a payment settles one.</summary>
+    /// <summary>Bills of one customer that are dated before the pull's reach or after its period; asked for only when a payment settles one.</summary>
     public static SafeResource OlderInvoices { get; } = new("older_invoices", "customers/{id}/invoices/", SafePaging.ById, "customers");
 
     public static SafeResource Transactions { get; } = new("transactions", "invoices/{id}/transactions/", SafePaging.ById, "invoices");

@@ -17,7 +17,7 @@ public static class NextSteps
         DiagnosticCodes.NotToBeAdopted => "Correct the entry in the file that `baseline:` names, or the document in Xero.",
         DiagnosticCodes.DependsOnBlocked => "Mend what it depends on; it follows by itself.",
         DiagnosticCodes.PeriodClosed => "Decide in the file that `late:` of pipeline.yml names: `post_on:` an open day, or `close:` it with a reason; or enter it in SAFE in an open month.",
-        DiagnosticCodes.BillNotFound => "Export from a day that reaches back to the bill, or move the payment in SAFE.",
+        DiagnosticCodes.BillNotFound => "Export from a day that reaches back to the bill, or move the payment in SAFE. Where it is a new customer's first bill and of a later month, save the bills up to today: the money then waits on account.",
         DiagnosticCodes.OnAccount => "Allocate it to a bill in SAFE when there is one.",
         DiagnosticCodes.AlreadySettled => "Look at the bill in Xero: what settled it there?",
         DiagnosticCodes.AlreadyReceived => "Look whether it is the same money; if so, delete one of the two.",

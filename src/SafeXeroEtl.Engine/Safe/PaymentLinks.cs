@@ -4,7 +4,7 @@ namespace SafeXeroEtl.Engine.Safe;
 
 /// <summary>
 /// Which bill each part of a payment settles, while the lists come in. SAFE documents no property of a part that says so: if one
-/// does, it is taken at its word; otherwise the bills are asked for their parts, and what is left belongs to bills before the reach.
+/// does, it is taken at its word; otherwise the bills are asked for their parts, and what is left belongs to bills before the reach or after the period.
 /// </summary>
 internal sealed class PaymentLinks
 {

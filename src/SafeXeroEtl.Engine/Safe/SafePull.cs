@@ -76,7 +76,7 @@ public sealed class SafePull
     {
         var bills = await ListAsync(SafeResource.Invoices, [$"minDate={From}&maxDate={To}"], null, stop);
         _links.KnownBills.UnionWith(bills.Ids);
-        await NestedAsync(SafeResource.Transactions, bills.Ids, "", null, stop);
+        await NestedAsync(SafeResource.Transactions, bills.Ids, [""], null, stop);
 
         // Reversed ones are hidden unless asked for; and one received long before may be reversed within these months.
         var payments = await ListAsync(
@@ -84,20 +84,20 @@ public sealed class SafePull
             [$"includeReversed=true&minDate={From}&maxDate={To}", $"includeReversed=true&minReversedDate={From}&maxReversedDate={To}"],
             (_, page) => _links.TakePayments(page),
             stop);
-        await NestedAsync(SafeResource.PaymentParts, payments.Ids, "", (walk, page) => _links.TakeParts(walk.ParentId, page), stop);
+        await NestedAsync(SafeResource.PaymentParts, payments.Ids, [""], (walk, page) => _links.TakeParts(walk.ParentId, page), stop);
         if (_links.UnnamedBills)
         {
-            await NestedAsync(SafeResource.InvoiceParts, bills.Ids, "", (_, page) => _links.TakeBillParts(page), stop);
+            await NestedAsync(SafeResource.InvoiceParts, bills.Ids, [""], (_, page) => _links.TakeBillParts(page), stop);
         }
 
-        // Bills dated before the reach, of the customers whose payments settle something that is not among the bills.
+        // Bills dated before the reach or after the period, of the customers whose payments settle something that is not among the bills.
         var customers = _links.CustomersOfOpenParts();
         if (customers.Count > 0)
         {
             var older = new SortedSet<long>();
-            var last = Day(_request.Source.FirstDay(_request.Period).AddDays(-1));
-            await NestedAsync(SafeResource.OlderInvoices, customers, $"maxDate={last}", (_, page) => older.UnionWith(page.Items.Select(static item => item.Id)), stop);
-            await NestedAsync(SafeResource.OlderInvoiceParts, _links.UnnamedBills ? older : [], "", null, stop);
+            var (last, next) = (Day(_request.Source.FirstDay(_request.Period).AddDays(-1)), Day(_request.Period.LastDay.AddDays(1)));
+            await NestedAsync(SafeResource.OlderInvoices, customers, [$"maxDate={last}", $"minDate={next}"], (_, page) => older.UnionWith(page.Items.Select(static item => item.Id)), stop);
+            await NestedAsync(SafeResource.OlderInvoiceParts, _links.UnnamedBills ? older : [], [""], null, stop);
         }
     }
 
@@ -107,13 +107,13 @@ public sealed class SafePull
         return await PullAsync(resource, filters.Select(filter => new PullWalk(new ListWalk(path, filter, _request.Source.PageLimit, resource.Paging, alwaysCount: true))), page, stop);
     }
 
-    private async Task NestedAsync(SafeResource resource, IEnumerable<long> parents, string filter, Action<PullWalk, ApiPage>? page, CancellationToken stop)
+    private async Task NestedAsync(SafeResource resource, IEnumerable<long> parents, string[] filters, Action<PullWalk, ApiPage>? page, CancellationToken stop)
     {
         var template = _request.Source.PathOf(resource);
         await PullAsync(
             resource,
-            parents.Select(parent => new PullWalk(
-                new ListWalk(SafeResource.FullPath(template, parent.ToString(CultureInfo.InvariantCulture)), filter, _request.Source.PageLimit, resource.Paging, alwaysCount: false), parent)),
+            parents.SelectMany(parent => filters.Select(filter => new PullWalk(
+                new ListWalk(SafeResource.FullPath(template, parent.ToString(CultureInfo.InvariantCulture)), filter, _request.Source.PageLimit, resource.Paging, alwaysCount: false), parent))),
             page,
             stop);
     }

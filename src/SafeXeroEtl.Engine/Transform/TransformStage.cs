@@ -42,13 +42,19 @@ public static class TransformStage
     private const string MatchesFile = "matches.jsonl";
     private const string FindingsFile = "contact-findings.json";
 
+    /// <param name="billsBefore">Numbers of the bills that the ledger knows.</param>
     public static TransformOutcome Run(
-        PipelineDefinition pipeline, AccountingPeriod period, ExtractOutcome extract, ReferenceData xero, IEnumerable<ContactLink> links, RunDirectory run)
+        PipelineDefinition pipeline, AccountingPeriod period, ExtractOutcome extract, ReferenceData xero, IEnumerable<ContactLink> links, IEnumerable<string> billsBefore, RunDirectory run)
     {
         ImmutableArray<Customer> customers = [.. extract.Month.Customers];
         var billsPath = BillsPath(run);
         var transformation = new BillTransformation(pipeline, xero.Organisation, customers.ToDictionary(static customer => customer.AccountNumber), OriginalCharges.Find(extract.Bills(), extract.Refunded));
         var (numbers, credited, later, themes) = WriteBills(pipeline, period.LastDay, extract, transformation, billsPath);
+
+        foreach (var number in billsBefore)
+        {
+            later.Know(number);
+        }
 
         var matches = new ContactMatcher(xero.Contacts, pipeline, links).Match(customers);
         ArtifactFile.WriteShard(Path.Combine(run.Transform, MatchesFile), matches, TransformJson.Default.ContactMatch);
@@ -56,8 +62,8 @@ public static class TransformStage
         ArtifactFile.WriteJson(Path.Combine(run.Transform, FindingsFile), findings, TransformJson.Default.ContactFindings);
         var matchOf = matches.ToDictionary(static match => match.AccountNumber);
 
-        var payments = new PaymentTransformation(pipeline, xero.Organisation, account => matchOf.GetValueOrDefault(account)?.ContactId?.ToString() ?? account);
-        var cash = payments.Transform([.. extract.Month.Payments.Select(payment => LaterBills.AsAt(payment, later))]);
+        var payments = new PaymentTransformation(pipeline, xero.Organisation, period.LastDay, account => matchOf.GetValueOrDefault(account)?.ContactId?.ToString() ?? account);
+        var cash = payments.Transform([.. extract.Month.Payments.Select(later.AsAt)]);
         ArtifactFile.WriteShard(Path.Combine(run.Transform, "payments.jsonl"), cash, TransformJson.Default.CashPart);
         return new TransformOutcome
         {
@@ -93,20 +99,17 @@ public static class TransformStage
 
     internal static string BillsPath(RunDirectory run) => Path.Combine(run.Transform, BillsFile);
 
-    private static (HashSet<string> Numbers, HashSet<string> CreditedBeforeStart, HashSet<string> Later, HashSet<Guid?> Themes) WriteBills(
+    private static (HashSet<string> Numbers, HashSet<string> CreditedBeforeStart, LaterBills Later, HashSet<Guid?> Themes) WriteBills(
         PipelineDefinition pipeline, DateOnly lastDay, ExtractOutcome extract, BillTransformation transformation, string path)
     {
-        var (numbers, early, credited, later, themes) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<Guid?>());
+        var (numbers, early, credited, later, themes) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new LaterBills(lastDay), new HashSet<Guid?>());
         ArtifactFile.WriteShard(path, extract.Bills().Select(bill =>
         {
             numbers.Add(bill.Number);
+            later.Add(bill.Number, bill.Date);
             if (bill.Date < pipeline.Start)
             {
                 early.Add(bill.Number);
-            }
-            else if (bill.Date > lastDay)
-            {
-                later.Add(bill.Number);
             }
 
             var transformed = transformation.Transform(bill);

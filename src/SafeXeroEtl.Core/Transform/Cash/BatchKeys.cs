@@ -9,28 +9,29 @@ namespace SafeXeroEtl.Core.Transform.Cash;
 /// </summary>
 internal static class BatchKeys
 {
+    /// <param name="lastDay">The period's: what was returned after it was part of its line until then.</param>
     /// <param name="scopeOf">What is one line for payments of a type.</param>
     /// <returns>The same parts in the same order.</returns>
-    public static ImmutableArray<CashPart> Given(IEnumerable<CashPart> parts, Func<string, BatchScope> scopeOf)
+    public static ImmutableArray<CashPart> Given(IEnumerable<CashPart> parts, DateOnly lastDay, Func<string, BatchScope> scopeOf)
     {
         ImmutableArray<CashPart> all = [.. parts];
         var batches = all
-            .Select(part => (Part: part, Key: KeyOf(part, scopeOf(part.PaymentType))))
+            .Select(part => (Part: part, Key: KeyOf(part, lastDay, scopeOf(part.PaymentType))))
             .Where(static part => part.Key is not null)
             .GroupBy(static part => part.Key!, static part => part.Part)
             .Where(static batch => batch.Skip(1).Any() && batch.All(IsMoneyInOnABill))
             .Select(static batch => batch.Key)
             .ToHashSet();
-        return batches.Count == 0 ? all : [.. all.Select(part => KeyOf(part, scopeOf(part.PaymentType)) is { } key && batches.Contains(key) ? part with { BatchKey = key } : part)];
+        return batches.Count == 0 ? all : [.. all.Select(part => KeyOf(part, lastDay, scopeOf(part.PaymentType)) is { } key && batches.Contains(key) ? part with { BatchKey = key } : part)];
     }
 
-    private static string? KeyOf(CashPart part, BatchScope scope)
+    private static string? KeyOf(CashPart part, DateOnly lastDay, BatchScope scope)
     {
         var line = FormattableString.Invariant($"{part.Date:yyyy-MM-dd}|{part.PaymentType.ToUpperInvariant()}|{part.Currency}");
-        return (scope, part.ReversedOn) switch
+        return (scope, part.ReversedOn <= lastDay) switch
         {
-            (BatchScope.Day, null) => line,
-            (BatchScope.Payment, null) => $"{line}|{part.PaymentId}",
+            (BatchScope.Day, false) => line,
+            (BatchScope.Payment, false) => $"{line}|{part.PaymentId}",
             _ => null,
         };
     }

@@ -11,7 +11,7 @@ public sealed class BillAge : IComparer<string>
     public int Compare(string? x, string? y)
     {
         var (left, right) = (x ?? "", y ?? "");
-        var (leftStem, rightStem) = (Stem(left), Stem(right));
+        var (leftStem, rightStem) = (StemOf(left), StemOf(right));
         var byStem = string.CompareOrdinal(leftStem, rightStem);
         if (byStem != 0)
         {
@@ -24,5 +24,6 @@ public sealed class BillAge : IComparer<string>
             : string.CompareOrdinal(leftCount, rightCount) is var byCount and not 0 ? byCount : string.CompareOrdinal(left, right);
     }
 
-    private static string Stem(string number) => number.AsSpan().TrimEnd("0123456789").ToString();
+    /// <summary>What stands before the count.</summary>
+    public static string StemOf(string number) => number.AsSpan().TrimEnd("0123456789").ToString();
 }

@@ -24,7 +24,7 @@ internal sealed record CashRuling(CashStanding Standing, string? Code, string? R
 }
 
 /// <summary>What stands in the way of a payment, and what becomes of money on account.</summary>
-internal sealed class CashRulings(ImmutableArray<PaymentTypeRule> types, Organisation organisation)
+internal sealed class CashRulings(ImmutableArray<PaymentTypeRule> types, Organisation organisation, DateOnly lastDay)
 {
     private readonly FrozenDictionary<string, ImmutableArray<Diagnostic>> faults = types
         .ToFrozenDictionary(static type => type.PaymentType, type => PaymentTypeCheck.Faults(type, organisation).ToImmutableArray(), StringComparer.OrdinalIgnoreCase);
@@ -53,11 +53,11 @@ internal sealed class CashRulings(ImmutableArray<PaymentTypeRule> types, Organis
         };
     }
 
-    /// <summary>The remainder of a payment that is ready: it waits by the type's policy, or moves on account.</summary>
-    public static CashRuling OnAccount(CustomerPayment payment, PaymentTypeRule rule) => rule switch
+    /// <summary>The remainder of a payment that is ready: it waits by the type's policy, or moves on account. So does what SAFE took back after the period's end: the bank had it on the last day.</summary>
+    public CashRuling OnAccount(CustomerPayment payment, PaymentTypeRule rule) => rule switch
     {
         // SAFE takes a reversed payment off its bills: what it settled while it stood is not known any more.
-        _ when payment.ReversedOn is { } day => CashRuling.Held(DiagnosticCodes.OnAccount, FormattableString.Invariant(
+        _ when payment.ReversedOn is { } day && (day <= lastDay || payment.Amount < 0m || rule is not { Treatment: PaymentTreatment.Post, Origin: PaymentOrigin.Safe }) => CashRuling.Held(DiagnosticCodes.OnAccount, FormattableString.Invariant(
             $"Payment {payment.Id} settles no bill, and SAFE reversed it on {day:yyyy-MM-dd}.")),
         { Origin: PaymentOrigin.Xero } or { Treatment: PaymentTreatment.Transfer } => CashRuling.Ready,
         { Treatment: PaymentTreatment.Post } when payment.OnAccount < 0m || (payment.OnAccount > 0m && rule.OnAccount != OnAccountPolicy.Hold) => CashRuling.Ready,

@@ -10,15 +10,16 @@ using SafeXeroEtl.Core.Transform.Rules;
 namespace SafeXeroEtl.Core.Transform.Cash;
 
 /// <summary>SAFE's payments to their parts, each with what the payment-type rules say of it (DESIGN 6 Cash).</summary>
+/// <param name="lastDay">The period's: what SAFE reversed after it stood on it.</param>
 /// <param name="groupOf">
 /// The customer behind an account number: accounts that share a contact are one. Transfers are between accounts of one customer.
 /// </param>
-public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisation organisation, Func<string, string> groupOf)
+public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisation organisation, DateOnly lastDay, Func<string, string> groupOf)
 {
     private readonly FrozenDictionary<string, PaymentTypeRule> rules = pipeline.PaymentTypes
         .ToFrozenDictionary(static rule => rule.PaymentType, StringComparer.OrdinalIgnoreCase);
 
-    private readonly CashRulings rulings = new(pipeline.PaymentTypes, organisation);
+    private readonly CashRulings rulings = new(pipeline.PaymentTypes, organisation, lastDay);
 
     /// <param name="payments">All payments of the export: the two sides of a transfer, and what is one line at the bank, find each other.</param>
     /// <returns>
@@ -29,7 +30,7 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
     {
         var others = TransferPairs.Of(payments.Where(IsTransfer), payment => rules[payment.PaymentType].PairDays, groupOf);
         var parts = payments.SelectMany(payment => Parts(payment, others.GetValueOrDefault(payment.Id)));
-        return BatchKeys.Given(parts, type => rules.GetValueOrDefault(type)?.Batch ?? BatchScope.None);
+        return BatchKeys.Given(parts, lastDay, type => rules.GetValueOrDefault(type)?.Batch ?? BatchScope.None);
     }
 
     private bool IsTransfer(CustomerPayment payment) => payment is { Faults.IsEmpty: true, ReversedOn: null }
@@ -59,7 +60,7 @@ public sealed class PaymentTransformation(PipelineDefinition pipeline, Organisat
 
         if (payment.OnAccount != 0m || bills.Length == 0)
         {
-            var remainder = ruling.IsReady ? CashRulings.OnAccount(payment, rule!) : ruling;
+            var remainder = ruling.IsReady ? rulings.OnAccount(payment, rule!) : ruling;
             yield return Part(payment, rule, remainder, null, payment.OnAccount) with
             {
                 Movements = remainder.IsReady ? [PartMovements.OnAccount(rule!, payment.OnAccount, otherSide)] : [],

@@ -94,5 +94,5 @@ public sealed class CashConservationTests
 
     private static string[] Movements(CustomerPayment payment) => [.. Transform(payment).Select(static part => $"{part.BillNumber} {part.Code} {string.Join(", ", part.Movements)}")];
 
-    private static ImmutableArray<CashPart> Transform(CustomerPayment payment) => new PaymentTransformation(Pipeline, Tenant, static account => account).Transform([payment]);
+    private static ImmutableArray<CashPart> Transform(CustomerPayment payment) => new PaymentTransformation(Pipeline, Tenant, Day("2026-10-31"), static account => account).Transform([payment]);
 }

@@ -115,7 +115,7 @@ public sealed class CashGroupsTests
 
     private static string Codes(params ImmutableArray<CustomerPayment> payments) => string.Join(", ", Transform(payments).Select(static part => part.Code ?? "-"));
 
-    private static ImmutableArray<CashPart> Transform(ImmutableArray<CustomerPayment> payments) => new PaymentTransformation(Pipeline, Tenant, Groups).Transform(payments);
+    private static ImmutableArray<CashPart> Transform(ImmutableArray<CustomerPayment> payments) => new PaymentTransformation(Pipeline, Tenant, Day("2026-10-31"), Groups).Transform(payments);
 
     private static CustomerPayment Payment(string type, string id, string account, string day, string amount) => new()
     {

@@ -88,6 +88,23 @@ public sealed class PaymentTransformationTests
     public void A_reversed_payment_without_a_bill_is_never_ready(string type, string parts, string comesOut) =>
         Words(Transform(Payment(type, 100m, parts) with { ReversedOn = Day("2026-11-03") })).ShouldBe(comesOut);
 
+    /// <summary>The bank had it on the last day of the month, whatever SAFE took off its bills since.</summary>
+    [Theory]
+    //          type     amount  parts       last day     comes out
+    [InlineData("Overpay | 100 |           | 2026-11-02 | - 100 Ready 090: overpayment 100 on 090")]
+    [InlineData("Overpay | 100 | A1/1 60   | 2026-11-02 | A1/1 60 Ready 090: receipt 60 on 090; - 40 Ready 090: overpayment 40 on 090")]
+    [InlineData("Deposit | 100 |           | 2026-11-02 | - 100 Ready 090: prepayment 100 on 090 for 835 with NONE")]
+    [InlineData("Overpay | 100 |           | 2026-11-03 | - 100 Held SX4007: nothing")]
+    [InlineData("Card    | 100 |           | 2026-11-02 | - 100 Held SX4007: nothing")]
+    [InlineData("Overpay | -50 |           | 2026-11-02 | - -50 Held SX4007: nothing")]
+    public void What_was_reversed_after_the_last_day_stood_on_it(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var parts = Transform(Payment(cells[0], Money(cells[1]), cells[2]) with { ReversedOn = Day("2026-11-03") }, cells[3]);
+
+        string.Join("; ", parts.Select(static part => $"{Words([part])}: {Movements([part]).Split(": ")[1]}")).ShouldBe(cells[4]);
+    }
+
     [Theory]
     [InlineData("Card", "", "- 0 Skipped SX3081")]
     [InlineData("Overpay", "A1/1 0", "- 0 Skipped SX3081")]
@@ -128,7 +145,7 @@ public sealed class PaymentTransformationTests
         Words(Transform(Payment("Card", 100m, "A1/1 60") with { Faults = [fault] })).ShouldBe($"A1/1 60 Blocked {fault.Code}; - 40 Blocked {fault.Code}");
     }
 
-    private static ImmutableArray<CashPart> Transform(CustomerPayment payment) => new PaymentTransformation(Pipeline, Tenant, static account => account).Transform([payment]);
+    private static ImmutableArray<CashPart> Transform(CustomerPayment payment, string lastDay = "2026-11-30") => new PaymentTransformation(Pipeline, Tenant, Day(lastDay), static account => account).Transform([payment]);
 
     private static string Movements(IEnumerable<CashPart> parts) => string.Join("; ", parts.Select(static part =>
         $"{part.BillNumber ?? "-"}: {(part.Movements.IsEmpty ? "nothing" : string.Join(", ", part.Movements.Select(Words)))}"));
