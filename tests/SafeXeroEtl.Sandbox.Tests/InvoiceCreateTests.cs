@@ -47,6 +47,17 @@ public sealed class InvoiceCreateTests
     }
 
     [Fact]
+    public async Task A_line_may_name_its_account_by_id() // FACTS 3
+    {
+        await using var books = await TestBooks.StartAsync();
+        var contact = await books.NewContact("Zebra");
+        var account = (await books.Get("Accounts?where=Code==%22205%22")).One("Accounts").Text("AccountID");
+        var line = (await books.NewInvoice(contact, "Z-1", lines: $$"""{"Description":"x","UnitAmount":10,"AccountID":"{{account}}"}""")).List("LineItems")[0];
+        (line.Text("AccountCode"), line.Text("AccountID"), line.Text("TaxType")).ShouldBe(("205", account, "OUTPUT2"));
+        (await books.Put("Invoices", Wire.Invoice(contact, "Z-2", lines: $$"""{"Description":"x","UnitAmount":10,"AccountID":"{{Guid.NewGuid()}}"}"""))).ShouldRefuse("Account could not be found");
+    }
+
+    [Fact]
     public async Task Today_is_the_day_in_the_organisations_time_zone() // FACTS 1
     {
         await using var books = await TestBooks.StartAsync();

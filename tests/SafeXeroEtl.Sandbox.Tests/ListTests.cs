@@ -130,6 +130,7 @@ public sealed class ListTests
         var invoice = reply.One("Invoices");
         invoice.TryGetProperty("Payments", out _).ShouldBeFalse();
         invoice.TryGetProperty("HasAttachments", out _).ShouldBeFalse();
+        invoice.TryGetProperty("LineItems", out _).ShouldBeFalse();
         invoice.Money("Total").ShouldBe(120m);
         reply.Json.GetProperty("pagination").GetProperty("itemCount").GetInt32().ShouldBe(1);
     }

@@ -39,6 +39,23 @@ public sealed class PagingAndListTests
         xero.Seen.Count.ShouldBe(2);
     }
 
+    /// <summary>Two is one number however JSON spells it: <c>2.0</c> is what a rewriting proxy or another serializer makes of it.</summary>
+    [Theory]
+    [InlineData("2.0")]
+    [InlineData("2.00")]
+    [InlineData("2E0")]
+    [InlineData("\"2\"")]
+    public async Task Page_counts_may_be_spelt_with_decimals(string two)
+    {
+        using var xero = new ScriptedXero()
+            .Answers(Page("Invoices", 1, 2, 2, InvoiceJson()).Replace("\"pageCount\":2,\"itemCount\":2", $"\"pageCount\":{two},\"itemCount\":{two}", StringComparison.Ordinal))
+            .Answers(Page("Invoices", 2, 2, 2, InvoiceJson(id: OtherId.ToString())));
+        using var client = xero.Client();
+
+        (await client.ReadInvoicesAsync(ScriptedXero.Tenant, Everything, Stop).AllAsync()).Length.ShouldBe(2);
+        xero.Seen.Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task A_record_shown_on_two_pages_is_given_once()
     {

@@ -66,6 +66,7 @@ internal static class ChangeReading
         DiscountAmount = reader.Money("DiscountAmount"),
         ItemCode = reader.Text("ItemCode"),
         AccountCode = reader.Text("AccountCode"),
+        AccountId = reader.Id("AccountID"),
         TaxType = reader.Text("TaxType"),
         TaxAmount = reader.Money("TaxAmount"),
         Tracking = reader.Children("Tracking")?.Select(static tracking => new TrackingChange

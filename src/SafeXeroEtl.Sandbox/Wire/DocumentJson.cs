@@ -82,7 +82,11 @@ internal sealed class DocumentJson(LineJson lines, DocumentDetail detail, Settle
 
         json.WriteString("Status", booked.Status);
         json.WriteString("LineAmountTypes", document.LineAmountTypes);
-        json.Array("LineItems", detail is DocumentDetail.Paged or DocumentDetail.Whole ? booked.Lines : [], line => lines.Write(json, line.Line, line.Figures));
+        if (detail is not DocumentDetail.Summary)
+        {
+            json.Array("LineItems", detail is DocumentDetail.Paged or DocumentDetail.Whole ? booked.Lines : [], line => lines.Write(json, line.Line, line.Figures));
+        }
+
         json.Money("SubTotal", booked.SubTotal);
         json.Money("TotalTax", booked.TotalTax);
         json.Money("Total", booked.Total);

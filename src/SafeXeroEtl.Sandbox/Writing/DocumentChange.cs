@@ -66,6 +66,9 @@ internal sealed record LineChange
     public decimal? DiscountAmount { get; init; }
     public string? ItemCode { get; init; }
     public string? AccountCode { get; init; }
+
+    /// <summary>Looked at only where no code was sent.</summary>
+    public Guid? AccountId { get; init; }
     public string? TaxType { get; init; }
     public decimal? TaxAmount { get; init; }
     public IReadOnlyList<TrackingChange>? Tracking { get; init; }

@@ -18,7 +18,7 @@ internal sealed class LineBuilder(WriteContext context, IReadOnlyList<DocumentLi
 
     private DocumentLine BuildOne(LineChange sent, string lineAmountTypes)
     {
-        var change = WithItem(sent);
+        var change = WithAccount(WithItem(sent));
         var start = new DocumentLine { LineItemId = Guid.NewGuid(), Description = string.Empty };
         if (change.LineItemId is { } id && stored.Count > 0)
         {
@@ -48,6 +48,23 @@ internal sealed class LineBuilder(WriteContext context, IReadOnlyList<DocumentLi
         context.Session.Unknowns.ItemsSupplyAccountAndTax && change.ItemCode is { Length: > 0 } code && context.Session.ItemByCode(code) is { } item
             ? change with { AccountCode = change.AccountCode ?? item.Sales.AccountCode, TaxType = change.TaxType ?? item.Sales.TaxType }
             : change;
+
+    /// <summary>FACTS 3, LineItem: an account goes by its code or by its id.</summary>
+    private LineChange WithAccount(LineChange change)
+    {
+        if (change.AccountId is not { } id || !string.IsNullOrEmpty(change.AccountCode))
+        {
+            return change;
+        }
+
+        var account = context.Session.Reference.AccountById(id);
+        if (account is null)
+        {
+            _messages.Add("Account could not be found");
+        }
+
+        return change with { AccountCode = account?.Code };
+    }
 
     /// <summary>FACTS 11, rules 1 and 2. A price is rounded before anything else; a line amount alone derives what is missing.</summary>
     private DocumentLine WithAmounts(LineChange change, DocumentLine start)

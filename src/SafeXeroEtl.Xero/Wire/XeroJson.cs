@@ -9,7 +9,7 @@ namespace SafeXeroEtl.Xero.Wire;
     Converters =
     [
         typeof(MoneyConverter), typeof(WireDateConverter), typeof(WireInstantConverter), typeof(WireTextConverter),
-        typeof(WireIdConverter), typeof(WireFlagConverter),
+        typeof(WireIdConverter), typeof(WireFlagConverter), typeof(WireCountConverter),
     ])]
 [JsonSerializable(typeof(EnvelopeWire))]
 [JsonSerializable(typeof(ErrorWire))]

@@ -35,6 +35,14 @@ public sealed class MoneyAndDateTests
     public void What_is_no_amount_is_refused(string token) => Should.Throw<JsonException>(() => Amount(token));
 
     [Theory]
+    [InlineData("1.5")]
+    [InlineData("1E10")]
+    [InlineData("\"many\"")]
+    [InlineData("{}")]
+    public void A_count_that_is_no_whole_number_is_not_guessed_at(string token) =>
+        Should.Throw<JsonException>(() => JsonSerializer.Deserialize($$"""{"itemCount":{{token}}}""", XeroJson.Default.PaginationWire));
+
+    [Theory]
     [InlineData("10", "10.00")]
     [InlineData("10.000", "10.00")]
     [InlineData("0.1", "0.10")]
