@@ -58,13 +58,6 @@ internal sealed class CommandTree
         return new CommandTree(safexero);
     }
 
-    /// <summary>Runs a command as the program does: on the console, until Ctrl-C.</summary>
-    public async Task<int> RunAsync(string[] args)
-    {
-        using var stop = new CtrlC(new LastingWriter(Console.Error));
-        return await RunAsync(args, Console.Out, Console.Error, stop.Token);
-    }
-
     /// <summary>Whether a command line is one of the program's; nothing is carried out.</summary>
     internal bool Understands(string[] args) => root.Parse(args).Errors.Count == 0;
 
@@ -93,6 +86,7 @@ internal sealed class CommandTree
     }
 
     /// <summary>Usage errors are exit 2; everything a command does not expect is ours, and exit 1.</summary>
+    /// <param name="stop">Ctrl-C, or a scheduler's word to end.</param>
     internal async Task<int> RunAsync(string[] args, TextWriter standardOutput, TextWriter standardError, CancellationToken stop)
     {
         using var output = new LastingWriter(standardOutput);
@@ -107,9 +101,14 @@ internal sealed class CommandTree
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            return await NotUnderstoodAsync(parsed, args, () => root.Parse([.. args, "--help"]), configuration, stop);
+            return FailureReport.Unread(output, error, await NotUnderstoodAsync(parsed, args, () => root.Parse([.. args, "--help"]), configuration, stop));
         }
 
-        return await UnattendedCommand.RunAsync(parsed, configuration, async () => FailureReport.Unread(output, error, await FailureReport.GuardAsync(parsed, () => parsed.InvokeAsync(configuration, stop))));
+        return await FailureReport.GuardAsync(parsed, configuration, () =>
+        {
+            GivenWorkspace.MustExist(parsed);
+            return UnattendedCommand.RunAsync(
+                parsed, configuration, async () => FailureReport.Unread(output, error, await FailureReport.GuardAsync(parsed, configuration, () => parsed.InvokeAsync(configuration, stop))));
+        });
     }
 }

@@ -72,7 +72,7 @@ internal static class ContactsReviewCommand
             () => ContactsCommand.Review(parsed),
             (review, request) => ContactsDecideCommand.Decide(parsed, review, request),
             parsed.GetRequiredValue(By));
-        await using var server = await ReviewServer.StartAsync(pages, parsed.GetValue(Port), stop);
+        await using var server = await ReviewServer.StartAsync(pages, GivenPort.From(0, parsed.GetValue(Port)), stop);
         new ContactsView(parsed).Serving(server.Address);
         try
         {
