@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Commands;
 using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Cli;
 
@@ -71,15 +72,19 @@ internal sealed class CommandTree
             return (int)Engine.ExitCode.Usage;
         }
 
-        var faults = UsageFaults.Of(parsed, args);
+        return Misused(configuration, isJson, UsageFaults.Of(parsed, args));
+    }
+
+    private static int Misused(Invocation configuration, bool isJson, IReadOnlyCollection<Diagnostic> faults)
+    {
         if (isJson)
         {
-            await configuration.Output.WriteLineAsync(JsonView.Failure(faults, Engine.ExitCode.Usage));
+            configuration.Output.WriteLine(JsonView.Failure(faults, Engine.ExitCode.Usage));
         }
 
         foreach (var fault in isJson ? [] : faults)
         {
-            await configuration.Error.WriteLineAsync(Terminal.Plain(DiagnosticText.Of(fault)));
+            configuration.Error.WriteLine(Terminal.Plain(DiagnosticText.Of(fault)));
         }
 
         return (int)Engine.ExitCode.Usage;
@@ -98,7 +103,17 @@ internal sealed class CommandTree
             Output = output,
             Error = error,
         };
-        var parsed = root.Parse(args);
+        ParseResult parsed;
+        try
+        {
+            parsed = root.Parse(args);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // A folder of the command line is told from the current directory.
+            return FailureReport.Unread(output, error, Misused(configuration, args.Contains(GlobalOptions.Json.Name), [GivenWorkspace.Gone()]));
+        }
+
         if (parsed.Errors.Count > 0)
         {
             return FailureReport.Unread(output, error, await NotUnderstoodAsync(parsed, args, () => root.Parse([.. args, "--help"]), configuration, stop));

@@ -17,7 +17,7 @@ internal static class GivenWorkspace
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            throw Missing("The current directory is gone, or this account may not look into it.", null);
+            throw new CommandFailedException(ExitCode.Usage, [Gone()]);
         }
     }
 
@@ -33,18 +33,18 @@ internal static class GivenWorkspace
         var folder = GlobalOptions.WorkspaceOf(parsed);
         if (!Directory.Exists(folder))
         {
-            throw Missing(File.Exists(folder) ? "The workspace is a file, and must be a folder." : "There is no such workspace, or this account may not look into it.", folder);
+            throw new CommandFailedException(ExitCode.Usage,
+                [Missing(File.Exists(folder) ? "The workspace is a file, and must be a folder." : "There is no such workspace, or this account may not look into it.", folder)]);
         }
     }
 
-    private static CommandFailedException Missing(string message, string? folder) => new(ExitCode.Usage,
-    [
-        new Diagnostic
-        {
-            Code = DiagnosticCodes.WorkspaceMissing,
-            Message = message,
-            Value = folder,
-            NextStep = "Give --workspace a folder that is there; `safexero init DIR` makes a new one.",
-        },
-    ]);
+    public static Diagnostic Gone() => Missing("The current directory is gone, or this account may not look into it.", null);
+
+    private static Diagnostic Missing(string message, string? folder) => new()
+    {
+        Code = DiagnosticCodes.WorkspaceMissing,
+        Message = message,
+        Value = folder,
+        NextStep = "Give --workspace a folder that is there; `safexero init DIR` makes a new one.",
+    };
 }
