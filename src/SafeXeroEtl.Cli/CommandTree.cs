@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Commands;
 using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Cli;
 
@@ -58,13 +59,6 @@ internal sealed class CommandTree
         return new CommandTree(safexero);
     }
 
-    /// <summary>Runs a command as the program does: on the console, until Ctrl-C.</summary>
-    public async Task<int> RunAsync(string[] args)
-    {
-        using var stop = new CtrlC(new LastingWriter(Console.Error));
-        return await RunAsync(args, Console.Out, Console.Error, stop.Token);
-    }
-
     /// <summary>Whether a command line is one of the program's; nothing is carried out.</summary>
     internal bool Understands(string[] args) => root.Parse(args).Errors.Count == 0;
 
@@ -78,21 +72,26 @@ internal sealed class CommandTree
             return (int)Engine.ExitCode.Usage;
         }
 
-        var faults = UsageFaults.Of(parsed, args);
+        return Misused(configuration, isJson, UsageFaults.Of(parsed, args));
+    }
+
+    private static int Misused(Invocation configuration, bool isJson, IReadOnlyCollection<Diagnostic> faults)
+    {
         if (isJson)
         {
-            await configuration.Output.WriteLineAsync(JsonView.Failure(faults, Engine.ExitCode.Usage));
+            configuration.Output.WriteLine(JsonView.Failure(faults, Engine.ExitCode.Usage));
         }
 
         foreach (var fault in isJson ? [] : faults)
         {
-            await configuration.Error.WriteLineAsync(Terminal.Plain(DiagnosticText.Of(fault)));
+            configuration.Error.WriteLine(Terminal.Plain(DiagnosticText.Of(fault)));
         }
 
         return (int)Engine.ExitCode.Usage;
     }
 
     /// <summary>Usage errors are exit 2; everything a command does not expect is ours, and exit 1.</summary>
+    /// <param name="stop">Ctrl-C, or a scheduler's word to end.</param>
     internal async Task<int> RunAsync(string[] args, TextWriter standardOutput, TextWriter standardError, CancellationToken stop)
     {
         using var output = new LastingWriter(standardOutput);
@@ -104,12 +103,27 @@ internal sealed class CommandTree
             Output = output,
             Error = error,
         };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        ParseResult parsed;
+        try
         {
-            return await NotUnderstoodAsync(parsed, args, () => root.Parse([.. args, "--help"]), configuration, stop);
+            parsed = root.Parse(args);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // A folder of the command line is told from the current directory.
+            return FailureReport.Unread(output, error, Misused(configuration, args.Contains(GlobalOptions.Json.Name), [GivenWorkspace.Gone()]));
         }
 
-        return await UnattendedCommand.RunAsync(parsed, configuration, async () => FailureReport.Unread(output, error, await FailureReport.GuardAsync(parsed, () => parsed.InvokeAsync(configuration, stop))));
+        if (parsed.Errors.Count > 0)
+        {
+            return FailureReport.Unread(output, error, await NotUnderstoodAsync(parsed, args, () => root.Parse([.. args, "--help"]), configuration, stop));
+        }
+
+        return await FailureReport.GuardAsync(parsed, configuration, () =>
+        {
+            GivenWorkspace.MustExist(parsed);
+            return UnattendedCommand.RunAsync(
+                parsed, configuration, async () => FailureReport.Unread(output, error, await FailureReport.GuardAsync(parsed, configuration, () => parsed.InvokeAsync(configuration, stop))));
+        });
     }
 }

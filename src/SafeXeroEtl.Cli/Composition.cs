@@ -36,10 +36,13 @@ internal sealed class Composition : IAsyncDisposable
             throw new CommandFailedException(ExitCode.Usage, [OrganisationsOf.Which(pipeline, pipelinePath)]);
         }
 
-        var opened = await OrganisationDoor.OpenAsync(workspace, pipeline, budgets, stop);
+        // The ledger first: a workspace that cannot be written to is told as such, and not as a sandbox that fails.
+        var ledger = RunLedger.Open(RunLedger.PathIn(workspace), TimeProvider.System);
+        OrganisationDoor? opened = null;
         RunLock? mine = null;
         try
         {
+            opened = await OrganisationDoor.OpenAsync(workspace, pipeline, budgets, stop);
             mine = RunLock.Take(workspace, opened.TenantId, TimeProvider.System);
             var context = new RunContext
             {
@@ -50,7 +53,7 @@ internal sealed class Composition : IAsyncDisposable
                 Xero = new XeroSession(opened.Client, opened.TenantId) { Mirror = BooksMirror.Of(workspace, TimeProvider.System) },
                 IsRehearsal = opened.IsRehearsal,
                 SignIn = () => opened.SignIn,
-                Ledger = RunLedger.Open(RunLedger.PathIn(workspace), TimeProvider.System),
+                Ledger = ledger,
                 Progress = progress,
             };
             return new Composition(context, opened, mine);
@@ -58,7 +61,12 @@ internal sealed class Composition : IAsyncDisposable
         catch
         {
             mine?.Dispose();
-            await opened.DisposeAsync();
+            if (opened is not null)
+            {
+                await opened.DisposeAsync();
+            }
+
+            ledger.Dispose();
             throw;
         }
     }

@@ -5,9 +5,12 @@ namespace SafeXeroEtl.Cli;
 /// <summary>The first Ctrl-C, or a scheduler's word to end, asks the run to finish the request in flight, record it and stop; the second ends the process, and the ledger copes.</summary>
 internal sealed class CtrlC : IDisposable
 {
+    // SIGHUP has this number on every Unix.
+    private const int HangUp = 1;
+
     private readonly CancellationTokenSource source = new();
 
-    private readonly PosixSignalRegistration ended;
+    private readonly PosixSignalRegistration[] ended;
 
     private readonly TextWriter told;
 
@@ -16,7 +19,7 @@ internal sealed class CtrlC : IDisposable
     {
         this.told = told;
         Console.CancelKeyPress += OnPressed;
-        ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnEnded);
+        ended = [.. Heard().Select(signal => PosixSignalRegistration.Create(signal, OnEnded))];
     }
 
     public CancellationToken Token => source.Token;
@@ -24,9 +27,12 @@ internal sealed class CtrlC : IDisposable
     public void Dispose()
     {
         Console.CancelKeyPress -= OnPressed;
-        ended.Dispose();
+        Array.ForEach(ended, static each => each.Dispose());
         source.Dispose();
     }
+
+    /// <summary>A terminal that goes away (SIGHUP) asks as a scheduler does, unless `nohup` told it not to be heard.</summary>
+    private static IEnumerable<PosixSignal> Heard() => IgnoredSignals.Has(HangUp) ? [PosixSignal.SIGTERM] : [PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     private void OnPressed(object? sender, ConsoleCancelEventArgs pressed)
     {

@@ -22,7 +22,8 @@ internal static class FailureReport
     private const int CannotOpen = 14;
     private const int NoDatabase = 26;
 
-    public static async Task<int> GuardAsync(ParseResult parsed, Func<Task<int>> run)
+    /// <param name="told">Where it is said: what is thrown before the command begins knows of no output yet.</param>
+    public static async Task<int> GuardAsync(ParseResult parsed, InvocationConfiguration told, Func<Task<int>> run)
     {
         try
         {
@@ -31,7 +32,7 @@ internal static class FailureReport
         catch (Exception fault)
         {
             // The last line of defence: whatever it is, the ledger is safe on disk and the scheduler gets its exit code.
-            return Tell(parsed, fault);
+            return Tell(parsed, told, fault);
         }
     }
 
@@ -44,7 +45,7 @@ internal static class FailureReport
         }
         catch (Exception fault)
         {
-            return Tell(parsed, fault);
+            return Tell(parsed, parsed.InvocationConfiguration, fault);
         }
     }
 
@@ -78,10 +79,10 @@ internal static class FailureReport
         return (int)ExitCode.Failed;
     }
 
-    private static int Tell(ParseResult parsed, Exception fault)
+    private static int Tell(ParseResult parsed, InvocationConfiguration told, Exception fault)
     {
         var (exit, diagnostics) = Of(fault, parsed.GetValue(GlobalOptions.Verbose));
-        new OutputView(parsed).Failure(diagnostics, exit);
+        new OutputView(parsed, told.Output, told.Error, progress: null).Failure(diagnostics, exit);
         return (int)exit;
     }
 

@@ -21,5 +21,6 @@ internal static class GlobalOptions
     public static Option<bool> NoColor { get; } = new("--no-color") { Description = "No colours. NO_COLOR in the environment does the same.", Recursive = true };
 
     /// <summary>Absolute path of the workspace.</summary>
-    public static string WorkspaceOf(ParseResult parsed) => parsed.GetValue(Workspace)?.FullName ?? Directory.GetCurrentDirectory();
+    /// <exception cref="CommandFailedException">SX1110: it is the current directory, and that is gone.</exception>
+    public static string WorkspaceOf(ParseResult parsed) => GivenWorkspace.Of(parsed, Workspace);
 }

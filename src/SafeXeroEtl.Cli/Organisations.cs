@@ -67,6 +67,20 @@ internal static class Organisations
 
     private static CommandFailedException Unknown(string alias, IReadOnlyList<DeclaredOrganisation> declared)
     {
+        if (OrganisationAlias.IsSandbox(alias))
+        {
+            return new CommandFailedException(ExitCode.Usage,
+            [
+                new Diagnostic
+                {
+                    Code = DiagnosticCodes.BadUsage,
+                    Message = $"'{alias}' is the sandbox inside every command and needs no sign-in.",
+                    Value = alias,
+                    NextStep = $"Name an organisation of {OrganisationsFile.FileName}, or `{OrganisationAlias.Demo}`, the sandbox that `safexero sandbox serve` serves.",
+                },
+            ]);
+        }
+
         string[] known = [OrganisationAlias.Sandbox, OrganisationAlias.Demo, .. declared.Select(static one => one.Alias)];
         return new CommandFailedException(ExitCode.Usage,
         [

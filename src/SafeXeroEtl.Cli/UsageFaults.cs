@@ -25,13 +25,19 @@ internal static class UsageFaults
         if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var stray, ..])
         {
             var names = command.Subcommands.Where(static one => !one.Hidden).Select(static one => one.Name).ToArray();
-            return [Fault($"There is no command {PathOf(parsed)} {stray}.", stray, NearestName.DidYouMean(stray, names, $"The commands are {string.Join(", ", names)}."))];
+            return [Fault($"There is no command {PathOf(parsed)} {(stray.Length == 0 ? "''" : stray)}.", stray, NearestName.DidYouMean(stray, names, $"The commands are {string.Join(", ", names)}."))];
         }
 
-        return [.. parsed.Errors.Select(static error => OneLine(error.Message)).Distinct().Select(message => Fault(message, null, Meant(message) ?? help))];
+        return [.. parsed.Errors.Select(static error => InWords(OneLine(error.Message))).Distinct().Select(message => Fault(message, null, Meant(message) ?? help))];
     }
 
     private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A value that an option cannot take is told in the type of a program; people are told what to write.</summary>
+    private static string InWords(string message) =>
+        message.StartsWith("Cannot parse argument", StringComparison.Ordinal) && message.Split('\'') is { Length: 7 } quoted
+            ? $"{quoted[3]} takes {(quoted[5] == typeof(int).FullName ? "a whole number" : quoted[5] == typeof(DirectoryInfo).FullName ? "a folder" : "another kind of value")}, not '{quoted[1]}'."
+            : message;
 
     /// <summary>Of a word that is none of a list, which the message quotes: first what was written, then what may be.</summary>
     private static string? Meant(string message) =>

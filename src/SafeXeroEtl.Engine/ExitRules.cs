@@ -30,6 +30,10 @@ public static class ExitRules
         null => summary.Counts.Values.Any(static kind => kind.Blocked + kind.Refused + kind.Pending > 0) ? ExitCode.Open : ExitCode.Done,
     };
 
+    /// <summary>A comparison by itself: what an accepted difference explains is blocked, refused or pending all the same, and loading it said so.</summary>
+    /// <param name="leavesOpen">Whether the run left something so to this day.</param>
+    public static ExitCode OfRest(bool leavesOpen) => leavesOpen ? ExitCode.Open : ExitCode.Done;
+
     public static ExitCode OfFindings(Findings findings) =>
         findings.Verdict.Kind is VerdictKind.Agrees or VerdictKind.AgreesWithAcceptedDifferences ? ExitCode.Done : ExitCode.Open;
 

@@ -1,6 +1,7 @@
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Evidence;
 using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Report;
@@ -21,7 +22,7 @@ public sealed partial class PipelineRun
             : RunVerification.EditedStages(run, context.Ledger) is { } edited
             ? new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Diagnostics = [edited] }
             : plan is { HasErrors: false, Value: { } header }
-            ? await CompareAsync(run, header, new RunOutcome { RunId = runId, Exit = ExitCode.Done, Plan = header }, stop)
+            ? await CompareAsync(run, header, new RunOutcome { RunId = runId, Exit = ExitRules.OfRest(LoadedEarlier.LeavesOpen(context, runId)), Plan = header }, stop)
             : new RunOutcome { RunId = runId, Exit = ExitCode.NothingSent, Diagnostics = plan.Diagnostics };
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
-using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
 
@@ -39,29 +38,11 @@ internal static class ApplyCommand
 /// <summary>Opens what a run was made from.</summary>
 internal static class RunComposition
 {
-    private const int RunsMax = 500;
-
     public static Task<Composition> OpenAsync(string workspace, string runId, IProgress<string>? progress, CancellationToken stop)
     {
         var run = RunDirectory.Of(workspace, runId);
         return Directory.Exists(run.Root)
             ? Composition.OpenAsync(workspace, RunNote.Read(run).PipelinePath, progress, stop)
-            : throw new LedgerException(Missing(workspace, runId));
-    }
-
-    /// <param name="workspace">Its runs are looked through for the one that was meant.</param>
-    public static Diagnostic Missing(string workspace, string runId) => new()
-    {
-        Code = DiagnosticCodes.RunNotFound,
-        Message = $"There is no run '{runId}' in this workspace.",
-        Value = runId,
-        NextStep = NearestName.DidYouMean(runId, RunNames(workspace), "`safexero history` lists the runs."),
-    };
-
-    /// <summary>The newest first, so that of several as near the newest is told.</summary>
-    private static IEnumerable<string> RunNames(string workspace)
-    {
-        var runs = new DirectoryInfo(Path.Combine(workspace, "runs"));
-        return runs.Exists ? runs.EnumerateDirectories().Select(static run => run.Name).OrderDescending(StringComparer.Ordinal).Take(RunsMax) : [];
+            : throw new LedgerException(RunMissing.Of(workspace, runId));
     }
 }

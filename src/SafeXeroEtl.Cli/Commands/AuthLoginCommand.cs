@@ -60,7 +60,7 @@ internal static class AuthLoginCommand
     {
         var workspace = GlobalOptions.WorkspaceOf(parsed);
         var known = Organisations.Find(workspace, alias);
-        known = parsed.GetValue(Port) is { } port ? known with { App = known.App with { Port = PortOf(port) } } : known;
+        known = parsed.GetValue(Port) is { } port ? known with { App = known.App with { Port = GivenPort.From(1_024, port) } } : known;
         using var handler = XeroClient.CreateHandler();
         using var random = RandomNumberGenerator.Create();
         var signIn = new SignIn(known.App, Organisations.Store(workspace), handler, TimeProvider.System, random);
@@ -75,17 +75,6 @@ internal static class AuthLoginCommand
         await signIn.KeepAsync(found, chosen, stop);
         return view.SignedIn(Organisations.Store(workspace).Describe(alias)!, chosen);
     }
-
-    private static int PortOf(int port) => port is >= 1024 and <= 65_535 ? port : throw new CommandFailedException(ExitCode.Usage,
-    [
-        new Diagnostic
-        {
-            Code = DiagnosticCodes.BadUsage,
-            Message = $"--port cannot be {port.ToString(CultureInfo.InvariantCulture)}.",
-            Value = port.ToString(CultureInfo.InvariantCulture),
-            NextStep = "Give a port from 1024 to 65535.",
-        },
-    ]);
 
     private static Task<NewSignIn> WithSecretAsync(SignIn signIn, ClientSecret secret, bool bankTransactions, CancellationToken stop) =>
         signIn.WithSecretAsync(secret.Text, secret.IsKept, bankTransactions, stop);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Engine.Close;
 
 namespace SafeXeroEtl.Cli.Commands;
@@ -30,7 +31,7 @@ internal static class CloseCommand
             var month = PipelineArguments.PeriodOf(parsed.GetRequiredValue(period));
             await using var composition = await one.OpenAsync(parsed, stopped);
             var close = await new MonthClose(composition.Context).CloseAsync(month, parsed.GetValue(note), stopped);
-            return new OrganisationCommand(one.View.Closed(close, composition.Context.Pipeline.Name));
+            return new OrganisationCommand(one.View.Closed(close, composition.Context.Pipeline.Name), Says: CloseView.InShort(close)) { Diagnostics = close.Diagnostics };
         }, stop));
         return command;
     }

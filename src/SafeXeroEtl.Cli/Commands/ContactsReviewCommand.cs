@@ -20,11 +20,19 @@ internal static class ContactsReviewCommand
 
         Examples:
           safexero contacts pipelines/demo review             ask here
-          safexero contacts pipelines/demo review --html      write one page, to look at or to send
+          safexero contacts pipelines/demo review --html      write one page beside the plan, to look at or to send
+          safexero contacts pipelines/demo review --html review.html
           safexero contacts pipelines/demo review --serve     the page with buttons, for this computer only; ends with Ctrl-C
         """;
 
-    private static readonly Option<bool> Html = new("--html") { Description = "Write one page beside the run's plan." };
+    private static readonly Option<string?> Html = new("--html")
+    {
+        Description = "Write one page: into this file, or beside the run's plan where none is named.",
+        HelpName = "FILE",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+
     private static readonly Option<bool> Serve = new("--serve") { Description = "Serve the page on this computer, with buttons that write the decisions file." };
     private static readonly Option<int> Port = new("--port") { Description = "With --serve: the port on localhost. Default: a free one.", HelpName = "N" };
     private static readonly Option<string> By = new("--by") { Description = "Who decides. Default: the account you are signed in with.", HelpName = "NAME", DefaultValueFactory = static _ => Environment.UserName };
@@ -40,7 +48,7 @@ internal static class ContactsReviewCommand
                 return await ServeAsync(parsed, stop);
             }
 
-            return parsed.GetValue(Html) ? WritePage(parsed, review) : Ask(parsed, review);
+            return parsed.GetResult(Html) is not null ? WritePage(parsed, review) : Ask(parsed, review);
         });
         return command;
     }
@@ -49,7 +57,7 @@ internal static class ContactsReviewCommand
     {
         var workspace = GlobalOptions.WorkspaceOf(parsed);
         var page = TemplateEngine.In(workspace).Render(ReviewPage.Template, ReviewPage.Of(review, null, null, parsed.GetRequiredValue(By)));
-        var path = Path.Combine(RunDirectory.Of(workspace, review.RunId).Plan, "contacts-review.html");
+        var path = parsed.GetValue(Html) is { } file ? Path.GetFullPath(file, workspace) : Path.Combine(RunDirectory.Of(workspace, review.RunId).Plan, "contacts-review.html");
         if (!page.HasErrors)
         {
             ArtifactFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(page.Value)));
@@ -72,7 +80,7 @@ internal static class ContactsReviewCommand
             () => ContactsCommand.Review(parsed),
             (review, request) => ContactsDecideCommand.Decide(parsed, review, request),
             parsed.GetRequiredValue(By));
-        await using var server = await ReviewServer.StartAsync(pages, parsed.GetValue(Port), stop);
+        await using var server = await ReviewServer.StartAsync(pages, GivenPort.From(0, parsed.GetValue(Port)), stop);
         new ContactsView(parsed).Serving(server.Address);
         try
         {

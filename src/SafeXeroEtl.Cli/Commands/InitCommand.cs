@@ -42,10 +42,6 @@ internal static class InitCommand
             ]);
         }
 
-        var count = WorkspaceFiles.WriteTo(folder.FullName);
-        return view.Line($"""
-            {folder.FullName}: {count} files.
-            Next: cd {folder.Name}, then `safexero run pipelines/demo --period 2026-10`; for your own books edit pipelines/month-end.
-            """);
+        return view.Made(folder, WorkspaceFiles.WriteTo(folder.FullName));
     }
 }

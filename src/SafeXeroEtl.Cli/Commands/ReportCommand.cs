@@ -35,7 +35,7 @@ internal static class ReportCommand
         var run = RunDirectory.Of(workspace, runId);
         if (!File.Exists(run.PlanHeader))
         {
-            throw new LedgerException(RunComposition.Missing(workspace, runId));
+            throw new LedgerException(RunMissing.Of(workspace, runId));
         }
 
         var plan = PlanCheck.Read(run);

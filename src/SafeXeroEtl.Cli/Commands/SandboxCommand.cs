@@ -17,12 +17,14 @@ internal static class SandboxCommand
           safexero sandbox show
           safexero sandbox reset
           safexero sandbox unlock
+          safexero sandbox contact "GoCardless Ltd"
         """)
     {
         ServeCommand.Build(),
         Reset(),
         Show(),
         Unlock(),
+        SandboxContactCommand.Build(),
     };
 
     private static Command Unlock()

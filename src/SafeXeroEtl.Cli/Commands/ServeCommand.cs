@@ -57,7 +57,7 @@ internal static class ServeCommand
         var options = new SandboxOptions
         {
             DatabasePath = SandboxFile.PathIn(workspace),
-            Port = parsed.GetValue(Port),
+            Port = GivenPort.From(0, parsed.GetValue(Port)),
             Clock = parsed.GetValue(ClockSkew) is var seconds and not 0 ? new SkewedClock(TimeProvider.System, TimeSpan.FromSeconds(seconds)) : TimeProvider.System,
             EnforceLimits = !parsed.GetValue(NoLimits),
             CallsPerDayMax = parsed.GetValue(CallsPerDay),

@@ -31,7 +31,7 @@ internal static class SignOffCommand
             var folder = RunDirectory.Of(GlobalOptions.WorkspaceOf(parsed), runId);
             using var ledger = WorkspaceLedger.Open(parsed);
             return ledger.FindRun(runId) is null || !Directory.Exists(folder.Root)
-                ? throw new LedgerException(RunComposition.Missing(GlobalOptions.WorkspaceOf(parsed), runId))
+                ? throw new LedgerException(RunMissing.Of(GlobalOptions.WorkspaceOf(parsed), runId, ledger.FindRun(runId) is not null))
                 : new OutputView(parsed).Signed(runId, PackSignOff.Keep(folder, ledger, parsed.GetRequiredValue(file)));
         });
         return command;

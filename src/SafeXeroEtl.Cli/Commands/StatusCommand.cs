@@ -38,7 +38,7 @@ internal static class StatusCommand
             var found = runId is null ? ledger.Runs().LastOrDefault() : ledger.FindRun(runId);
             var view = new OutputView(parsed);
             view.Warn([.. SignInWatch.EndingIn(GlobalOptions.WorkspaceOf(parsed))]);
-            return found is null ? throw new LedgerException(runId is null ? NoneYet() : RunComposition.Missing(GlobalOptions.WorkspaceOf(parsed), runId)) : view.Runs([found], ledger.ApprovalOf);
+            return found is null ? throw new LedgerException(runId is null ? NoneYet() : RunMissing.Of(GlobalOptions.WorkspaceOf(parsed), runId)) : view.Runs([found], ledger.ApprovalOf);
         });
         return command;
     }

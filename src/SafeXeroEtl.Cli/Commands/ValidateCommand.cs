@@ -41,22 +41,22 @@ internal static class ValidateCommand
         {
             pipeline, online, replay, PipelineArguments.Org,
         };
-        command.SetAction((parsed, stop) => SeveralOrganisations.RunAsync(parsed, parsed.GetRequiredValue(pipeline), async (one, stopped) => new OrganisationCommand(await ValidateAsync(
+        command.SetAction((parsed, stop) => SeveralOrganisations.RunAsync(parsed, parsed.GetRequiredValue(pipeline), async (one, stopped) => await ValidateAsync(
             one.View,
             GlobalOptions.WorkspaceOf(parsed),
             one.Address,
             parsed.GetValue(online),
             parsed.GetValue(replay) is { } month ? PipelineArguments.PeriodOf(month) : null,
-            stopped)), stop));
+            stopped), stop));
         return command;
     }
 
-    private static async Task<int> ValidateAsync(OutputView view, string workspace, string path, bool isOnline, AccountingPeriod? replayed, CancellationToken stop)
+    private static async Task<OrganisationCommand> ValidateAsync(OutputView view, string workspace, string path, bool isOnline, AccountingPeriod? replayed, CancellationToken stop)
     {
         var read = PipelineFile.Load(workspace, path);
         if (read.Value is not { } pipeline)
         {
-            return view.Diagnostics(read.Diagnostics, "", ExitCode.Usage);
+            return new OrganisationCommand(view.Diagnostics(read.Diagnostics, "", ExitCode.Usage)) { Diagnostics = read.Diagnostics };
         }
 
         var organisation = isOnline ? await OrganisationAsync(workspace, path, stop) : null;
@@ -76,7 +76,7 @@ internal static class ValidateCommand
             Coverage = coverage,
             Replay = replayed is not null && extract is { IsTransformed: true } ? RuleLint.Replay(pipeline, extract, organisation) : null,
         };
-        return view.Linted(lint);
+        return new OrganisationCommand(view.Linted(lint), Says: LintView.InShort(lint.Diagnostics)) { Diagnostics = lint.Diagnostics };
     }
 
     private static async Task<Organisation> OrganisationAsync(string workspace, string path, CancellationToken stop)

@@ -36,8 +36,9 @@ internal static class VerifyCommand
 
             var folder = RunDirectory.Of(GlobalOptions.WorkspaceOf(parsed), runId);
             using var ledger = WorkspaceLedger.Open(parsed);
-            return ledger.FindRun(runId) is null || !Directory.Exists(folder.Root)
-                ? throw new LedgerException(RunComposition.Missing(GlobalOptions.WorkspaceOf(parsed), runId))
+            var inLedger = ledger.FindRun(runId) is not null;
+            return !inLedger || !Directory.Exists(folder.Root)
+                ? throw new LedgerException(RunMissing.Of(GlobalOptions.WorkspaceOf(parsed), runId, inLedger))
                 : new OutputView(parsed).Verified(runId, RunVerification.Of(folder, ledger));
         });
         return command;

@@ -41,6 +41,11 @@ internal static class CloseView
         return text.Append(close.Reminder).ToString();
     }
 
+    /// <summary>In a line, of one organisation among several.</summary>
+    public static string InShort(CloseOutcome close) => close.Exit == ExitCode.Done
+        ? $"{close.Period} is closed."
+        : $"{close.Period} is not closed.";
+
     public static JsonObject Json(CloseOutcome close, string pipeline) => new()
     {
         ["schema"] = "close/1",

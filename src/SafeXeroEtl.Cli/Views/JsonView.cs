@@ -35,6 +35,15 @@ internal static class JsonView
         ["next_step"] = diagnostic.NextStep,
     })]);
 
+    /// <param name="folder">Absolute: what scripts go on in.</param>
+    public static string Made(string folder, int files) => Indented(new JsonObject
+    {
+        ["schema"] = "workspace/1",
+        ["exit"] = 0,
+        ["workspace"] = folder,
+        ["files"] = files,
+    });
+
     public static string Files(IEnumerable<string> files) => Indented(new JsonObject
     {
         ["schema"] = "files/1",

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform.Lint;
 using SafeXeroEtl.Engine.Transform;
 
@@ -29,6 +31,11 @@ internal static class LintView
 
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>In a line, of one organisation among several; what is wrong is told by its first error.</summary>
+    public static string InShort(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Count(static each => each.Severity == Severity.Warning) is var warnings and > 0
+        ? string.Create(British, $"In order, with {CountedWords.Of(warnings, "warning")}.")
+        : "In order.";
 
     private static void Coverage(StringBuilder text, RuleCoverage coverage)
     {

@@ -290,9 +290,13 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         return (int)campaign.Exit;
     }
 
-    public int Line(string text)
+    /// <param name="files">How many were written into it.</param>
+    public int Made(DirectoryInfo workspace, int files)
     {
-        output.WriteLine(text);
+        output.WriteLine(json ? JsonView.Made(workspace.FullName, files) : $"""
+            {workspace.FullName}: {files} files.
+            Next: cd {CommandWord.Of(workspace.Name)}, then `safexero run pipelines/demo --period 2026-10`; for your own books edit pipelines/month-end.
+            """);
         return 0;
     }
 

@@ -27,9 +27,9 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
         }
 
         output.WriteLine();
-        if (summary.IsPlan && outcome.Findings is not null)
+        if (outcome is { Findings: not null, Load: null })
         {
-            output.WriteLine("As it was planned:");
+            output.WriteLine(summary.IsPlan ? "As it was planned, and not applied:" : "As it was loaded:");
         }
 
         foreach (var line in CountTable.Lines(summary, Terminal.Width))
@@ -73,6 +73,7 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
         (ExitCode.Done, null) => $"Nothing was sent. `safexero apply {outcome.RunId}` loads exactly this plan.",
         (ExitCode.Done, _) when outcome.Plan?.Undoes is { } undone => $"Run {undone} is taken back. `safexero run {CommandWord.Of(context.PipelinePath)} --period {outcome.Plan.Period}` loads what SAFE shows again.",
         (ExitCode.Done, _) => "Everything planned is in Xero.",
+        (_, null) when outcome.Findings is not null => "This command sends nothing: what does not agree, or waits, is listed above and in the report.",
         (ExitCode.NothingSent, _) => "Nothing was sent: mend what is blocked and plan again.",
         (ExitCode.WaitsForPerson, _) when outcome.Diagnostics.Any(static each => each.Code == DiagnosticCodes.NotApproved) =>
             $"Nothing was sent: the plan waits for approval. `safexero approve {outcome.RunId}` is for a second person.",

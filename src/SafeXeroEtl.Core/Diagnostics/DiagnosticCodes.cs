@@ -26,4 +26,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>A period, command or option that cannot be used.</summary>
     public const string BadUsage = "SX1007";
+
+    /// <summary>The workspace that a command is given, or the current directory, is not there.</summary>
+    public const string WorkspaceMissing = "SX1110";
 }

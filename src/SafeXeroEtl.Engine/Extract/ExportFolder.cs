@@ -53,7 +53,9 @@ public static class ExportFolder
             catalogue.Find(file);
         }
 
-        return [.. catalogue.Sealable.Select(file => NameOf(pipeline, period, file)).Distinct().Where(name => !known.ContainsKey(name)).Order(StringComparer.Ordinal)];
+        // The note says which reports and filters the files come from: one that came after the plan may say that they are not the whole month.
+        var notes = tree.Called(ExportNoteFile.FileName).Where(static note => note.Archive is null).Select(static note => note.Name);
+        return [.. catalogue.Sealable.Concat(notes).Select(file => NameOf(pipeline, period, file)).Distinct().Where(name => !known.ContainsKey(name)).Order(StringComparer.Ordinal)];
     }
 
     private static string For(PipelineDefinition pipeline, AccountingPeriod period) => PeriodText.For(pipeline.ExportFolder, period);

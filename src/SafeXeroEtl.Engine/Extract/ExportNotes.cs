@@ -39,6 +39,11 @@ internal sealed class ExportNotes(ExportTree tree, ExtractRequest request, Folde
         }
 
         contents.Files.Add(new SourceFile { Name = note.Name, Role = "note", Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Bytes = bytes.Length, Rows = 0 });
+        if (note.Archive is { } archive)
+        {
+            contents.NoteArchives[note.Name] = archive;
+        }
+
         var file = ExportNoteFile.Read(bytes, note.Name, log);
         var about = new List<(string Role, SavedReport Report)>();
         foreach (var report in file.Reports)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Payouts;
+using SafeXeroEtl.Engine.Extract.Archives;
 
 namespace SafeXeroEtl.Engine.Extract;
 
@@ -54,6 +55,9 @@ internal sealed class FolderContents
     public LineIdHashes LineIdHashes { get; } = new();
 
     public ExportNote Note { get; set; } = new();
+
+    /// <summary>Archives that an export.yml was read from, by the note's name.</summary>
+    public Dictionary<string, ArchiveFile> NoteArchives { get; } = new(StringComparer.Ordinal);
 
     public ControlFigures Figures => new()
     {

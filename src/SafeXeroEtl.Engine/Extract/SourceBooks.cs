@@ -24,7 +24,9 @@ internal sealed class SourceBooks(ExportTree tree, ExportCatalogue catalogue, Fo
     }
 
     private ILookup<string, ArchiveFile> Archives() =>
-        contents.Inputs.Where(static input => input.Archive is not null).ToLookup(static input => input.Name, static input => input.Archive!);
+        contents.Inputs.Where(static input => input.Archive is not null).Select(static input => (input.Name, Archive: input.Archive!))
+            .Concat(contents.NoteArchives.Select(static note => (Name: note.Key, Archive: note.Value)))
+            .ToLookup(static file => file.Name, static file => file.Archive, StringComparer.Ordinal);
 
     /// <summary>Hashed after its files were read and looked at once more, so that the hash is of what they were read from.</summary>
     private void SealArchives()

@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
 
@@ -17,7 +18,16 @@ internal static class Summaries
     public static RunSummary OfRun(RunOutcome outcome, string command, RunContext context, RunDirectory run) =>
         RunSummary.OfRun(Facts(outcome, command, context), outcome.Plan!.Totals, PlannedRows.All(run), outcome.Load!.Records);
 
-    /// <summary>The outcome with its summary brought up to date; a comparison without a load shows what the plan would send.</summary>
+    /// <summary>A comparison sends nothing: it shows what became of the run when it was applied, or, of a plan that nobody applied, what it would send.</summary>
+    private static RunSummary OfCompared(RunOutcome outcome, RunContext context)
+    {
+        var run = RunDirectory.Of(context.Workspace, outcome.RunId);
+        return LoadedEarlier.Of(context, run) is { } loaded
+            ? RunSummary.OfRun(Facts(outcome, "reconcile", context), outcome.Plan!.Totals, PlannedRows.All(run), loaded)
+            : OfPlan(outcome, context, "reconcile");
+    }
+
+    /// <summary>The outcome with its summary brought up to date.</summary>
     public static RunOutcome Refreshed(RunOutcome outcome, RunContext context)
     {
         if (outcome.Plan is null)
@@ -25,9 +35,8 @@ internal static class Summaries
             return outcome;
         }
 
-        var command = outcome.Summary?.Facts.Command ?? "reconcile";
-        var summary = outcome.Summary ?? OfPlan(outcome, context);
-        return outcome with { Summary = summary with { Facts = Facts(outcome, command, context) } };
+        var summary = outcome.Summary ?? OfCompared(outcome, context);
+        return outcome with { Summary = summary with { Facts = Facts(outcome, summary.Facts.Command, context) } };
     }
 
     private static PlanGlance GlanceOf(RunDirectory run, PlanHeader plan) => PlanGlance.Of(

@@ -6,6 +6,13 @@ namespace SafeXeroEtl.Engine.Runs;
 /// <summary>The ledger's one SQLite connection: parameters, transactions, and every failure as a <see cref="LedgerException"/>.</summary>
 internal sealed class LedgerConnection : IDisposable
 {
+    private const string MakeRoom = "Nothing further was sent. Make room on the disk, and give the same command again; do not delete the file.";
+
+    private const string MendFile = "Nothing further was sent. Check the disk and the file's permissions, or restore the file from a backup; do not delete it.";
+
+    /// <summary>SQLite's own number for a disk that is full.</summary>
+    private const int Full = 13;
+
     private const int BusyMillisecondsMax = 5_000;
 
     /// <summary>32 MB. To move the log's pages into the database costs three flushes: seldom enough, a load has two a batch and no more.</summary>
@@ -156,21 +163,21 @@ internal sealed class LedgerConnection : IDisposable
         }
         catch (SqliteException fault)
         {
-            throw NotUsable(fault.Message, fault);
+            throw NotUsable(fault.Message, fault, fault.SqliteErrorCode == Full ? MakeRoom : MendFile);
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidCastException)
         {
-            throw NotUsable("A row cannot be read: it was not written by this program.", fault);
+            throw NotUsable("A row cannot be read: it was not written by this program.", fault, MendFile);
         }
     }
 
-    private LedgerException NotUsable(string why, Exception cause) => new(
+    private LedgerException NotUsable(string why, Exception cause, string nextStep) => new(
         new Diagnostic
         {
             Code = DiagnosticCodes.LedgerNotUsable,
             Message = $"The ledger cannot be read or written. {why}",
             At = new SourceLocation(file),
-            NextStep = "Nothing further was sent. Check the disk and the file's permissions, or restore the file from a backup; do not delete it.",
+            NextStep = nextStep,
         },
         cause);
 }

@@ -8,6 +8,9 @@ namespace SafeXeroEtl.Engine.Runs;
 
 public sealed partial class RunLedger
 {
+    /// <summary>When a run began, by the log: a computer's clock may be set back between two runs, and the later one is the later one all the same.</summary>
+    private const string Started = "(SELECT min(seq) FROM run_log WHERE run_log.run_id = run.run_id)";
+
     private const string RunColumns = "run_id, pipeline, period, tenant, kind, seal, status, created_at, account, host, exit";
 
     /// <summary>The next free name of a run of this pipeline and period, such as <c>demo-2026-10-001</c>.</summary>
@@ -77,7 +80,7 @@ public sealed partial class RunLedger
 
     /// <summary>All runs, the oldest first.</summary>
     public IEnumerable<LedgerRun> Runs() =>
-        sql.Query($"SELECT {RunColumns} FROM run ORDER BY created_at, run_id", ReadRun);
+        sql.Query($"SELECT {RunColumns} FROM run ORDER BY {Started}, created_at, run_id", ReadRun);
 
     /// <summary>A pipeline's runs that settle months, the oldest first: all but those that take a run back.</summary>
     public IEnumerable<LedgerRun> MonthRuns(string pipeline) => Runs().Where(run => run.Pipeline == pipeline && run.Kind != RunKind.Undo);
@@ -85,7 +88,7 @@ public sealed partial class RunLedger
     /// <summary>The run of this pipeline and period that started last; null when there is none.</summary>
     public LedgerRun? LatestRun(string pipeline, AccountingPeriod period) =>
         sql.Query(
-            $"SELECT {RunColumns} FROM run WHERE pipeline = $pipeline AND period = $period ORDER BY created_at DESC, run_id DESC LIMIT 1",
+            $"SELECT {RunColumns} FROM run WHERE pipeline = $pipeline AND period = $period ORDER BY {Started} DESC, created_at DESC, run_id DESC LIMIT 1",
             ReadRun,
             ("$pipeline", pipeline),
             ("$period", period.ToString())).FirstOrDefault();

@@ -8,8 +8,11 @@ public static class PipelineKeys
 {
     private static readonly DocumentSettings DocumentDefaults = new();
 
+    /// <summary>A run's folder is called after the pipeline, an organisation's alias (40), the month and a number, and may have 100 letters.</summary>
+    public const int NameLettersMax = 45;
+
     public static FieldSpec<string> Name { get; } = FieldSpec.Text("name", "What reports call the pipeline.")
-        .Required().Example("Example Telecom, month end");
+        .Required().Rule("at most 45 letters").Example("Example Telecom, month end");
 
     public static FieldSpec<string> Organisation { get; } =
         FieldSpec.Code("organisation", "`sandbox`, or the alias under which you signed in to a Xero organisation.")

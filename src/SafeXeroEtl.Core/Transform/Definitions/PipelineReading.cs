@@ -156,6 +156,13 @@ public static class PipelineReading
                 $"Add `organisation:`. {FieldTypeWords.HowTo(PipelineKeys.Organisation.Type)}");
         }
 
+        if (pipeline.Find(PipelineKeys.Name) is { Length: > PipelineKeys.NameLettersMax } name)
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting, pipeline.AtOf(PipelineKeys.Name), FormattableString.Invariant($"The name has {name.Length} letters; folders of runs are called after it."),
+                FormattableString.Invariant($"Write a name of at most {PipelineKeys.NameLettersMax} letters."), name[..PipelineKeys.NameLettersMax] + "…");
+        }
+
         PipelineKeys.Opening.Check(pipeline, faults);
         if (pipeline.Find(PipelineKeys.Exports) is { } exports)
         {
