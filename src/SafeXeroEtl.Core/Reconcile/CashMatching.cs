@@ -11,16 +11,17 @@ public sealed record MatchedCash(ImmutableArray<PaymentComparison> Rows, Immutab
 /// <summary>Every part that stands in SAFE must stand in Xero with the same amount, date and account, or for a named reason not.</summary>
 public static class CashMatching
 {
-    public static MatchedCash Match(IEnumerable<SafeCash> cash, XeroHoldings holdings, DateOnly asAt)
+    /// <param name="since">The day after the last pack.</param>
+    public static MatchedCash Match(IEnumerable<SafeCash> cash, XeroHoldings holdings, DateOnly asAt, DateOnly since)
     {
         SafeCash[] parts = [.. cash.OrderBy(static part => part.Key, StringComparer.Ordinal)];
         var onAccount = new OnAccountMatching(parts, holdings, asAt);
         var netting = new NettedMatching(holdings, asAt);
-        var rows = parts.Select(part => Compare(part, holdings, onAccount, netting, asAt)).ToArray();
+        var rows = parts.Select(part => Compare(part, holdings, onAccount, netting, asAt, since)).ToArray();
         return new MatchedCash([.. rows.Select(static row => row.Row)], [.. rows.Select(static row => row.Difference).OfType<Difference>()]);
     }
 
-    private static (PaymentComparison Row, Difference? Difference) Compare(SafeCash part, XeroHoldings holdings, OnAccountMatching onAccount, NettedMatching netting, DateOnly asAt)
+    private static (PaymentComparison Row, Difference? Difference) Compare(SafeCash part, XeroHoldings holdings, OnAccountMatching onAccount, NettedMatching netting, DateOnly asAt, DateOnly since)
     {
         var kept = onAccount.Of(part);
         var booked = kept is null && part.XeroId is { } id ? holdings.Payment(id) : null;
@@ -40,7 +41,7 @@ public static class CashMatching
             Date = part.Date,
             Currency = part.Currency,
             SafeAmount = part.StandingAmount,
-            Reversed = part.ReversedIn(AccountingPeriod.Of(asAt).FirstDay),
+            Reversed = part.ReversedSince(since),
             Treatment = part.Treatment,
             SinceLastPack = part.SinceLastPack,
             OfEarlierMonth = part.OfEarlierMonth,

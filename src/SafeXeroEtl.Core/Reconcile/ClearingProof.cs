@@ -52,8 +52,8 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
         var control = Codes(types.SelectMany(static type => (string?[])[type.ControlAccountCode, type.ReturnedAccountCode])).Except(clearing);
         ImmutableArray<ClearingItem> items =
         [
-            .. clearing.SelectMany(code => Opening(request, xero, code, rows).Concat(Cash(request.Period, xero, code)).Concat(OnAccount(xero, code, rows, request.Period.Contains)).Concat(Returns(request.Period, xero, code, rows)))
-                .Concat(rules.Select(static rule => rule.ClearingAccount).Distinct(StringComparer.Ordinal).SelectMany(code => Posted(request.Period, xero, code)))
+            .. clearing.SelectMany(code => Opening(request, xero, code, rows).Concat(Cash(request.Period, xero, code)).Concat(OnAccount(xero, code, rows, request.Period.Contains)).Concat(Returns(xero, code, rows, request.Period.Contains)))
+                .Concat(rules.Select(static rule => rule.ClearingAccount).Distinct(StringComparer.Ordinal).SelectMany(code => Posted(xero, code, request.Period.Contains)))
                 .Concat(clearing.Count == 1 ? Payouts(request, xero.Organisation.BaseCurrency, clearing.Single()) : [])
                 .OrderBy(static item => item.AccountCode, StringComparer.Ordinal).ThenBy(static item => item.Kind).ThenBy(static item => item.Date).ThenBy(static item => item.Key, StringComparer.Ordinal),
         ];
@@ -75,8 +75,10 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
         var first = request.Period.FirstDay;
         var amount = request.ClearingOpening.TryGetValue(code, out var frozen)
             ? frozen
-            : On(xero, code).Where(payment => payment.Date < first).Sum(Signed) + OnAccount(xero, code, rows, day => day < first).Sum(static item => item.Amount) + Bank(xero, code).Where(item => item.Date < first).Sum(static item => item.Amount);
+            : On(xero, code).Where(payment => payment.Date < first).Sum(Signed) + Moved(day => day < first);
         return amount == 0m ? [] : [new ClearingItem(code, ClearingKind.Opening, request.Period.Previous.ToString(), first.AddDays(-1), amount)];
+
+        decimal Moved(Func<DateOnly, bool> isThen) => OnAccount(xero, code, rows, isThen).Concat(Returns(xero, code, rows, isThen)).Concat(Posted(xero, code, isThen)).Sum(static item => item.Amount);
     }
 
     private static IEnumerable<ClearingItem> Cash(AccountingPeriod period, XeroSide xero, string code) => On(xero, code).Where(payment => period.Contains(payment.Date))
@@ -93,16 +95,16 @@ public sealed record ClearingProof(ImmutableArray<ClearingAccount> Accounts, Imm
             .Concat(xero.Holdings.Refunds.Where(refund => refund.Status == "AUTHORISED" && refund.AccountCode == code && isThen(refund.Date))
                 .Select(refund => new ClearingItem(code, ClearingKind.Refunded, refund.Reference ?? refund.Id.ToString(), refund.Date, -refund.Amount)));
 
-    private static IEnumerable<ClearingItem> Returns(AccountingPeriod period, XeroSide xero, string code, ImmutableArray<PaymentComparison> rows) =>
+    private static IEnumerable<ClearingItem> Returns(XeroSide xero, string code, ImmutableArray<PaymentComparison> rows, Func<DateOnly, bool> isThen) =>
         from row in rows
         where row.ReturnId is not null && (row.XeroId is not null || row is { FromBeforeStart: true, Standing: nameof(SafeStanding.Posted) })
         let account = row.XeroId is { } id ? xero.Holdings.Payment(id)?.AccountCode : row.CashAccount
         let returned = xero.Holdings.Document(row.ReturnId!.Value)
-        where account == code && returned is not null && period.Contains(returned.Date)
+        where account == code && returned is not null && isThen(returned.Date)
         select new ClearingItem(code, ClearingKind.Returned, row.PaymentId, returned.Date, -returned.Gross);
 
     /// <summary>Returned payments are told by their invoices.</summary>
-    private static IEnumerable<ClearingItem> Posted(AccountingPeriod period, XeroSide xero, string code) => Bank(xero, code).Where(item => item.Kind != ClearingKind.Returned && period.Contains(item.Date));
+    private static IEnumerable<ClearingItem> Posted(XeroSide xero, string code, Func<DateOnly, bool> isThen) => Bank(xero, code).Where(item => item.Kind != ClearingKind.Returned && isThen(item.Date));
 
     private static IEnumerable<ClearingItem> Bank(XeroSide xero, string code) => xero.Organisation.Account(code) is { } account ? ClearingBank.Of(xero.Bank, code, account.Id) : [];
 

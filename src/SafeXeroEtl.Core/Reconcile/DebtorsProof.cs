@@ -21,13 +21,13 @@ public static class DebtorsProof
         ImmutableArray<OpenItem> open)
     {
         var currency = xero.Organisation.BaseCurrency;
-        var first = request.Period.FirstDay;
+        var (first, since) = (request.Period.FirstDay, request.Since);
         var entered = documents.Where(document => document.Currency == currency).ToLookup(document => PlaceOf(document, first), static document => document.Effect);
         var parts = cash.Where(part => part.Currency == currency).ToArray();
         var money = parts.Where(part => part.Date >= first).ToLookup(static part => part.Treatment, static part => part.StandingAmount);
-        var reversals = parts.Sum(part => part.ReversedIn(first));
+        var reversals = parts.Sum(part => part.ReversedSince(since));
         var late = documents.Where(document => document.SinceLastPack && document.Currency == currency).Sum(static document => document.Effect)
-            - parts.Where(static part => part.SinceLastPack).Sum(part => part.StandingAmount + part.ReversedIn(first));
+            - parts.Where(static part => part.SinceLastPack).Sum(part => part.StandingAmount + part.ReversedSince(since));
         var mixed = request.Outstanding is null ? null : NotCompared(currency, open);
         return new DebtorsControl
         {
@@ -36,7 +36,7 @@ public static class DebtorsProof
             OpeningFrom = request.Opening?.From ?? $"nil: no pack of an earlier month; all since the pipeline starts on {request.Pipeline.Start:yyyy-MM-dd} stands in the next line",
             OpeningDocuments = entered[Place.Opening].Sum(),
             Late = late,
-            Earlier = SinceLastPack.Before(first, currency, documents, cash) - late - (request.Opening?.Safe ?? 0m),
+            Earlier = SinceLastPack.Before(request, currency, documents, cash) - late - (request.Opening?.Safe ?? 0m),
             Bills = entered[Place.Period].Where(static effect => effect > 0m).Sum(),
             Credits = -entered[Place.Period].Where(static effect => effect < 0m).Sum(),
             Receipts = money[PaymentTreatment.Post].Where(static amount => amount > 0m).Sum(),
@@ -135,16 +135,16 @@ public static class DebtorsProof
         ImmutableArray<PaymentComparison> cashRows,
         ImmutableDictionary<string, decimal> strayEffects)
     {
-        var (currency, first) = (xero.BaseCurrency, request.Period.FirstDay);
+        var (currency, first, since) = (xero.BaseCurrency, request.Period.FirstDay, request.Since);
         var names = request.Customers.ToDictionary(static customer => customer.AccountNumber, static customer => customer.Name);
         var ours = documents.Where(document => document.Currency == currency).ToLookup(document => PlaceOf(document, first));
         var parts = cash.Where(part => part.Currency == currency).ToLookup(part => part.Date < first);
         var bills = Sum(ours[Place.Period], static document => document.AccountNumber, static document => document.Effect);
         var payments = Sum(parts[false].Select(static part => (part.AccountNumber, part.StandingAmount))
-            .Concat(parts[true].Select(part => (part.AccountNumber, -part.ReversedIn(first)))), static part => part.AccountNumber, static part => part.Item2);
+            .Concat(parts[true].Select(part => (part.AccountNumber, -part.ReversedSince(since)))), static part => part.AccountNumber, static part => part.Item2);
         var entered = Sum(ours[Place.Opening], static document => document.AccountNumber, static document => document.Effect);
         var before = Sum(ours[Place.Before].Select(static document => (document.AccountNumber, document.Effect))
-            .Concat(parts[true].Select(part => (part.AccountNumber, -part.StandingAmount - part.ReversedIn(first)))), static part => part.AccountNumber, static part => part.Item2);
+            .Concat(parts[true].Select(part => (part.AccountNumber, -part.StandingAmount - part.ReversedSince(since)))), static part => part.AccountNumber, static part => part.Item2);
         var opening = request.Opening?.SafeByCustomer ?? ImmutableDictionary<string, decimal>.Empty;
         var booked = Sum(documentRows.Where(row => row.Currency == currency), static row => row.AccountNumber, static row => row.XeroEffect);
         var received = Sum(cashRows.Where(row => row.Currency == currency), static row => row.AccountNumber, static row => row.XeroAmount);

@@ -24,8 +24,11 @@ public sealed record ReconciliationRequest
     /// <summary>What was given of credit notes to bills.</summary>
     public ImmutableArray<SentAllocation> Allocations { get; init; } = [];
 
-    /// <summary>What last month's pack closed with; null for the first one.</summary>
+    /// <summary>What the last pack closed with; null for the first one.</summary>
     public DebtorsOpening? Opening { get; init; }
+
+    /// <summary>The day after the last pack, which is the period's first day unless months were left out: what SAFE took back since then no pack has.</summary>
+    public DateOnly Since => Opening?.Period.Next.FirstDay ?? Period.FirstDay;
 
     /// <summary>Balances by account code that the month before was closed with; empty where it was not closed.</summary>
     public IReadOnlyDictionary<string, decimal> ClearingOpening { get; init; } = ImmutableDictionary<string, decimal>.Empty;
@@ -51,7 +54,7 @@ public static class Reconciliation
         var (documents, marked) = SinceLastPack.Mark(request, xero.Organisation.BaseCurrency, safeDocuments, OldReturns.Found(safeCash, safeDocuments, xero));
         var cash = BankFeedCash.Found(marked, xero.Holdings);
         var matchedDocuments = DocumentMatching.Match(documents, xero, asAt);
-        var matchedCash = CashMatching.Match(cash, xero.Holdings, asAt);
+        var matchedCash = CashMatching.Match(cash, xero.Holdings, asAt, request.Since);
         var strays = Strays.Find(request, xero, documents, matchedDocuments, matchedCash);
         var matchedAllocations = AllocationMatching.Match(request.Allocations, xero.Holdings);
         var differences = matchedDocuments.Differences.AddRange(matchedCash.Differences).AddRange(matchedAllocations.Differences).AddRange(strays.Differences);

@@ -171,6 +171,6 @@ public sealed record SafeCash
     /// <summary>What stands in SAFE as at the period's end.</summary>
     public decimal StandingAmount => Void ? 0m : Amount;
 
-    /// <summary>What stood before the first day of a period and was taken back in it.</summary>
-    public decimal ReversedIn(DateOnly firstDay) => Void && Date < firstDay && ReversedOn >= firstDay ? Amount : 0m;
+    /// <summary>What stood before a day and was taken back on it or later.</summary>
+    public decimal ReversedSince(DateOnly day) => Void && Date < day && ReversedOn >= day ? Amount : 0m;
 }

@@ -3,7 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 namespace SafeXeroEtl.Core.Reconcile;
 
 /// <summary>
-/// Marks what is dated before the period and was first taken in for it: the last pack could not have it. That names the difference
+/// Marks what is dated before the period and was first taken in after the last pack's month: that pack could not have it. That names the difference
 /// between its closing and what the earlier months make now, record by record.
 /// </summary>
 internal static class SinceLastPack
@@ -12,7 +12,7 @@ internal static class SinceLastPack
         ReconciliationRequest request, CurrencyCode currency, IReadOnlyCollection<SafeDocument> documents, IReadOnlyCollection<SafeCash> cash)
     {
         // When nothing has to be explained, a run of the earlier month made after ours has them in its closing.
-        if (request.Opening is not { } opening || Before(request.Period.FirstDay, currency, documents, cash) == opening.Safe)
+        if (request.Opening is not { } opening || Before(request, currency, documents, cash) == opening.Safe)
         {
             return (documents, cash);
         }
@@ -21,11 +21,11 @@ internal static class SinceLastPack
             [.. documents.Select(document => IsLate(document.Date, document.FirstSeen) ? document with { SinceLastPack = true } : document)],
             [.. cash.Select(part => IsLate(part.Date, part.FirstSeen) ? part with { SinceLastPack = true } : part)]);
 
-        bool IsLate(DateOnly date, AccountingPeriod? seen) => date < request.Period.FirstDay && (seen ?? request.Period) >= request.Period;
+        bool IsLate(DateOnly date, AccountingPeriod? seen) => date < request.Period.FirstDay && (seen ?? request.Period) > opening.Period;
     }
 
     /// <summary>SAFE's debtors when the period began, as SAFE has them now.</summary>
-    public static decimal Before(DateOnly first, CurrencyCode currency, IEnumerable<SafeDocument> documents, IEnumerable<SafeCash> cash) =>
-        documents.Where(document => document.Currency == currency && document.Date < first).Sum(static document => document.Effect)
-        - cash.Where(part => part.Currency == currency && part.Date < first).Sum(part => part.StandingAmount + part.ReversedIn(first));
+    public static decimal Before(ReconciliationRequest request, CurrencyCode currency, IEnumerable<SafeDocument> documents, IEnumerable<SafeCash> cash) =>
+        documents.Where(document => document.Currency == currency && document.Date < request.Period.FirstDay).Sum(static document => document.Effect)
+        - cash.Where(part => part.Currency == currency && part.Date < request.Period.FirstDay).Sum(part => part.StandingAmount + part.ReversedSince(request.Since));
 }

@@ -9,7 +9,7 @@ public static class ReconciliationReport
     public static ReportBook Build(ReconciliationReportInput input)
     {
         var headline = new ReconciliationHeadline(input);
-        var index = new FindingsIndex(input.Findings);
+        var index = new FindingsIndex(input.Findings, input.Contacts);
         var tables = Tables(input, index);
         return new ReportBook
         {

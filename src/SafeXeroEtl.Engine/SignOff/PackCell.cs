@@ -5,7 +5,8 @@ namespace SafeXeroEtl.Engine.SignOff;
 
 /// <summary>What one cell of a workbook says.</summary>
 /// <param name="IsOpen">True where the sealed pack lets people write.</param>
-internal sealed record PackCell(string Value, string? Formula, bool IsOpen)
+/// <param name="Format">How its figure is shown; empty where that is nothing special.</param>
+internal sealed record PackCell(string Value, string? Formula, bool IsOpen, string Format = "")
 {
     // Programs reckon in binary fractions and write up to 17 digits of them.
     private const decimal Grain = 0.000001m;
@@ -21,6 +22,9 @@ internal sealed record PackCell(string Value, string? Formula, bool IsOpen)
 
     /// <summary>Programs drop quotation marks around names of sheets that need none, and mean the same.</summary>
     public bool IsTheFormulaOf(PackCell other) => Plain(Formula) == Plain(other.Formula);
+
+    /// <summary>Whether a reader sees something else than this cell holds, and did not before.</summary>
+    public bool HidesWhatShows(PackCell sealedCell) => Format.Length > 0 && NumberFormat.Disguises(Format) && NumberFormat.Plain(Format) != NumberFormat.Plain(sealedCell.Format);
 
     private static string? Plain(string? formula) => formula is null ? null : QuotedName.Replace(formula, "${name}!");
 }

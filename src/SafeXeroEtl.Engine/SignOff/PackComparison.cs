@@ -23,6 +23,11 @@ internal static class PackComparison
             yield break;
         }
 
+        if (signed.Conditional.Where(NumberFormat.Disguises).Select(NumberFormat.Plain).Except(sealedPack.Conditional.Select(NumberFormat.Plain), StringComparer.Ordinal).FirstOrDefault() is { } look)
+        {
+            yield return new PackDifference(sealedPack.Sheets.First(), null, $"a conditional format shows something else than cells hold: {Short(look)}");
+        }
+
         var following = FollowingCells.Of(sealedPack);
         foreach (var sheet in sealedPack.Sheets)
         {
@@ -57,6 +62,10 @@ internal static class PackComparison
             else if (!old.SaysTheSameAs(now) && !following.Has(sheet, name))
             {
                 yield return new PackDifference(sheet, name, $"it said '{Short(old.Value)}' and says '{Short(now.Value)}'");
+            }
+            else if (now.HidesWhatShows(old))
+            {
+                yield return new PackDifference(sheet, name, $"its format shows something else than it holds: {Short(now.Format)}");
             }
         }
 

@@ -7,8 +7,8 @@ using System.Xml.Linq;
 namespace SafeXeroEtl.Engine.SignOff;
 
 /// <summary>
-/// A workbook as any program may have saved it, read cell by cell; hostile until proved otherwise. Knows no formats: it tells
-/// what cells say and not how they look.
+/// A workbook as any program may have saved it, read cell by cell; hostile until proved otherwise. Of formats it knows those of
+/// figures alone: it tells what cells say, and whether they show it.
 /// </summary>
 internal sealed class PackFile : IDisposable
 {
@@ -21,7 +21,8 @@ internal sealed class PackFile : IDisposable
     private readonly ZipArchive _archive;
     private readonly PackBudget _budget;
     private readonly string[] _shared;
-    private readonly bool[] _open;
+    private readonly bool[] _open = [];
+    private readonly string[] _formats = [];
     private readonly Dictionary<string, string> _parts = new(StringComparer.Ordinal);
 
     private PackFile(ZipArchive archive, PackBudget budget)
@@ -43,13 +44,24 @@ internal sealed class PackFile : IDisposable
 
         Hidden = [.. sheets.Where(static sheet => sheet.Attribute("state")?.Value is "hidden" or "veryHidden").Select(static sheet => sheet.Attribute("name")!.Value)];
         _shared = archive.GetEntry("xl/sharedStrings.xml") is null ? [] : [.. Load("xl/sharedStrings.xml").Elements(Main + "si").Select(Words)];
-        _open = archive.GetEntry("xl/styles.xml") is null ? [] : [.. Load("xl/styles.xml").Elements(Main + "cellXfs").Elements().Select(static format => (string?)format.Element(Main + "protection")?.Attribute("locked") is "0" or "false")];
+        if (archive.GetEntry("xl/styles.xml") is not null)
+        {
+            var styles = Load("xl/styles.xml");
+            var codes = styles.Elements(Main + "numFmts").Elements().ToDictionary(static format => format.Attribute("numFmtId")!.Value, static format => format.Attribute("formatCode")!.Value, StringComparer.Ordinal);
+            var looks = styles.Elements(Main + "cellXfs").Elements().ToArray();
+            _open = [.. looks.Select(static look => (string?)look.Element(Main + "protection")?.Attribute("locked") is "0" or "false")];
+            _formats = [.. looks.Select(look => CodeOf((string?)look.Attribute("numFmtId"), codes))];
+            Conditional = [.. styles.Elements(Main + "dxfs").Descendants(Main + "numFmt").Select(static format => format.Attribute("formatCode")!.Value)];
+        }
     }
 
     /// <summary>In order.</summary>
     public IEnumerable<string> Sheets => _parts.Keys;
 
     public ImmutableArray<string> Hidden { get; }
+
+    /// <summary>Formats of figures that hold on a condition.</summary>
+    public ImmutableArray<string> Conditional { get; } = [];
 
     /// <param name="bytesMax">What all parts together may unpack to.</param>
     /// <exception cref="PackUnreadableException">It is no workbook.</exception>
@@ -101,8 +113,11 @@ internal sealed class PackFile : IDisposable
             _ => value,
         };
         var style = (int?)cell.Attribute("s") ?? 0;
-        return new PackCell(words.ReplaceLineEndings("\n"), cell.Element(Main + "f")?.Value, style >= 0 && style < _open.Length && _open[style]);
+        return new PackCell(words.ReplaceLineEndings("\n"), cell.Element(Main + "f")?.Value, style >= 0 && style < _open.Length && _open[style], style >= 0 && style < _formats.Length ? _formats[style] : "");
     }
+
+    /// <summary>Of the formats that every program has by a number alone, two show another figure: per cent.</summary>
+    private static string CodeOf(string? id, Dictionary<string, string> codes) => id is null ? "" : codes.GetValueOrDefault(id) ?? (id is "9" or "10" ? "0%" : "");
 
     private static string Words(XElement element) => XmlConvert.DecodeName(string.Concat(
         element.Descendants(Main + "t").Where(static text => text.Parent!.Name != Main + "rPh").Select(static text => text.Value)))!;

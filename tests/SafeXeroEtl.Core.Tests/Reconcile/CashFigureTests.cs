@@ -99,6 +99,12 @@ public sealed class CashFigureTests
         };
 
         open.Findings.Clearing.Items.Single(static item => item.Kind == ClearingKind.Opening).Amount.ShouldBe(120m);
+        var cameBack = open with
+        {
+            Cash = [Cleared.Cash[0] with { Void = true, ReturnId = SamplePlan.Id(6) }],
+            Booked = [.. Cleared.Booked, Cleared.Booked[0] with { Id = SamplePlan.Id(6), Number = "RETURN P1", Date = new DateOnly(2026, 9, 30) }],
+        };
+        cameBack.Findings.Clearing.Items.ShouldNotContain(static item => item.Kind == ClearingKind.Opening || item.Kind == ClearingKind.Returned);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal sealed class PlantedMonth
 
     public ReconcileWorld World => new()
     {
-        Opening = OpeningOff == 0m ? null : new DebtorsOpening("close of 2026-09", Earlier + OpeningOff, ImmutableDictionary<string, decimal>.Empty),
+        Opening = OpeningOff == 0m ? null : new DebtorsOpening(new AccountingPeriod(2026, 9), "close of 2026-09", Earlier + OpeningOff, ImmutableDictionary<string, decimal>.Empty),
         Bills = [.. Bills.Select(static bill => bill with { FirstSeen = AccountingPeriod.Of(bill.Date) })],
         Cash = [.. Cash.Select(static part => part with { FirstSeen = AccountingPeriod.Of(part.Date) })],
         Documents = [.. Documents],

@@ -130,6 +130,35 @@ public sealed class RollForwardTests
         nothing.Findings.Debtors.ShouldBe(TwoMonths.Findings.Debtors);
     }
 
+    /// <summary>No export of September was to be had: the last pack is August's, and September's bill, money and returned payment are new since then.</summary>
+    [Fact]
+    public void A_month_left_out_opens_with_the_pack_before_it()
+    {
+        var gap = TwoMonths with
+        {
+            Bills = [Bill(4, "A1/00", 24m, date: "2026-09-28"), TwoMonths.Bills[0] with { Date = Day("2026-08-10"), FirstSeen = August }, .. TwoMonths.Bills.Skip(1)],
+            Cash =
+            [
+                Part(104, "7", "A1/00", 4m, date: "2026-09-29"),
+                TwoMonths.Cash[0] with { Date = Day("2026-08-20"), FirstSeen = August, Void = true, ReversedOn = Day("2026-09-05"), ReturnId = Id(6) }, .. TwoMonths.Cash.Skip(1),
+            ],
+            Documents = [Booked(4, "A1/00", "2026-09-28", 24m), Booked(3, "A1/0", "2026-08-10", 130m), Booked(6, "RET-1", "2026-09-05", 30m), .. TwoMonths.Documents.Skip(1)],
+            Payments = [Paid(104, 4, 4m) with { Date = Day("2026-09-29") }, TwoMonths.Payments[0] with { Date = Day("2026-08-20") }, .. TwoMonths.Payments.Skip(1)],
+            Opening = September(100m) with { Period = August },
+        };
+
+        gap.Findings.Verdict.Text.ShouldBe("Agrees");
+        gap.Findings.Debtors.ShouldSatisfyAllConditions(
+            static debtors => debtors.Opening.ShouldBe(100m),
+            static debtors => debtors.Late.ShouldBe(20m),
+            static debtors => debtors.Reversals.ShouldBe(30m),
+            static debtors => debtors.Earlier.ShouldBe(0m),
+            static debtors => debtors.SafeClosing.ShouldBe(220m));
+        gap.Findings.Customers.Single().Safe.ShouldBe(220m);
+        gap.Findings.Payments.Single(static row => row.PaymentId == "103" || row.Reversed != 0m).Reversed.ShouldBe(30m);
+        (gap with { Opening = September(99m) with { Period = August } }).Findings.Differences.Single().Cause.ShouldBe(Cause.OpeningDiffers);
+    }
+
     [Theory]
     [InlineData(PaymentTreatment.WriteOff, 50, 0, 0)]
     [InlineData(PaymentTreatment.Transfer, 0, 50, 0)]
@@ -157,8 +186,8 @@ public sealed class RollForwardTests
     {
         FrozenFigure[] frozen = [new(FrozenKind.Debtors, "A1", 100m, 99m), new(FrozenKind.DebtorsTotal, "debtors", 100m, 99m), new(FrozenKind.Vat, "OUTPUT2", 5m, 5m)];
 
-        DebtorsOpening.Of("x", frozen).ShouldNotBeNull().SafeByCustomer.ShouldBe(new Dictionary<string, decimal> { ["A1"] = 100m });
-        DebtorsOpening.Of("x", frozen[2..]).ShouldBeNull();
+        DebtorsOpening.Of(October.Previous, frozen).ShouldNotBeNull().SafeByCustomer.ShouldBe(new Dictionary<string, decimal> { ["A1"] = 100m });
+        DebtorsOpening.Of(October.Previous, frozen[2..]).ShouldBeNull();
     }
 
     [Fact]
@@ -199,5 +228,7 @@ public sealed class RollForwardTests
         second.Findings.Customers.ShouldBe(TwoMonths.Findings.Customers);
     }
 
-    private static DebtorsOpening September(decimal owed) => new("close of 2026-09", owed, ImmutableDictionary<string, decimal>.Empty.Add("A1", owed));
+    private static AccountingPeriod August => October.Previous.Previous;
+
+    private static DebtorsOpening September(decimal owed) => new(October.Previous, "close of 2026-09", owed, ImmutableDictionary<string, decimal>.Empty.Add("A1", owed));
 }

@@ -32,6 +32,36 @@ public sealed class OtherCurrencyTests
     }).Findings.Debtors.Unnamed.ShouldBe(0m);
 
     [Fact]
+    public void Money_of_it_that_is_not_in_Xero_is_told_in_its_own_currency()
+    {
+        var refused = Sample with
+        {
+            Cash = Sample.Cash.Add(Sample.Cash[0] with { Key = "P9|", PaymentId = "P9", BillNumber = null, Amount = 25m, Currency = Euro, XeroId = null, Standing = SafeStanding.Refused, Reason = "No." }),
+        };
+
+        TableText.Of(refused.Book, "Not in Xero", "why", "count", "amount", "oldest").ShouldBe("""
+            Why | Records | Amount | Oldest
+            Blocked | 0 | 0 | -
+            Blocked in EUR | 1 | 25.00 EUR | 2026-10-14
+            Late | 0 | 0 | -
+            Held | 1 | 5.00 | 2026-10-14
+            Pending | 0 | 0 | -
+            Excluded | 1 | 7.00 | 2026-10-14
+            Skipped | 0 | - | -
+            """);
+    }
+
+    [Fact]
+    public void A_customer_who_owes_in_it_alone_has_his_name()
+    {
+        var abroad = Sample with { Documents = [.. Sample.Documents.Select(static document => document.Currency == Euro ? document with { AccountNumber = "DEMO9" } : document)] };
+        var book = ReconciliationReport.Build(abroad.Input with { Contacts = [abroad.Input.Contacts[0] with { AccountNumber = "DEMO9", CustomerName = "Fenwick Freight" }] });
+
+        TableText.Of(book, "Ageing by customer", "account", "customer", "currency").ShouldContain("DEMO9 | Fenwick Freight | EUR");
+        TableText.Of(book, "Invoices", "number", "customer").ShouldContain("DEMO1/9 | Fenwick Freight");
+    }
+
+    [Fact]
     public void What_the_account_holds_besides_says_that_a_rate_may_be_why()
     {
         var moved = Sample with { TrialBalance = Sample.TrialBalance + 3m };

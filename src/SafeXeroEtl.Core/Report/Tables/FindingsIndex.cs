@@ -30,10 +30,12 @@ internal sealed class FindingsIndex
     private readonly ImmutableDictionary<string, string> _names;
     private readonly ILookup<string, DocumentComparison> _documents;
 
-    public FindingsIndex(Findings findings)
+    /// <param name="contacts">They name customers as well: one who owes in another currency alone has no balance in the organisation's own.</param>
+    public FindingsIndex(Findings findings, ImmutableArray<ContactLink> contacts)
     {
         Findings = findings;
-        _names = findings.Customers.ToImmutableDictionary(static customer => customer.AccountNumber, static customer => customer.Name, StringComparer.Ordinal);
+        _names = findings.Customers.Select(static customer => (customer.AccountNumber, customer.Name)).Concat(contacts.Select(static link => (link.AccountNumber, Name: link.CustomerName)))
+            .Where(static customer => customer.Name.Length > 0).DistinctBy(static customer => customer.AccountNumber).ToImmutableDictionary(static customer => customer.AccountNumber, static customer => customer.Name, StringComparer.Ordinal);
         _documents = findings.Documents.ToLookup(static row => row.Number, StringComparer.Ordinal);
         _accepted = findings.Items.ToImmutableDictionary(static item => (item.Cause, item.Currency.Value), static item => item.Accepted is not null);
         var documents = findings.Documents.Where(static row => row.Cause is not null).ToLookup(static row => (row.Number, row.Cause!.Value));

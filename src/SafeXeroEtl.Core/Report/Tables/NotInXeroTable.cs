@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
 using static SafeXeroEtl.Core.Report.Tables.Cells;
 
@@ -33,16 +34,25 @@ internal sealed class NotInXeroTable(FindingsIndex index)
             new("why", "Why", ColumnType.Text, Width: 16), new("count", "Records", ColumnType.Count), new("amount", "Amount", ColumnType.Amount),
             new("oldest", "Oldest", ColumnType.Day), new("meaning", "What it means", ColumnType.Text, Width: 60),
         ],
-        Rows = ReportRows.Of([.. Kinds.Select(kind => CauseRow(kind.Key, kind.Words, kind.Causes, kind.Meaning)), SkippedRow()]),
+        Rows = ReportRows.Of([.. Kinds.SelectMany(kind => CurrenciesOf(kind.Causes).Select(currency => CauseRow(kind.Key, kind.Words, kind.Causes, kind.Meaning, currency))), SkippedRow()]),
     };
 
-    private ReportRow CauseRow(string key, string words, ImmutableArray<Cause> causes, string meaning)
+    /// <summary>The organisation's own, whether or not there is anything, and others that have something: two of them are never added.</summary>
+    private IEnumerable<CurrencyCode> CurrenciesOf(ImmutableArray<Cause> causes) =>
+    [
+        index.Currency,
+        .. index.Differences.Select(static placed => placed.Difference).Where(difference => causes.Contains(difference.Cause) && difference.Currency != index.Currency)
+            .Select(static difference => difference.Currency).Distinct().OrderBy(static currency => currency.Value, StringComparer.Ordinal),
+    ];
+
+    private ReportRow CauseRow(string key, string words, ImmutableArray<Cause> causes, string meaning, CurrencyCode currency)
     {
-        var where = causes.Select(cause => new[] { ("cause", CauseWords.Of(cause).Name), ("currency", index.Currency.Value) }).ToArray();
-        var days = index.Differences.Where(placed => causes.Contains(placed.Difference.Cause)).Select(static placed => placed.Difference.Date).OfType<DateOnly>().ToArray();
+        var where = causes.Select(cause => new[] { ("cause", CauseWords.Of(cause).Name), ("currency", currency.Value) }).ToArray();
+        var days = index.Differences.Select(static placed => placed.Difference).Where(difference => causes.Contains(difference.Cause) && difference.Currency == currency).Select(static difference => difference.Date).OfType<DateOnly>().ToArray();
+        var suffix = currency == index.Currency ? "" : $" in {currency}";
         return ReportRow.Keyed(
-            key,
-            Text(words),
+            key + suffix,
+            Text(words + suffix),
             Live(SumOfAll(where.Select(static conditions => ReportFormula.RowsOf(DifferenceTables.Exceptions, conditions)))),
             Live(SumOfAll(where.Select(static conditions => ReportFormula.SumOf(DifferenceTables.Exceptions, "size", conditions)))),
             days.Length == 0 ? ReportCell.Nothing : Day(days.Min()),

@@ -196,7 +196,8 @@ internal sealed class TableSheet(WorkbookContext context, TableLayout layout, in
         }
         else
         {
-            sheet.Words("several currencies", look with { Side = LookSide.Right });
+            // Of several currencies; a column of amounts has no room for more words.
+            sheet.Words("not added", look with { Side = LookSide.Right });
         }
     }
 

@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SafeXeroEtl.Engine.SignOff;
+
+/// <summary>
+/// How a workbook shows what a cell holds. Programs write one format in several ways, and may choose another; what none may do is
+/// let a reader see another figure than stands in the cell.
+/// </summary>
+internal static class NumberFormat
+{
+    private const string Places = "0#?@";
+    private const string DateParts = "dmyhsge";
+
+    private static readonly Regex Scaled = new("[0#?],+([^0#?,]|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    /// <summary>Whether a cell under it shows figures or words that it does not hold, or nothing.</summary>
+    public static bool Disguises(string code) => !string.Equals(code, "General", StringComparison.OrdinalIgnoreCase)
+        && SectionsOf(code).Any(static section => section.HasDigit || !section.HasPlace || section.Code.Contains('%', StringComparison.Ordinal) || Scaled.IsMatch(section.Code));
+
+    /// <summary>Without the marks that say how it is written: two that show the same are the same.</summary>
+    public static string Plain(string code) => string.Join(';', SectionsOf(code).Select(static section => section.Shown));
+
+    /// <param name="Code">What is no text.</param>
+    /// <param name="Shown">Text and all.</param>
+    private sealed record Section(string Code, string Shown, bool HasDigit, bool HasPlace);
+
+    private static IEnumerable<Section> SectionsOf(string code)
+    {
+        var (plain, shown, hasDigit, isText) = (new StringBuilder(), new StringBuilder(), false, false);
+        for (var at = 0; at < code.Length; at++)
+        {
+            var letter = code[at];
+            if (!isText && letter == ';')
+            {
+                yield return Made();
+                (plain, shown, hasDigit) = (new StringBuilder(), new StringBuilder(), false);
+            }
+            else if (letter == '"')
+            {
+                isText = !isText;
+            }
+            else if (!isText && letter is '_' or '*')
+            {
+                at++;
+            }
+            else if (!isText && letter == '[' && code.IndexOf(']', at) is > 0 and var end)
+            {
+                // A colour, a condition, or [$€-2]: a currency's sign and where it is from.
+                var words = code[(at + 1)..end];
+                Text(words.StartsWith('$') ? words[1..].Split('-')[0] : "");
+                at = end;
+            }
+            else if (isText || letter == '\\')
+            {
+                at += isText ? 0 : 1;
+                Text(code.AsSpan(Math.Min(at, code.Length - 1), 1));
+            }
+            else
+            {
+                plain.Append(letter);
+                shown.Append(letter);
+                hasDigit |= letter is >= '1' and <= '9';
+            }
+        }
+
+        yield return Made();
+
+        void Text(ReadOnlySpan<char> words)
+        {
+            shown.Append(words);
+            hasDigit |= words.ContainsAnyInRange('0', '9');
+        }
+
+        Section Made()
+        {
+            var left = plain.ToString();
+            return new Section(left, shown.ToString(), hasDigit, left.AsSpan().ContainsAny(Places) || left.ToLowerInvariant().AsSpan().ContainsAny(DateParts));
+        }
+    }
+}
