@@ -11,6 +11,9 @@ internal sealed class NameComparison(WordRarity rarity)
 
     private const int PersonWordsMax = 3;
 
+    /// <summary>One name in sixteen has <i>(UK)</i>.</summary>
+    private const int BritishTenths = 40;
+
     private readonly WordQuality quality = new(rarity);
 
     /// <summary>The best of the names that either side may go by.</summary>
@@ -49,6 +52,8 @@ internal sealed class NameComparison(WordRarity rarity)
             hasRare |= WordQuality.IsRare(pair, one, other);
         }
 
+        var british = left.IsBritish && right.IsBritish ? BritishTenths : 0;
+        (paired, agreed) = (paired + british, agreed + british);
         var leftOver = Over(one, alignment.LeftUsed, leftParty, rightParty);
         var rightOver = Over(other, alignment.RightUsed, rightParty, leftParty);
         if (isOnePlace && left.LegalForms.IsEmpty && right.LegalForms.IsEmpty)
@@ -64,7 +69,7 @@ internal sealed class NameComparison(WordRarity rarity)
         {
             HasRareWord = hasRare,
             IsLetterByLetter = left.AllJoined == right.AllJoined || left.Joined == right.Joined,
-            IsOfPersonOrInitials = left.Joined.Length <= 3 || IsPerson(left) || IsPerson(right),
+            IsOfPersonOrInitials = (left.Joined.Length <= 3 && british == 0) || IsPerson(left) || IsPerson(right),
             IsOfEveryTown = left.LegalForms.IsEmpty && left.Words.Any(static word => NameLexicon.IsOfEveryTown(word.Text)),
             IsOfPerson = HasFirstName(left) || HasFirstName(right),
             AreOfPeople = IsOfPeople(left, leftParty) && IsOfPeople(right, rightParty) && (HasFirstName(left) || HasFirstName(right) || leftParty.IsPerson || rightParty.IsPerson),
