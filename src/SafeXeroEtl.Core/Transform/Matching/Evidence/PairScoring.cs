@@ -91,7 +91,7 @@ internal sealed class PairScoring
     private NameAgreement InTheBooks(ReadParty one, ReadParty other, NameAgreement agreement, ImmutableArray<EvidenceLine> fields)
     {
         agreement = agreement.IsFormOnOneSide && forms.LeaveOpen(one, other) ? agreement with { IsOtherLegalForm = true } : agreement;
-        var isContradicted = !agreement.IsRegistered && EvidenceWeights.IsContradicted(fields);
+        var isContradicted = !agreement.IsRegistered && (EvidenceWeights.IsContradicted(fields) || (IsSomebodyElse(one, other) && EvidenceWeights.Agreement(fields) < LimitRule.OneField));
         return agreement.Limit switch
         {
             EvidenceLimit.None or EvidenceLimit.CommonName or EvidenceLimit.Slip when EvidenceWeights.OwnAgreement(fields) < LimitRule.OneField && AreInSeveralPlaces(one, other) => agreement with { Limit = EvidenceLimit.OneOfBranches },
@@ -103,6 +103,9 @@ internal sealed class PairScoring
             _ => agreement,
         };
     }
+
+    /// <summary>Another mailbox, which counts nothing where both have free mail, is a question where others may have the name.</summary>
+    private static bool IsSomebodyElse(ReadParty one, ReadParty other) => one.Email is { } email && other.Email is { } another && email != another;
 
     /// <summary>One of the two has a place: that the other has none is a question where every town has such a name.</summary>
     private static bool SayWhere(ReadParty one, ReadParty other) => !one.PlaceWords.IsEmpty || !other.PlaceWords.IsEmpty || one.Postcode is not null || other.Postcode is not null;

@@ -48,7 +48,7 @@ internal static class NameLexicon
         """
         public_limited_company=plc limited_liability_partnership=llp limited_partnership=lp community_interest_company=cic charitable_incorporated_organisation=cio
         church_of_england=coe c_of_e=coe roman_catholic=rc united_kingdom=uk great_britain=uk head_office=hq
-        guide_association=guide guides_association=guide guiders_association=guide girl_guides=guide girl_guide=guide girl_guiding=guide scout_group=scout scouts_group=scout scout_troop=scout
+        guide_association=guide guides_association=guide guiders_association=guide girl_guides=guide girl_guide=guide girl_guiding=guide scout_group=scout scouts_group=scout scout_troop=scout womens_institute=wi
         """).Select(static pair => (pair.Key.Split('_'), pair.Value))];
 
     /// <summary>Short forms that letters alone do not show, and spellings.</summary>
