@@ -28,11 +28,11 @@ internal sealed record LinkFigures
         var truth = set.Truth.Where(link => left(link.LeftId)).Select(static link => (link.LeftId, link.RightId)).ToHashSet();
         var found = truth.Select(static link => link.LeftId).Distinct().Count();
         var pairs = links.Where(link => link.RightId is not null && left(link.LeftId))
-            .Select(link => (link.Evidence.Points, link.IsLinked, IsRight: truth.Contains((link.LeftId, link.RightId!))))
-            .OrderByDescending(static pair => pair.Points).ToArray();
+            .Select(link => (link.Score, link.IsLinked, IsRight: truth.Contains((link.LeftId, link.RightId!))))
+            .OrderByDescending(static pair => pair.Score).ToArray();
         var linked = pairs.Where(static pair => pair.IsLinked).ToArray();
         var right = linked.Count(static pair => pair.IsRight);
-        var (recallAt99, bestF1) = Curve(pairs.Select(static pair => (pair.Points, pair.IsRight)).ToArray(), found);
+        var (recallAt99, bestF1) = Curve(pairs.Select(static pair => (pair.Score, pair.IsRight)).ToArray(), found);
         return new LinkFigures
         {
             Links = linked.Length,
@@ -43,14 +43,14 @@ internal sealed record LinkFigures
         };
     }
 
-    /// <summary>Thresholds stand between different points only.</summary>
-    private static (double RecallAt99, double BestF1) Curve((int Points, bool IsRight)[] pairs, int found)
+    /// <summary>Thresholds stand between different scores only, as whoever reads the file of links sees them.</summary>
+    private static (double RecallAt99, double BestF1) Curve((decimal Score, bool IsRight)[] pairs, int found)
     {
         var (right, recallAt99, bestF1) = (0, 0.0, 0.0);
         for (var at = 0; at < pairs.Length; at++)
         {
             right += pairs[at].IsRight ? 1 : 0;
-            if (at + 1 == pairs.Length || pairs[at + 1].Points != pairs[at].Points)
+            if (at + 1 == pairs.Length || pairs[at + 1].Score != pairs[at].Score)
             {
                 var (precision, recall) = (right / (double)(at + 1), right / (double)found);
                 recallAt99 = precision >= Wanted ? Math.Max(recallAt99, recall) : recallAt99;

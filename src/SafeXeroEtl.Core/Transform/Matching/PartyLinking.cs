@@ -94,8 +94,8 @@ public sealed class PartyLinking
         }
 
         var chosen = assigned[at] < 0 ? best : Chosen(at);
-        var score = Likelihood.Of(chosen.Points);
-        return new PartyLink(left[at].Party.Id, right[chosen.Right].Party.Id, score, DoubtOf(at, chosen, score), chosen.Evidence, Others(at, chosen));
+        var doubt = DoubtOf(at, chosen, Likelihood.Of(chosen.Points));
+        return new PartyLink(left[at].Party.Id, right[chosen.Right].Party.Id, Likelihood.Of(DisputedPoints.Of(chosen.Evidence, doubt)), doubt, chosen.Evidence, Others(at, chosen));
     }
 
     private ScoredPair Chosen(int at) => pairs[at].First(pair => pair.Right == assigned[at]);

@@ -13,7 +13,7 @@ internal sealed class CandidateIndex
         var (all, whose, own) = (new List<ulong>(), new List<int>(), new List<ulong>());
         for (var at = 0; at < contacts.Count; at++)
         {
-            RecordKeys.Of(contacts[at], own);
+            RecordKeys.Of(contacts[at], own, isSought: false);
             all.AddRange(own);
             whose.AddRange(Enumerable.Repeat(at, own.Count));
         }

@@ -18,7 +18,7 @@ internal sealed class CandidateSearch(CandidateIndex index)
     /// <summary>The likeliest contacts of a record, at most so many.</summary>
     public int[] Of(ReadParty record, int most)
     {
-        RecordKeys.Of(record, keys);
+        RecordKeys.Of(record, keys, isSought: true);
         foreach (var key in keys)
         {
             Follow(key);

@@ -21,15 +21,22 @@ internal static class RecordKeys
         KeyKind.Sound => 3,
         KeyKind.Pair => 4,
         KeyKind.Initials => 16,
+        KeyKind.Abbreviation or KeyKind.Abbreviated => 60,
         _ => 10,
     };
 
     /// <summary>Each key once, in order.</summary>
     /// <param name="keys">Emptied first.</param>
-    public static void Of(ReadParty party, List<ulong> keys)
+    /// <param name="isSought">It looks for the others, which are found by the same keys but for initials: there one has the letters and the other the words.</param>
+    public static void Of(ReadParty party, List<ulong> keys, bool isSought)
     {
         keys.Clear();
         Add(party, keys);
+        foreach (var name in party.Names)
+        {
+            AddAbbreviations(name, keys, isSought);
+        }
+
         keys.Sort();
         var kept = 0;
         for (var at = 0; at < keys.Count; at++)
@@ -89,6 +96,20 @@ internal static class RecordKeys
         var joined = name.Joined.Length <= LongestName ? name.Joined : name.Joined[..LongestName];
         keys.Add(Hash(KeyKind.Joined, joined));
         AddSlips(keys, KeyKind.Joined, joined);
+    }
+
+    /// <summary>A name that is nothing but letters, for one that has a word for each.</summary>
+    private static void AddAbbreviations(ReadName name, List<ulong> keys, bool isSought)
+    {
+        if (name.Words is [{ Written.Length: >= 3 and <= 8 } only])
+        {
+            keys.Add(Hash(isSought ? KeyKind.Abbreviation : KeyKind.Abbreviated, only.Written));
+        }
+        else if (name.AllInitials.Length >= 3)
+        {
+            keys.Add(Hash(isSought ? KeyKind.Abbreviated : KeyKind.Abbreviation, name.Initials));
+            keys.Add(Hash(isSought ? KeyKind.Abbreviated : KeyKind.Abbreviation, name.AllInitials));
+        }
     }
 
     private static void AddPairs(ReadName name, List<ulong> keys)
@@ -157,6 +178,7 @@ internal static class RecordKeys
         Joined = 2,
         JoinedSlip = 3,
         Pair = 4,
+        Abbreviation = 5,
         Sound = 6,
         Initials = 7,
         Phone = 8,
@@ -166,5 +188,6 @@ internal static class RecordKeys
         CompanyNumber = 12,
         VatNumber = 13,
         Address = 14,
+        Abbreviated = 15,
     }
 }

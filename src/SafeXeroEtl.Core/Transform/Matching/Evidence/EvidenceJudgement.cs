@@ -39,9 +39,12 @@ internal static class EvidenceJudgement
 
         var sum = lines.Sum(static line => line.Points);
         var ceiling = limit == EvidenceLimit.OtherWords && agreement >= LimitRule.OneField ? AskedPoints + LimitRule.OneField : LimitRule.Of(limit).Ceiling;
-        var held = sum <= ceiling ? sum : Math.Min(ceiling + ((sum - ceiling) / KeptShare), HeldMost);
+        var held = Held(sum, ceiling);
         return new PairEvidence(IsAskedAbout(lines, name, limit, agreement) ? Math.Max(held, AskedPoints) : held, limit, lines);
     }
+
+    /// <summary>No more than the ceiling, and a little of what is above it.</summary>
+    public static int Held(int points, int ceiling) => points <= ceiling ? points : Math.Min(ceiling + ((points - ceiling) / KeptShare), HeldMost);
 
     /// <summary>Under one roof an initial, a slip or a first name that is left out is no other person; two titles or two first names may be.</summary>
     private static bool IsSettledAtHome(EvidenceLimit doubt) => doubt is EvidenceLimit.Initials or EvidenceLimit.OtherSpelling or EvidenceLimit.MoreWords;

@@ -72,17 +72,19 @@ internal readonly record struct LimitRule(int Ceiling, int LiftedBy, bool IsLift
     /// <summary>Below what links by itself, and asked about.</summary>
     private const int Review = 30;
 
+    /// <summary>Of a chain or a group, where one in three is right.</summary>
+    private const int OneInThree = 12;
+
     public static LimitRule Of(EvidenceLimit limit) => limit switch
     {
         EvidenceLimit.None => new(int.MaxValue, Never, true),
         EvidenceLimit.CommonName => new(Review + 8, OneField, true),
-        EvidenceLimit.Slip => new(Review, OneField, true),
-        EvidenceLimit.OtherSpelling or EvidenceLimit.Initials or EvidenceLimit.MoreWords or EvidenceLimit.AnotherFirstName or EvidenceLimit.AnotherTitle => new(Review, TwoFields, true),
+        EvidenceLimit.Slip => new(Review + 2, OneField, true),
+        EvidenceLimit.Initials => new(Review + 4, TwoFields, true),
+        EvidenceLimit.OtherSpelling or EvidenceLimit.MoreWords or EvidenceLimit.AnotherFirstName or EvidenceLimit.AnotherTitle => new(Review, TwoFields, true),
         EvidenceLimit.TradingName => new(Review, 40, true),
         EvidenceLimit.OneOfBranches => new(Review, Never, true),
-        EvidenceLimit.AnotherLegalForm => new(Review, Never, true),
-        EvidenceLimit.AnotherVatNumber => new(Review, Never, true),
-        EvidenceLimit.GroupWord => new(18, Never, true),
+        EvidenceLimit.AnotherLegalForm or EvidenceLimit.AnotherVatNumber or EvidenceLimit.GroupWord => new(OneInThree, Never, true),
         EvidenceLimit.Elsewhere => new(5, Never, true),
         EvidenceLimit.OtherWords => new(-15, Never, false),
         EvidenceLimit.AnotherBranch or EvidenceLimit.NoName => new(-25, Never, false),

@@ -63,6 +63,7 @@ internal sealed class NameAlignment
 
         alignment.PairJoined();
         alignment.PairOneToOne(WordPairing.Joined, WordLikeness.IsGlued);
+        alignment.PairOneToOne(WordPairing.Joined, WordLikeness.IsBroken);
         alignment.PairOneToOne(WordPairing.Inflected, WordLikeness.IsInflected);
         alignment.PairOneToOne(WordPairing.Abbreviated, WordLikeness.IsAbbreviated);
         alignment.PairInitials();

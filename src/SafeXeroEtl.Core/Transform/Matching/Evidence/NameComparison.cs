@@ -11,6 +11,9 @@ internal sealed class NameComparison(WordRarity rarity)
 
     private const int PersonWordsMax = 3;
 
+    /// <summary>One name in sixteen has <i>(UK)</i>.</summary>
+    private const int BritishTenths = 40;
+
     private readonly WordQuality quality = new(rarity);
 
     /// <summary>The best of the names that either side may go by.</summary>
@@ -49,6 +52,8 @@ internal sealed class NameComparison(WordRarity rarity)
             hasRare |= WordQuality.IsRare(pair, one, other);
         }
 
+        var british = left.IsBritish && right.IsBritish ? BritishTenths : 0;
+        (paired, agreed) = (paired + british, agreed + british);
         var leftOver = Over(one, alignment.LeftUsed, leftParty, rightParty);
         var rightOver = Over(other, alignment.RightUsed, rightParty, leftParty);
         if (isOnePlace && left.LegalForms.IsEmpty && right.LegalForms.IsEmpty)
@@ -56,7 +61,9 @@ internal sealed class NameComparison(WordRarity rarity)
             (leftOver, rightOver) = (leftOver.IsKindBeside(rightOver) && IsBareName(other) ? default : leftOver, rightOver.IsKindBeside(leftOver) && IsBareName(one) ? default : rightOver);
         }
 
-        limit = Harder(Harder(limit, LimitOf(leftOver, rightOver)), LimitOf(left, right));
+        var arePeople = IsOfPeople(left, leftParty) && IsOfPeople(right, rightParty) && (HasFirstName(left) || HasFirstName(right) || leftParty.IsPerson || rightParty.IsPerson);
+        limit = Harder(Harder(limit, LimitOf(leftOver, rightOver, arePeople)), LimitOf(left, right));
+        limit = arePeople && IsAnotherFirstName(alignment, left, right) ? Harder(limit, EvidenceLimit.AnotherFirstName) : limit;
         limit = limit == EvidenceLimit.None && (IsPerson(left) || IsPerson(right)) ? EvidenceLimit.CommonName : limit;
         limit = (left.IsBritish && !right.IsBritish && rightOver.IsBranch) || (right.IsBritish && !left.IsBritish && leftOver.IsBranch) ? EvidenceLimit.AnotherBranch : limit;
         var whole = paired + ((leftOver.Tells + rightOver.Tells) / 2);
@@ -64,10 +71,10 @@ internal sealed class NameComparison(WordRarity rarity)
         {
             HasRareWord = hasRare,
             IsLetterByLetter = left.AllJoined == right.AllJoined || left.Joined == right.Joined,
-            IsOfPersonOrInitials = left.Joined.Length <= 3 || IsPerson(left) || IsPerson(right),
+            IsOfPersonOrInitials = (left.Joined.Length <= 3 && british == 0) || IsPerson(left) || IsPerson(right),
             IsOfEveryTown = left.LegalForms.IsEmpty && left.Words.Any(static word => NameLexicon.IsOfEveryTown(word.Text)),
             IsOfPerson = HasFirstName(left) || HasFirstName(right),
-            AreOfPeople = IsOfPeople(left, leftParty) && IsOfPeople(right, rightParty) && (HasFirstName(left) || HasFirstName(right) || leftParty.IsPerson || rightParty.IsPerson),
+            AreOfPeople = arePeople,
             IsOtherLegalForm = IsOtherLegalForm(left, right),
             IsOtherTitle = left.IsMan is { } man && right.IsMan is { } woman && man != woman,
             IsFormOnOneSide = left.LegalForms.IsEmpty != right.LegalForms.IsEmpty,
@@ -87,7 +94,8 @@ internal sealed class NameComparison(WordRarity rarity)
                     over.Tells + name.Tells[at],
                     over.IsGroup || word.Kind == WordKind.GroupWord,
                     over.IsBranch || word.Kind is WordKind.Branch,
-                    over.IsMark || word.Kind is WordKind.Number or WordKind.Letter,
+                    over.IsMark || word.Kind == WordKind.Number,
+                    over.IsLetter || word.Kind == WordKind.Letter,
                     over.IsMore || !NameLexicon.IsPremises(word.Text));
             }
         }
@@ -100,11 +108,13 @@ internal sealed class NameComparison(WordRarity rarity)
         (word.Kind == WordKind.Plain && (otherSide.Address.Words.Contains(word.Written) || otherSide.TownWords.Contains(word.Written)))
         || (TownText.AreOne(ownSide.TownWords, otherSide.TownWords) && (ownSide.TownWords.Contains(word.Written) || otherSide.TownWords.Contains(word.Written)));
 
-    private static EvidenceLimit LimitOf(Leftover left, Leftover right) => (left, right) switch
+    /// <param name="arePeople">A letter more is a second name's, which people leave out; of a company it marks another.</param>
+    private static EvidenceLimit LimitOf(Leftover left, Leftover right, bool arePeople) => (left, right) switch
     {
-        ({ IsMark: true }, { IsMark: true }) or ({ IsBranch: true }, { IsBranch: true }) => EvidenceLimit.AnotherBranch,
+        ({ IsMark: true } or { IsLetter: true }, { IsMark: true } or { IsLetter: true }) or ({ IsBranch: true }, { IsBranch: true }) => EvidenceLimit.AnotherBranch,
         ({ Tells: > NegligibleTenths }, { Tells: > NegligibleTenths }) => EvidenceLimit.OtherWords,
         ({ IsGroup: true } or { IsBranch: true } or { IsMark: true }, _) or (_, { IsGroup: true } or { IsBranch: true } or { IsMark: true }) => EvidenceLimit.GroupWord,
+        ({ IsLetter: true }, _) or (_, { IsLetter: true }) => arePeople ? EvidenceLimit.MoreWords : EvidenceLimit.GroupWord,
         ({ Tells: > NegligibleTenths }, _) or (_, { Tells: > NegligibleTenths }) => EvidenceLimit.MoreWords,
         _ => EvidenceLimit.None,
     };
@@ -145,16 +155,35 @@ internal sealed class NameComparison(WordRarity rarity)
         && PersonNames.IsFirst(first) && (!WordBackground.Has(last) || WordBackground.IsSurname(last));
 
     private static bool IsOfPeople(ReadName name, ReadParty party) => name is { LegalForms.IsEmpty: true, Words.Length: <= PersonWordsMax }
-        && (party.IsPerson || HasFirstName(name) || name.Words is [{ Kind: WordKind.Letter }, { Kind: WordKind.Plain, Text: var last }] && (!WordBackground.Has(last) || WordBackground.IsSurname(last)));
+        && (party.IsPerson || HasFirstName(name) || name.Words is [{ Text: var first }, { Kind: WordKind.Letter }, { Kind: WordKind.Plain }] && PersonNames.IsFirst(first)
+            || name.Words is [{ Kind: WordKind.Letter }, { Kind: WordKind.Plain, Text: var last }] && (!WordBackground.Has(last) || WordBackground.IsSurname(last)));
 
     /// <summary>John Smith and John Smith Ltd are two debtors.</summary>
     private static bool IsPersonAgainstCompany(ReadName one, ReadName other) =>
         !other.LegalForms.IsEmpty && HasFirstName(one);
 
+    /// <summary>The first name of one would be the second initial of the other: <i>Linda S Howard</i> is not <i>Susan Howard</i>.</summary>
+    private static bool IsAnotherFirstName(NameAlignment alignment, ReadName left, ReadName right)
+    {
+        foreach (var pair in alignment.Pairs)
+        {
+            if (pair.Pairing == WordPairing.Initial
+                && (left.Words[pair.LeftAt].Kind == WordKind.Letter ? (alignment.LeftUsed & Before(pair.LeftAt)) != Before(pair.LeftAt) : (alignment.RightUsed & Before(pair.RightAt)) != Before(pair.RightAt)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A bit for each word before that one.</summary>
+    private static uint Before(int at) => (1u << at) - 1;
+
     private static EvidenceLimit Harder(EvidenceLimit one, EvidenceLimit other) => one > other ? one : other;
 
     /// <param name="IsMore">Says more than what kind of house it is.</param>
-    private readonly record struct Leftover(int Tells, bool IsGroup, bool IsBranch, bool IsMark, bool IsMore)
+    private readonly record struct Leftover(int Tells, bool IsGroup, bool IsBranch, bool IsMark, bool IsLetter, bool IsMore)
     {
         /// <summary>One says what kind of house it is, and the other says no more than the name.</summary>
         public bool IsKindBeside(Leftover other) => !IsMore && other.Tells == 0;

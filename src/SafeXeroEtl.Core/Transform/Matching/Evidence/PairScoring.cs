@@ -15,6 +15,9 @@ internal sealed class PairScoring
     /// <summary>Per mille: the same but for an abbreviation or the order.</summary>
     private const int NearlySame = 950;
 
+    /// <summary>Per mille: the letters of the only name that begins with them.</summary>
+    private const int OnlyOne = 930;
+
     private readonly WordRarity rarity;
     private readonly NameComparison names;
     private readonly SharedCounts phones;
@@ -25,6 +28,7 @@ internal sealed class PairScoring
     private readonly BranchCounts branches;
     private readonly NamesakePlaces namesakes;
     private readonly NamesOfSeveralForms forms;
+    private readonly AbbreviatedNames abbreviations;
     private readonly int chance;
     private readonly bool isLargeBook;
 
@@ -42,6 +46,7 @@ internal sealed class PairScoring
         branches = new BranchCounts(all);
         namesakes = areAccounts ? new NamesakePlaces(right) : new NamesakePlaces(left, right);
         forms = new NamesOfSeveralForms(all);
+        abbreviations = new AbbreviatedNames(all);
         chance = Rarity.Of(1, Math.Max(BooksMin, right.Count));
         isLargeBook = right.Count >= LargeBook;
     }
@@ -86,16 +91,21 @@ internal sealed class PairScoring
     private NameAgreement InTheBooks(ReadParty one, ReadParty other, NameAgreement agreement, ImmutableArray<EvidenceLine> fields)
     {
         agreement = agreement.IsFormOnOneSide && forms.LeaveOpen(one, other) ? agreement with { IsOtherLegalForm = true } : agreement;
-        var isContradicted = !agreement.IsRegistered && EvidenceWeights.IsContradicted(fields);
+        var isContradicted = !agreement.IsRegistered && (EvidenceWeights.IsContradicted(fields) || (IsSomebodyElse(one, other) && EvidenceWeights.Agreement(fields) < LimitRule.OneField));
         return agreement.Limit switch
         {
             EvidenceLimit.None or EvidenceLimit.CommonName or EvidenceLimit.Slip when EvidenceWeights.OwnAgreement(fields) < LimitRule.OneField && AreInSeveralPlaces(one, other) => agreement with { Limit = EvidenceLimit.OneOfBranches },
             EvidenceLimit.CommonName when isLargeBook && !isContradicted && !(agreement.IsOfEveryTown && SayWhere(one, other)) && IsNameOfItsOwn(agreement) => agreement with { Limit = EvidenceLimit.None },
+            EvidenceLimit.Initials when isLargeBook && !isContradicted && abbreviations.LettersOf(one, other) is > 0 and var letters =>
+                agreement with { Limit = letters >= AbbreviatedNames.TellingLetters ? EvidenceLimit.None : EvidenceLimit.Initials, Likeness = Math.Max(agreement.Likeness, OnlyOne) },
             EvidenceLimit.None when isContradicted && agreement.IsOfPerson => agreement with { Limit = EvidenceLimit.CommonName },
             EvidenceLimit.None or EvidenceLimit.CommonName when !fields.IsEmpty && EvidenceWeights.OwnAgreement(fields) < LimitRule.OneField && IsOfBranches(one, other) => agreement with { Limit = EvidenceLimit.OneOfBranches },
             _ => agreement,
         };
     }
+
+    /// <summary>Another mailbox, which counts nothing where both have free mail, is a question where others may have the name.</summary>
+    private static bool IsSomebodyElse(ReadParty one, ReadParty other) => one.Email is { } email && other.Email is { } another && email != another;
 
     /// <summary>One of the two has a place: that the other has none is a question where every town has such a name.</summary>
     private static bool SayWhere(ReadParty one, ReadParty other) => !one.PlaceWords.IsEmpty || !other.PlaceWords.IsEmpty || one.Postcode is not null || other.Postcode is not null;

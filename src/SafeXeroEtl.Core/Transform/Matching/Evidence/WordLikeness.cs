@@ -22,6 +22,9 @@ internal static class WordLikeness
                 || (longer.StartsWith(shorter, StringComparison.Ordinal) && NameLexicon.IsJoining(longer.AsSpan(shorter.Length))));
     }
 
+    /// <summary>The same but for accented letters that a file lost: <i>M?ldorane</i>.</summary>
+    public static bool IsBroken(NameWord one, NameWord other) => BrokenLetters.AreOne(one.Written, other.Written);
+
     /// <summary><i>Guiding</i> and <i>guides</i>: one stem, ordinary endings.</summary>
     public static bool IsInflected(NameWord one, NameWord other)
     {

@@ -44,6 +44,7 @@ internal sealed class WordQuality(WordRarity rarity)
             WordPairing.SoundsAlike => EvidenceLimit.OtherSpelling,
             WordPairing.Initial => EvidenceLimit.Initials,
             WordPairing.Initials when pair.LeftCount == left.Words.Length && pair.RightCount == right.Words.Length => EvidenceLimit.Initials,
+            WordPairing.Initials when Math.Max(pair.LeftCount, pair.RightCount) == 2 && !AreParts(pair, left, right) => EvidenceLimit.Initials,
             WordPairing.Abbreviated when !rarity.IsOrdinary(one.Text) && !rarity.IsOrdinary(other.Text) => EvidenceLimit.MoreWords,
             WordPairing.Abbreviated when WordBackground.Has(one.Text) && WordBackground.Has(other.Text) => EvidenceLimit.Slip,
             WordPairing.Inflected when Math.Min(one.Written.Length, other.Written.Length) < LongWord && !rarity.IsOrdinary(one.Text) && !rarity.IsOrdinary(other.Text) => EvidenceLimit.Slip,
@@ -77,15 +78,22 @@ internal sealed class WordQuality(WordRarity rarity)
     /// <summary>The more letters, the less is chance; parts of the country go by two.</summary>
     private static int Initials(PairedWords pair, ReadName left, ReadName right)
     {
-        var (name, at, count) = pair.LeftCount > pair.RightCount ? (left, pair.LeftAt, pair.LeftCount) : (right, pair.RightAt, pair.RightCount);
-        if (name.Words.AsSpan(at, count).ToArray().All(static word => word.Kind == WordKind.Branch))
-        {
-            return 970;
-        }
-
-        return name.Words.Length > count ? count > 2 ? 920 : 850
+        var (name, _, count) = WordsOf(pair, left, right);
+        return AreParts(pair, left, right) ? 970
+            : name.Words.Length > count ? count > 2 ? 920 : 850
             : count switch { >= 5 => 900, 4 => 800, 3 => 650, _ => 450 };
     }
+
+    /// <summary>Parts of the country: <i>NW</i>.</summary>
+    private static bool AreParts(PairedWords pair, ReadName left, ReadName right)
+    {
+        var (name, at, count) = WordsOf(pair, left, right);
+        return name.Words.AsSpan(at, count).ToArray().All(static word => word.Kind == WordKind.Branch);
+    }
+
+    /// <summary>The side that has a word for each letter.</summary>
+    private static (ReadName Name, int At, int Count) WordsOf(PairedWords pair, ReadName left, ReadName right) =>
+        pair.LeftCount > pair.RightCount ? (left, pair.LeftAt, pair.LeftCount) : (right, pair.RightAt, pair.RightCount);
 
     /// <summary>A slip in a long word is a slip; in a short one, or between two words that others are called, it may be another word.</summary>
     private int Misspelt(NameWord left, NameWord right, int slips)

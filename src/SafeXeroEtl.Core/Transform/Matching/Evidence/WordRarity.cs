@@ -42,8 +42,8 @@ internal sealed class WordRarity
     public int Of(string word) => Rarity.Of(
         Math.Max(1, names.GetValueOrDefault(word)) + WordBackground.Of(word), all + WordBackground.Names);
 
-    /// <summary>Whether the word is of a name that few have.</summary>
-    public bool IsRare(NameWord word) => word.Kind == WordKind.Plain && (word.Written.Length >= ShortestRare || word.Written.Any(char.IsAsciiDigit))
+    /// <summary>Whether the word is of a name that few have; one that lost a letter may be any.</summary>
+    public bool IsRare(NameWord word) => word.Kind == WordKind.Plain && !word.Written.Contains(BrokenLetters.Lost, StringComparison.Ordinal) && (word.Written.Length >= ShortestRare || word.Written.Any(char.IsAsciiDigit))
         && !WordBackground.Has(word.Text) && Of(word.Text) >= RareTenths;
 
     /// <summary>A word of the trade or of several names, which people abbreviate; a name of its own they write out.</summary>

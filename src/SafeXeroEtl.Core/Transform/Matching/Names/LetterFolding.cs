@@ -11,7 +11,7 @@ internal static class LetterFolding
 
     public static string WithoutAccents(string text)
     {
-        var cut = text.Length <= CharactersMax ? text : text[..CharactersMax];
+        var cut = BrokenLetters.PutRight(text.Length <= CharactersMax ? text : text[..CharactersMax]);
         return Ascii.IsValid(cut) ? cut : string.Concat(Decomposed(cut)
             .Where(static letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
     }

@@ -48,6 +48,7 @@ internal static class NameLexicon
         """
         public_limited_company=plc limited_liability_partnership=llp limited_partnership=lp community_interest_company=cic charitable_incorporated_organisation=cio
         church_of_england=coe c_of_e=coe roman_catholic=rc united_kingdom=uk great_britain=uk head_office=hq
+        guide_association=guide guides_association=guide guiders_association=guide girl_guides=guide girl_guide=guide girl_guiding=guide scout_group=scout scouts_group=scout scout_troop=scout womens_institute=wi
         """).Select(static pair => (pair.Key.Split('_'), pair.Value))];
 
     /// <summary>Short forms that letters alone do not show, and spellings.</summary>
@@ -61,7 +62,7 @@ internal static class NameLexicon
         govt=government sch=school coll=college acad=academy saint=st saints=st street=st road=rd mount=mt avenue=ave soc=society comm=community gen=general prim=primary
         hldg=holding hldgs=holding grp=group gp=group invs=investment inv=investment coop=cooperative northn=northern sthn=southern
         grille=grill photos=photography labs=laboratory lab=laboratory organisation=organization theater=theatre colour=color grey=gray jewelers=jeweller jewelry=jewellery tires=tyre
-        guiding=guide guiders=guide
+        guiding=guide guiders=guide girlguiding=guide
         gge=garage bldg=building htg=heating acct=accountant acctg=accounting soln=solution fab=fabrication transp=transport refrign=refrigeration ventn=ventilation
         """);
 

@@ -33,9 +33,9 @@ internal static class NameSegments
         return segments;
     }
 
-    /// <summary>Letters and figures of every script; pictures are none.</summary>
+    /// <summary>Letters and figures of every script, and the sign for a letter that is lost; pictures are none.</summary>
     private static bool IsOfWord(string text, int at) => at < text.Length
-        && (char.IsLowSurrogate(text[at]) ? at > 0 && char.IsLetterOrDigit(text, at - 1) : char.IsLetterOrDigit(text, at));
+        && (text[at] == BrokenLetters.Lost || char.IsLowSurrogate(text[at]) ? at > 0 && char.IsLetterOrDigit(text, at - 1) : char.IsLetterOrDigit(text, at));
 
     private static void EndWord(StringBuilder word, List<string> segment)
     {
