@@ -11,6 +11,15 @@ public static class DateFormats
 {
     private static readonly string[] Marks = ["T", "Z", "/", ":"];
 
+    /// <summary>Reads a year of two digits as one between <see cref="ExtractLimits.YearMin"/> and a hundred years on, whatever the machine's own settings say.</summary>
+    private static readonly CultureInfo ShortYears = WithYearsFrom(ExtractLimits.YearMin);
+
+    /// <summary>Whether years are written with two digits.</summary>
+    public static bool HasShortYear(string format) => !format.Contains("yyyy", StringComparison.Ordinal);
+
+    /// <summary>Invariant, and for years of two digits with one hundred years that they may mean.</summary>
+    internal static CultureInfo CultureOf(string format) => HasShortYear(format) ? ShortYears : CultureInfo.InvariantCulture;
+
     public static bool HasTime(string format) => format.AsSpan().ContainsAny('H', 'h');
 
     /// <summary>
@@ -38,7 +47,7 @@ public static class DateFormats
     internal static bool TryParseWithTime(ReadOnlySpan<char> text, string quoted, out DateOnly date)
     {
         date = default;
-        if (!DateTime.TryParseExact(text, quoted, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+        if (!DateTime.TryParseExact(text, quoted, CultureOf(quoted), DateTimeStyles.None, out var instant))
         {
             return false;
         }
@@ -50,6 +59,13 @@ public static class DateFormats
     /// <summary>23:00 in Greenwich between the last Sundays of March and October.</summary>
     internal static bool IsMidnightOfBritishSummer(DateTime greenwich) =>
         greenwich.TimeOfDay == TimeSpan.FromHours(23) && DateOnly.FromDateTime(greenwich) is var day && day >= LastSunday(day.Year, 3) && day < LastSunday(day.Year, 10);
+
+    private static CultureInfo WithYearsFrom(int first)
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.DateTimeFormat.Calendar.TwoDigitYearMax = first + 99;
+        return CultureInfo.ReadOnly(culture);
+    }
 
     private static DateOnly LastSunday(int year, int month)
     {

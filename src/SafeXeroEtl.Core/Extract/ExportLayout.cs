@@ -54,6 +54,9 @@ public sealed record ExportLayout
     /// <summary>Headings that are known and not read.</summary>
     public ImmutableArray<string> Ignored { get; init; } = [];
 
+    /// <summary>Texts of rows that are no records and no totals, such as <c>Page *</c>: a row with nothing else in it is passed over.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+
     /// <summary>Null where the report has no row of totals.</summary>
     public TotalRowRule? TotalRows { get; init; }
 }
@@ -64,7 +67,11 @@ public sealed record ExportLayout
 public sealed record TotalRowRule(ImmutableArray<LayoutColumn> Texts, bool Unnamed);
 
 /// <summary>One field of a layout and the headings it may stand under; compared ignoring case and surrounding blanks.</summary>
-public sealed record LayoutColumn(string Field, ImmutableArray<string> Headings, bool Required);
+public sealed record LayoutColumn(string Field, ImmutableArray<string> Headings, bool Required)
+{
+    /// <summary>Null for a field that one column holds; else it has no heading of its own.</summary>
+    public Composition? Composed { get; init; }
+}
 
 /// <summary>One file of the period's folder.</summary>
 public sealed record ExportFile(string Role, string FileName, ExportLayout Layout);

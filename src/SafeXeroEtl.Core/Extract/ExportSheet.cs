@@ -25,6 +25,9 @@ public sealed record ExportSheet
     /// <summary>As the file writes them.</summary>
     public required ImmutableArray<string> Headings { get; init; }
 
+    /// <summary>Of the fields that the layout composes, in the order of its columns. Their positions follow those of the file's own columns.</summary>
+    public ImmutableArray<ComposedColumn> Composed { get; init; } = [];
+
     /// <summary>Where the row says its currency; null for a role whose rows have none. Pounds where the file has no such column.</summary>
     public FieldPlace? Currency => LayoutFields.Of(Layout.Role).Any(static known => known.Name == "currency") ? Place("currency") : null;
 
@@ -61,10 +64,7 @@ public sealed record ExportSheet
             var column = ColumnOf(layout, headings[position]);
             if (column < 0)
             {
-                if (!IsIgnored(layout, headings[position]))
-                {
-                    notes.Add(Unknown(file, layout, shown[position]));
-                }
+                notes.AddRange(NoteOfUnread(file, layout, headings, shown, position));
             }
             else if (positions[column] >= 0)
             {
@@ -77,16 +77,41 @@ public sealed record ExportSheet
         }
 
         notes.AddRange(layout.Columns.Where((column, index) => column.Required && positions[index] < 0).Select(column => Missing(file, column, shown)));
-        var sheet = new ExportSheet { File = file, Layout = layout, Positions = [.. positions], Headings = headings };
-        return new Noted<ExportSheet>(sheet, notes.ToImmutable());
+        notes.AddRange(ComposedColumns.Missing(layout, headings).Select(missing => MissingPart(file, missing.Column, missing.Heading, shown)));
+        return new Noted<ExportSheet>(WithComposed(new ExportSheet { File = file, Layout = layout, Positions = [.. positions], Headings = headings }), notes.ToImmutable());
+    }
+
+    private static IEnumerable<Diagnostic> NoteOfUnread(string file, ExportLayout layout, ImmutableArray<string> headings, ImmutableArray<string> shown, int position)
+    {
+        if (!ComposedColumns.IsPart(layout, headings[position]))
+        {
+            return IsIgnored(layout, headings[position]) ? [] : [Unknown(file, layout, shown[position])];
+        }
+
+        return headings.Take(position).Any(earlier => HeadingText.IsSame(headings[position], earlier))
+            ? [Heading(file, shown[position], $"The heading '{FieldText.Shown(shown[position].Trim())}', of which a field is composed, is there twice.", [])]
+            : [];
+    }
+
+    private static ExportSheet WithComposed(ExportSheet sheet)
+    {
+        var composed = sheet.Layout.Columns.Where(static column => column.Composed is not null).ToList();
+        var next = sheet.Headings.Length;
+        return composed.Count == 0 ? sheet : sheet with
+        {
+            Composed = ComposedColumns.Of(sheet.File, sheet.Layout, sheet.Headings),
+            Positions = [.. sheet.Layout.Columns.Select((column, index) => column.Composed is null ? sheet.Positions[index] : next++)],
+            Headings = [.. sheet.Headings, .. composed.Select(static column => column.Composed!.Text)],
+        };
     }
 
     /// <summary>Whether every heading is there without which the layout can read nothing.</summary>
     public static bool HoldsNeeded(ExportLayout layout, ImmutableArray<string> headings) =>
-        layout.Columns.All(column => !column.Required || headings.Any(heading => column.Headings.Any(known => HeadingText.IsSame(known, heading))));
+        layout.Columns.All(column => !column.Required || headings.Any(heading => column.Headings.Any(known => HeadingText.IsSame(known, heading))))
+        && !ComposedColumns.Missing(layout, headings).Any();
 
     /// <summary>Whether the layout reads the heading's column or passes over it knowingly.</summary>
-    public static bool IsKnown(ExportLayout layout, string heading) => ColumnOf(layout, heading) >= 0 || IsIgnored(layout, heading);
+    public static bool IsKnown(ExportLayout layout, string heading) => ColumnOf(layout, heading) >= 0 || IsIgnored(layout, heading) || ComposedColumns.IsPart(layout, heading);
 
     private static bool IsIgnored(ExportLayout layout, string heading) => layout.Ignored.Any(ignored => HeadingText.IsSame(ignored, heading));
 
@@ -111,6 +136,9 @@ public sealed record ExportSheet
 
     private static Diagnostic Missing(string file, LayoutColumn column, ImmutableArray<string> headings) =>
         Heading(file, column.Field, $"No heading for the required field {column.Field} ({string.Join(", ", column.Headings)}).", NearestText.Of(column.Headings.FirstOrDefault() ?? column.Field, headings));
+
+    private static Diagnostic MissingPart(string file, LayoutColumn column, string part, ImmutableArray<string> headings) =>
+        Heading(file, part, $"No heading '{FieldText.Shown(part)}', of which {column.Field} is composed.", NearestText.Of(part, headings));
 
     private static Diagnostic Twice(string file, LayoutColumn column, string first, string second) =>
         Heading(file, second, $"'{FieldText.Shown(first.Trim())}' and '{FieldText.Shown(second.Trim())}' are both headings of {column.Field}.", []);

@@ -56,6 +56,9 @@ public sealed record SourceFile
     /// <summary>The report's own rows of totals, which are not among <see cref="Rows"/>; null where there are none.</summary>
     public int? TotalRows { get; init; }
 
+    /// <summary>Rows that repeat the headings or say what the layout calls a remark, which are not among <see cref="Rows"/> either; null where there are none.</summary>
+    public int? PassedOver { get; init; }
+
     /// <summary>Name of the layout that read it; null for YAML.</summary>
     public string? Layout { get; init; }
 

@@ -47,7 +47,7 @@ public static class FieldText
 
     /// <param name="quoted">From <see cref="DateFormats.Quoted"/>, for whoever reads many dates.</param>
     internal static DateOnly? ParseQuotedDate(ReadOnlySpan<char> text, string quoted) =>
-        (DateFormats.HasTime(quoted) ? DateFormats.TryParseWithTime(text, quoted, out var date) : DateOnly.TryParseExact(text, quoted, CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+        (DateFormats.HasTime(quoted) ? DateFormats.TryParseWithTime(text, quoted, out var date) : DateOnly.TryParseExact(text, quoted, DateFormats.CultureOf(quoted), DateTimeStyles.None, out date))
         && date.Year is >= ExtractLimits.YearMin and <= ExtractLimits.YearMax
             ? date
             : null;

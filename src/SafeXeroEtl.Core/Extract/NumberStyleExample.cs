@@ -15,16 +15,6 @@ internal static class NumberStyleExample
             ThousandsMark.Apostrophe => "'",
             _ => "",
         };
-        return Negative(style.Negatives.FirstOrDefault(), sign + (sign.Length == 3 ? " " : "") + $"1{thousands}234{decimals}56");
+        return NumberWriting.Negative(style.Negatives.FirstOrDefault(), sign + (sign.Length == 3 ? " " : "") + $"1{thousands}234{decimals}56");
     }
-
-    private static string Negative(NegativeStyle style, string amount) => style switch
-    {
-        NegativeStyle.MinusBehind => amount + "-",
-        NegativeStyle.Brackets => $"({amount})",
-        NegativeStyle.Credit => amount + " CR",
-        NegativeStyle.Debit => amount + " DR",
-        NegativeStyle.TrueMinus => "\u2212" + amount,
-        _ => "-" + amount,
-    };
 }

@@ -19,7 +19,7 @@ internal static class StyleHint
     {
         var dates = new DateEvidence();
         dates.Add(text);
-        return dates is { IsMonth: false, HasShortYear: false, IsOrderOpen: false, Format: { } format } ? $"dates: {format}" : null;
+        return dates is { IsMonth: false, IsOrderOpen: false, Format: { } format } ? $"dates: {format}" : null;
     }
 
     private static string? OfAmount(string text)

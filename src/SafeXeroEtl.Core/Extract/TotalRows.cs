@@ -11,9 +11,6 @@ namespace SafeXeroEtl.Core.Extract;
 /// </summary>
 public sealed class TotalRows
 {
-    private static readonly ImmutableArray<string> Amounts =
-        ["net", "vat", "gross", "unpaid", "amount", "allocated", "outstanding", "count", "paid_in", "paid_out", "fee", "app_fee", "surcharge", "fee_tax", "refunded"];
-
     private readonly ExportSheet _sheet;
     private readonly ImmutableArray<(FieldPlace Place, ImmutableArray<string> Texts)> _marks;
     private readonly ImmutableArray<int> _keys;
@@ -27,7 +24,7 @@ public sealed class TotalRows
         _sheet = sheet;
         _marks = [.. sheet.Layout.TotalRows!.Texts.Select(entry => (sheet.Place(entry.Field), entry.Headings))];
         _keys = [.. KeysOf(sheet.Layout.Role).Select(key => sheet.Place(key).Index).Where(static index => index >= 0)];
-        _columns = [.. Amounts.Select(sheet.Place).Where(static place => place.Index >= 0).Select(place => new TotalledColumn(place, sheet.Layout.Numbers))];
+        _columns = [.. LayoutFields.Totalled.Select(sheet.Place).Where(static place => place.Index >= 0).Select(place => new TotalledColumn(place, sheet.Layout.Numbers))];
         _currency = sheet.Place("currency").Index;
     }
 
@@ -59,7 +56,7 @@ public sealed class TotalRows
     {
         var texts = raw.Split([_sheet.Layout.Separator, '"', '\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var isTotal = texts.Length > 0 && !raw.TrimEnd().Contains('\n', StringComparison.Ordinal)
-            && _marks.Any(mark => mark.Texts.Any(text => Matches(text, texts[0])))
+            && _marks.Any(mark => mark.Texts.Any(text => ReportMark.Matches(text, texts[0])))
             && texts.Skip(1).All(IsFigure);
         Count += isTotal ? 1 : 0;
         return isTotal;
@@ -73,7 +70,7 @@ public sealed class TotalRows
     {
         foreach (var mark in _marks)
         {
-            if (mark.Place.Index >= 0 && FieldText.Trimmed(values[mark.Place.Index]) is { } found && mark.Texts.Any(text => Matches(text, found)) && IsKeyless(values, mark.Place.Index))
+            if (mark.Place.Index >= 0 && FieldText.Trimmed(values[mark.Place.Index]) is { } found && mark.Texts.Any(text => ReportMark.Matches(text, found)) && IsKeyless(values, mark.Place.Index))
             {
                 return true;
             }
@@ -85,10 +82,6 @@ public sealed class TotalRows
     /// <summary>A customer who is called Total has an account number beside.</summary>
     private bool IsKeyless(IReadOnlyList<string?> values, int except) =>
         _keys.All(key => key == except || FieldText.Trimmed(values[key]) is null);
-
-    private static bool Matches(string mark, string found) => mark.EndsWith('*')
-        ? found.StartsWith(mark[..^1].Trim(), StringComparison.OrdinalIgnoreCase)
-        : string.Equals(mark.Trim(), found, StringComparison.OrdinalIgnoreCase);
 
     private bool IsFigure(string text) => _sheet.Layout.Numbers.ParseAmount(text, out _) is not null || FieldText.ParseCurrency(text) is not null;
 

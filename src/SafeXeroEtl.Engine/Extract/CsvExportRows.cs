@@ -10,11 +10,15 @@ internal sealed class CsvExportRows : IExportRows
     private readonly string?[] _values;
     private readonly RepeatedTexts _texts;
     private readonly int _linesAbove;
+    private readonly ReportFurniture _furniture;
+    private readonly ComposedValues _composed;
 
     /// <param name="linesAbove">Lines of titles above the headings, which the reader never sees.</param>
-    public CsvExportRows(CsvReader csv, ExportSheet sheet, int linesAbove)
+    /// <param name="furniture">Told of the rows that it takes.</param>
+    public CsvExportRows(CsvReader csv, ExportSheet sheet, int linesAbove, ReportFurniture furniture)
     {
         (_csv, Sheet, _linesAbove) = (csv, sheet, linesAbove);
+        (_furniture, _composed) = (furniture, new ComposedValues(csv, sheet));
         _values = new string?[sheet.Positions.Length];
         _texts = new RepeatedTexts(sheet.Positions.Length);
     }
@@ -31,7 +35,7 @@ internal sealed class CsvExportRows : IExportRows
     {
         while (_csv.Read())
         {
-            if (!CsvRules.IsBlank(_csv))
+            if (!CsvRules.IsBlank(_csv) && !_furniture.Take())
             {
                 Rows++;
                 return true;
@@ -46,13 +50,16 @@ internal sealed class CsvExportRows : IExportRows
         for (var index = 0; index < _values.Length; index++)
         {
             var position = Sheet.Positions[index];
-            _values[index] = position < 0 ? null : _texts.Of(index, _csv.GetSpan(position));
+            _values[index] = position < 0 ? null : _composed.Has(position) ? _composed.Of(position) : _texts.Of(index, _csv.GetSpan(position));
         }
 
         return _values;
     }
 
-    public ReadOnlySpan<byte> Utf8(int column) => column >= 0 && Sheet.Positions[column] is >= 0 and var position ? _csv.GetSpan(position) : default;
+    public ReadOnlySpan<byte> Utf8(int column) =>
+        column < 0 || Sheet.Positions[column] is not (>= 0 and var position) ? default
+        : _composed.Has(position) ? _composed.Utf8(position)
+        : _csv.GetSpan(position);
 
     public static CsvReaderOptions Options(ExportInput input, Func<bool> isCutOff, Action<MalformedRow> malformed)
     {

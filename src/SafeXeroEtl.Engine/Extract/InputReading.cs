@@ -28,8 +28,8 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
             }
 
             var known = input with { Layout = layout };
-            var (rows, totals) = ReadRows(stream, known, readRows);
-            return Close(stream, known) with { Rows = rows, TotalRows = totals, Layout = ToldLayout.Name(input.Layout, layout) };
+            var (rows, totals, passedOver) = ReadRows(stream, known, readRows);
+            return Close(stream, known) with { Rows = rows, TotalRows = totals, PassedOver = passedOver > 0 ? passedOver : null, Layout = ToldLayout.Name(input.Layout, layout) };
         }
         catch (ArchiveFaultException refused)
         {
@@ -61,8 +61,8 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
         return told;
     }
 
-    /// <returns>How many rows there were, and how many of totals besides.</returns>
-    private (int Rows, int? Totals) ReadRows(ExportFileStream stream, ExportInput input, Action<IExportRows> readRows)
+    /// <returns>How many rows there were, and how many of totals, and such as are neither, besides.</returns>
+    private (int Rows, int? Totals, int PassedOver) ReadRows(ExportFileStream stream, ExportInput input, Action<IExportRows> readRows)
     {
         var titled = BelowTitles.Of(stream, input.Layout);
         Reading? reading = null;
@@ -76,13 +76,20 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
                 log.StopOnErrors(match.Diagnostics);
             }
 
-            reading = new Reading(headings, input.Layout.TotalRows is null || match.HasErrors ? null : new TotalRows(match.Value));
-            return match.HasErrors ? (0, null) : Hand(new CsvExportRows(csv, match.Value, titled.LinesAbove), reading, readRows);
+            var furniture = new ReportFurniture(csv, input.Layout);
+            reading = new Reading(headings, input.Layout.TotalRows is null || match.HasErrors ? null : new TotalRows(match.Value), furniture);
+            if (match.HasErrors)
+            {
+                return (0, null, 0);
+            }
+
+            var (rows, totals) = Hand(new CsvExportRows(csv, match.Value, titled.LinesAbove, furniture), reading, readRows);
+            return (rows, totals, furniture.Rows);
         }
         catch (CsvFormatException broken)
         {
             log.Stop(FileFaults.TooLarge(input.Name, broken));
-            return (0, null);
+            return (0, null, 0);
         }
     }
 
@@ -102,7 +109,7 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
 
     private void Malformed(MalformedRow row, Reading? reading, BelowTitles titled)
     {
-        if (reading?.Totals?.TakeMalformed(row.Raw) == true)
+        if (reading?.Totals?.TakeMalformed(row.Raw) == true || reading?.TakeRemark(row) == true)
         {
             return;
         }
@@ -133,12 +140,15 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
     }
 
     /// <summary>What is known of a file once its headings are.</summary>
-    private sealed class Reading(ImmutableArray<string> headings, TotalRows? totals)
+    private sealed class Reading(ImmutableArray<string> headings, TotalRows? totals, ReportFurniture furniture)
     {
         public ImmutableArray<string> Headings => headings;
 
         public TotalRows? Totals => totals;
 
         public bool HasMalformed { get; set; }
+
+        /// <returns>Whether a row of too few fields is a remark.</returns>
+        public bool TakeRemark(MalformedRow row) => furniture.TakeMalformed(row);
     }
 }

@@ -42,7 +42,11 @@ internal sealed class UnreadableRows(FolderContents contents, DiagnosticLog log,
     private static int[] Order(ExportSheet sheet) =>
         [.. Enumerable.Range(0, sheet.Positions.Length).Where(column => sheet.Positions[column] >= 0).OrderBy(column => sheet.Positions[column])];
 
-    private static string Raw(IReadOnlyList<string?> values, int[] order, char separator) => string.Join(separator, order.Select(column => values[column]));
+    /// <summary>Quoted where it must be, as a file of the report would write it: without its quotes a text with a separator in it is two fields.</summary>
+    private static string Raw(IReadOnlyList<string?> values, int[] order, char separator) => string.Join(separator, order.Select(column => Field(values[column] ?? "", separator)));
+
+    private static string Field(string value, char separator) =>
+        value.AsSpan().IndexOfAny([separator, '"', '\n', '\r']) < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string KeyOf(string role) => role switch
     {

@@ -22,6 +22,14 @@ public sealed class DateFormatsTests
     [InlineData("2026-10-31T08:15:00", "yyyy-MM-ddTHH:mm:ssZ", "refused")]
     [InlineData("31 October 2026", "d MMMM yyyy", "2026-10-31")]
     [InlineData("31 OCT 2026", "d MMM yyyy", "2026-10-31")]
+    [InlineData("31/10/26", "dd/MM/yy", "2026-10-31")]
+    [InlineData("1/2/89", "d/M/yy", "2089-02-01")]
+    [InlineData("01/02/90", "dd/MM/yy", "1990-02-01")]
+    [InlineData("31-Oct-26", "dd-MMM-yy", "2026-10-31")]
+    [InlineData("31/10/26 08:15", "dd/MM/yy HH:mm", "2026-10-31")]
+    [InlineData("31/10/2026", "dd/MM/yy", "refused")]
+    [InlineData("31/10/26", "dd/MM/yyyy", "refused")]
+    [InlineData("31/10/6", "dd/MM/yy", "refused")]
     public void A_declared_time_must_be_one_and_is_not_read(string text, string format, string expected) =>
         (FieldText.ParseDate(text, format)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "refused").ShouldBe(expected);
 

@@ -26,7 +26,7 @@ public sealed class BrokenExportTests : IDisposable
         fault.At.ShouldBe(new SourceLocation("lines.csv", 4, "Net Amount"));
         fault.Value.ShouldBe("fifty");
         outcome.MustStop.ShouldBeFalse();
-        _folder.Artifact("quarantine.csv").ShouldBe("code,file,line,raw,document\nSX2004,lines.csv,4,\"13,B2/1,Manual,300,A \"\"special\"\" visit,2026-10-01,fifty,Standard,10.00,manual,\",B2/1\n");
+        _folder.Artifact("quarantine.csv").ShouldBe("code,file,line,raw,document\nSX2004,lines.csv,4,\"13,B2/1,Manual,300,\"\"A \"\"\"\"special\"\"\"\" visit\"\",2026-10-01,fifty,Standard,10.00,manual,\",B2/1\n");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class BrokenExportTests : IDisposable
         _folder.Extract();
 
         _folder.Artifact("quarantine.csv").Split('\n').Select(static row => string.Concat(row.Take(30))).ShouldBe(
-            ["code,file,line,raw,document", "SX2004,customers.csv,2,\"A1,Aco", "SX2004,lines.csv,2,\"12,A1/1,Us", "many,30.09.26,=1+1,Standard,0.", "SX2004,payments.csv,3,\"502,B2,", ""]);
+            ["code,file,line,raw,document", "SX2004,customers.csv,2,\"A1,Aco", "SX2004,lines.csv,2,\"12,A1/1,Us", "many\"\",30.09.26,=1+1,Standard,", "SX2004,payments.csv,3,\"502,B2,", ""]);
         _folder.Artifact("quarantine.csv").ShouldContain("usage,\",A1/1\n");
     }
 

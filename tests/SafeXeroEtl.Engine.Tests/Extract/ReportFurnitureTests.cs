@@ -81,6 +81,69 @@ public sealed class ReportFurnitureTests : IDisposable
         outcome.Month.Diagnostics.ShouldContain(static note => note.Code == DiagnosticCodes.MalformedRow);
     }
 
+    [Fact]
+    public void Headings_on_every_page_and_declared_remarks_are_passed_over_and_counted()
+    {
+        var bills = Bills(_folder.Extract());
+        var rows = _folder.Read("invoices.csv").TrimEnd().Split('\n');
+        _folder.Write("invoices.csv", $"{rows[0]}\n{rows[1]}\nPage 1 of 2\n{rows[0]}\n,,Page 2 of 2,,,,,,,,\n{rows[2]}\nEnd of report");
+
+        var outcome = _folder.Extract(static pipeline => With(pipeline, "invoices", static layout => layout with { Remarks = ["Page *", "End of report"] }));
+
+        outcome.Month.Diagnostics.ShouldBeEmpty();
+        var file = outcome.Month.Files.Single(static file => file.Role == "invoices");
+        (file.Rows, file.TotalRows, file.PassedOver).ShouldBe((2, null, 4));
+        Bills(outcome).Order().ShouldBe(bills.Order());
+    }
+
+    [Theory]
+    [InlineData("Page 1,Report")]
+    [InlineData("Page 1,,,B2/9,,,,,,,")]
+    [InlineData("Leaf 1 of 2")]
+    public void A_row_that_says_more_than_a_remark_is_a_row(string row)
+    {
+        File.AppendAllText(_folder.PathOf("invoices.csv"), row + "\n");
+
+        _folder.Extract(static pipeline => With(pipeline, "invoices", static layout => layout with { Remarks = ["Page *"] })).Month.Diagnostics.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Fields_of_several_columns_make_the_same_bills()
+    {
+        var bills = Bills(_folder.Extract());
+        _folder.Write("invoices.csv", """
+            Account Number,Customer Name,Ref,Invoice Date,Due Date,Net Amount,VAT Amount,Owed,Paid
+            B2,Beacon Joinery,1,02/10/2026,16/10/2026,50.00,10.00,60.00,
+            A1,Acorn Bakery Ltd,1,01/10/2026,15/10/2026,100.01,20.00,120.01,100.00
+            """);
+
+        var outcome = _folder.Extract(static pipeline => With(pipeline, "invoices", static layout => Composing(
+            layout, ("dealer_code", "MAIN"), ("invoice_number", "{Account Number}/{Ref}"), ("currency", "GBP"), ("gross", "{Net Amount} + {VAT Amount}"), ("unpaid", "{Owed} - {Paid}"))));
+
+        outcome.Month.Diagnostics.ShouldBeEmpty();
+        Bills(outcome).ShouldBe(bills);
+    }
+
+    [Fact]
+    public void A_part_that_is_no_amount_blocks_the_bill_and_is_shown()
+    {
+        _folder.Spoil("invoices.csv", "50.00,10.00,60.00,", "50.00,ten,60.00,");
+
+        var outcome = _folder.Extract(static pipeline => With(pipeline, "invoices", static layout => Composing(layout with { Ignored = ["Invoice Amount"] }, ("gross", "{Net Amount} + {VAT Amount}"))));
+
+        outcome.Month.Diagnostics.ShouldContain(static note => note.Code == DiagnosticCodes.BadValue && note.At!.Column == "{Net Amount} + {VAT Amount}" && note.Value == "ten");
+        outcome.Bills().Single(static bill => bill.Number == "B2/1").Faults.ShouldNotBeEmpty();
+    }
+
+    private static ExportLayout Composing(ExportLayout layout, params (string Field, string Text)[] fields) => layout with
+    {
+        Columns =
+        [
+            .. layout.Columns.Where(column => fields.All(field => field.Field != column.Field)),
+            .. fields.Select(static field => new LayoutColumn(field.Field, [], Required: false) { Composed = Composition.Parse(field.Text, LayoutFields.IsAmount(field.Field)) }),
+        ],
+    };
+
     private static ExportLayout Totalled(ExportLayout layout) =>
         layout with { TotalRows = new TotalRowRule([new LayoutColumn("account_number", ["Total"], Required: false)], Unnamed: false) };
 

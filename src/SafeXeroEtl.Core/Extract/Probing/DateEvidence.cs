@@ -21,7 +21,7 @@ public sealed class DateEvidence
     private static readonly ImmutableArray<string> Formats =
     [
         .. Days, .. Days.Take(12).SelectMany(static day => (string[])[$"{day} HH:mm:ss", $"{day} HH:mm"]), "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ", .. Months,
-        "dd/MM/yy", "MM/dd/yy", "dd-MM-yy", "dd-MMM-yy",
+        "dd/MM/yy", "MM/dd/yy", "d/M/yy", "M/d/yy", "dd-MM-yy", "dd.MM.yy", "dd-MMM-yy", "d-MMM-yy", "dd MMM yy", "d MMM yy",
     ];
 
     private static readonly ImmutableArray<string> Quoted = [.. Formats.Select(DateFormats.Quoted)];
@@ -42,13 +42,16 @@ public sealed class DateEvidence
 
     public bool IsMonth => Format is { } format && Months.Contains(format);
 
-    /// <summary>Two digits of a year, which no layout reads.</summary>
-    public bool HasShortYear => Format is { } format && !format.Contains("yyyy", StringComparison.Ordinal);
+    /// <summary>Formats that say a day, the likelier first.</summary>
+    internal static IEnumerable<string> DayFormats => Formats.Where(static format => !Months.Contains(format));
 
     /// <summary>Whether day and month might as well stand the other way round.</summary>
     public bool IsOrderOpen => Format is { } format && DateFormats.Swapped(format) is not null && (FirstOver12 == 0) == (SecondOver12 == 0);
 
     public bool HasOrder => Format is { } format && DateFormats.Swapped(format) is not null;
+
+    /// <summary>Whether a format fits as many cells as any does.</summary>
+    internal bool FitsBest(string format) => Fitting > 0 && _fits[Formats.IndexOf(format)] == Fitting;
 
     private int Best
     {

@@ -63,11 +63,11 @@ public static class LayoutDraft
 
     private static void AppendStyles(StringBuilder text, ImmutableArray<ColumnProbe> columns, LayoutGuess guess)
     {
-        // Where needed fields have no heading yet, theirs is among the columns that fit no field: their style counts too.
-        var read = columns.Where((_, index) => guess.Fits[index].Field is not null || (guess.Missing.Length > 0 && !guess.Fits[index].IsIgnored)).ToList();
-        if (Most(read, ColumnType.Date) is { } date && date.Dates.Format is { } format && !date.Dates.HasShortYear)
+        var read = columns.Where((_, index) => guess.Reads(index)).ToList();
+        var dates = FileDates.Of(read);
+        if ((dates.Format ?? Most(read, ColumnType.Date)?.Dates.Format) is { } format)
         {
-            text.Append(date.Dates.IsOrderOpen ? $"    # dates: {format}   # or {DateFormats.Swapped(format)}: the file does not tell; take out the first mark of one\n" : $"    dates: {format}\n");
+            text.Append(dates.IsOrderOpen ? $"    # dates: {format}   # or {DateFormats.Swapped(format)}: the file does not tell; take out the first mark of one\n" : $"    dates: {format}\n");
         }
 
         if (Most(read, ColumnType.Month)?.Dates.Format is { } months)

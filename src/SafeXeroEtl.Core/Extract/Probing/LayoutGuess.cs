@@ -23,6 +23,9 @@ public sealed record LayoutGuess
     /// <summary>Fields without which the report cannot be read, and that no heading fits.</summary>
     public ImmutableArray<string> Missing => [.. Layout.Columns.Where(column => column.Required && Fits.All(fit => fit.Field != column.Field)).Select(static column => column.Field)];
 
+    /// <summary>Whether a column's style counts: it fits a field, or needed ones have no heading yet, and theirs is among the columns that fit none.</summary>
+    public bool Reads(int position) => Fits[position].Field is not null || (Missing.Length > 0 && !Fits[position].IsIgnored);
+
     public bool IsLikely => Score >= ScoreMin;
 
     /// <summary>Share of needed fields that are there, counted twice, and share of headings that are known.</summary>

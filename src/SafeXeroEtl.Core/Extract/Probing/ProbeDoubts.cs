@@ -59,39 +59,34 @@ public static class ProbeDoubts
 
     private static IEnumerable<Diagnostic> OfColumns(ProbedFile probed)
     {
-        var formats = new SortedSet<string>(StringComparer.Ordinal);
         for (var position = 0; position < probed.Columns.Length; position++)
         {
-            var column = probed.Columns[position];
-            var isRead = probed.Guess is { } guess && guess.Fits[position].Field is not null;
-            foreach (var (message, step) in OfColumn(column))
+            foreach (var (message, step) in OfColumn(probed.Columns[position]))
             {
                 yield return Warning(probed.File, DiagnosticCodes.ProbeStyleDoubt, $"Column {position + 1}: {message}", step);
             }
-
-            if (isRead && column.Type == ColumnType.Date && column.Dates.Format is { } format)
-            {
-                formats.Add(format);
-            }
         }
 
-        if (formats.Count > 1)
+        var dates = FileDates.Of(Read(probed));
+        if (!dates.Different.IsEmpty)
         {
-            yield return Warning(probed.File, DiagnosticCodes.ProbeStyleDoubt, $"The columns have dates of different formats: {string.Join(", ", formats)}; a layout has one.", "Save the report with one date format, or leave the column that is not needed out of the layout.");
+            yield return Warning(probed.File, DiagnosticCodes.ProbeStyleDoubt, $"The columns have dates of different formats: {string.Join(", ", dates.Different)}; a layout has one.", "Save the report with one date format, or leave the column that is not needed out of the layout.");
+        }
+
+        if (dates.IsOrderOpen)
+        {
+            yield return Warning(probed.File, DiagnosticCodes.ProbeStyleDoubt, "Whether the day or the month comes first cannot be told: " + (HasOver12(probed) ? "some dates say so, and some the other way." : "no date has a part over 12."), "Compare one date with SAFE's screen before you use the proposal.");
         }
     }
 
+    /// <summary>The columns that the proposal reads; all of a file that it cannot name.</summary>
+    private static IEnumerable<ColumnProbe> Read(ProbedFile probed) =>
+        probed.Guess is { } guess ? probed.Columns.Where((_, position) => guess.Reads(position)) : probed.Columns;
+
+    private static bool HasOver12(ProbedFile probed) => Read(probed).Any(static column => column.Type == ColumnType.Date && column.Dates.FirstOver12 > 0);
+
     private static IEnumerable<(string Message, string Step)> OfColumn(ColumnProbe column)
     {
-        if (column.Type == ColumnType.Date && column.Dates.HasShortYear)
-        {
-            yield return ("its years have two digits, which no layout reads.", "Change the date format of the report in SAFE to one with four digits of the year.");
-        }
-        else if (column.Type == ColumnType.Date && column.Dates.IsOrderOpen)
-        {
-            yield return ("whether the day or the month comes first cannot be told: " + (column.Dates.FirstOver12 == 0 ? "no date has a part over 12." : "some dates say so, and some the other way."), "Compare one date with SAFE's screen before you use the proposal.");
-        }
-
         if (column.Type == ColumnType.Amount && column.Numbers.IsOpen)
         {
             yield return ("whether its mark stands before the pence or between thousands cannot be told.", "Compare one amount with SAFE's screen before you use the proposal.");

@@ -13,7 +13,7 @@ internal static class LayoutDateKeys
     public static FieldSpec<string> Dates { get; } =
         FieldSpec.Text("dates", "The one date format of the whole file: `d` day, `M` month, `y` year; a time behind it, `HH:mm:ss`, is not read.")
         .Default("yyyy-MM-dd", "yyyy-MM-dd")
-        .Rule("day, month and a year of four digits").Example("dd/MM/yyyy");
+        .Rule("day, month and year; a year of two digits not in front").Example("dd/MM/yyyy");
 
     public static FieldSpec<string> Months { get; } = FieldSpec.OneOf(
         "months",
@@ -32,15 +32,20 @@ internal static class LayoutDateKeys
         DateTime[] samples = [new(2026, 10, 31, 22, 45, 59), new(2031, 2, 3, 4, 5, 6)];
         if (!IsClean(format) || !samples.All(instant => ReadsBack(instant, format)))
         {
-            var advice = format.Contains("yyyy", StringComparison.Ordinal)
-                ? "Write it with d, M and yyyy, such as yyyy-MM-dd, dd/MM/yyyy or dd/MM/yyyy HH:mm; months are a capital M, minutes a small one."
-                : "Write the year with four digits: what 01/02/03 means, nobody knows. If the report has two, change its date format in SAFE.";
-            faults.Error(DiagnosticCodes.BadSetting, section.AtOf(Dates), $"`{format}` is no date format.", advice, format);
+            faults.Error(
+                DiagnosticCodes.BadSetting,
+                section.AtOf(Dates),
+                $"`{format}` is no date format.",
+                format.StartsWith('y') && DateFormats.HasShortYear(format)
+                    ? "A year of two digits cannot come first: 10/11/12 would be read with year and day the wrong way round and nothing would show it. Change the date format of the report in SAFE."
+                    : "Write it with d, M and yyyy, such as yyyy-MM-dd, dd/MM/yyyy, dd/MM/yy or dd/MM/yyyy HH:mm; months are a capital M, minutes a small one.",
+                format);
         }
     }
 
     private static bool IsClean(string format) =>
-        format.AsSpan().IndexOfAnyExcept(FormatLetters) < 0 && format.Contains("yyyy", StringComparison.Ordinal) && !format.Contains("yyyyy", StringComparison.Ordinal);
+        format.AsSpan().IndexOfAnyExcept(FormatLetters) < 0 && format.Count(static letter => letter == 'y') is var years
+        && (years == 4 ? !DateFormats.HasShortYear(format) : years == 2 && format.Contains("yy", StringComparison.Ordinal) && !format.StartsWith('y'));
 
     private static bool ReadsBack(DateTime instant, string format)
     {

@@ -41,7 +41,7 @@ public static class LayoutFile
         FieldSpec.Texts("ignored", "Headings that are known and not read. Any other unknown heading stops the run.")
         .Default([], "[]").Example("[Billing Run]");
     private static readonly FieldSpec<ImmutableArray<SettingMap>> Layouts =
-        FieldSpec.Sections("layouts", "One entry for each report.", [Name, Role, IsJson, Encoding, Separator, HeadingsOn, LayoutDateKeys.Dates, LayoutDateKeys.Months, LayoutNumberKeys.Numbers, Columns, Ignored, LayoutTotalKeys.TotalRows])
+        FieldSpec.Sections("layouts", "One entry for each report.", [Name, Role, IsJson, Encoding, Separator, HeadingsOn, LayoutDateKeys.Dates, LayoutDateKeys.Months, LayoutNumberKeys.Numbers, Columns, LayoutComposedKeys.Composed, Ignored, LayoutComposedKeys.Remarks, LayoutTotalKeys.TotalRows])
         .Required();
 
     public static DefinitionKind Kind { get; } = new("layouts/1", "layouts.yml", "How SAFE's reports are written down: headings are the tenant's own choice, so each field lists those it may stand under.", [FieldSpec.Schema("layouts/1"), Layouts]);
@@ -56,6 +56,7 @@ public static class LayoutFile
             CheckHeadingLine(section, faults);
             CheckFields(section, faults);
             CheckHeadings(section, faults);
+            LayoutComposedKeys.Check(section, section.Get(Role), section.Get(IsJson), section.Get(Columns), faults);
             LayoutTotalKeys.Check(section, section.Get(Columns), faults);
         }
 
@@ -76,8 +77,13 @@ public static class LayoutFile
             DateFormat = section.Get(LayoutDateKeys.Dates),
             MonthFormat = section.Get(LayoutDateKeys.Months),
             Numbers = LayoutNumberKeys.Read(section),
-            Columns = [.. section.Get(Columns).Where(column => fields.ContainsKey(column.Key)).Select(column => new LayoutColumn(column.Key, column.Value, fields[column.Key].Required || fields[column.Key].NeededWhenNamed))],
+            Columns =
+            [
+                .. section.Get(Columns).Where(column => fields.ContainsKey(column.Key)).Select(column => new LayoutColumn(column.Key, column.Value, fields[column.Key].Required || fields[column.Key].NeededWhenNamed)),
+                .. LayoutComposedKeys.Read(section, fields),
+            ],
             Ignored = section.Get(Ignored),
+            Remarks = section.Get(LayoutComposedKeys.Remarks),
             TotalRows = LayoutTotalKeys.Read(section),
         };
     }
@@ -102,19 +108,19 @@ public static class LayoutFile
     {
         var role = section.Get(Role);
         var known = LayoutFields.Of(role);
-        var columns = section.Get(Columns);
-        foreach (var column in columns.Where(column => known.All(field => field.Name != column.Key)))
+        Placed<string>[] named = [.. section.Get(Columns).Select(static column => new Placed<string>(column.Key, column.At)), .. section.Get(LayoutComposedKeys.Composed).Select(static entry => new Placed<string>(entry.Key, entry.At))];
+        foreach (var column in named.Where(column => known.All(field => field.Name != column.Value)))
         {
             var names = known.Select(static field => field.Name).ToList();
             faults.Error(
                 DiagnosticCodes.UnknownKey,
                 column.At,
-                $"The role {role} has no field `{column.Key}`.",
-                NearestName.DidYouMean(column.Key, names, $"Its fields are {string.Join(", ", names)}."),
-                column.Key);
+                $"The role {role} has no field `{column.Value}`.",
+                NearestName.DidYouMean(column.Value, names, $"Its fields are {string.Join(", ", names)}."),
+                column.Value);
         }
 
-        foreach (var field in known.Where(field => field.Required && columns.All(column => column.Key != field.Name)))
+        foreach (var field in known.Where(field => field.Required && named.All(column => column.Value != field.Name)))
         {
             faults.Error(
                 DiagnosticCodes.MissingKey,
