@@ -61,7 +61,7 @@ internal sealed class PairScoring
         var (left, right) = (one.Read, other.Read);
         var fields = FieldsOf(left, right);
         var isOnePlace = fields.Any(static line => line.Finding is EvidenceFinding.AddressSame or EvidenceFinding.AddressAloneSame);
-        var agreement = InTheBooks(left, right, cutNames.AsFarAsSaid(names.Of(one, other, isOnePlace), one, other, isOnePlace), fields);
+        var agreement = InTheBooks(left, right, AsFarAsSaid(names.Of(one, other, isOnePlace), one, other, isOnePlace, fields), fields);
         return EvidenceJudgement.Of(
             [
                 new EvidenceLine(EvidenceFinding.NameWords, EvidenceWeights.OfLikeness(agreement.Likeness)),
@@ -70,6 +70,13 @@ internal sealed class PairScoring
                 .. agreement.AreOfPeople && IsOneHome(left, right, fields) ? [new EvidenceLine(EvidenceFinding.HomeSame, EvidenceWeights.Of(EvidenceFinding.HomeSame))] : ImmutableArray<EvidenceLine>.Empty,
             ],
             agreement);
+    }
+
+    /// <summary>Beyond a narrow column a sister's name may go on otherwise: where a field speaks against the two, that is a question.</summary>
+    private NameAgreement AsFarAsSaid(NameAgreement agreement, WeighedParty one, WeighedParty other, bool isOnePlace, ImmutableArray<EvidenceLine> fields)
+    {
+        var said = cutNames.AsFarAsSaid(agreement, one, other, isOnePlace);
+        return said != agreement && said.Limit < EvidenceLimit.MoreWords && fields.Any(static line => line.Points < 0) ? said with { Limit = EvidenceLimit.MoreWords } : said;
     }
 
     private ImmutableArray<EvidenceLine> FieldsOf(ReadParty left, ReadParty right)
