@@ -29,6 +29,7 @@ internal sealed class PairScoring
     private readonly NamesakePlaces namesakes;
     private readonly NamesOfSeveralForms forms;
     private readonly AbbreviatedNames abbreviations;
+    private readonly CutNames cutNames;
     private readonly int chance;
     private readonly bool isLargeBook;
 
@@ -47,6 +48,7 @@ internal sealed class PairScoring
         namesakes = areAccounts ? new NamesakePlaces(right) : new NamesakePlaces(left, right);
         forms = new NamesOfSeveralForms(all);
         abbreviations = new AbbreviatedNames(all);
+        cutNames = new CutNames(names, rarity, left, right);
         chance = Rarity.Of(1, Math.Max(BooksMin, right.Count));
         isLargeBook = right.Count >= LargeBook;
     }
@@ -58,7 +60,8 @@ internal sealed class PairScoring
     {
         var (left, right) = (one.Read, other.Read);
         var fields = FieldsOf(left, right);
-        var agreement = InTheBooks(one.Read, other.Read, names.Of(one, other, fields.Any(static line => line.Finding is EvidenceFinding.AddressSame or EvidenceFinding.AddressAloneSame)), fields);
+        var isOnePlace = fields.Any(static line => line.Finding is EvidenceFinding.AddressSame or EvidenceFinding.AddressAloneSame);
+        var agreement = InTheBooks(left, right, AsFarAsSaid(names.Of(one, other, isOnePlace), one, other, isOnePlace, fields), fields);
         return EvidenceJudgement.Of(
             [
                 new EvidenceLine(EvidenceFinding.NameWords, EvidenceWeights.OfLikeness(agreement.Likeness)),
@@ -67,6 +70,13 @@ internal sealed class PairScoring
                 .. agreement.AreOfPeople && IsOneHome(left, right, fields) ? [new EvidenceLine(EvidenceFinding.HomeSame, EvidenceWeights.Of(EvidenceFinding.HomeSame))] : ImmutableArray<EvidenceLine>.Empty,
             ],
             agreement);
+    }
+
+    /// <summary>Beyond a narrow column a sister's name may go on otherwise: where a field speaks against the two, that is a question.</summary>
+    private NameAgreement AsFarAsSaid(NameAgreement agreement, WeighedParty one, WeighedParty other, bool isOnePlace, ImmutableArray<EvidenceLine> fields)
+    {
+        var said = cutNames.AsFarAsSaid(agreement, one, other, isOnePlace);
+        return said != agreement && said.Limit < EvidenceLimit.MoreWords && fields.Any(static line => line.Points < 0) ? said with { Limit = EvidenceLimit.MoreWords } : said;
     }
 
     private ImmutableArray<EvidenceLine> FieldsOf(ReadParty left, ReadParty right)

@@ -44,6 +44,23 @@ public sealed record ReadName
     /// <summary>First letters of the words, figures of numbers: <i>University of the Third Age</i> is <c>u3a</c>.</summary>
     public string Initials => field ??= string.Concat(Words.Select(static word => word.Text[0]));
 
+    /// <summary>The name up to so many words, as one that a narrow column cut off there.</summary>
+    public ReadName Beginning(int words)
+    {
+        ImmutableArray<NameWord> kept = [.. Words.Take(words)];
+        return new ReadName
+        {
+            Role = Role,
+            Words = kept,
+            LegalForms = LegalForms,
+            IsBritish = false,
+            IsMan = IsMan,
+            AllInitials = string.Concat(kept.Select(static word => word.Text[0])),
+            AllJoined = string.Concat(kept.Select(static word => word.Written)),
+            IsCut = false,
+        };
+    }
+
     /// <summary>Longer names are compared by their beginning, and the rest must be the same letter by letter.</summary>
     public required bool IsCut { get; init; }
 }
