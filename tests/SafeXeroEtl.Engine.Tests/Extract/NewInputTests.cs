@@ -16,6 +16,7 @@ public sealed class NewInputTests : IDisposable
     [Theory]
     [InlineData("invoices-2.csv", "2026-10/invoices-2.csv")]
     [InlineData("Invoices late.CSV.gz", "2026-10/Invoices late.CSV.gz")]
+    [InlineData("export.yml", "2026-10/export.yml")]
     [InlineData("other.csv", null)]
     [InlineData("invoices.csv", null)]
     public void What_a_pattern_stands_for_by_now_is_held_against_what_the_plan_was_made_from(string file, string? isNew)
