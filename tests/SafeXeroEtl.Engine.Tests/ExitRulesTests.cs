@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Report;
+using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Engine.Backfill;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Organisations;

@@ -28,6 +28,7 @@ public sealed class NewInputTests : IDisposable
         };
         File.WriteAllText(Path.Combine(_folder.Period, file), "x");
         var known = ImmutableDictionary<string, string>.Empty.Add("2026-10/invoices.csv", "hash");
+        known = file == "export.yml" ? known : known.Add("2026-10/export.yml", "hash");
 
         var found = Exports.NewSince(Path.GetDirectoryName(_folder.Period)!, pipeline, ExportFolder.October, known, Path.GetTempPath());
 
@@ -53,7 +54,7 @@ public sealed class NewInputTests : IDisposable
             ExportFolder = "{period}",
             Files = [.. ExportFolder.Pipeline.Files.Where(static known => known.Role == "invoices").Select(known => known with { FileName = entry })],
         };
-        var known = ImmutableDictionary<string, string>.Empty.Add("2026-10/a.zip", "hash");
+        var known = ImmutableDictionary<string, string>.Empty.Add("2026-10/a.zip", "hash").Add("2026-10/export.yml", "hash");
         Exports.NewSince(Path.GetDirectoryName(_folder.Period)!, pipeline, ExportFolder.October, known, _folder.Period).ShouldBeEmpty();
 
         if (within is null)
