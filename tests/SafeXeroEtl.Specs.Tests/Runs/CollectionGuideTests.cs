@@ -46,7 +46,7 @@ public sealed partial class CollectionGuideTests
         if (Environment.GetEnvironmentVariable("SAFEXERO_ACCEPT") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllTextAsync(path, CollectionDemo.Breakdown().Csv, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(path, CollectionDemo.Breakdown().Csv.ReplaceLineEndings("\n"), TestContext.Current.CancellationToken);
         }
 
         (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ReplaceLineEndings().ShouldBe(CollectionDemo.Breakdown().Csv.ReplaceLineEndings());
