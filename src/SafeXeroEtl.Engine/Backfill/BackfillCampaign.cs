@@ -51,6 +51,7 @@ public sealed class BackfillCampaign(RunContext context)
         {
             Workspace = context.Workspace,
             Artifacts = pack.Value,
+            PackIsHindered = pack.HasErrors,
             Pipeline = context.Pipeline.Name,
             Months = [.. months],
             Diagnostics = diagnostics.ToImmutable(),

@@ -54,8 +54,11 @@ public sealed record CampaignOutcome
     /// <summary>What the months that are left will take, told by those that this command loaded; null when it loaded none, or none is left.</summary>
     public CampaignForecast? Forecast { get; init; }
 
-    /// <summary>The worst of the months; a month whose turn has not come counts as stopped midway.</summary>
-    public ExitCode Exit => Months.Select(ExitOf).Aggregate(ExitCode.Done, ExitRules.Worse);
+    /// <summary>A template of the user's kept the campaign's pack from being written.</summary>
+    public bool PackIsHindered { get; init; }
+
+    /// <summary>The worst of the months and of the pack; a month whose turn has not come says nothing, since the one that it waits for does.</summary>
+    public ExitCode Exit => Months.Select(ExitOf).Aggregate(ExitRules.OfReports(PackIsHindered), ExitRules.Worse);
 
     private static ExitCode ExitOf(CampaignMonth month) => month.Standing switch
     {

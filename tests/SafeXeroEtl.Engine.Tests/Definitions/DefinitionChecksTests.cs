@@ -6,6 +6,18 @@ namespace SafeXeroEtl.Engine.Tests.Definitions;
 
 public sealed class DefinitionChecksTests
 {
+    [Theory]
+    [InlineData(45, false)]
+    [InlineData(46, true)]
+    [InlineData(300, true)]
+    public void A_name_that_makes_no_folder_of_a_run_is_refused(int letters, bool refused)
+    {
+        using var workspace = PipelineFolder.OfMinimalPipeline();
+        workspace.Replace("p/pipeline.yml", "name: Small", $"name: {new string('x', letters)}");
+
+        workspace.Load("p").Diagnostics.Select(static fault => fault.Code).ShouldBe(refused ? ["SX1004"] : []);
+    }
+
     [Fact]
     public void A_default_rule_that_is_not_last_is_refused_and_the_rules_after_it_are_named()
     {

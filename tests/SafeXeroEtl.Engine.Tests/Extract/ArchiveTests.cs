@@ -34,7 +34,7 @@ public sealed class ArchiveTests : IDisposable
         packed.Month.Note.ShouldBe(loose.Month.Note);
         packed.Totals.Bills.ShouldBe(loose.Totals.Bills);
         bills.Length.ShouldBeGreaterThan(0);
-        packed.Month.Files.Where(static file => file.Role != "note").ShouldAllBe(file => file.Archive!.Name == Path.GetFileName(zip));
+        packed.Month.Files.ShouldAllBe(file => file.Archive!.Name == Path.GetFileName(zip));
         packed.Month.Files.Select(static file => file.Sha256).ShouldBe(loose.Month.Files.Select(static file => file.Sha256));
     }
 

@@ -16,6 +16,7 @@ public sealed class NewInputTests : IDisposable
     [Theory]
     [InlineData("invoices-2.csv", "2026-10/invoices-2.csv")]
     [InlineData("Invoices late.CSV.gz", "2026-10/Invoices late.CSV.gz")]
+    [InlineData("export.yml", "2026-10/export.yml")]
     [InlineData("other.csv", null)]
     [InlineData("invoices.csv", null)]
     public void What_a_pattern_stands_for_by_now_is_held_against_what_the_plan_was_made_from(string file, string? isNew)
@@ -27,6 +28,7 @@ public sealed class NewInputTests : IDisposable
         };
         File.WriteAllText(Path.Combine(_folder.Period, file), "x");
         var known = ImmutableDictionary<string, string>.Empty.Add("2026-10/invoices.csv", "hash");
+        known = file == "export.yml" ? known : known.Add("2026-10/export.yml", "hash");
 
         var found = Exports.NewSince(Path.GetDirectoryName(_folder.Period)!, pipeline, ExportFolder.October, known, Path.GetTempPath());
 
@@ -52,7 +54,7 @@ public sealed class NewInputTests : IDisposable
             ExportFolder = "{period}",
             Files = [.. ExportFolder.Pipeline.Files.Where(static known => known.Role == "invoices").Select(known => known with { FileName = entry })],
         };
-        var known = ImmutableDictionary<string, string>.Empty.Add("2026-10/a.zip", "hash");
+        var known = ImmutableDictionary<string, string>.Empty.Add("2026-10/a.zip", "hash").Add("2026-10/export.yml", "hash");
         Exports.NewSince(Path.GetDirectoryName(_folder.Period)!, pipeline, ExportFolder.October, known, _folder.Period).ShouldBeEmpty();
 
         if (within is null)

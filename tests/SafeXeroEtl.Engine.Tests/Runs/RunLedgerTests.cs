@@ -69,6 +69,16 @@ public sealed class RunLedgerTests : IDisposable
     }
 
     [Fact]
+    public void A_clock_that_was_set_back_makes_no_later_run_the_earlier_one()
+    {
+        using var back = RunLedger.Open(RunLedger.PathIn(folder.Path), new ManualClock(clock.GetUtcNow().AddDays(-400)));
+        back.StartRun(ledger.FindRun("demo-2026-10-001")! with { RunId = "demo-2026-10-002" });
+
+        ledger.LatestRun("demo", October)!.RunId.ShouldBe("demo-2026-10-002");
+        ledger.Runs().Select(static run => run.RunId).ShouldBe(["demo-2026-10-001", "demo-2026-10-002"]);
+    }
+
+    [Fact]
     public void A_status_for_a_run_that_is_not_there_is_refused() =>
         Should.Throw<LedgerException>(() => ledger.SetRunStatus("demo-2026-10-009", RunStatus.Applied)).Code.ShouldBe(DiagnosticCodes.RunNotFound);
 

@@ -77,6 +77,9 @@ public sealed class ContactsListTests
         html.ShouldNotContain("<script");
         html.ShouldNotContain("<form");
         html.ShouldContain($"safexero contacts pipelines/demo decide {DoubtfulDemo.Company} --link {DoubtfulDemo.Director} --why");
+
+        (await workspace.ContactsAsync("review", "--html", "review.html")).Output.Trim().ShouldBe("review.html");
+        workspace.ReadText("review.html").ShouldBe(html);
     }
 
     [Fact]

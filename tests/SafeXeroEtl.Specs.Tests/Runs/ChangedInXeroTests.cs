@@ -21,6 +21,7 @@ public sealed class ChangedInXeroTests
         var reconcile = await workspace.RunAsync("reconcile", DemoWorkspace.October, "--json");
 
         reconcile.Exit.ShouldBe(5, reconcile.Output);
+        reconcile.Count("invoices", "created").ShouldBe(281, "what the run loaded, not what a plan would");
         var found = Difference(workspace, DemoWorkspace.October, Unpaid);
         ((string)found["cause"]!).ShouldBe("VoidedInXero");
         ((decimal)found["amount"]!).ShouldBe(68.78m);

@@ -28,6 +28,9 @@ internal static class CollectionDemo
 
         """;
 
+    /// <summary>What `init` writes for whoever follows the guide.</summary>
+    public const string Example = "pipelines/demo/collections/gocardless-payouts.csv";
+
     private const string Exports = "pipelines/demo/exports/2026-10";
 
     private static readonly DateOnly LastDay = new(2026, 10, 31);
@@ -35,13 +38,27 @@ internal static class CollectionDemo
     public static async Task<DemoWorkspace> FreshAsync(Func<PayoutBreakdown, PayoutBreakdown>? change = null)
     {
         var workspace = (await DemoWorkspace.FreshAsync()).WithSandbox();
-        workspace.Edit("pipelines/demo/pipeline.yml", "  cash: {file: cash.csv, layout: keyed-cash}\n", "  cash: {file: cash.csv, layout: keyed-cash}\n  gocardless_payouts: {file: gocardless-payouts.csv, layout: gocardless-payouts}\n");
-        workspace.Edit("pipelines/demo/pipeline.yml", "transfers:", Rule + "transfers:");
-        workspace.Edit("pipelines/demo/payments.yml", "    account: 091\n", "    account: 091\n    clearing: true\n    returned_account: 811\n");
+        WriteRules(workspace);
         await File.WriteAllTextAsync(workspace.PathOf([.. Exports.Split('/'), "gocardless-payouts.csv"]), (change is null ? Breakdown() : change(Breakdown())).Csv, TestContext.Current.CancellationToken);
         await using var somebody = await SandboxApi.ServeAsync(workspace);
         await somebody.PutAsync("Contacts", new() { ["Name"] = "GoCardless Ltd" });
         return workspace;
+    }
+
+    /// <summary>As a reader of the guide makes it: the rules are written, the example file is copied, and the contact is left to the guide's own command.</summary>
+    public static async Task<DemoWorkspace> AsTheGuideSaysAsync()
+    {
+        var workspace = (await DemoWorkspace.FreshAsync()).WithSandbox();
+        WriteRules(workspace);
+        File.Copy(workspace.PathOf(Example.Split('/')), workspace.PathOf([.. Exports.Split('/'), "gocardless-payouts.csv"]));
+        return workspace;
+    }
+
+    private static void WriteRules(DemoWorkspace workspace)
+    {
+        workspace.Edit("pipelines/demo/pipeline.yml", "  cash: {file: cash.csv, layout: keyed-cash}\n", "  cash: {file: cash.csv, layout: keyed-cash}\n  gocardless_payouts: {file: gocardless-payouts.csv, layout: gocardless-payouts}\n");
+        workspace.Edit("pipelines/demo/pipeline.yml", "transfers:", Rule + "transfers:");
+        workspace.Edit("pipelines/demo/payments.yml", "    account: 091\n", "    account: 091\n    clearing: true\n    returned_account: 811\n");
     }
 
     /// <summary>The same with Stripe's payouts of the card payments, which have a clearing account of their own; their fees bear VAT that the provider's customer owes.</summary>

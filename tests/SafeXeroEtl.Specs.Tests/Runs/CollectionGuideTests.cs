@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using SafeXeroEtl.Specs.Tests.House;
 using Shouldly;
@@ -11,7 +12,7 @@ public sealed partial class CollectionGuideTests
     [Fact]
     public async Task The_guides_commands_print_what_it_shows()
     {
-        using var workspace = await CollectionDemo.FreshAsync();
+        using var workspace = await CollectionDemo.AsTheGuideSaysAsync();
         var blocks = Block().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "guide", "collections.md"), TestContext.Current.CancellationToken)).ToList();
         foreach (var yaml in blocks.Where(static block => block.Groups["language"].Value == "yaml" && !IsFile(block)).SelectMany(static block => Lines(block)))
         {
@@ -23,7 +24,7 @@ public sealed partial class CollectionGuideTests
         {
             var lines = Lines(block);
             lines[0].ShouldStartWith("$ safexero ");
-            var command = lines[0]["$ safexero ".Length..].Split(' ');
+            var command = CommandLineParser.SplitCommandLine(lines[0]["$ safexero ".Length..]).ToArray();
             var ran = await workspace.RunAsync(command);
             ran.Exit.ShouldBe(0, ran.Output + ran.Error);
             var printed = (ran.Output + "\n" + ran.Error).Split('\n').Select(Even).ToHashSet(StringComparer.Ordinal);
@@ -35,7 +36,20 @@ public sealed partial class CollectionGuideTests
         var validated = await workspace.RunAsync("validate", DemoWorkspace.Demo);
         validated.Exit.ShouldBe(0, validated.Output + validated.Error);
 
-        blocks.Count.ShouldBe(8, "The guide's blocks are not found any more.");
+        blocks.Count.ShouldBe(9, "The guide's blocks are not found any more.");
+    }
+
+    [Fact]
+    public async Task The_payouts_that_come_with_the_demo_are_those_of_its_debits()
+    {
+        var path = Path.Combine(Repository.Root, CollectionDemo.Example);
+        if (Environment.GetEnvironmentVariable("SAFEXERO_ACCEPT") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, CollectionDemo.Breakdown().Csv.ReplaceLineEndings("\n"), TestContext.Current.CancellationToken);
+        }
+
+        (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ReplaceLineEndings().ShouldBe(CollectionDemo.Breakdown().Csv.ReplaceLineEndings());
     }
 
     /// <summary>A YAML file of its own, and not a part of the workspace's.</summary>

@@ -17,6 +17,7 @@ public sealed class CommandShapeTests
     [InlineData("sandbox/1", "sandbox", "show")]
     [InlineData("sandbox/1", "sandbox", "reset")]
     [InlineData("sandbox/1", "sandbox", "unlock")]
+    [InlineData("sandbox/1", "sandbox", "contact", "GoCardless Ltd")]
     [InlineData("diagnostics/1", "validate", DemoWorkspace.Demo)]
     [InlineData("diagnostics/1", "validate", DemoWorkspace.Demo, "--online")]
     [InlineData("files/1", "report", DemoWorkspace.October)]

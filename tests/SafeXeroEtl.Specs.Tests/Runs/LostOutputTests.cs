@@ -23,6 +23,10 @@ public sealed class LostOutputTests
         (await Run(new StringWriter(), new FullDisk(), "validate", "pipelines/nowhere")).ShouldBe(2);
 
     [Fact]
+    public async Task A_document_of_a_mistyped_command_that_cannot_be_written_is_exit_1_too() =>
+        (await Run(new FullDisk(), new StringWriter(), "pln", "--json")).ShouldBe(1);
+
+    [Fact]
     public async Task Where_nothing_can_be_written_the_exit_code_still_tells() =>
         (await Run(new FullDisk(), new FullDisk())).ShouldBe(1);
 

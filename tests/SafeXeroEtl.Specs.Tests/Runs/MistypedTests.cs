@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SafeXeroEtl.Cli;
 using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Diagnostics;
 using Shouldly;
@@ -14,6 +15,10 @@ public sealed class MistypedTests
     [InlineData("There is no command safexero ledger rebild.", "`rebuild`", "ledger", "rebild", "pipelines/demo")]
     [InlineData("There is no option --priod here.", "`--period`", "plan", "pipelines/demo", "--priod", "2026-10")]
     [InlineData("There is no option --jsn here.", "`--json`", "history", "--jsn")]
+    [InlineData("There is no command safexero ''.", "The commands are", "")]
+    [InlineData("--port takes a whole number, not 'abc'.", "`safexero sandbox serve --help`", "sandbox", "serve", "--port", "abc")]
+    [InlineData("--port cannot be 99999.", "from 1 to 65535", "sandbox", "serve", "--port", "99999")]
+    [InlineData("'sandbox' is the sandbox inside every command", "`demo`", "auth", "status", "--org", "sandbox")]
     [InlineData("Option '--period' is required.", "`safexero plan --help`", "plan", "pipelines/demo")]
     [InlineData("Required argument 'PIPELINE' missing", "`safexero validate --help`", "validate")]
     [InlineData("Argument 'paymnts' not recognized.", "`payments`", "probe", "file", "x.csv", "--role", "paymnts")]
@@ -33,6 +38,30 @@ public sealed class MistypedTests
         ((string)asJson.Json["schema"]!).ShouldBe("diagnostics/1");
         ((string)asJson.Json["diagnostics"]![0]!["next_step"]!).ShouldContain(meant);
     }
+
+    [Fact]
+    public async Task A_workspace_that_is_not_there_is_told_and_not_made()
+    {
+        var missing = Path.Combine(Path.GetTempPath(), $"safexero-{Guid.NewGuid():N}");
+        foreach (var command in (string[])["status", "history", "sandbox show", "plan pipelines/demo --period 2026-10", "verify x.zip"])
+        {
+            using var output = new StringWriter();
+            using var error = new StringWriter();
+            (await CommandTree.Build().RunAsync([.. command.Split(' '), "--json", "--workspace", missing], output, error, TestContext.Current.CancellationToken)).ShouldBe(2, command);
+            output.ToString().ShouldContain("SX1110");
+            error.ToString().ShouldBeEmpty();
+        }
+
+        Directory.Exists(missing).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(true, "Name:\tsafexero", "SigIgn:\t0000000000000001")]
+    [InlineData(true, "SigIgn:\t0000000000001003")]
+    [InlineData(false, "SigIgn:\t0000000000001002", "SigCgt:\t0000000000000001")]
+    [InlineData(false, "SigIgn:\tnobody knows")]
+    [InlineData(false)]
+    public void What_nohup_told_the_system_is_heard(bool isIgnored, params string[] status) => IgnoredSignals.IsSet(status, 1).ShouldBe(isIgnored);
 
     [Fact]
     public async Task A_run_a_file_and_a_month_that_are_not_there()

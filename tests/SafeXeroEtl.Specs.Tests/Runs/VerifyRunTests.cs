@@ -63,6 +63,15 @@ public sealed class VerifyRunTests
         await File.WriteAllTextAsync(workspace.PathOf("runs", DemoWorkspace.October, "5-report", "extra.csv"), "", TestContext.Current.CancellationToken);
         (await workspace.RunAsync("verify", DemoWorkspace.October)).Error.ShouldContain("5-report/extra.csv is new");
         (await workspace.RunAsync("verify", "demo-2026-10-009")).Exit.ShouldBe(2);
+
+        Directory.Move(workspace.PathOf("runs", DemoWorkspace.October), workspace.PathOf("elsewhere"));
+        (await workspace.RunAsync("verify", DemoWorkspace.October)).Error.ShouldContain("The folder of run 'demo-2026-10-001' is gone");
+        Directory.Move(workspace.PathOf("elsewhere"), workspace.PathOf("runs", DemoWorkspace.October));
+        Array.ForEach(Directory.GetFiles(workspace.PathOf(".safexero"), "ledger*"), File.Delete);
+        var lost = await workspace.RunAsync("verify", DemoWorkspace.October);
+        lost.Exit.ShouldBe(2);
+        lost.Error.ShouldContain("The ledger does not know run");
+        lost.Error.ShouldContain($"`safexero verify runs/{DemoWorkspace.October}/evidence.zip`");
     }
 
     [Theory]
