@@ -9,8 +9,13 @@ public static partial class LayoutFields
     private const string GoCardlessPayouts = "gocardless_payouts";
     private const string StripePayouts = "stripe_payouts";
 
+    private const string Payee = "the creditor or account that was paid, where one file holds several organisations' payouts";
+
     /// <summary>An expression, for the roles are listed by a field that may be made before this one.</summary>
-    private static string[] ProviderRoles => [GoCardlessPayouts, GoCardlessPayments, StripePayouts];
+    internal static string[] ProviderRoles => [GoCardlessPayouts, GoCardlessPayments, StripePayouts];
+
+    /// <summary>Those whose rows are the items of payouts.</summary>
+    internal static string[] PayoutRoles => [GoCardlessPayouts, StripePayouts];
 
     /// <summary>Whether a file of the role may hold bank details of customers.</summary>
     public static bool IsOfProvider(string role) => role is GoCardlessPayments or GoCardlessPayouts or StripePayouts;
@@ -39,7 +44,7 @@ public static partial class LayoutFields
         Needed("payout_id"), Optional("payout_date", "the day it reaches the bank"), Needed("currency"), Needed("category", "payment or charge, refund, dispute, fee and so on, in the provider's words"),
         Needed("gross"), Needed("fee", "above nil where it was deducted"), Needed("net"), Optional("payout_amount", "of the whole payout, where the report says it beside each item"),
         Optional("created_date"), Optional("payment_id"), Optional("customer_id", "the provider's own"), Optional("reference"), Optional("description"),
-        Optional("safe_reference", "SAFE's payment, bill or account, where the provider was given it as metadata"),
+        Optional("safe_reference", "SAFE's payment, bill or account, where the provider was given it as metadata"), Optional("payee", Payee),
     ];
 
     private static ImmutableArray<LayoutField> ProviderPayments =>
@@ -47,5 +52,6 @@ public static partial class LayoutFields
         Needed("payment_id"), Needed("charge_date"), Needed("amount"), Needed("currency"), Needed("status"), Optional("created_date"), Optional("refunded"),
         Optional("fee"), Optional("app_fee"), Optional("fee_tax", "VAT on the fees"), Optional("payout_id"), Optional("payout_date"), Optional("mandate_id"),
         Optional("customer_id", "the provider's own"), Optional("reference"), Optional("description"), Optional("safe_reference", "SAFE's payment, bill or account, where the provider was given it as metadata"),
+        Optional("payee", Payee),
     ];
 }

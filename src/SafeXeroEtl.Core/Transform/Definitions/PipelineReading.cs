@@ -31,6 +31,7 @@ public static class PipelineReading
         PipelineKeys.Unattended.Check(parts.Pipeline, faults);
         PipelineKeys.Vat.Check(parts.Pipeline, faults);
         PipelineKeys.Collections.Check(parts.Pipeline, faults);
+        PipelineKeys.Collections.CheckPayees(parts.Pipeline, files, faults);
         PipelineKeys.SafeImport.Check(parts.Pipeline, faults);
         return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
         {
