@@ -1,6 +1,6 @@
 namespace SafeXeroEtl.Core.Diagnostics;
 
-/// <summary>SX1105–SX1107 and SX4127–SX4129: payouts where several organisations share a pipeline.</summary>
+/// <summary>SX1105–SX1108 and SX4127–SX4129: payouts where several organisations share a pipeline.</summary>
 public static partial class DiagnosticCodes
 {
     /// <summary>Payouts that an organisation is to post, and no file that they are read from.</summary>
@@ -11,6 +11,9 @@ public static partial class DiagnosticCodes
 
     /// <summary>A creditor or account of a provider that two organisations name as theirs.</summary>
     public const string PayeeTwice = "SX1107";
+
+    /// <summary>A clearing account of payouts in which no payment type lands (warning).</summary>
+    public const string NothingLandsInClearing = "SX1108";
 
     /// <summary>A payout that has money of customers of two organisations.</summary>
     public const string PayoutOfTwoOrganisations = "SX4127";

@@ -68,6 +68,18 @@ public sealed class SharedPayoutKeysTests
         south.Shares.Select(static share => $"{share.Alias}: {string.Join(' ', share.Payees.Select(static payee => payee.Payee))}").ShouldBe(["south: CR1 CR3", "north: CR2"]);
     }
 
+    /// <summary>The other company's chart has other codes, and the rule was copied.</summary>
+    [Fact]
+    public void An_account_in_which_nothing_lands_is_warned_of_by_organisation()
+    {
+        using var workspace = Workspace("", "gocardless", File, "", OfNorth, "");
+        workspace.Write("p/payments-north.yml", "schema: payments/1\ntypes:\n  - {type: Direct Debit, account: '1091', clearing: true}\n");
+        workspace.Replace("p/pipeline.yml", "    dealers: [NORTH]\n", "    dealers: [NORTH]\n    payments: payments-north.yml\n");
+
+        workspace.Load("p@south").Diagnostics.ShouldBeEmpty();
+        workspace.Load("p@north").Diagnostics.Select(static fault => $"{fault.Severity} {fault.Code} {fault.Value}").ShouldBe(["Warning SX1108 0091"]);
+    }
+
     [Fact]
     public void No_other_file_can_be_an_organisations_own()
     {
@@ -97,6 +109,7 @@ public sealed class SharedPayoutKeysTests
                 columns: {line_id: id, payout_id: payout, currency: currency, category: type, gross: gross, fee: fee, net: net}
             """.ReplaceLineEndings("\n"));
         workspace.Replace("p/pipeline.yml", "organisation: sandbox\n", $"organisations:\n  - organisation: south\n    dealers: [SOUTH]\n{Own(southFiles, south)}  - organisation: north\n    dealers: [NORTH]\n{Own(northFiles, north)}{Groups(group, "")}");
+        workspace.Write("p/payments.yml", "schema: payments/1\ntypes:\n  - {type: Direct Debit, account: '0091', clearing: true}\n");
         if (files.Length > 0)
         {
             workspace.Replace("p/pipeline.yml", "  lines: none\n", $"  lines: none\n  {files}\n");

@@ -41,14 +41,16 @@ public sealed class ElsewhereWatch
     /// <param name="told">Payments by a provider's own list, which may say what the items do not.</param>
     public ElsewhereWatch(IEnumerable<PayoutLine> lines, IEnumerable<ProviderPayment> told)
     {
+        var paid = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
+            paid.Add(line.PaymentId ?? "");
             names.UnionWith(new[] { line.SafeReference, line.Reference, line.Description }.OfType<string>());
             var same = (Math.Abs(line.Gross), line.Currency);
             (amounts.TryGetValue(same, out var of) ? of : amounts[same] = []).Add(line);
         }
 
-        names.UnionWith(told.Select(static payment => payment.SafeReference).OfType<string>());
+        names.UnionWith(told.Where(payment => paid.Contains(payment.Id)).Select(static payment => payment.SafeReference).OfType<string>());
     }
 
     /// <summary>Sorted by id.</summary>

@@ -3,6 +3,7 @@ using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Routing;
 using SafeXeroEtl.Core.Transform.Collections;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
 
@@ -81,6 +82,20 @@ public sealed class PipelineCollectionKeys
                 faults.Error(
                     DiagnosticCodes.PayoutFileShared, group.AtOf(Payees), $"The layout `{read[0].Layout.Name}` has no `payee`: whom each payout was paid to cannot be read.",
                     "Name the heading of the creditor or account as `payee:` in the layout; or give each organisation a file of its own below its `files:`.", string.Join(", ", group.Items(Payees)));
+            }
+        }
+    }
+
+    /// <summary>An account that the payments of SAFE never reach, as one of another organisation's, leaves every item of the payouts unexplained.</summary>
+    internal void CheckTypes(SettingMap pipeline, ImmutableArray<PaymentTypeRule> types, SettingFaults faults)
+    {
+        foreach (var provider in Providers)
+        {
+            if (pipeline.Find(Section)?.Find(provider) is { IsSound: true } group && !types.Any(type => type.AccountCode == group.Get(ClearingAccount)))
+            {
+                faults.Warning(
+                    DiagnosticCodes.NothingLandsInClearing, group.AtOf(ClearingAccount), $"No payment type of the organisation lands in {group.Get(ClearingAccount)}, so that no item of {provider.Name}'s payouts can be a payment of SAFE's.",
+                    "Write the account of the types that the provider collects, as `payments:` has it; or give the type this account there.", group.Get(ClearingAccount));
             }
         }
     }

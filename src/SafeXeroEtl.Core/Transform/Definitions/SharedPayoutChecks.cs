@@ -1,6 +1,5 @@
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
-using SafeXeroEtl.Core.Extract.Routing;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
 

@@ -23,11 +23,12 @@ public sealed class ElsewhereWatchTests
     [InlineData("9     | N1 | N1/3 | -50 | 2026-10-11", true)] // what was taken back may be a refund
     [InlineData("9     | N1 | N1/3 | 50 | 2026-10-22", false)]
     [InlineData("9     | N1 | N1/3 | 50.01 | 2026-10-16", false)]
+    [InlineData("60033 | N1 | N1/3 | 20 | 2026-08-01", false)] // the list has it, and no payout of the organisation's
     [InlineData("6003  | NOR | NOR9 | 20 | 2026-10-16", false)] // part of a name is none
     public void What_no_item_can_be_is_not_kept(string row, bool kept)
     {
         var cells = row.Split('|', StringSplitOptions.TrimEntries);
-        var watch = new ElsewhereWatch([Line("60031", null), Line("NOR1", "NOR9/4")], [Told("60032")]);
+        var watch = new ElsewhereWatch([Line("60031", null), Line("NOR1", "NOR9/4")], [Told("60032", "PM1"), Told("60033", "PM2")]);
 
         watch.Add(Payment(cells), "north");
 
@@ -75,15 +76,16 @@ public sealed class ElsewhereWatchTests
         Net = 50m,
         PaidOutOn = Day.AddDays(4),
         ChargedOn = Day,
+        PaymentId = "PM1",
         SafeReference = told,
         Description = description,
         At = new SourceLocation("gocardless.csv", 2),
     };
 
-    private static ProviderPayment Told(string name) => new()
+    private static ProviderPayment Told(string name, string id) => new()
     {
         Provider = "gocardless",
-        Id = "PM1",
+        Id = id,
         Status = "paid_out",
         Currency = CurrencyCode.Gbp,
         Amount = 1m,
