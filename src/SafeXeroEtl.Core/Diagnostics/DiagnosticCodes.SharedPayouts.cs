@@ -9,7 +9,7 @@ public static partial class DiagnosticCodes
     /// <summary>One file of payouts that several organisations read, each of which would post all of it.</summary>
     public const string PayoutFileShared = "SX1106";
 
-    /// <summary>A creditor or account of a provider that two organisations name as theirs.</summary>
+    /// <summary>A creditor at a provider that two organisations name as theirs.</summary>
     public const string PayeeTwice = "SX1107";
 
     /// <summary>A clearing account of payouts in which no payment type lands (warning).</summary>
@@ -21,6 +21,6 @@ public static partial class DiagnosticCodes
     /// <summary>A payout all of whose money is of another organisation's customers.</summary>
     public const string PayoutOfAnotherOrganisation = "SX4128";
 
-    /// <summary>A payout to a creditor or account that nobody named, or that is not the organisation's.</summary>
+    /// <summary>A payout to a creditor that nobody named, or that is not the organisation's.</summary>
     public const string PayeeNotNamed = "SX4129";
 }

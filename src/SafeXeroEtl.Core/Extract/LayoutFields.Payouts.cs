@@ -9,7 +9,7 @@ public static partial class LayoutFields
     private const string GoCardlessPayouts = "gocardless_payouts";
     private const string StripePayouts = "stripe_payouts";
 
-    private const string Payee = "the creditor or account that was paid, where one file holds several organisations' payouts";
+    private const string Payee = "the creditor that was paid, where one account collects for several companies";
 
     /// <summary>An expression, for the roles are listed by a field that may be made before this one.</summary>
     internal static string[] ProviderRoles => [GoCardlessPayouts, GoCardlessPayments, StripePayouts];
@@ -30,7 +30,7 @@ public static partial class LayoutFields
     private static ImmutableArray<LayoutField> OfProvider(string role) => role switch
     {
         GoCardlessPayments => ProviderPayments,
-        GoCardlessPayouts => [.. PayoutItems, Optional("app_fee"), Optional("surcharge"), Optional("fee_tax"), Optional("status"), Optional("mandate_id"), Optional("refund_id"), Optional("charge_date")],
+        GoCardlessPayouts => [.. PayoutItems, Optional("app_fee"), Optional("surcharge"), Optional("fee_tax"), Optional("status"), Optional("mandate_id"), Optional("refund_id"), Optional("charge_date"), Optional("payee", Payee)],
         StripePayouts =>
         [
             Needed("line_id", "Stripe's balance transaction"), .. PayoutItems, Optional("payout_date_utc", "taken where `payout_date` is not there"), Optional("created_date_utc"),
@@ -44,7 +44,7 @@ public static partial class LayoutFields
         Needed("payout_id"), Optional("payout_date", "the day it reaches the bank"), Needed("currency"), Needed("category", "payment or charge, refund, dispute, fee and so on, in the provider's words"),
         Needed("gross"), Needed("fee", "above nil where it was deducted"), Needed("net"), Optional("payout_amount", "of the whole payout, where the report says it beside each item"),
         Optional("created_date"), Optional("payment_id"), Optional("customer_id", "the provider's own"), Optional("reference"), Optional("description"),
-        Optional("safe_reference", "SAFE's payment, bill or account, where the provider was given it as metadata"), Optional("payee", Payee),
+        Optional("safe_reference", "SAFE's payment, bill or account, where the provider was given it as metadata"),
     ];
 
     private static ImmutableArray<LayoutField> ProviderPayments =>

@@ -32,7 +32,7 @@ public sealed class SharedPayoutKeysTests
     [InlineData(File, "", "", "gocardless CR1", "", "gocardless cr1", "SX1107")]
     [InlineData(File, "", "", "gocardless CR1 CR1", "", "gocardless CR2", "SX1107")]
     [InlineData(File, "gocardless CR1", "", "", "", "", "SX1107")]
-    [InlineData(Stripe, "", "", "stripe A1", "", "stripe A2", "SX1106 SX1106")] // Stripe's layout has no payee
+    [InlineData(Stripe, "stripe", "", "", "", "", "SX1106 SX1106")] // Stripe has an account for each company
     public void It_must_be_told_whose_each_payout_is(string files, string group, string southFiles, string south, string northFiles, string north, string codes)
     {
         using var workspace = Workspace(files, group, southFiles, south, northFiles, north);
@@ -78,6 +78,15 @@ public sealed class SharedPayoutKeysTests
 
         workspace.Load("p@south").Diagnostics.ShouldBeEmpty();
         workspace.Load("p@north").Diagnostics.Select(static fault => $"{fault.Severity} {fault.Code} {fault.Value}").ShouldBe(["Warning SX1108 0091"]);
+    }
+
+    [Fact]
+    public void Payees_need_a_column_that_tells_them()
+    {
+        using var workspace = Workspace(File, "", "", "gocardless CR1", "", "gocardless CR2");
+        workspace.Replace("layouts.yml", ", payee: creditor}", "}");
+
+        workspace.FaultsOf("p@south").ShouldBe(["SX1106 p/pipeline.yml:7 (organisations[1].collections.gocardless.payees)"]);
     }
 
     [Fact]

@@ -24,8 +24,8 @@ internal sealed class SandboxApi : IAsyncDisposable
     public static async Task<SandboxApi> ServeAsync(DemoWorkspace workspace, string? further = null)
     {
         var options = new SandboxOptions { DatabasePath = workspace.SandboxPath, Further = further is null ? [] : [further] };
-        var host = await SandboxHost.StartAsync(options, TestContext.Current.CancellationToken);
-        return new SandboxApi(host, further is null ? SandboxBooks.Summarise(workspace.SandboxPath).TenantId : SandboxBooks.TenantOf(further));
+        var served = await SandboxHost.StartAsync(options, TestContext.Current.CancellationToken);
+        return new SandboxApi(served, further is null ? SandboxBooks.Summarise(workspace.SandboxPath).TenantId : SandboxBooks.TenantOf(further));
     }
 
     /// <summary>One invoice with its lines.</summary>

@@ -63,7 +63,7 @@ public sealed record PayoutLine
     /// <summary>SAFE's payment, bill or account, where the provider was told of it.</summary>
     public string? SafeReference { get; init; }
 
-    /// <summary>The creditor or account that was paid; null where the report does not say.</summary>
+    /// <summary>The creditor that was paid; null where the report does not say.</summary>
     public string? Payee { get; init; }
 
     /// <summary>What the payout amounts to by the provider's own word; null where the report does not say.</summary>

@@ -16,7 +16,7 @@ public sealed record OrganisationShare
     /// <summary>Customers of whom SAFE names no dealer are its own.</summary>
     public bool WithoutDealer { get; init; }
 
-    /// <summary>Creditors or accounts of payment providers whose payouts are its own; none where whole files are.</summary>
+    /// <summary>Creditors at payment providers whose payouts are its own; none where whole files are.</summary>
     public ImmutableArray<ProviderPayee> Payees { get; init; } = [];
 
     public bool Takes(string dealer) => Dealers.Contains(dealer, StringComparer.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 namespace SafeXeroEtl.Core.Extract.Routing;
 
-/// <summary>Whom a payment provider pays: a creditor of GoCardless, an account of Stripe. One file may hold the payouts of several.</summary>
+/// <summary>Whom a payment provider pays: one of the creditors of a GoCardless account. One file may hold the payouts of several.</summary>
 /// <param name="Provider">gocardless or stripe.</param>
 public sealed record ProviderPayee(string Provider, string Payee)
 {

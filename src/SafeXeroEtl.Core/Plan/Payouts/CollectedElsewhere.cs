@@ -61,9 +61,10 @@ public sealed record PayoutsElsewhere(CollectedElsewhere Elsewhere, IReadOnlyDic
 {
     public static PayoutsElsewhere None { get; } = new(CollectedElsewhere.None, ImmutableDictionary<(string, string), FoundElsewhere>.Empty, ImmutableHashSet<string>.Empty);
 
-    /// <param name="names">What the provider was told of the item, as far as none of the organisation's own payments is called so.</param>
-    public FoundElsewhere? Named(IEnumerable<string> names, PayoutLine line) =>
-        names.Select(name => Elsewhere.Named(name, line)).FirstOrDefault(static found => found is not null) ?? Before.GetValueOrDefault((line.PayoutId, line.Id));
+    /// <param name="names">What the provider was told of the item, beside whether payments of the organisation's own are called so: those come first.</param>
+    public FoundElsewhere? Of(PayoutLine line, IReadOnlyCollection<(string Name, bool IsOwn)> names) =>
+        names.Where(static name => !name.IsOwn).Select(name => Elsewhere.Named(name.Name, line)).FirstOrDefault(static found => found is not null)
+        ?? (names.Any(static name => name.IsOwn) ? null : Before.GetValueOrDefault((line.PayoutId, line.Id)));
 
     /// <returns>For a person who looks for the payment; empty when there is none.</returns>
     public string Hint(PayoutLine line) => Elsewhere.SameMoney(line, Types) is { } found ? $"; {found.Organisation} has {found.What} of the amount" : "";

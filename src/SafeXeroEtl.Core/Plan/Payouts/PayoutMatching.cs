@@ -92,7 +92,7 @@ public sealed class PayoutMatching
     private FoundElsewhere? Elsewhere(PayoutLine line) =>
         NamesOf(line).Any(name => _byName[name].Any(payment => string.Equals(payment.Id, name, StringComparison.OrdinalIgnoreCase)))
             ? null
-            : _elsewhere.Named(NamesOf(line).Where(name => !_byName.Contains(name)), line);
+            : _elsewhere.Of(line, [.. NamesOf(line).Select(name => (name, _byName.Contains(name)))]);
 
     private void ByName(PayoutLine line)
     {

@@ -16,7 +16,7 @@ public sealed class PipelineCollectionKeys
         Providers =
         [
             FieldSpec.Section("gocardless", "Payouts of GoCardless.", [ClearingAccount, BankAccount, Payees, Unexplained, Fees]),
-            FieldSpec.Section("stripe", "Payouts of Stripe.", [ClearingAccount, BankAccount, Payees, Unexplained, Fees]),
+            FieldSpec.Section("stripe", "Payouts of Stripe.", [ClearingAccount, BankAccount, Unexplained, Fees]),
         ];
         Section = FieldSpec.Section(
             "collections",
@@ -30,7 +30,7 @@ public sealed class PipelineCollectionKeys
 
     public FieldSpec<ImmutableArray<string>> Payees { get; } = FieldSpec.Codes(
         "payees",
-        "Creditors or accounts at the provider whose payouts are this organisation's, as the file has them, where one file holds those of several. Payouts of others that another organisation names are left to it, and of those that nobody names are blocked.")
+        "Creditors of the GoCardless account whose payouts are this organisation's, as the file has them, where one account collects for several companies. Payouts of creditors that another organisation names are left to it, and of those that nobody names are blocked.")
         .Rule("each at one organisation; needs a layout with `payee`").Example("[CR000123]");
 
     public FieldSpec<UnexplainedItems> Unexplained { get; } = FieldSpec.OneOf(
@@ -81,7 +81,7 @@ public sealed class PipelineCollectionKeys
             {
                 faults.Error(
                     DiagnosticCodes.PayoutFileShared, group.AtOf(Payees), $"The layout `{read[0].Layout.Name}` has no `payee`: whom each payout was paid to cannot be read.",
-                    "Name the heading of the creditor or account as `payee:` in the layout; or give each organisation a file of its own below its `files:`.", string.Join(", ", group.Items(Payees)));
+                    "Name the heading of the creditor as `payee:` in the layout; or give each organisation a file of its own below its `files:`.", string.Join(", ", group.Items(Payees)));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;

@@ -119,6 +119,15 @@ public sealed class SharedPayoutTests
     }
 
     [Fact]
+    public void What_an_earlier_run_found_is_mended_with_the_pipeline()
+    {
+        // The customer was named at the wrong organisation then.
+        var world = new PayoutWorld { OpenElsewhere = { [("PO1", "PO1-1")] = new FoundElsewhere("north", "a customer") } };
+
+        PlanWorld.Words(world.Plan(Safe, Payout("Payment|50|0.40|2026-10-16||S1"))[0]).ShouldBe("Create");
+    }
+
+    [Fact]
     public void A_payout_that_stands_in_anothers_books_is_not_entered_twice()
     {
         var world = new PayoutWorld { Posted = new PostedElsewhere([(RecordKind.PayoutTransfer, "gocardless/PO1", "north")]) };
