@@ -30,6 +30,9 @@ public sealed record ExtractedMonth
     /// <summary>Payments by a provider's own list, sorted by provider and id; null when the pipeline reads none.</summary>
     public ImmutableArray<ProviderPayment>? ProviderPayments { get; init; }
 
+    /// <summary>What of other organisations' payments the payouts may be, sorted by id; null where nobody shares the export, or no payouts are read.</summary>
+    public ImmutableArray<PaymentElsewhere>? PaymentsElsewhere { get; init; }
+
     /// <summary>When SAFE wrote the export and its first day; null where export.yml does not say.</summary>
     public required ExportNote Note { get; init; }
 

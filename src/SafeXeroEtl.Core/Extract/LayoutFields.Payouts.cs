@@ -9,8 +9,13 @@ public static partial class LayoutFields
     private const string GoCardlessPayouts = "gocardless_payouts";
     private const string StripePayouts = "stripe_payouts";
 
+    private const string Payee = "the creditor that was paid, where one account collects for several companies";
+
     /// <summary>An expression, for the roles are listed by a field that may be made before this one.</summary>
-    private static string[] ProviderRoles => [GoCardlessPayouts, GoCardlessPayments, StripePayouts];
+    internal static string[] ProviderRoles => [GoCardlessPayouts, GoCardlessPayments, StripePayouts];
+
+    /// <summary>Those whose rows are the items of payouts.</summary>
+    internal static string[] PayoutRoles => [GoCardlessPayouts, StripePayouts];
 
     /// <summary>Whether a file of the role may hold bank details of customers.</summary>
     public static bool IsOfProvider(string role) => role is GoCardlessPayments or GoCardlessPayouts or StripePayouts;
@@ -25,7 +30,7 @@ public static partial class LayoutFields
     private static ImmutableArray<LayoutField> OfProvider(string role) => role switch
     {
         GoCardlessPayments => ProviderPayments,
-        GoCardlessPayouts => [.. PayoutItems, Optional("app_fee"), Optional("surcharge"), Optional("fee_tax"), Optional("status"), Optional("mandate_id"), Optional("refund_id"), Optional("charge_date")],
+        GoCardlessPayouts => [.. PayoutItems, Optional("app_fee"), Optional("surcharge"), Optional("fee_tax"), Optional("status"), Optional("mandate_id"), Optional("refund_id"), Optional("charge_date"), Optional("payee", Payee)],
         StripePayouts =>
         [
             Needed("line_id", "Stripe's balance transaction"), .. PayoutItems, Optional("payout_date_utc", "taken where `payout_date` is not there"), Optional("created_date_utc"),
@@ -47,5 +52,6 @@ public static partial class LayoutFields
         Needed("payment_id"), Needed("charge_date"), Needed("amount"), Needed("currency"), Needed("status"), Optional("created_date"), Optional("refunded"),
         Optional("fee"), Optional("app_fee"), Optional("fee_tax", "VAT on the fees"), Optional("payout_id"), Optional("payout_date"), Optional("mandate_id"),
         Optional("customer_id", "the provider's own"), Optional("reference"), Optional("description"), Optional("safe_reference", "SAFE's payment, bill or account, where the provider was given it as metadata"),
+        Optional("payee", Payee),
     ];
 }

@@ -11,13 +11,15 @@ public sealed class PostedElsewhere
 {
     private readonly Dictionary<string, string> bills;
     private readonly Dictionary<string, string> payments;
+    private readonly Dictionary<string, string> payouts;
 
     /// <param name="posted">Kind and key of each, and the alias of its organisation.</param>
     public PostedElsewhere(IEnumerable<(RecordKind Kind, string Key, string Organisation)> posted)
     {
-        var all = posted.ToLookup(static one => one.Kind is RecordKind.Invoice or RecordKind.CreditNote);
-        bills = ByKey(all[true], static key => key);
-        payments = ByKey(all[false], LedgerView.PaymentIdOf);
+        var all = posted.ToLookup(static one => one.Kind);
+        bills = ByKey(all[RecordKind.Invoice].Concat(all[RecordKind.CreditNote]), static key => key);
+        payments = ByKey(all[RecordKind.Payment].Concat(all[RecordKind.OnAccount]), LedgerView.PaymentIdOf);
+        payouts = ByKey(all[RecordKind.PayoutTransfer].Concat(all[RecordKind.PayoutFee]), static key => key);
     }
 
     public static PostedElsewhere None { get; } = new([]);
@@ -27,6 +29,15 @@ public sealed class PostedElsewhere
 
     /// <returns>Null when no part of the payment stands anywhere else.</returns>
     public PlanDecision? Payment(string id) => payments.TryGetValue(id, out var organisation) ? Stands($"Payment {id}", organisation) : null;
+
+    /// <returns>Null when the payout stands nowhere else: two organisations that read it would enter its money twice.</returns>
+    public PlanDecision? Payout(string key) => !payouts.TryGetValue(key, out var organisation) ? null : Stands($"Payout {key}", organisation) with
+    {
+        NextStep = $"A payout is one organisation's: read its file there alone, or `close:` it here in the file that `late:` of pipeline.yml names. Is {organisation} the wrong one, take it back there with `safexero undo RUN`.",
+    };
+
+    /// <returns>Alias of the organisation; null when no part of the payment stands anywhere else.</returns>
+    public string? OrganisationOfPayment(string id) => payments.GetValueOrDefault(id);
 
     private static Dictionary<string, string> ByKey(IEnumerable<(RecordKind Kind, string Key, string Organisation)> posted, Func<string, string> keyOf) => posted
         .GroupBy(one => keyOf(one.Key), StringComparer.Ordinal)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract.Payouts;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Core.Transform.Collections;
 
@@ -40,10 +41,11 @@ public sealed record ClearingRest(string AccountCode, ClearingRestKind Kind, str
     {
         var own = items.Where(item => item.AccountCode == rule.ClearingAccount).ToList();
         var posted = request.PlannedPayouts.Where(row => row.Kind == RecordKind.PayoutTransfer && row.Payout.Provider == rule.Provider && request.Period.Contains(row.Date) && Stands(row, xero)).ToList();
+        var waiting = Waiting(request, rule);
         return
         [
             .. own.Where(static item => item.Kind == ClearingKind.Opening).Select(static item => new ClearingRest(item.AccountCode, ClearingRestKind.Opening, item.Key, item.Date, item.Amount, "")),
-            .. OfPayments(rule.ClearingAccount, own, posted, xero, rows),
+            .. OfPayments(rule.ClearingAccount, own, posted, xero, rows).Select(rest => rest.Kind == ClearingRestKind.OnItsWay && waiting.TryGetValue(rest.Key, out var payout) ? rest with { Detail = payout } : rest),
             .. posted.SelectMany(payout => payout.Items.Where(static item => item.PaymentId is null && IsMoney(item)).Select(item =>
                 new ClearingRest(rule.ClearingAccount, ClearingRestKind.Unexplained, $"{payout.Key} {item.Id}", payout.Date, -item.Amount, item.Evidence))),
             .. request.PlannedPayouts.Where(row => row.Kind == RecordKind.PayoutFee && posted.Exists(payout => payout.Key == row.Key) && !Stands(row, xero))
@@ -51,6 +53,12 @@ public sealed record ClearingRest(string AccountCode, ClearingRestKind Kind, str
             .. own.Where(static item => item.Kind == ClearingKind.Other).Select(static item => new ClearingRest(item.AccountCode, ClearingRestKind.MovedByHand, item.Key, item.Date, item.Amount, "")),
         ];
     }
+
+    /// <summary>By SAFE's payment: the payout that has it and is not posted, and why.</summary>
+    private static Dictionary<string, string> Waiting(ReconciliationRequest request, CollectionRule rule) => request.PlannedPayouts
+        .Where(row => row.Kind == RecordKind.PayoutTransfer && row.Payout.Provider == rule.Provider && row.Decision is { State: PlanState.Held or PlanState.Blocked or PlanState.Skipped, Code: not null })
+        .SelectMany(static row => row.Items.Where(static item => item.PaymentId is not null && item.Amount > 0m).Select(item => (Payment: item.PaymentId!, Why: $"in payout {row.Key}, which is {row.Decision.State.ToString().ToLowerInvariant()} ({row.Decision.Code})")))
+        .DistinctBy(static each => each.Payment).ToDictionary(static each => each.Payment, static each => each.Why, StringComparer.Ordinal);
 
     /// <summary>What came in for a payment in the month, beside what the payouts of the month say of it.</summary>
     private static IEnumerable<ClearingRest> OfPayments(string code, List<ClearingItem> own, List<PlannedPayout> posted, XeroSide xero, ImmutableArray<PaymentComparison> rows)

@@ -1,5 +1,6 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Transform.Collections;
 using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Core.Transform.Rules;
 
@@ -19,6 +20,7 @@ public static class OrganisationLint
             .. Themes(pipeline.Documents, organisation),
             .. pipeline.Documents.Pennies == PennyMode.RoundingLine && organisation.RoundingAccount is null ? [NoRoundingAccount()] : Array.Empty<Diagnostic>(),
             .. VatSchemeCheck.Warning(pipeline.VatReturn, organisation) is { } scheme ? [scheme] : Array.Empty<Diagnostic>(),
+            .. pipeline.Collections.SelectMany(rule => CollectionCheck.OfSettings(rule, organisation)),
             .. CutOffAccounts.Warnings(pipeline.CutOff, organisation),
         ];
     }

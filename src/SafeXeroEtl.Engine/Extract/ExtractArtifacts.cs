@@ -25,6 +25,9 @@ public static class ExtractArtifacts
     /// <summary>Only there when the pipeline reads a payment provider's list of payments.</summary>
     public const string ProviderPayments = "provider-payments.jsonl";
 
+    /// <summary>Only there when several organisations share the export and the run's own reads payouts.</summary>
+    public const string PaymentsElsewhere = "payments-elsewhere.jsonl";
+
     /// <summary>Folder of the masked copies of the providers' files.</summary>
     public const string Masked = "masked";
 
@@ -64,6 +67,11 @@ public static class ExtractArtifacts
             ArtifactFile.WriteShard(Path.Combine(folder, ProviderPayments), collected, ExtractJson.Default.ProviderPayment);
         }
 
+        if (month.PaymentsElsewhere is { } elsewhere)
+        {
+            ArtifactFile.WriteShard(Path.Combine(folder, PaymentsElsewhere), elsewhere, ExtractJson.Default.PaymentElsewhere);
+        }
+
         ArtifactFile.WriteJson(Path.Combine(folder, Totals), totals, ExtractJson.Default.ExtractTotals);
         ArtifactFile.WriteJson(Path.Combine(folder, Evidence), new ExtractEvidence(month.Files), ExtractJson.Default.ExtractEvidence);
         ArtifactFile.WriteShard(Path.Combine(folder, Diagnostics), month.Diagnostics, ExtractJson.Default.Diagnostic);
@@ -79,6 +87,7 @@ public static class ExtractArtifacts
     {
         var totals = ReadTotals(folder);
         var (outstanding, payouts, collected) = (Path.Combine(folder, Outstanding), Path.Combine(folder, Payouts), Path.Combine(folder, ProviderPayments));
+        var elsewhere = Path.Combine(folder, PaymentsElsewhere);
         return new ExtractedMonth
         {
             Customers = ReadCustomers(folder),
@@ -88,6 +97,7 @@ public static class ExtractArtifacts
             Outstanding = File.Exists(outstanding) ? [.. ArtifactFile.ReadShard(outstanding, ExtractJson.Default.OutstandingBalance)] : null,
             Payouts = File.Exists(payouts) ? [.. ArtifactFile.ReadShard(payouts, ExtractJson.Default.Payout)] : null,
             ProviderPayments = File.Exists(collected) ? [.. ArtifactFile.ReadShard(collected, ExtractJson.Default.ProviderPayment)] : null,
+            PaymentsElsewhere = File.Exists(elsewhere) ? [.. ArtifactFile.ReadShard(elsewhere, ExtractJson.Default.PaymentElsewhere)] : null,
             Note = totals.Note,
             Diagnostics = [.. ArtifactFile.ReadShard(Path.Combine(folder, Diagnostics), ExtractJson.Default.Diagnostic)],
         };

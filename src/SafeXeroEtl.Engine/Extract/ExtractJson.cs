@@ -17,6 +17,7 @@ namespace SafeXeroEtl.Engine.Extract;
 [JsonSerializable(typeof(CustomerPayment))]
 [JsonSerializable(typeof(OutstandingBalance))]
 [JsonSerializable(typeof(Payout))]
+[JsonSerializable(typeof(PaymentElsewhere))]
 [JsonSerializable(typeof(ProviderPayment))]
 [JsonSerializable(typeof(ExtractTotals))]
 [JsonSerializable(typeof(ExtractEvidence))]

@@ -31,6 +31,7 @@ public sealed class ExtractStage
         var staged = new StagedRecords(scratch);
         using var tree = new ExportTree(_request.PeriodFolder, _request.ScratchFolder);
         var contents = FolderReading.Read(_request, tree, _log, staged, stop);
+        KeepOwnPayouts(contents);
         if (!_log.MustStop)
         {
             DoubleLineIds.Settle(contents, staged.Bills, _log);
@@ -52,6 +53,13 @@ public sealed class ExtractStage
         ImmutableArray<SourceFile> files = [.. contents.Files.Select(file => file with { Sums = sums.GetValueOrDefault(file.Name, file.Sums) })];
         _request.Previous?.Compare(_request, contents.Note, files, _log);
         return Write(shard, contents, records, controls, files, Payouts(contents, quarantine));
+    }
+
+    private void KeepOwnPayouts(FolderContents contents)
+    {
+        var (shares, own) = (_request.Pipeline.Shares, _request.Pipeline.Organisation);
+        contents.PayoutLines = contents.PayoutLines is { } lines ? [.. OwnPayouts.Of(lines, shares, own)] : null;
+        contents.ProviderPayments = contents.ProviderPayments is { } payments ? [.. OwnPayouts.Of(payments, shares, own)] : null;
     }
 
     private AssembledPayouts Payouts(FolderContents contents, Quarantine quarantine)
@@ -127,6 +135,7 @@ public sealed class ExtractStage
             Outstanding = contents.Outstanding?.Where(balance => records.IsOwn(balance.AccountNumber)).ToImmutableArray(),
             Payouts = contents.PayoutLines is null ? null : payouts.Payouts,
             ProviderPayments = contents.ProviderPayments is null ? null : payouts.Payments,
+            PaymentsElsewhere = records.Elsewhere,
             Note = contents.Note,
             Diagnostics = _log.InOrder([.. _request.Pipeline.Files.Select(static file => file.FileName)]),
         };

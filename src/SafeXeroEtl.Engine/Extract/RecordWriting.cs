@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Damage;
+using SafeXeroEtl.Core.Extract.Payouts;
 using SafeXeroEtl.Core.Extract.Routing;
 using SafeXeroEtl.Engine.Runs;
 
@@ -16,6 +17,10 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
     private readonly PaymentBooks _payments = new(contents, request, log);
     private readonly PaymentTotals? _ownPayments = request.Pipeline.Shares.IsEmpty ? null : new PaymentTotals(request.Period.LastDay, request.Pipeline.OpensOn);
 
+    private readonly ElsewhereWatch? _elsewhere = request.Pipeline.Shares.IsEmpty || contents.PayoutLines is null
+        ? null
+        : new ElsewhereWatch(contents.PayoutLines.Select(static line => line.Value), contents.ProviderPayments?.Select(static payment => payment.Value) ?? []);
+
     private OwnRecords _own = new(null, request.Pipeline.Organisation);
 
     /// <summary>Of the whole export, for the controls.</summary>
@@ -26,6 +31,9 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
 
     /// <summary>Of the whole export, by organisation; null where nobody shares it.</summary>
     public ImmutableArray<RoutedTotal>? Routed => _own.Totals?.All;
+
+    /// <summary>What of other organisations' payments the run's own payouts may be; null where nobody shares the export, or no payouts are read.</summary>
+    public ImmutableArray<PaymentElsewhere>? Elsewhere => _elsewhere?.Found;
 
     public IReadOnlySet<string> Refunded => _bills.Refunded;
 
@@ -158,6 +166,10 @@ internal sealed class RecordWriting(FolderContents contents, StagedRecords stage
                 if (_own.Has(payment.AccountNumber))
                 {
                     _ownPayments?.Add(payment);
+                }
+                else
+                {
+                    _elsewhere?.Add(payment, _own.OrganisationOf(payment.AccountNumber));
                 }
             }
 

@@ -22,7 +22,8 @@ internal static class PayoutShard
             return null;
         }
 
-        ImmutableArray<Payout> open = [.. OpenIn(plan.Ledger)];
+        ImmutableArray<PlannedPayout> left = [.. OpenIn(plan.Ledger)];
+        ImmutableArray<Payout> open = [.. left.Select(static row => row.Payout).DistinctBy(PlannedPayout.KeyOf)];
         return new PayoutBasis
         {
             Plan = plan,
@@ -30,6 +31,9 @@ internal static class PayoutShard
             Contacts = request.Reference.Contacts,
             Payments = CollectedPayment.Of(request.Extract.Payments, plan.Ledger, request.Pipeline.PaymentTypes),
             Open = open,
+            OpenElsewhere = left.SelectMany(static row => row.Items.Where(static item => item.Organisation is not null).Select(item => (Place: (row.Payout.Id, item.Id), Found: new FoundElsewhere(item.Organisation!, "as an earlier run found, a customer"))))
+                .DistinctBy(static each => each.Place).ToDictionary(static each => each.Place, static each => each.Found),
+            Elsewhere = request.Pipeline.Shares.IsEmpty ? CollectedElsewhere.None : new CollectedElsewhere(request.Extract.PaymentsElsewhere ?? [], plan.Elsewhere),
             PaidOut = PaidOutBefore.Of(request.Run, request.Period, plan.Ledger, [.. request.Extract.Payouts ?? [], .. open]),
             Holdings = request.Extract.Payouts is { IsEmpty: false } || !open.IsEmpty ? await HoldingsAsync(request.Xero, new DocumentFilter { From = request.Pipeline.Start }, stop) : PayoutHoldings.None,
         };
@@ -47,9 +51,8 @@ internal static class PayoutShard
         PlanJson.Default.PlannedPayout);
 
     /// <summary>Payouts of which an earlier run left the transfer or the fees open.</summary>
-    private static IEnumerable<Payout> OpenIn(LedgerView ledger) => ledger.Records
+    private static IEnumerable<PlannedPayout> OpenIn(LedgerView ledger) => ledger.Records
         .Where(static record => record.Kind is RecordKind.PayoutTransfer or RecordKind.PayoutFee && record.Copy is not null && !LedgerView.IsSettled(record.Standing))
         .OrderBy(static record => record.Key, StringComparer.Ordinal)
-        .Select(static record => JsonSerializer.Deserialize(record.Copy!, PlanJson.Default.PlannedPayout)!.Payout)
-        .DistinctBy(PlannedPayout.KeyOf);
+        .Select(static record => JsonSerializer.Deserialize(record.Copy!, PlanJson.Default.PlannedPayout)!);
 }

@@ -20,12 +20,13 @@ public sealed partial class RunLedger
         static row => (row.GetString(0), row.GetString(1)),
         ("$tenant", tenantId));
 
-    /// <summary>Bills and money that runs of other pipelines posted into other organisations, and that stand there.</summary>
+    /// <summary>Bills, money and payouts that runs of other pipelines posted into other organisations, and that stand there.</summary>
     /// <param name="others">Aliases of their organisations by the pipelines' names.</param>
     public IEnumerable<(RecordKind Kind, string Key, string Organisation)> PostedElsewhere(string tenantId, IReadOnlyDictionary<string, string> others) => sql.Query(
         $"""
         SELECT p.kind, p.key, r.pipeline FROM posting p JOIN run r ON r.run_id = p.run_id
-        WHERE p.tenant <> $tenant AND p.state = '{PostingState.Posted}' AND p.kind IN ('{RecordKind.Invoice}', '{RecordKind.CreditNote}', '{RecordKind.Payment}', '{RecordKind.OnAccount}')
+        WHERE p.tenant <> $tenant AND p.state = '{PostingState.Posted}'
+            AND p.kind IN ('{RecordKind.Invoice}', '{RecordKind.CreditNote}', '{RecordKind.Payment}', '{RecordKind.OnAccount}', '{RecordKind.PayoutTransfer}', '{RecordKind.PayoutFee}')
         """,
         row => (Kind: Enum.Parse<RecordKind>(row.GetString(0)), Key: row.GetString(1), Organisation: others.GetValueOrDefault(row.GetString(2)) ?? ""),
         ("$tenant", tenantId))

@@ -1,5 +1,6 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Tests.Plan.Payouts;
 using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Documents;
 using SafeXeroEtl.Core.Transform.Lint;
@@ -108,6 +109,18 @@ public sealed class LintTests
             (DiagnosticCodes.UnusableAccount, "610"), (DiagnosticCodes.UnusableAccount, "299"), (DiagnosticCodes.TaxTypeNotForAccount, "400"), (DiagnosticCodes.UnusableAccount, "777"),
             (DiagnosticCodes.UnknownBrandingTheme, "Standart"), (DiagnosticCodes.UnusableAccount, "ROUNDING"),
         ]);
+    }
+
+    /// <summary>Each organisation has a chart of its own: what the rule for payouts names there is looked for before anything is planned.</summary>
+    [Fact]
+    public void What_payouts_need_is_held_against_the_organisation()
+    {
+        var rule = PayoutWorld.Rule with { BankAccount = "092", Fees = PayoutWorld.Rule.Fees with { Account = "091", TaxType = "NOTHERE" } };
+        var bare = Pipeline with { AccountRules = [], VatRules = [], PaymentTypes = [] };
+
+        OrganisationLint.Check(bare with { Collections = [PayoutWorld.Rule] }, PayoutWorld.Books).ShouldBeEmpty();
+        OrganisationLint.Check(bare with { Collections = [rule] }, PayoutWorld.Books).Select(static fault => (fault.Code, fault.Value))
+            .ShouldBe([(DiagnosticCodes.UnusableAccount, "092"), (DiagnosticCodes.UnusableAccount, "091"), (DiagnosticCodes.UnusableTaxType, "NOTHERE")]);
     }
 
     private static TransformedBill Transform(PipelineDefinition pipeline, Core.Extract.BilledDocument bill) =>

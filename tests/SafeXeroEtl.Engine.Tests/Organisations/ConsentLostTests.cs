@@ -16,7 +16,7 @@ public sealed class ConsentLostTests
     private const string Lost = "north";
     private const string Other = "south";
 
-    private static readonly SafeBooks Books = new SafeBooksGenerator(SplitMix64.At(3, 12)).Draw(2, [CampaignPipeline.DealerOf(Lost), CampaignPipeline.DealerOf(Other)], byTransferOnly: true);
+    private static readonly SafeBooks Books = new SafeBooksGenerator(SplitMix64.At(3, 12)).Draw(2, [CampaignPipeline.DealerOf(Lost), CampaignPipeline.DealerOf(Other)], CollectedBy.Transfer);
 
     [Fact]
     public async Task It_is_named_the_other_goes_on_and_each_document_is_loaded_once()
@@ -41,7 +41,7 @@ public sealed class ConsentLostTests
         foreach (var brand in new[] { Lost, Other })
         {
             var read = await XeroBooksRead.OfAsync(world.World.Xero, CampaignBefore.TenantOf(brand));
-            CampaignOracle.Judge(Books.OfDealer(CampaignPipeline.DealerOf(brand)), read, hands: null, hasPayouts: false).ShouldBeEmpty(brand);
+            CampaignOracle.Judge(Books.OfDealer(CampaignPipeline.DealerOf(brand)), read, hands: null).ShouldBeEmpty(brand);
         }
     }
 

@@ -15,7 +15,7 @@ namespace SafeXeroEtl.Engine.Tests.Plan;
 [Collection("simulation")] // it borrows the simulation's sandboxes
 public sealed class LostClosesTests
 {
-    private static readonly SafeBooks Books = new SafeBooksGenerator(SplitMix64.At(1, 12)).Draw(2, ["MAIN"], byTransferOnly: true);
+    private static readonly SafeBooks Books = new SafeBooksGenerator(SplitMix64.At(1, 12)).Draw(2, ["MAIN"], CollectedBy.Transfer);
 
     [Theory]
     [InlineData("empty", true)]

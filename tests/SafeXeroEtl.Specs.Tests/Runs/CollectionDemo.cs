@@ -89,8 +89,8 @@ internal static class CollectionDemo
 
     public static StripeBreakdown Cards() => StripeBreakdown.Of(Collected("Card"), LastDay);
 
-    private static IEnumerable<CollectedDebit> Collected(string type) =>
-        DemoExport.October.Payments.Where(payment => payment.Is("Payment Type", type) && payment.Amount("Amount") > 0m)
+    public static IEnumerable<CollectedDebit> Collected(string type, Func<DemoExport.Row, bool>? which = null) =>
+        DemoExport.October.Payments.Where(payment => payment.Is("Payment Type", type) && payment.Amount("Amount") > 0m && which?.Invoke(payment) != false)
             .Select(static payment => new CollectedDebit(
                 payment["Payment ID"], payment.Date("Payment Date"), payment.Amount("Amount"), payment["Payment Reversed Date"].Length == 0 ? null : payment.Date("Payment Reversed Date")));
 }

@@ -33,6 +33,26 @@ public sealed partial class OrganisationsGuideTests
         given.ShouldBe(9);
     }
 
+    /// <summary>Both ways of telling whose a payout is stand in pipeline.yml as the guide has them.</summary>
+    [Fact]
+    public async Task Its_settings_for_payouts_are_in_order()
+    {
+        foreach (var yaml in Blocks("yaml").Skip(1))
+        {
+            using var workspace = await DemoWorkspace.FreshAsync();
+            var parts = yaml.Split("organisations:\n");
+            workspace.Edit("pipelines/demo/pipeline.yml", "organisation: sandbox\n", "organisations:\n" + parts[1]);
+            workspace.Edit("pipelines/demo/pipeline.yml", "  cash: {file: cash.csv, layout: keyed-cash}\n", "  cash: {file: cash.csv, layout: keyed-cash}\n" + parts[0].Replace("files:\n", "", StringComparison.Ordinal));
+
+            var validated = await workspace.RunAsync("validate", DemoWorkspace.Demo);
+
+            validated.Exit.ShouldBe(0, validated.Output + validated.Error + yaml);
+            validated.Error.ShouldNotContain("SX");
+        }
+
+        Blocks("yaml").Count().ShouldBe(3);
+    }
+
     private static IEnumerable<string> Blocks(string language) =>
         Block().Matches(Guide).Where(block => block.Groups["language"].Value == language).Select(static block => block.Groups["lines"].Value);
 

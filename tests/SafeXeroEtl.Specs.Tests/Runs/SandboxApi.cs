@@ -20,11 +20,12 @@ internal sealed class SandboxApi : IAsyncDisposable
         http.DefaultRequestHeaders.Add("Accept", "application/json");
     }
 
-    public static async Task<SandboxApi> ServeAsync(DemoWorkspace workspace)
+    /// <param name="further">Of <c>sandbox-NAME</c>, which is made if it is not there; null for the first.</param>
+    public static async Task<SandboxApi> ServeAsync(DemoWorkspace workspace, string? further = null)
     {
-        var tenant = SandboxBooks.Summarise(workspace.SandboxPath).TenantId;
-        return new SandboxApi(
-            await SandboxHost.StartAsync(new SandboxOptions { DatabasePath = workspace.SandboxPath }, TestContext.Current.CancellationToken), tenant);
+        var options = new SandboxOptions { DatabasePath = workspace.SandboxPath, Further = further is null ? [] : [further] };
+        var served = await SandboxHost.StartAsync(options, TestContext.Current.CancellationToken);
+        return new SandboxApi(served, further is null ? SandboxBooks.Summarise(workspace.SandboxPath).TenantId : SandboxBooks.TenantOf(further));
     }
 
     /// <summary>One invoice with its lines.</summary>

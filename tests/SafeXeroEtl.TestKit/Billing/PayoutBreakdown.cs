@@ -26,9 +26,9 @@ public sealed class PayoutBreakdown
 
     private readonly StringBuilder text = new(Headings + "\r\n");
 
-    private PayoutBreakdown()
-    {
-    }
+    private readonly string account;
+
+    private PayoutBreakdown(string account) => this.account = account;
 
     public string Csv => text.ToString();
 
@@ -37,9 +37,10 @@ public sealed class PayoutBreakdown
 
     /// <param name="lastDay">The file was saved on this day.</param>
     /// <param name="isTold">Whether GoCardless was told SAFE's payment id.</param>
-    public static PayoutBreakdown Of(IEnumerable<CollectedDebit> debits, DateOnly lastDay, bool isTold = true)
+    /// <param name="account">Whose payouts they are, where there are others of the same days: the ids of two accounts are never alike.</param>
+    public static PayoutBreakdown Of(IEnumerable<CollectedDebit> debits, DateOnly lastDay, bool isTold = true, string account = "")
     {
-        var made = new PayoutBreakdown();
+        var made = new PayoutBreakdown(account);
         CollectedDebit[] all = [.. debits.OrderBy(static debit => debit.Date).ThenBy(static debit => debit.PaymentId, StringComparer.Ordinal)];
         var paidOut = all.Where(static debit => !(debit.ReversedOn <= FridayAfter(debit.Date))).ToLookup(static debit => FridayAfter(debit.Date));
         var takenBack = all.Where(static debit => debit.ReversedOn > FridayAfter(debit.Date)).ToLookup(static debit => FridayOn(debit.ReversedOn!.Value));
@@ -58,7 +59,7 @@ public sealed class PayoutBreakdown
 
     private PayoutSum Payout(DateOnly day, CollectedDebit[] paidOut, CollectedDebit[] takenBack, bool isTold, bool isLastOfMonth)
     {
-        var id = $"PO{day:yyyyMMdd}";
+        var id = $"PO{account}{day:yyyyMMdd}";
         var fees = 0m;
         foreach (var debit in paidOut)
         {

@@ -11,6 +11,8 @@ namespace SafeXeroEtl.Core.Extract.Payouts;
 /// </summary>
 public sealed record PayoutLine
 {
+    private const int DaysMax = 5;
+
     /// <summary>gocardless or stripe.</summary>
     public required string Provider { get; init; }
 
@@ -61,10 +63,20 @@ public sealed record PayoutLine
     /// <summary>SAFE's payment, bill or account, where the provider was told of it.</summary>
     public string? SafeReference { get; init; }
 
+    /// <summary>The creditor that was paid; null where the report does not say.</summary>
+    public string? Payee { get; init; }
+
     /// <summary>What the payout amounts to by the provider's own word; null where the report does not say.</summary>
     public decimal? PayoutAmount { get; init; }
 
     public required SourceLocation At { get; init; }
+
+    /// <summary>The day that SAFE's payment of it is about: charged, else written, else paid out.</summary>
+    [JsonIgnore]
+    public DateOnly Day => ChargedOn ?? CreatedOn ?? PaidOutOn;
+
+    /// <summary>SAFE dates a payment when it is taken in, a provider when it is charged.</summary>
+    public bool IsNear(DateOnly payment) => Math.Abs(payment.DayNumber - Day.DayNumber) <= DaysMax;
 }
 
 /// <summary>What moved the provider's balance.</summary>

@@ -33,6 +33,7 @@ public sealed class PayoutLineParser(ExportSheet sheet, DateOnly standInDate)
     private readonly FieldPlace _reference = sheet.Place("reference");
     private readonly FieldPlace _description = sheet.Place("description");
     private readonly FieldPlace _safeReference = sheet.Place("safe_reference");
+    private readonly FieldPlace _payee = sheet.Place("payee");
     private readonly string _provider = LayoutFields.ProviderOf(sheet.Layout.Role);
 
     /// <summary>1 where fees are written as they are deducted, -1 where they are movements; null until a row has told.</summary>
@@ -67,6 +68,7 @@ public sealed class PayoutLineParser(ExportSheet sheet, DateOnly standInDate)
             Reference = row.MaskedText(_reference),
             Description = row.MaskedText(_description),
             SafeReference = row.MaskedText(_safeReference),
+            Payee = row.OptionalMaskedKey(_payee),
             PayoutAmount = row.OptionalPence(_payoutAmount),
             At = row.At,
         };

@@ -50,6 +50,9 @@ public sealed record ProviderPayment
     /// <inheritdoc cref="PayoutLine.SafeReference"/>
     public string? SafeReference { get; init; }
 
+    /// <inheritdoc cref="PayoutLine.Payee"/>
+    public string? Payee { get; init; }
+
     public required SourceLocation At { get; init; }
 
     /// <summary>What of it cannot be read, or that it is there twice; empty for a sound one.</summary>

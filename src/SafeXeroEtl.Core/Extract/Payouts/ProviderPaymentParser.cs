@@ -22,6 +22,7 @@ public sealed class ProviderPaymentParser(ExportSheet sheet, DateOnly standInDat
     private readonly FieldPlace _reference = sheet.Place("reference");
     private readonly FieldPlace _description = sheet.Place("description");
     private readonly FieldPlace _safeReference = sheet.Place("safe_reference");
+    private readonly FieldPlace _payee = sheet.Place("payee");
 
     public Noted<ProviderPayment> Parse(IReadOnlyList<string?> values, int line)
     {
@@ -46,6 +47,7 @@ public sealed class ProviderPaymentParser(ExportSheet sheet, DateOnly standInDat
             Reference = row.MaskedText(_reference),
             Description = row.MaskedText(_description),
             SafeReference = row.MaskedText(_safeReference),
+            Payee = row.OptionalMaskedKey(_payee),
             At = row.At,
         };
         return new Noted<ProviderPayment>(payment with { Faults = row.Notes.Errors() }, row.Notes);

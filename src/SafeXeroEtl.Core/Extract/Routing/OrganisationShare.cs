@@ -16,5 +16,8 @@ public sealed record OrganisationShare
     /// <summary>Customers of whom SAFE names no dealer are its own.</summary>
     public bool WithoutDealer { get; init; }
 
+    /// <summary>Creditors at payment providers whose payouts are its own; none where whole files are.</summary>
+    public ImmutableArray<ProviderPayee> Payees { get; init; } = [];
+
     public bool Takes(string dealer) => Dealers.Contains(dealer, StringComparer.OrdinalIgnoreCase);
 }

@@ -20,6 +20,12 @@ public sealed record PayoutBasis
     /// <summary>Payouts that earlier runs left open, from the ledger's copies; the provider's files of the month need not have them.</summary>
     public ImmutableArray<Payout> Open { get; init; } = [];
 
+    /// <summary>Items of <see cref="Open"/> that earlier runs found to be of other organisations' customers, by payout and item: the export of the month is not asked for them again.</summary>
+    public IReadOnlyDictionary<(string Payout, string Item), FoundElsewhere> OpenElsewhere { get; init; } = ImmutableDictionary<(string, string), FoundElsewhere>.Empty;
+
+    /// <summary>Nothing where the pipeline is of one organisation.</summary>
+    public CollectedElsewhere Elsewhere { get; init; } = CollectedElsewhere.None;
+
     /// <summary>By SAFE's payment: the id of the payout that earlier runs posted it with, none of this run's; what was taken back since is not among them.</summary>
     public IReadOnlyDictionary<string, string> PaidOut { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

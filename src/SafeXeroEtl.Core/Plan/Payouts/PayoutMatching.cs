@@ -10,10 +10,8 @@ namespace SafeXeroEtl.Core.Plan.Payouts;
 /// </summary>
 public sealed class PayoutMatching
 {
-    /// <summary>SAFE dates a payment when it is taken in, a provider when it is charged.</summary>
-    private const int DaysMax = 5;
-
     private readonly CollectionRule _rule;
+    private readonly PayoutsElsewhere _elsewhere;
     private readonly ImmutableArray<CollectedPayment> _payments;
     private readonly ILookup<string, CollectedPayment> _byName;
     private readonly Dictionary<string, string> _told;
@@ -31,9 +29,11 @@ public sealed class PayoutMatching
     /// <param name="payouts">The provider's, those of earlier days too: a failure takes back what an earlier payout brought.</param>
     /// <param name="told">By the provider's id of a payment: what its list of payments says that it was told of it.</param>
     /// <param name="paidOut">By SAFE's payment: the payout of an earlier run, none of these, that brought it.</param>
-    public PayoutMatching(CollectionRule rule, IEnumerable<Payout> payouts, ImmutableArray<CollectedPayment> payments, IEnumerable<ProviderPayment> told, IReadOnlyDictionary<string, string>? paidOut = null)
+    /// <param name="elsewhere">What the items may be among other organisations' customers.</param>
+    public PayoutMatching(CollectionRule rule, IEnumerable<Payout> payouts, ImmutableArray<CollectedPayment> payments, IEnumerable<ProviderPayment> told, IReadOnlyDictionary<string, string>? paidOut = null, PayoutsElsewhere? elsewhere = null)
     {
         _rule = rule;
+        _elsewhere = elsewhere ?? PayoutsElsewhere.None;
         _paidOut = new Dictionary<string, string>(paidOut ?? ImmutableDictionary<string, string>.Empty, StringComparer.Ordinal);
         _payments = payments;
         _byName = payments.SelectMany(static payment => payment.Names.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, payment)))
@@ -47,9 +47,18 @@ public sealed class PayoutMatching
     /// <summary>The items of a payout that are somebody's money; fees and the payout's own row are none.</summary>
     public ImmutableArray<PayoutItem> Of(Payout payout) => [.. payout.Lines.Select(line => _found.GetValueOrDefault(line)).OfType<PayoutItem>()];
 
-    /// <summary>Names first for all of them: what one item is called must not be taken by another of the same amount.</summary>
-    private void Match(PayoutLine[] lines)
+    /// <summary>Names first for all of them: what one item is called must not be taken by another of the same amount, nor by a payment here when it is another organisation's.</summary>
+    private void Match(PayoutLine[] all)
     {
+        foreach (var line in all.Where(IsSomebodys))
+        {
+            if (Elsewhere(line) is { } other)
+            {
+                _found[line] = Item(line, null, PayoutItemFinding.OtherOrganisation, $"{other.What} of {other.Organisation}") with { Organisation = other.Organisation };
+            }
+        }
+
+        PayoutLine[] lines = [.. all.Where(line => !_found.ContainsKey(line))];
         PayoutLine[] collected = [.. lines.Where(static line => line.Kind is PayoutLineKind.Payment or PayoutLineKind.ChargebackReversed or PayoutLineKind.RefundReturned)];
         foreach (var line in collected)
         {
@@ -76,6 +85,14 @@ public sealed class PayoutMatching
             _found[line] = Item(line, null, PayoutItemFinding.Unknown, $"{line.Category} is no payment");
         }
     }
+
+    private static bool IsSomebodys(PayoutLine line) => line.Kind is not (PayoutLineKind.Fee or PayoutLineKind.Payout or PayoutLineKind.PayoutReturned);
+
+    /// <summary>A payment that is known here by its id is the organisation's, and so is a bill or customer of whom it has payments.</summary>
+    private FoundElsewhere? Elsewhere(PayoutLine line) =>
+        NamesOf(line).Any(name => _byName[name].Any(payment => string.Equals(payment.Id, name, StringComparison.OrdinalIgnoreCase)))
+            ? null
+            : _elsewhere.Of(line, [.. NamesOf(line).Select(name => (name, _byName.Contains(name)))]);
 
     private void ByName(PayoutLine line)
     {
@@ -116,7 +133,7 @@ public sealed class PayoutMatching
             return;
         }
 
-        _found[line] = Item(line, null, PayoutItemFinding.Unknown, FormattableString.Invariant($"SAFE has no payment of {line.Gross:0.00} on account {_rule.ClearingAccount} about {DayOf(line):yyyy-MM-dd}"));
+        _found[line] = Item(line, null, PayoutItemFinding.Unknown, FormattableString.Invariant($"SAFE has no payment of {line.Gross:0.00} on account {_rule.ClearingAccount} about {line.Day:yyyy-MM-dd}") + _elsewhere.Hint(line));
     }
 
     /// <summary>The payment that the provider took back: by its name, or the one that was reversed with the amount.</summary>
@@ -156,7 +173,7 @@ public sealed class PayoutMatching
         CollectedPayment[] refunds = [.. Possible(line).Where(payment => payment.Amount == line.Gross && IsNear(payment, line) && !_taken.Contains(payment.Id))];
         if (refunds is [])
         {
-            return Item(line, null, PayoutItemFinding.MatchesNone, FormattableString.Invariant($"SAFE has no refund of {-line.Gross:0.00} about {DayOf(line):yyyy-MM-dd}"));
+            return Item(line, null, PayoutItemFinding.MatchesNone, FormattableString.Invariant($"SAFE has no refund of {-line.Gross:0.00} about {line.Day:yyyy-MM-dd}"));
         }
 
         if (refunds is not [var one])
@@ -192,7 +209,7 @@ public sealed class PayoutMatching
     /// <summary>Money that comes back from a dispute or a refund is of a payment that was paid out before.</summary>
     private bool IsTaken(CollectedPayment payment, PayoutLine line) => _taken.Contains(payment.Id) || (line.Kind == PayoutLineKind.Payment && _paidOut.ContainsKey(payment.Id));
 
-    private static bool IsNear(CollectedPayment payment, PayoutLine line) => Math.Abs(DaysApart(payment, line)) <= DaysMax;
+    private static bool IsNear(CollectedPayment payment, PayoutLine line) => line.IsNear(payment.Date);
 
     private static bool IsLessFee(CollectedPayment payment, PayoutLine line) => line.Fee != 0m && Math.Abs(payment.Amount) == Math.Abs(line.Gross) - Math.Abs(line.Fee);
 
@@ -213,9 +230,7 @@ public sealed class PayoutMatching
     private static CollectedPayment? Nearest(IEnumerable<CollectedPayment> payments, PayoutLine line) =>
         payments.OrderBy(payment => Math.Abs(DaysApart(payment, line))).ThenBy(static payment => payment.Id, StringComparer.Ordinal).FirstOrDefault();
 
-    private static int DaysApart(CollectedPayment payment, PayoutLine line) => payment.Date.DayNumber - DayOf(line).DayNumber;
-
-    private static DateOnly DayOf(PayoutLine line) => line.ChargedOn ?? line.CreatedOn ?? line.PaidOutOn;
+    private static int DaysApart(CollectedPayment payment, PayoutLine line) => payment.Date.DayNumber - line.Day.DayNumber;
 
     private static string Ids(CollectedPayment[] payments) =>
         string.Join(", ", payments.Take(3).Select(static payment => payment.Id)) + (payments.Length > 3 ? FormattableString.Invariant($" and {payments.Length - 3} more") : "");

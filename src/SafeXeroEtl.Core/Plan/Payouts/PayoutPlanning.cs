@@ -26,7 +26,7 @@ public sealed class PayoutPlanning(PayoutBasis basis)
         {
             var known = read.Where(payout => payout.Provider == rule.Provider).Select(PlannedPayout.KeyOf).ToHashSet(StringComparer.Ordinal);
             Payout[] payouts = [.. read.Where(payout => payout.Provider == rule.Provider), .. basis.Open.Where(payout => payout.Provider == rule.Provider && !known.Contains(PlannedPayout.KeyOf(payout))).DistinctBy(PlannedPayout.KeyOf)];
-            var matching = new PayoutMatching(rule, payouts, basis.Payments, told, basis.PaidOut);
+            var matching = new PayoutMatching(rule, payouts, basis.Payments, told, basis.PaidOut, ElsewhereOf(rule));
             foreach (var payout in payouts)
             {
                 rows.AddRange(Rows(rule, payout, matching.Of(payout)));
@@ -35,6 +35,11 @@ public sealed class PayoutPlanning(PayoutBasis basis)
 
         return [.. rows.OrderBy(static row => row.Key, StringComparer.Ordinal).ThenBy(static row => row.Kind)];
     }
+
+    private PayoutsElsewhere ElsewhereOf(CollectionRule rule) => new(
+        basis.Elsewhere,
+        basis.OpenElsewhere,
+        plan.Pipeline.PaymentTypes.Where(type => type.AccountCode == rule.ClearingAccount).Select(static type => type.PaymentType).ToHashSet(StringComparer.OrdinalIgnoreCase));
 
     private IEnumerable<PlannedPayout> Rows(CollectionRule rule, Payout payout, ImmutableArray<PayoutItem> items)
     {
@@ -81,7 +86,7 @@ public sealed class PayoutPlanning(PayoutBasis basis)
 
     private PlannedPayout Decided(CollectionRule rule, PlannedPayout row, ImmutableArray<PayoutItem> items)
     {
-        var decision = Posted(row) ?? Asked(row) ?? Unsound(rule, row) ?? CameBack(row) ?? Unexplained(rule, items) ?? OfNil(row) ?? InXero(row) ?? (plan.Transfers.Payments ? PlanDecision.Create : PlanDecision.LeftOut("Payouts"));
+        var decision = Posted(row) ?? Asked(row) ?? Unsound(rule, row) ?? plan.Elsewhere.Payout(row.Key) ?? PayoutOwnership.Fault(plan.Pipeline, rule, row, items) ?? CameBack(row) ?? Unexplained(rule, items) ?? OfNil(row) ?? InXero(row) ?? (plan.Transfers.Payments ? PlanDecision.Create : PlanDecision.LeftOut("Payouts"));
         return row with
         {
             Decision = decision,

@@ -62,7 +62,11 @@ public sealed record PayoutFeeLine(Guid ContactId, string AccountCode, string Ta
 /// <param name="Amount">Gross, as the payout has it.</param>
 /// <param name="PaymentId">SAFE's payment; null where none explains it.</param>
 /// <param name="Evidence">What was compared, or what is wrong, in words.</param>
-public sealed record PayoutItem(string Id, PayoutLineKind Kind, decimal Amount, string? PaymentId, PayoutItemFinding Finding, string Evidence);
+public sealed record PayoutItem(string Id, PayoutLineKind Kind, decimal Amount, string? PaymentId, PayoutItemFinding Finding, string Evidence)
+{
+    /// <summary>Whose customer's it is where that is not this organisation's; else null.</summary>
+    public string? Organisation { get; init; }
+}
 
 /// <summary>What an item of a payout is in SAFE.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PayoutItemFinding>))]
@@ -87,4 +91,7 @@ public enum PayoutItemFinding
 
     /// <summary>The payment that it names was paid out by another payout, or by this one, already.</summary>
     PaidOutTwice,
+
+    /// <summary>It names a customer of another organisation of the pipeline.</summary>
+    OtherOrganisation,
 }

@@ -20,7 +20,8 @@ internal static class PlannedPayoutTables
     {
         Key = Items,
         Title = "Items of payouts that SAFE does not explain",
-        Purpose = "What a provider put into a payout and no payment of SAFE's is: another system's, taken back and not reversed, or another amount.",
+        Purpose = "What a provider put into a payout and no payment of SAFE's is: another system's, taken back and not reversed, or another amount"
+            + (payouts.Any(static payout => payout.Items.Any(static item => item.Organisation is not null)) ? "; or another organisation's customer paid it." : "."),
         WhenEmpty = "Every item of every payout is a payment of SAFE's.",
         Columns =
         [

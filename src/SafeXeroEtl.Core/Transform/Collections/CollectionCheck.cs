@@ -15,12 +15,20 @@ public static class CollectionCheck
         .. Account(rule, "Bank account", rule.BankAccount, organisation, BankOnly),
     ];
 
+    /// <summary>All but the fees' contact: what is known of the organisation without its contacts.</summary>
+    public static ImmutableArray<Diagnostic> OfSettings(CollectionRule rule, Organisation organisation) => [.. OfTransfers(rule, organisation), .. Fees(rule, organisation)];
+
     public static ImmutableArray<Diagnostic> OfFees(CollectionRule rule, Organisation organisation, IEnumerable<Contact> contacts) =>
     [
         .. Account(rule, "Clearing account", rule.ClearingAccount, organisation, BankOnly),
+        .. Fees(rule, organisation),
+        .. ContactOf(rule, contacts) is null ? [NoContact(rule)] : ImmutableArray<Diagnostic>.Empty,
+    ];
+
+    private static ImmutableArray<Diagnostic> Fees(CollectionRule rule, Organisation organisation) =>
+    [
         .. Account(rule, "Fee account", rule.Fees.Account, organisation, static account => AccountUse.TakesLines(account, "line")),
         .. TaxType(rule, organisation),
-        .. ContactOf(rule, contacts) is null ? [NoContact(rule)] : ImmutableArray<Diagnostic>.Empty,
     ];
 
     /// <returns>Null when no active contact has the name, ignoring case, or several have.</returns>

@@ -15,6 +15,9 @@ public sealed record CollectionRule
     /// <summary>Where the payout arrives: of type BANK.</summary>
     public required string BankAccount { get; init; }
 
+    /// <summary>Creditors whose payouts are the organisation's; none: all of its files are.</summary>
+    public ImmutableArray<string> Payees { get; init; } = [];
+
     public required FeeRule Fees { get; init; }
 
     public UnexplainedItems Unexplained { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Routing;
 
 namespace SafeXeroEtl.Core.Transform.Definitions;
@@ -7,8 +8,6 @@ namespace SafeXeroEtl.Core.Transform.Definitions;
 /// <summary>The keys below <c>organisations:</c>: whose customers each keeps the books for, and what it says otherwise than the pipeline.</summary>
 public sealed class PipelineOrganisationKeys
 {
-    private static readonly ImmutableArray<string> OfOneOnly = ["gocardless_payouts", "gocardless_payments", "stripe_payouts"];
-
     private readonly ImmutableArray<FieldSpec> _own;
 
     internal PipelineOrganisationKeys()
@@ -17,11 +16,16 @@ public sealed class PipelineOrganisationKeys
         [
             PipelineKeys.Start.Optional(), PipelineKeys.ClosedTo, PipelineKeys.Accounts.Optional(), PipelineKeys.Vat.Entry.Optional(), PipelineKeys.ReverseCharge,
             PipelineKeys.Payments.Optional(), PipelineKeys.Contacts, PipelineKeys.Differences, PipelineKeys.Late, PipelineKeys.Baseline, PipelineKeys.Automations.Section,
+            PipelineKeys.Collections.Section,
         ];
+        Files = FieldSpec.Section(
+            "files",
+            "Files of payment providers that are this organisation's alone, beside the pipeline's `files`: every payout in them is its own.",
+            [.. ProviderFiles]);
         Entries = FieldSpec.Sections(
             "organisations",
             "Several Xero organisations that share the exports, in place of `organisation`. Each gets the customers of its dealers, and a plan, runs, a lock and a pack of its own; what is written here holds for it in place of the pipeline's.",
-            [Alias, Dealers, Customers, WithoutDealer, .. _own]).Rule("this or `organisation`").Example("");
+            [Alias, Dealers, Customers, WithoutDealer, Files, .. _own]).Rule("this or `organisation`").Example("");
     }
 
     public FieldSpec<ImmutableArray<SettingMap>> Entries { get; }
@@ -37,10 +41,22 @@ public sealed class PipelineOrganisationKeys
     public FieldSpec<bool> WithoutDealer { get; } =
         FieldSpec.Flag("without_dealer", "Customers of whom SAFE names no dealer are this organisation's.").Default(value: false, "false").Rule("at one organisation");
 
+    public FieldSpec<SettingMap> Files { get; }
+
+    private static IEnumerable<FieldSpec> ProviderFiles => LayoutFields.ProviderRoles.Select(static role => PipelineKeys.Files.ByRole[role]);
+
     /// <summary>The pipeline as it is for one of its organisations.</summary>
     /// <returns>Null when it names none of that alias.</returns>
-    public SettingMap? For(SettingMap pipeline, string alias) =>
-        pipeline.SoundItems(Entries).FirstOrDefault(entry => entry.Get(Alias) == alias) is { } entry ? pipeline.With(entry, [.. _own, Alias]) : null;
+    public SettingMap? For(SettingMap pipeline, string alias)
+    {
+        if (pipeline.SoundItems(Entries).FirstOrDefault(entry => entry.Get(Alias) == alias) is not { } entry)
+        {
+            return null;
+        }
+
+        var own = pipeline.With(entry, [.. _own, Alias]);
+        return entry.Find(Files) is { } files ? own.Within(PipelineKeys.Files.Section, files, ProviderFiles) : own;
+    }
 
     /// <summary>The aliases in the order of the file.</summary>
     public ImmutableArray<string> AliasesOf(SettingMap pipeline) => [.. pipeline.SoundItems(Entries).Select(entry => entry.Get(Alias)).Distinct(StringComparer.Ordinal)];
@@ -53,6 +69,7 @@ public sealed class PipelineOrganisationKeys
             Dealers = entry.Items(Dealers),
             Customers = entry.Items(Customers),
             WithoutDealer = entry.Get(WithoutDealer),
+            Payees = PipelineKeys.Collections.PayeesOf(entry.Get(PipelineKeys.Collections.Section)),
         }),
     ];
 
@@ -61,6 +78,7 @@ public sealed class PipelineOrganisationKeys
     {
         CheckEntries(pipeline, faults);
         CheckPipeline(pipeline, faults);
+        SharedPayoutChecks.Check(pipeline, faults);
     }
 
     private void CheckEntries(SettingMap pipeline, SettingFaults faults)
@@ -76,7 +94,7 @@ public sealed class PipelineOrganisationKeys
         }
     }
 
-    /// <summary>What belongs to no customer cannot be routed, and would be entered in every organisation.</summary>
+    /// <summary>What is of one organisation cannot stand beside several.</summary>
     private static void CheckPipeline(SettingMap pipeline, SettingFaults faults)
     {
         foreach (var key in new FieldSpec[] { PipelineKeys.Organisation, PipelineKeys.Dealers }.Where(pipeline.Has))
@@ -84,14 +102,6 @@ public sealed class PipelineOrganisationKeys
             faults.Error(
                 DiagnosticCodes.NotForSeveralOrganisations, pipeline.AtOf(key), $"`{key.Name}` and `organisations` cannot both hold.",
                 "Keep one of the two; with several organisations each says its own below `organisations:`.");
-        }
-
-        foreach (var role in OfOneOnly.Where(role => pipeline.Find(PipelineKeys.Files.Section)?.Has(PipelineKeys.Files.ByRole[role]) == true))
-        {
-            faults.Error(
-                DiagnosticCodes.NotForSeveralOrganisations, pipeline.Find(PipelineKeys.Files.Section)!.AtOf(PipelineKeys.Files.ByRole[role]),
-                "A payment provider's payouts name no dealer, so that nobody knows whose they are.",
-                "Take the file out here, and read it in a pipeline of the organisation whose bank account the payouts go to.");
         }
     }
 }

@@ -31,6 +31,8 @@ public static class PipelineReading
         PipelineKeys.Unattended.Check(parts.Pipeline, faults);
         PipelineKeys.Vat.Check(parts.Pipeline, faults);
         PipelineKeys.Collections.Check(parts.Pipeline, faults);
+        PipelineKeys.Collections.CheckPayees(parts.Pipeline, files, faults);
+        PipelineKeys.Collections.CheckTypes(parts.Pipeline, payments, faults);
         PipelineKeys.SafeImport.Check(parts.Pipeline, faults);
         return faults.ErrorCount > 0 || !parts.Pipeline.IsSound ? null : Define(parts, files) with
         {

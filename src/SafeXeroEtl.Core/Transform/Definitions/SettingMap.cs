@@ -61,5 +61,14 @@ public sealed class SettingMap
         return new SettingMap(At, values, IsSound && over.IsSound);
     }
 
+    /// <summary>This section with keys of a group in it as another writes them.</summary>
+    internal SettingMap Within(FieldSpec<SettingMap> group, SettingMap over, IEnumerable<FieldSpec> keys)
+    {
+        var changed = (Find(group) ?? SettingMap.Absent).With(over, keys);
+        var values = _values.ToDictionary(StringComparer.Ordinal);
+        values[group.Name] = new Placed<object>(changed, over.At);
+        return new SettingMap(At, values, IsSound && over.IsSound);
+    }
+
     internal static string PathOf(string? section, string key) => section is null ? key : $"{section}.{key}";
 }

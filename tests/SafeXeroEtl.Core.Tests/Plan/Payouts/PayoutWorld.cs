@@ -3,8 +3,11 @@ using System.Globalization;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract.Payouts;
+using SafeXeroEtl.Core.Extract.Routing;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Core.Transform.Collections;
+using SafeXeroEtl.Core.Transform.Rules;
 
 namespace SafeXeroEtl.Core.Tests.Plan.Payouts;
 
@@ -47,6 +50,17 @@ internal sealed record PayoutWorld
     /// <summary>By SAFE's payment: the payout of an earlier run.</summary>
     public Dictionary<string, string> PaidOut { get; init; } = [];
 
+    /// <summary>Payments of the pipeline's other organisations: id, amount, date, account, organisation, bills.</summary>
+    public string Elsewhere { get; init; } = "";
+
+    /// <summary>What stands in the books of the pipeline's other organisations.</summary>
+    public PostedElsewhere Posted { get; init; } = PostedElsewhere.None;
+
+    public Dictionary<(string Payout, string Item), FoundElsewhere> OpenElsewhere { get; init; } = [];
+
+    /// <summary>The pipeline's organisations; the books are <c>south</c>'s.</summary>
+    public ImmutableArray<OrganisationShare> Shares { get; init; } = [];
+
     public ImmutableArray<ProviderPayment> Told { get; init; } = [];
 
     public ImmutableArray<Contact> Contacts { get; init; } = [new Contact { Id = Transform.Books.Id(900), Name = "gocardless ltd", Status = "ACTIVE" }];
@@ -61,7 +75,14 @@ internal sealed record PayoutWorld
         {
             Plan = plan with
             {
-                Pipeline = plan.Pipeline with { Collections = [By] },
+                Pipeline = plan.Pipeline with
+                {
+                    Collections = [By],
+                    Organisation = "south",
+                    Shares = Shares,
+                    PaymentTypes = [new PaymentTypeRule { PaymentType = "Direct Debit", AccountCode = "091", Treatment = PaymentTreatment.Post }],
+                },
+                Elsewhere = Posted,
                 AccountIds = new Dictionary<string, Guid> { ["090"] = Transform.Books.Id(990), ["091"] = Transform.Books.Id(991), ["404"] = Transform.Books.Id(994) },
             },
             Organisation = Organisation,
@@ -70,6 +91,8 @@ internal sealed record PayoutWorld
             Payments = [.. payments.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Payment)],
             Open = Open,
             PaidOut = PaidOut,
+            OpenElsewhere = OpenElsewhere,
+            Elsewhere = new CollectedElsewhere(Elsewhere.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Other), Posted),
         }).Plan([.. payouts], Told);
     }
 
@@ -95,7 +118,7 @@ internal sealed record PayoutWorld
 
     private static PayoutLine Line(string row, string payout, string date, int index)
     {
-        string[] cells = [.. row.Split('|', StringSplitOptions.TrimEntries), "", "", "", "", ""];
+        string[] cells = [.. row.Split('|', StringSplitOptions.TrimEntries), "", "", "", "", "", ""];
         var (gross, fee) = (Amount(cells[1]), Amount(cells[2]));
         return new PayoutLine
         {
@@ -112,6 +135,7 @@ internal sealed record PayoutWorld
             ChargedOn = cells[3].Length == 0 ? null : Transform.Books.Day(cells[3]),
             PaymentId = cells[4].Length == 0 ? null : cells[4],
             SafeReference = cells[5].Length == 0 ? null : cells[5],
+            Payee = cells[6].Length == 0 ? null : cells[6],
             At = new SourceLocation("gocardless-payouts.csv", index + 2),
         };
     }
@@ -122,6 +146,22 @@ internal sealed record PayoutWorld
         return new CollectedPayment(
             cells[0], Amount(cells[1]), Transform.Books.Day(cells[2]), cells[3].Length == 0 ? null : Transform.Books.Day(cells[3]), CurrencyCode.Gbp,
             cells[4].Length == 0 ? "091" : cells[4], [cells[0], .. cells[5].Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+    }
+
+    private static PaymentElsewhere Other(string row)
+    {
+        string[] cells = [.. row.Split('|', StringSplitOptions.TrimEntries), "", "", ""];
+        return new PaymentElsewhere
+        {
+            Id = cells[0],
+            Amount = Amount(cells[1]),
+            Date = Transform.Books.Day(cells[2]),
+            AccountNumber = cells[3],
+            Organisation = cells[4].Length == 0 ? "north" : cells[4],
+            Bills = [.. cells[5].Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+            PaymentType = "Direct Debit",
+            Currency = CurrencyCode.Gbp,
+        };
     }
 
     private static decimal Amount(string text) => text.Length == 0 ? 0m : decimal.Parse(text, CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using Shouldly;
 
 namespace SafeXeroEtl.Engine.Tests.Simulation.Campaigns;
 
-/// <summary>Where every campaign begins: two organisations with a chart and empty books, and the providers' contacts in the first. Made once, then copied as bytes.</summary>
+/// <summary>Where every campaign begins: organisations with a chart, the providers' contacts and empty books. Made once, then copied as bytes.</summary>
 internal static class CampaignBefore
 {
     private static readonly Lazy<Task<byte[]>> Made = new(MakeAsync);
@@ -22,7 +22,11 @@ internal static class CampaignBefore
         using var world = await SimulatedWorld.StartAsync(books: null, TenantId, new FaultCounts());
         using var somebody = world.Xero.Client();
         var providers = CampaignPipeline.Providers.Select(static name => new NewContact { Name = name, ContactNumber = "PROVIDER " + name[..2].ToUpperInvariant() }).ToList();
-        (await somebody.SendAsync(TenantId, XeroClient.PrepareContacts(providers), "providers", default)).ShouldBeOfType<XeroAnswer.Accepted>().Elements.ShouldAllBe(static element => element.Saved);
+        foreach (var brand in SimulatedXero.Brands)
+        {
+            (await somebody.SendAsync(TenantOf(brand), XeroClient.PrepareContacts(providers), "providers " + brand, default)).ShouldBeOfType<XeroAnswer.Accepted>().Elements.ShouldAllBe(static element => element.Saved);
+        }
+
         return world.Xero.Books();
     }
 }

@@ -20,13 +20,13 @@ internal sealed class CampaignOracle
     }
 
     /// <returns>What is wrong; empty when all is right.</returns>
-    public static IReadOnlyList<string> Judge(SafeBooks books, XeroBooksRead xero, OfficeHands? hands, bool hasPayouts)
+    public static IReadOnlyList<string> Judge(SafeBooks books, XeroBooksRead xero, OfficeHands? hands)
     {
         var oracle = new CampaignOracle(books, xero, hands);
         oracle.JudgeContacts();
         oracle.JudgeBills();
         oracle.JudgeMoney();
-        oracle.JudgePayouts(hasPayouts ? [.. books.Payouts(oracle.day)] : []);
+        oracle.JudgePayouts([.. books.Payouts(oracle.day)]);
         oracle.JudgeStrangers();
         return oracle.faults;
     }

@@ -31,7 +31,25 @@ internal static class CampaignPipeline
 
         """;
 
-    /// <param name="brands">Organisations that share the pipeline, each with the dealer of its name; empty for one that has it alone and collects through providers.</param>
+    /// <summary>The companies are creditors of one account of GoCardless, and each has its own account of Stripe.</summary>
+    private static string OrganisationOf(string brand) => $$"""
+          - organisation: books-{{brand}}
+            dealers: [{{DealerOf(brand)}}]
+            files:
+              stripe_payouts: {file: stripe-{{brand}}.csv, layout: stripe-payouts}
+            collections:
+              gocardless:
+                clearing_account: "091"
+                bank_account: "090"
+                payees: [{{ProviderPayouts.CreditorOf(DealerOf(brand))}}]
+                fees: {account: "404", tax_type: EXEMPTINPUT, vat: none, contact: GoCardless Ltd, reason: Payment services are exempt}
+              stripe:
+                clearing_account: "092"
+                bank_account: "090"
+                fees: {account: "404", tax_type: EXEMPTINPUT, vat: none, contact: Stripe Payments Ltd, reason: Payment services are exempt}
+        """;
+
+    /// <param name="brands">Organisations that share the pipeline, each with the dealer of its name; empty for one that has it alone.</param>
     public static void Write(string workspace, AccountingPeriod start, IReadOnlyList<string> brands)
     {
         var folder = System.IO.Path.Combine(workspace, Path);
@@ -60,7 +78,7 @@ internal static class CampaignPipeline
     private static string Definition(AccountingPeriod start, IReadOnlyList<string> brands) => $$"""
         schema: pipeline/1
         name: sim
-        {{(brands.Count == 0 ? "organisation: books" : "organisations:\n" + string.Join("\n", brands.Select(static brand => $"  - {{organisation: books-{brand}, dealers: [{DealerOf(brand)}]}}")))}}
+        {{(brands.Count == 0 ? "organisation: books" : "organisations:\n" + string.Join("\n", brands.Select(OrganisationOf)))}}
         start: {{start.FirstDay:yyyy-MM-dd}}
         exports: exports/{period}
         files:
@@ -72,7 +90,8 @@ internal static class CampaignPipeline
           outstanding: {file: outstanding.csv, layout: safe-outstanding}
           kpi: {file: kpi.csv, layout: safe-kpi}
           cash: {file: cash.csv, layout: keyed-cash}
-        {{(brands.Count > 0 ? "" : "  gocardless_payouts: {file: gocardless.csv, layout: gocardless-payouts}\n  stripe_payouts: {file: stripe.csv, layout: stripe-payouts}\n")}}
+          gocardless_payouts: {file: gocardless.csv, layout: gocardless-payouts}
+        {{(brands.Count > 0 ? "" : "  stripe_payouts: {file: stripe.csv, layout: stripe-payouts}\n")}}
         layouts: [../_shared/layouts.yml]
         controls: {bills: kpi, debtors: outstanding, cash: keyed}
         accounts: accounts.yml

@@ -170,7 +170,7 @@ internal sealed class CampaignSimulation
         }
 
         var read = await BooksAsync();
-        faults.AddRange(CampaignOracle.Judge(world.Books, read, hands, hasPayouts: true));
+        faults.AddRange(CampaignOracle.Judge(world.Books, read, hands));
         JudgeLedger();
         if (closed is { } before && (hands is null || hands.Touched.Count == 0) && !read.UpTo(before.Day).SequenceEqual(before.Books))
         {

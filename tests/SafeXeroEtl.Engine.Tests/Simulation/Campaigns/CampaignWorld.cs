@@ -50,7 +50,7 @@ internal sealed class CampaignWorld : IDisposable
         new(await SimulatedWorld.StartAsync(await CampaignBefore.BooksAsync(), CampaignBefore.TenantId, counts), books, brands);
 
     /// <summary>Saves the month's reports, in place of what was there.</summary>
-    public void Export(AccountingPeriod month) => ExportFiles.Write(Books, month, Path.Combine(folder.Path, CampaignPipeline.Path), hasPayouts: brands.Count == 0);
+    public void Export(AccountingPeriod month) => ExportFiles.Write(Books, month, Path.Combine(folder.Path, CampaignPipeline.Path), brands);
 
     /// <summary>A process lives for one command.</summary>
     /// <returns>Null when it died, its ledger failed, or Xero could not be read or signed in to.</returns>

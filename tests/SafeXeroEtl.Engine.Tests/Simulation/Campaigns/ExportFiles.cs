@@ -9,7 +9,8 @@ namespace SafeXeroEtl.Engine.Tests.Simulation.Campaigns;
 internal static class ExportFiles
 {
     /// <param name="folder">The pipeline's; its exports are below it.</param>
-    public static void Write(SafeBooks books, AccountingPeriod month, string folder, bool hasPayouts)
+    /// <param name="brands">Companies that share the export, and whose payouts the providers tell apart; none for one alone.</param>
+    public static void Write(SafeBooks books, AccountingPeriod month, string folder, IReadOnlyList<string> brands)
     {
         var (path, day) = (Path.Combine(folder, "exports", month.ToString()), month.LastDay);
         Directory.CreateDirectory(path);
@@ -30,10 +31,19 @@ internal static class ExportFiles
             .Select(billed => Row($"{billed.Key},GBP,{billed.Count()},{billed.Sum(static bill => bill.Gross):0.000},{billed.Sum(bill => books.Unpaid(bill, day)):0.000}")));
         Save("cash.csv", ReportHeadings.Cash, books.Months.Where(each => each <= month).SelectMany(each => Enum.GetValues<CollectedBy>().Select(by => Row(
             $"{each},{TypeOf(by)},GBP,{books.Money.Where(paid => paid.By == by && AccountingPeriod.Of(paid.Date) == each && paid.StandsOn(each.LastDay)).Sum(static paid => paid.Amount):0.00},J. Preparer,Payments Report"))));
-        if (hasPayouts)
+        if (brands.Count == 0)
         {
             File.WriteAllText(Path.Combine(path, "gocardless.csv"), ProviderPayouts.GoCardlessFile(books, day));
             File.WriteAllText(Path.Combine(path, "stripe.csv"), ProviderPayouts.StripeFile(books, day));
+        }
+        else
+        {
+            File.WriteAllText(Path.Combine(path, "gocardless.csv"), ProviderPayouts.GoCardlessFile(brands.Select(brand => books.OfDealer(CampaignPipeline.DealerOf(brand))), day));
+        }
+
+        foreach (var brand in brands)
+        {
+            File.WriteAllText(Path.Combine(path, $"stripe-{brand}.csv"), ProviderPayouts.StripeFile(books.OfDealer(CampaignPipeline.DealerOf(brand)), day));
         }
 
         File.WriteAllText(Path.Combine(path, "export.yml"), Note(books.First.FirstDay, month));

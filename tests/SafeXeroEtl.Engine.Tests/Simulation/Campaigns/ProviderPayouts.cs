@@ -14,17 +14,23 @@ internal static class ProviderPayouts
 
     public static IEnumerable<ProviderPayout> Of(SafeBooks books, DateOnly day) =>
         GoCardless(books, day).Payouts.Select(static payout => new ProviderPayout("gocardless", payout.Id, payout.On, payout.Net, payout.Fees, payout.TakenBack))
-            .Concat(StripeRows(books, day).GroupBy(static row => row.On).Select(static payout => new ProviderPayout(
-                "stripe", StripeId(payout.Key), payout.Key, payout.Sum(static row => row.Gross - row.Fee), payout.Sum(static row => row.Fee), payout.Where(static row => row.Gross < 0m).Sum(static row => row.Gross))));
+            .Concat(StripeRows(books, day).GroupBy(static row => row.On).Select(payout => new ProviderPayout(
+                "stripe", StripeId(books, payout.Key), payout.Key, payout.Sum(static row => row.Gross - row.Fee), payout.Sum(static row => row.Fee), payout.Where(static row => row.Gross < 0m).Sum(static row => row.Gross))));
 
     public static string GoCardlessFile(SafeBooks books, DateOnly day) => GoCardless(books, day).Csv;
+
+    /// <summary>One account of GoCardless for several companies: each is a creditor in it, and is paid out to its own bank.</summary>
+    public static string GoCardlessFile(IEnumerable<SafeBooks> companies, DateOnly day) => string.Concat(companies.SelectMany((books, index) =>
+        GoCardlessFile(books, day).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select((row, line) => line == 0 ? row + ",creditors.id" : $"{row},{CreditorOf(books.Brand)}").Skip(index == 0 ? 0 : 1).Select(static row => row + "\r\n")));
+
+    public static string CreditorOf(string brand) => $"CR{brand}";
 
     public static string StripeFile(SafeBooks books, DateOnly day)
     {
         var text = new StringBuilder(StripeHeadings + "\r\n");
         foreach (var row in StripeRows(books, day))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{StripeId(row.On)},{row.On:yyyy-MM-dd},txn_{row.Category}_{row.Payment},gbp,{row.Gross:0.00},{row.Fee:0.00},{row.Gross - row.Fee:0.00},{row.Category},ch_{row.Payment},{row.Payment}\r\n");
+            text.Append(CultureInfo.InvariantCulture, $"{StripeId(books, row.On)},{row.On:yyyy-MM-dd},txn_{row.Category}_{row.Payment},gbp,{row.Gross:0.00},{row.Fee:0.00},{row.Gross - row.Fee:0.00},{row.Category},ch_{row.Payment},{row.Payment}\r\n");
         }
 
         return text.ToString();
@@ -36,7 +42,7 @@ internal static class ProviderPayouts
         : GoCardlessFile(books, books.Last.LastDay).Contains("PM" + paid.Id, StringComparison.Ordinal);
 
     private static PayoutBreakdown GoCardless(SafeBooks books, DateOnly day) => PayoutBreakdown.Of(
-        books.Money.Where(each => each.By == CollectedBy.DirectDebit && each.Date <= day).Select(each => new CollectedDebit(each.Id, each.Date, each.Amount, each.ReversedOn <= day ? each.ReversedOn : null)), day);
+        books.Money.Where(each => each.By == CollectedBy.DirectDebit && each.Date <= day).Select(each => new CollectedDebit(each.Id, each.Date, each.Amount, each.ReversedOn <= day ? each.ReversedOn : null)), day, account: books.Brand);
 
     /// <summary>A payout each Wednesday; a dispute costs 15.00 more.</summary>
     private static List<StripeRow> StripeRows(SafeBooks books, DateOnly day)
@@ -61,7 +67,7 @@ internal static class ProviderPayouts
         return [.. rows.Where(row => row.On <= day).OrderBy(static row => row.On).ThenBy(static row => row.Payment, StringComparer.Ordinal).ThenBy(static row => row.Category, StringComparer.Ordinal)];
     }
 
-    private static string StripeId(DateOnly on) => FormattableString.Invariant($"po_{on:yyyyMMdd}");
+    private static string StripeId(SafeBooks books, DateOnly on) => FormattableString.Invariant($"po_{books.Brand}{on:yyyyMMdd}");
 
     private static DateOnly WednesdayAfter(DateOnly day)
     {

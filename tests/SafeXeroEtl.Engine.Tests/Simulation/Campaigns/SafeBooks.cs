@@ -50,6 +50,9 @@ internal sealed record SafeBooks
 
     public required IReadOnlyList<SafeMoney> Money { get; init; }
 
+    /// <summary>Of the company whose payouts they are: each has an account, or is a creditor, of its own at the providers. Empty where there is one alone.</summary>
+    public string Brand { get; init; } = "";
+
     public IEnumerable<AccountingPeriod> Months
     {
         get
@@ -72,6 +75,6 @@ internal sealed record SafeBooks
     {
         var own = Customers.Where(customer => customer.Dealer == dealer).ToList();
         var accounts = own.Select(static customer => customer.Account).ToHashSet();
-        return this with { Customers = own, Bills = [.. Bills.Where(bill => accounts.Contains(bill.Account))], Money = [.. Money.Where(each => accounts.Contains(each.Account))] };
+        return this with { Brand = dealer, Customers = own, Bills = [.. Bills.Where(bill => accounts.Contains(bill.Account))], Money = [.. Money.Where(each => accounts.Contains(each.Account))] };
     }
 }

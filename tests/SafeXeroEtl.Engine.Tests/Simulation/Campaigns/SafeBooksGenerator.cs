@@ -12,10 +12,13 @@ internal sealed class SafeBooksGenerator(SplitMix64 chance)
     private readonly List<SafeMoney> money = [];
     private DateOnly end;
 
+    private IReadOnlyList<CollectedBy> ways = [CollectedBy.DirectDebit, CollectedBy.DirectDebit, CollectedBy.DirectDebit, CollectedBy.Card, CollectedBy.Card, CollectedBy.Transfer];
+
     /// <param name="dealers">Each gets customers by turns.</param>
-    /// <param name="byTransferOnly">Nothing is collected by a provider.</param>
-    public SafeBooks Draw(int months, IReadOnlyList<string> dealers, bool byTransferOnly = false)
+    /// <param name="collected">How money comes in, each as likely as the others; mostly through providers where nothing is said.</param>
+    public SafeBooks Draw(int months, IReadOnlyList<string> dealers, params IReadOnlyList<CollectedBy> collected)
     {
+        ways = collected.Count > 0 ? collected : ways;
         var first = new AccountingPeriod(2026, 9); // the sandbox is locked to the month before
         var last = first;
         for (var month = 1; month < months; month++)
@@ -29,14 +32,14 @@ internal sealed class SafeBooksGenerator(SplitMix64 chance)
         {
             foreach (var customer in customers.Where((_, index) => index == 0 || chance.Chance(80)))
             {
-                Bill(customer, month, byTransferOnly);
+                Bill(customer, month);
             }
         }
 
         return new SafeBooks { First = first, Last = last, Customers = customers, Bills = bills, Money = money };
     }
 
-    private void Bill(SafeCustomer customer, AccountingPeriod month, bool byTransferOnly)
+    private void Bill(SafeCustomer customer, AccountingPeriod month)
     {
         var number = $"{customer.Account}/{1 + bills.Count(bill => bill.Account == customer.Account)}";
         var bill = new SafeBill(number, customer.Account, month.FirstDay.AddDays(chance.Below(20)), chance.Between(500, 40_000) / 100m);
@@ -47,17 +50,17 @@ internal sealed class SafeBooksGenerator(SplitMix64 chance)
         }
 
         var first = chance.Chance(75) ? bill.Gross : decimal.Round(bill.Gross / 3m, 2);
-        Collect(bill, first, byTransferOnly);
+        Collect(bill, first);
         if (first < bill.Gross && chance.Chance(50))
         {
-            Collect(bill, bill.Gross - first, byTransferOnly);
+            Collect(bill, bill.Gross - first);
         }
     }
 
     /// <summary>An amount is collected until it stands, or nobody tries again.</summary>
-    private void Collect(SafeBill bill, decimal amount, bool byTransferOnly)
+    private void Collect(SafeBill bill, decimal amount)
     {
-        var by = byTransferOnly ? CollectedBy.Transfer : chance.Pick([CollectedBy.DirectDebit, CollectedBy.DirectDebit, CollectedBy.DirectDebit, CollectedBy.Card, CollectedBy.Card, CollectedBy.Transfer]);
+        var by = ways.Count == 1 ? ways[0] : chance.Pick(ways);
         var day = AccountingPeriod.Of(bill.Date).LastDay == end && chance.Chance(50) ? end.AddDays(-chance.Between(1, 3)) : bill.Date.AddDays(chance.Between(2, 30));
         for (var attempt = 0; attempt < 4 && day <= end; attempt++)
         {

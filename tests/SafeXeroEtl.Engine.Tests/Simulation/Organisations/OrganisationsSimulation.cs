@@ -37,7 +37,7 @@ internal sealed class OrganisationsSimulation
     {
         var drawn = SplitMix64.At(seed, 21);
         var drawnBrands = SimulatedXero.Brands.Take(drawn.Chance(30) ? 3 : 2).ToList();
-        var books = new SafeBooksGenerator(SplitMix64.At(seed, 22)).Draw(drawn.Chance(30) ? 2 : 1, [.. drawnBrands.Select(CampaignPipeline.DealerOf)], byTransferOnly: true);
+        var books = new SafeBooksGenerator(SplitMix64.At(seed, 22)).Draw(drawn.Chance(30) ? 2 : 1, [.. drawnBrands.Select(CampaignPipeline.DealerOf)], CollectedBy.DirectDebit, CollectedBy.Card, CollectedBy.Transfer, CollectedBy.Transfer);
         using var started = await CampaignWorld.StartAsync(books, counts, drawnBrands);
         var played = new OrganisationsSimulation(drawn, started, drawnBrands, seed);
         await played.PlayAsync();
@@ -181,7 +181,7 @@ internal sealed class OrganisationsSimulation
         }
 
         var read = await one.BooksAsync(world);
-        faults.AddRange(CampaignOracle.Judge(one.Books, read, one.Hands, hasPayouts: false).Select(fault => $"{one.Brand}: {fault}"));
+        faults.AddRange(CampaignOracle.Judge(one.Books, read, one.Hands).Select(fault => $"{one.Brand}: {fault}"));
         var strangers = read.Contacts.Where(contact => contact.ContactNumber is { } number && world.Books.Customers.Any(customer => customer.Account == number && customer.Dealer != CampaignPipeline.DealerOf(one.Brand)));
         faults.AddRange(strangers.Select(contact => $"{one.Brand}: customer {contact.ContactNumber} is another's"));
         if (one.Closed is { } before && (one.Hands is null || one.Hands.Touched.Count == 0) && !read.UpTo(before.Day).SequenceEqual(before.Books))
