@@ -100,7 +100,7 @@ public sealed record Composition
         return sum is { } total ? numbers.Write(total, currency) : null;
     }
 
-    private static bool IsSumOf(IReadOnlyList<CompositionPart> parts) =>
+    private static bool IsSumOf(ImmutableArray<CompositionPart>.Builder parts) =>
         parts.Count > 2 && parts.Count % 2 == 1 && Enumerable.Range(0, parts.Count).All(index => index % 2 == 0 ? parts[index].IsHeading : !parts[index].IsHeading && parts[index].Text.Trim() is "+" or "-");
 }
 
