@@ -3,9 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using SafeXeroEtl.Cli.Views;
-using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Transform;
-using SafeXeroEtl.Engine;
 using SafeXeroEtl.Xero;
 using SafeXeroEtl.Xero.Auth;
 

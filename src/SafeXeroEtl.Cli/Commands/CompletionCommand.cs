@@ -38,9 +38,11 @@ internal static class CompletionCommand
         # safexero completion powershell: commands, options, pipelines, runs and months at the Tab key.
         Register-ArgumentCompleter -Native -CommandName safexero -ScriptBlock {
             param($wordToComplete, $commandAst, $cursorPosition)
-            $line = $commandAst.ToString().PadRight($cursorPosition).Substring(0, $cursorPosition)
+            # The cursor is told from the start of the whole input, in which other commands may stand before this one.
+            $position = $cursorPosition - $commandAst.Extent.StartOffset
+            $line = $commandAst.ToString().PadRight($position).Substring(0, $position)
             $program = $commandAst.CommandElements[0].ToString()
-            & $program "[suggest:$cursorPosition]" $line 2>$null |
+            & $program "[suggest:$position]" $line 2>$null |
                 Where-Object { $_.StartsWith($wordToComplete, [System.StringComparison]::Ordinal) } |
                 ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
         }
