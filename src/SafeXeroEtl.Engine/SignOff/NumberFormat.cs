@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,8 +10,8 @@ namespace SafeXeroEtl.Engine.SignOff;
 /// </summary>
 internal static class NumberFormat
 {
-    private const string Places = "0#?@";
-    private const string DateParts = "dmyhsge";
+    /// <summary>Where the cell's own figure, text or day goes.</summary>
+    private static readonly SearchValues<char> Places = SearchValues.Create("0#?@dmyhsgeDMYHSGE");
 
     private static readonly Regex Scaled = new("[0#?],+([^0#?,]|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
@@ -75,7 +76,7 @@ internal static class NumberFormat
         Section Made()
         {
             var left = plain.ToString();
-            return new Section(left, shown.ToString(), hasDigit, left.AsSpan().ContainsAny(Places) || left.ToLowerInvariant().AsSpan().ContainsAny(DateParts));
+            return new Section(left, shown.ToString(), hasDigit, left.AsSpan().ContainsAny(Places));
         }
     }
 }
