@@ -15,7 +15,7 @@ internal static class ProbeView
     {
         var text = new StringBuilder();
         text.AppendLine(British, $"{Terminal.Plain(probed.File)}: {probed.Dialect}");
-        text.AppendLine(British, $"{probed.Rows:#,##0} row{(probed.Rows == 1 ? "" : "s")}, {probed.Columns.Length} column{(probed.Columns.Length == 1 ? "" : "s")}. No values are shown.");
+        text.AppendLine(British, $"{probed.Rows:#,##0} row{(probed.Rows == 1 ? "" : "s")}{(probed.Totals.IsEmpty ? "" : $" and {probed.Totals.Sum(static mark => mark.Rows)} of totals")}, {probed.Columns.Length} column{(probed.Columns.Length == 1 ? "" : "s")}. No values are shown.");
         text.AppendLine();
         text.AppendLine(British, $"{"",3} {"heading",-HeadingMax} {"type",-10} {"empty",6} {"different",9} {"width",7}  field");
         for (var position = 0; position < probed.Columns.Length; position++)

@@ -25,6 +25,9 @@ public sealed record ExportSheet
     /// <summary>As the file writes them.</summary>
     public required ImmutableArray<string> Headings { get; init; }
 
+    /// <summary>Columns of the file that have no heading, in which nothing may stand.</summary>
+    public ImmutableArray<int> Nameless => [.. Enumerable.Range(0, Headings.Length - Composed.Length).Where(position => HeadingText.Folded(Headings[position]).Length == 0)];
+
     /// <summary>Of the fields that the layout composes, in the order of its columns. Their positions follow those of the file's own columns.</summary>
     public ImmutableArray<ComposedColumn> Composed { get; init; } = [];
 
@@ -83,6 +86,12 @@ public sealed record ExportSheet
 
     private static IEnumerable<Diagnostic> NoteOfUnread(string file, ExportLayout layout, ImmutableArray<string> headings, ImmutableArray<string> shown, int position)
     {
+        if (HeadingText.Folded(headings[position]).Length == 0)
+        {
+            // Its cells are watched: a separator at the end of every row makes such a column, and loses nothing while they are blank.
+            return [];
+        }
+
         if (!ComposedColumns.IsPart(layout, headings[position]))
         {
             return IsIgnored(layout, headings[position]) ? [] : [Unknown(file, layout, shown[position])];

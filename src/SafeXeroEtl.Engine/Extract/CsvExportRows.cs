@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using CsvHelper;
 using SafeXeroEtl.Core.Extract;
 
@@ -12,13 +14,16 @@ internal sealed class CsvExportRows : IExportRows
     private readonly int _linesAbove;
     private readonly ReportFurniture _furniture;
     private readonly ComposedValues _composed;
+    private readonly ImmutableArray<int> _nameless;
+    private readonly Action<MalformedRow> _malformed;
 
     /// <param name="linesAbove">Lines of titles above the headings, which the reader never sees.</param>
     /// <param name="furniture">Told of the rows that it takes.</param>
-    public CsvExportRows(CsvReader csv, ExportSheet sheet, int linesAbove, ReportFurniture furniture)
+    /// <param name="malformed">Told of rows with a value in a column without a heading; of lines, those that the reader counts.</param>
+    public CsvExportRows(CsvReader csv, ExportSheet sheet, int linesAbove, ReportFurniture furniture, Action<MalformedRow> malformed)
     {
         (_csv, Sheet, _linesAbove) = (csv, sheet, linesAbove);
-        (_furniture, _composed) = (furniture, new ComposedValues(csv, sheet));
+        (_furniture, _composed, _nameless, _malformed) = (furniture, new ComposedValues(csv, sheet), sheet.Nameless, malformed);
         _values = new string?[sheet.Positions.Length];
         _texts = new RepeatedTexts(sheet.Positions.Length);
     }
@@ -35,11 +40,18 @@ internal sealed class CsvExportRows : IExportRows
     {
         while (_csv.Read())
         {
-            if (!CsvRules.IsBlank(_csv) && !_furniture.Take())
+            if (CsvRules.IsBlank(_csv) || _furniture.Take())
+            {
+                continue;
+            }
+
+            if (_nameless.IsEmpty || !HasNamelessValue())
             {
                 Rows++;
                 return true;
             }
+
+            _malformed(new MalformedRow(Sheet.File, Sheet.Layout.Role, Sheet.Layout.Separator, 0, (int)_csv.LineNumber, Encoding.UTF8.GetString(_csv.RawRecord).TrimEnd('\r', '\n'), "has a value in a column without a heading"));
         }
 
         return false;
@@ -60,6 +72,19 @@ internal sealed class CsvExportRows : IExportRows
         column < 0 || Sheet.Positions[column] is not (>= 0 and var position) ? default
         : _composed.Has(position) ? _composed.Utf8(position)
         : _csv.GetSpan(position);
+
+    private bool HasNamelessValue()
+    {
+        foreach (var position in _nameless)
+        {
+            if (!_csv.IsEmpty(position))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static CsvReaderOptions Options(ExportInput input, Func<bool> isCutOff, Action<MalformedRow> malformed)
     {

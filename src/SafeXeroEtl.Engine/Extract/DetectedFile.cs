@@ -32,14 +32,15 @@ public static class DetectedFile
     }
 
     /// <param name="bytes">Disposed of when they are read.</param>
+    /// <param name="isPaged">Headings that come again are passed over, as a layout does; else they refuse the file.</param>
     /// <exception cref="IOException">They cannot be read on.</exception>
-    internal static Noted<CsvDialect?> Read(InputBytes bytes, string name, Action<DialectRows, CsvDialect> readRows)
+    internal static Noted<CsvDialect?> Read(InputBytes bytes, string name, Action<DialectRows, CsvDialect> readRows, bool isPaged = false)
     {
         using var stream = new ExportFileStream(bytes, "utf-8");
-        return Read(stream, name, readRows);
+        return Read(stream, name, readRows, isPaged);
     }
 
-    private static Noted<CsvDialect?> Read(ExportFileStream stream, string name, Action<DialectRows, CsvDialect> readRows)
+    private static Noted<CsvDialect?> Read(ExportFileStream stream, string name, Action<DialectRows, CsvDialect> readRows, bool isPaged)
     {
         var (sample, isWhole) = stream.Peek(DialectDetection.SampleBytesMax);
         var detected = DialectDetection.Detect(name, sample.Span, isWhole);
@@ -52,11 +53,11 @@ public static class DetectedFile
         stream.ReadAs(dialect.Encoding);
         try
         {
-            using var rows = new DialectRows(stream, dialect, row => Note(notes, SetAside(name, row)));
+            using var rows = new DialectRows(stream, dialect, row => Note(notes, SetAside(name, row)), isPaged);
             readRows(rows, dialect);
             if (rows.SecondTableLine is { } line)
             {
-                notes.Add(FileFaults.SecondTable(name, line));
+                notes.Add(isPaged ? FileFaults.HeadingsAgain(name, line) : FileFaults.SecondTable(name, line));
             }
         }
         catch (CsvFormatException broken)

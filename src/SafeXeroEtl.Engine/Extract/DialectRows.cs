@@ -21,12 +21,14 @@ public sealed class DialectRows : IDisposable
     private readonly CsvReader _csv;
     private readonly CsvDialect _dialect;
     private readonly Action<SetAsideRow> _setAside;
+    private readonly bool _isPaged;
     private readonly ImmutableArray<byte[]> _firstHeadings;
 
     /// <param name="text">UTF-8, a mark at its beginning included or not; stays open.</param>
-    public DialectRows(Stream text, CsvDialect dialect, Action<SetAsideRow> setAside)
+    /// <param name="isPaged">The headings may come again, as on every page of a report: such rows are passed over and do not end the table.</param>
+    public DialectRows(Stream text, CsvDialect dialect, Action<SetAsideRow> setAside, bool isPaged = false)
     {
-        (_dialect, _setAside) = (dialect, setAside);
+        (_dialect, _setAside, _isPaged) = (dialect, setAside, isPaged);
         var titled = dialect.LinesBefore > 0 || dialect.Escape == QuoteEscape.Backslash ? new DialectStream(text, dialect) : text;
         _csv = CsvReader.Create(dialect.Separator.Length > 1 ? new CsvSeparatorStream(titled, dialect.Separator, leaveOpen: true) : titled, Options(), leaveOpen: true);
         (_firstHeadings, Headings) = dialect.HeadingRows == 0 ? ([], []) : ReadHeadings();
@@ -48,7 +50,7 @@ public sealed class DialectRows : IDisposable
 
     public bool Read()
     {
-        while (SecondTableLine is null && _csv.Read())
+        while ((_isPaged || SecondTableLine is null) && _csv.Read())
         {
             if (CsvRules.IsBlank(_csv))
             {
@@ -56,7 +58,7 @@ public sealed class DialectRows : IDisposable
             }
             else if (IsHeadingsAgain())
             {
-                SecondTableLine = Line;
+                SecondTableLine ??= Line;
             }
             else if (Doubt() is { } doubt)
             {

@@ -53,6 +53,13 @@ internal static class FileFaults
         "Save each table as a file of its own; if the rows below belong to the same report, remove this line.") with
     { At = new SourceLocation(name, line) };
 
+    public static Diagnostic HeadingsAgain(string name, int line) => OfFile(
+        DiagnosticCodes.SecondTable,
+        name,
+        "The headings come again here, as on a new page; such rows are passed over.",
+        "If two files were joined here, compare the number of rows with SAFE's.") with
+    { At = new SourceLocation(name, line), Severity = Severity.Warning };
+
     /// <summary>What is known of a file only once it has been read to its end.</summary>
     public static IEnumerable<Diagnostic> AtEnd(ExportFileStream stream, string name, string encoding, bool changed)
     {

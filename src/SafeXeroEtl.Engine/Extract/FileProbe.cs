@@ -19,6 +19,7 @@ public sealed class FileProbe
     private readonly string? _role;
     private readonly CancellationToken _stop;
     private readonly DistinctRoom _room = new();
+    private readonly ProbedTotals _totals = new();
     private ImmutableArray<ColumnProbe> _columns = [];
     private ImmutableArray<string> _headings = [];
     private ImmutableArray<ulong> _headingHashes = [];
@@ -53,7 +54,7 @@ public sealed class FileProbe
 
     private Noted<ProbedFile?> Read(ProbedSource source)
     {
-        var read = DetectedFile.Read(source.Open(), _name, ReadRows);
+        var read = DetectedFile.Read(source.Open(), _name, ReadRows, isPaged: true);
         if (read.Value is not { } dialect || read.HasErrors)
         {
             return new(null, read.Diagnostics);
@@ -76,13 +77,13 @@ public sealed class FileProbe
     private ProbedFile Probed(CsvDialect dialect)
     {
         var isTrusted = dialect.HeadingRows > 0 && HeadingTrust.IsTrusted(_headings, _columns, _layouts);
-        var probed = new ProbedFile { File = _name, Dialect = dialect, Rows = _rows, Headings = isTrusted ? _headings : null, Columns = _columns };
+        var probed = new ProbedFile { File = _name, Dialect = dialect, Rows = _rows, Totals = _totals.Marks, Headings = isTrusted ? _headings : null, Columns = _columns };
         if (!isTrusted || LayoutGuess.Best(_headings, _layouts, _role) is not { } guess || (_role is null && !guess.IsLikely))
         {
             return probed;
         }
 
-        return probed with { Guess = guess, Draft = LayoutDraft.CanDeclare(dialect) ? LayoutDraft.Of(dialect, _headings, _columns, guess) : null };
+        return probed with { Guess = guess, Draft = LayoutDraft.CanDeclare(dialect) ? LayoutDraft.Of(dialect, _headings, _columns, guess, _totals.Marks) : null };
     }
 
     private void ReadRows(DialectRows rows, CsvDialect dialect)
@@ -96,6 +97,11 @@ public sealed class FileProbe
         while (rows.Read())
         {
             _stop.ThrowIfCancellationRequested();
+            if (_totals.Take(rows))
+            {
+                continue;
+            }
+
             if (_rows++ == 0)
             {
                 _headingHashes = [.. _headings.Select(static heading => Fnv1a.Of(Encoding.UTF8.GetBytes(heading)))];

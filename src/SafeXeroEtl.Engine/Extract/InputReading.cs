@@ -83,7 +83,7 @@ internal sealed class InputReading(DiagnosticLog log, Action<MalformedRow> malfo
                 return (0, null, 0);
             }
 
-            var (rows, totals) = Hand(new CsvExportRows(csv, match.Value, titled.LinesAbove, furniture), reading, readRows);
+            var (rows, totals) = Hand(new CsvExportRows(csv, match.Value, titled.LinesAbove, furniture, row => Malformed(row, reading, titled)), reading, readRows);
             return (rows, totals, furniture.Rows);
         }
         catch (CsvFormatException broken)

@@ -108,6 +108,30 @@ public sealed class ReportFurnitureTests : IDisposable
     }
 
     [Fact]
+    public void A_column_without_a_heading_does_no_harm_while_nothing_stands_in_it()
+    {
+        var bills = Bills(_folder.Extract());
+        _folder.Write("invoices.csv", string.Join('\n', _folder.Read("invoices.csv").TrimEnd().Split('\n').Select(static row => row + ",")));
+
+        var outcome = _folder.Extract();
+
+        outcome.Month.Diagnostics.ShouldBeEmpty();
+        Bills(outcome).ShouldBe(bills);
+    }
+
+    [Fact]
+    public void A_value_in_a_column_without_a_heading_blocks_its_bill_and_is_shown()
+    {
+        _folder.Write("invoices.csv", string.Join('\n', _folder.Read("invoices.csv").TrimEnd().Split('\n').Select(static row => row + (row.StartsWith("B2", StringComparison.Ordinal) ? ",9.99" : ","))));
+
+        var outcome = _folder.Extract();
+
+        outcome.Bills().Single(static bill => bill.Number == "B2/1").Faults.ShouldContain(static fault => fault.Code == DiagnosticCodes.MalformedRow && fault.Message.Contains("without a heading"));
+        outcome.Bills().Single(static bill => bill.Number == "A1/1").Faults.ShouldBeEmpty();
+        _folder.Artifact("quarantine.csv").ShouldContain("60.00,9.99");
+    }
+
+    [Fact]
     public void Fields_of_several_columns_make_the_same_bills()
     {
         var bills = Bills(_folder.Extract());

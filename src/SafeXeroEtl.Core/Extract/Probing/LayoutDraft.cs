@@ -17,7 +17,7 @@ public static class LayoutDraft
 
     public static string NameOf(LayoutGuess guess) => $"own-{guess.Layout.Role.Replace('_', '-')}";
 
-    public static string Of(CsvDialect dialect, ImmutableArray<string> headings, ImmutableArray<ColumnProbe> columns, LayoutGuess guess)
+    public static string Of(CsvDialect dialect, ImmutableArray<string> headings, ImmutableArray<ColumnProbe> columns, LayoutGuess guess, ImmutableArray<TotalsMark> totals)
     {
         var text = new StringBuilder("schema: layouts/1\nlayouts:\n");
         text.Append(CultureInfo.InvariantCulture, $"  - name: {NameOf(guess)}\n    role: {guess.Layout.Role}\n");
@@ -37,6 +37,7 @@ public static class LayoutDraft
         }
 
         AppendStyles(text, columns, guess);
+        AppendTotals(text, guess, totals);
         AppendColumns(text, headings, guess);
         AppendIgnored(text, headings, guess);
         return text.ToString();
@@ -79,6 +80,18 @@ public static class LayoutDraft
         if (amounts.Count > 0 && NumbersOf(Joined(amounts)) is { } numbers)
         {
             text.Append(CultureInfo.InvariantCulture, $"    numbers: {numbers}\n");
+        }
+    }
+
+    /// <summary>A column that fits no field cannot say which rows are totals.</summary>
+    private static void AppendTotals(StringBuilder text, LayoutGuess guess, ImmutableArray<TotalsMark> totals)
+    {
+        var marks = totals.Where(mark => guess.Fits[mark.Position].Field is not null)
+            .GroupBy(mark => guess.Fits[mark.Position].Field, static mark => $"\"{mark.Word}*\"")
+            .Select(static field => $"{field.Key}: [{string.Join(", ", field)}]");
+        if (string.Join(", ", marks) is { Length: > 0 } texts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    total_rows: {{texts: {{{texts}}}}}\n");
         }
     }
 

@@ -13,6 +13,9 @@ public sealed record ProbedFile
 
     public required long Rows { get; init; }
 
+    /// <summary>Where rows of totals say so, which are not among <see cref="Rows"/>.</summary>
+    public ImmutableArray<TotalsMark> Totals { get; init; } = [];
+
     /// <summary>As the file writes them; null where the first row may be customers' data.</summary>
     public required ImmutableArray<string>? Headings { get; init; }
 
@@ -24,6 +27,11 @@ public sealed record ProbedFile
     /// <summary>The proposed layouts.yml; null where none can be proposed.</summary>
     public string? Draft { get; init; }
 }
+
+/// <summary>Where rows of totals were found.</summary>
+/// <param name="Position">Column of the file in which they say so.</param>
+/// <param name="Word">What they begin with, as everybody writes it.</param>
+public sealed record TotalsMark(int Position, string Word, int Rows);
 
 /// <summary>Whether what stands in the first row can be shown: headings can, the first customer cannot.</summary>
 public static class HeadingTrust

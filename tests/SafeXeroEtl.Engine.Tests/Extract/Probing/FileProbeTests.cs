@@ -54,12 +54,33 @@ public sealed class FileProbeTests : IDisposable
 
     [Theory]
     [InlineData("Account Number,Payment Date,X\nA1,01/02/2026,1\nA2,03/04/2026,2\n", "SX2064")]
-    [InlineData("Account Number,Payment Date,X\nA1,21/02/26,1\nA2,03/04/26,2\n", "SX2064")]
+    [InlineData("Account Number,Payment Date,X\nA1,01/02/26,1\nA2,03/04/26,2\n", "SX2064")]
+    [InlineData("Account Number,Payment Date,X\nA1,21/02/26,1\nAccount Number,Payment Date,X\nA2,03/04/26,2\n", "SX2026")]
     [InlineData("Account Number,Amount,X\nA1,\"1,234\",1\nA2,\"5,678\",2\n", "SX2064")]
     [InlineData("Account Number,Amount,Amount\nA1,1.00,1\nA2,2.00,2\n", "SX2065")]
     [InlineData("Colour,Size,When\nred,1,2026-01-01\nblue,2,2026-01-02\n", "SX2062")]
     [InlineData("Mary Jones,York\nAnn Smith,Hull\n", "SX2061")]
     public void A_doubt_is_told(string text, string code) => Probe(text).Diagnostics.Select(static diagnostic => diagnostic.Code).ShouldContain(code);
+
+    [Fact]
+    public void Rows_of_totals_and_headings_on_every_page_are_no_records_and_the_proposal_says_so()
+    {
+        var probed = Probe("""
+            Account Number,Invoice No,Invoice Date,Due Date,Net Amount,VAT Amount,Invoice Amount
+            00123,A1/1,01/10/26,15/10/26,100.00,20.00,120.00
+            Account Number,Invoice No,Invoice Date,Due Date,Net Amount,VAT Amount,Invoice Amount
+            Total Gas Ltd,A1/2,01/11/26,15/11/26,10.00,2.00,12.00
+            Total:,,,,110.00,22.00,132.00
+            Grand Total,,,,110.00,22.00,132.00
+
+            """);
+
+        var file = probed.Value.ShouldNotBeNull();
+        file.Rows.ShouldBe(2);
+        var layout = LayoutText.Read("own-layouts.yml", Encoding.UTF8.GetBytes(file.Draft.ShouldNotBeNull())).Value.ShouldHaveSingleItem();
+        layout.DateFormat.ShouldBe("dd/MM/yy");
+        layout.TotalRows.ShouldNotBeNull().Texts.ShouldHaveSingleItem().Headings.ShouldBe(["Total*", "Grand Total*"]);
+    }
 
     [Theory]
     [InlineData("Acorn Bakery,YO21 3PT,n/a\nBeacon Joinery,HU1 1AA,3.00\nCobalt Ltd,LS1 1UR,4.00\n")]
