@@ -11,7 +11,7 @@ public static class NameReading
     private static readonly string[] TradingAs = [" t/a ", " t/as ", " t / a ", " t\\a ", " trading as ", " d/b/a ", " dba ", " aka ", " also known as ", " formerly known as ", "(formerly known as ", "(formerly ", " formerly ", "(previously ", " previously ", "(prev ", "(prev. ", "(was ", " f/k/a ", " fka ", "(fka ", "(f/k/a "];
 
     /// <summary>The second account of a company is no second company: <i>A/C 2</i>.</summary>
-    private static readonly Regex AccountMark = new(@"\b(?:a/c|ac|acc|acct|account) *(?:no\.?|number|#)? *[0-9]+(\W*(?:ltd|limited|llp|plc)?\W*)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex AccountMark = new(@"\b(?:a/c|ac|acc|acct|account) *(?:no\.?|number|#)? *[0-9]+(?<form>\W*(?:ltd|limited|llp|plc)?\W*)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static readonly string[] DottedForms = ["cic", "cio", "plc", "llp"];
 
@@ -25,7 +25,7 @@ public static class NameReading
             return [];
         }
 
-        var folded = AccountMark.Replace($" {SurnameBehind(LetterFolding.Folded(text))} ", "$1").Split(CareOf, StringSplitOptions.None)[0];
+        var folded = AccountMark.Replace($" {SurnameBehind(LetterFolding.Folded(text))} ", "${form}").Split(CareOf, StringSplitOptions.None)[0];
         var parts = folded.Split(TradingAs, 2, StringSplitOptions.None);
         if (parts is not [var owner, var trading] || One(owner, NameRole.Owner) is not { } owing || One(trading, NameRole.Trading) is not { } traded)
         {
