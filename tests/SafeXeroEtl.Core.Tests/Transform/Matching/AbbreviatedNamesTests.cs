@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SafeXeroEtl.Core.Transform.Matching;
 using SafeXeroEtl.Core.Transform.Matching.Evidence;
@@ -55,7 +56,7 @@ public sealed class AbbreviatedNamesTests
 
     private static bool Linked(string left, string[] contacts, int strangers) => Link(left, contacts, strangers) is [{ IsLinked: true, RightId: "R0" }];
 
-    private static IReadOnlyList<PartyLink> Link(string left, string[] contacts, int strangers) => PartyLinking.Link(
+    private static ImmutableArray<PartyLink> Link(string left, string[] contacts, int strangers) => PartyLinking.Link(
         [new Party { Id = "L", Name = left }], [.. Strangers(strangers), .. contacts.Select(static (name, at) => new Party { Id = $"R{at}", Name = name })], LinkOptions.Default, TestContext.Current.CancellationToken);
 
     private static IEnumerable<Party> Strangers(int count) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Transform.Matching;
 using SafeXeroEtl.Core.Transform.Matching.Evidence;
 using Shouldly;
@@ -47,5 +48,5 @@ public sealed class DisputedScoreTests
     public void What_is_disputed_is_worth_less(int points, EvidenceLimit limit, LinkDoubt doubt, int worth) =>
         DisputedPoints.Of(new PairEvidence(points, limit, []), doubt).ShouldBe(worth);
 
-    private static IReadOnlyList<PartyLink> Link(Party[] left, Party[] right) => PartyLinking.Link(left, right, LinkOptions.Default, TestContext.Current.CancellationToken);
+    private static ImmutableArray<PartyLink> Link(Party[] left, Party[] right) => PartyLinking.Link(left, right, LinkOptions.Default, TestContext.Current.CancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SafeXeroEtl.Core.Transform.Matching.Names;
 
 namespace SafeXeroEtl.Core.Transform.Matching.Evidence;
