@@ -46,7 +46,7 @@ public sealed record Composition
             at = isHeading ? end + 1 : end;
         }
 
-        return parts.Count == 0 || text.Trim().Length == 0 ? null : new Composition { Text = text, Parts = parts.ToImmutable(), IsSum = mayAdd && IsSumOf(parts) };
+        return parts.Count == 0 || text.Trim().Length == 0 ? null : new Composition { Text = text, Parts = parts.ToImmutable(), IsSum = mayAdd && IsSumOf(parts.ToImmutable()) };
     }
 
     public static bool IsOfFile(string heading) => heading is FolderName or FileName;
@@ -100,8 +100,8 @@ public sealed record Composition
         return sum is { } total ? numbers.Write(total, currency) : null;
     }
 
-    private static bool IsSumOf(ImmutableArray<CompositionPart>.Builder parts) =>
-        parts.Count > 2 && parts.Count % 2 == 1 && Enumerable.Range(0, parts.Count).All(index => index % 2 == 0 ? parts[index].IsHeading : !parts[index].IsHeading && parts[index].Text.Trim() is "+" or "-");
+    private static bool IsSumOf(ImmutableArray<CompositionPart> parts) =>
+        parts.Length > 2 && parts.Length % 2 == 1 && Enumerable.Range(0, parts.Length).All(index => index % 2 == 0 ? parts[index].IsHeading : !parts[index].IsHeading && parts[index].Text.Trim() is "+" or "-");
 }
 
 /// <param name="Text">A heading, or what stands between two.</param>

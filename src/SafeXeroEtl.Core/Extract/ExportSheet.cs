@@ -80,6 +80,11 @@ public sealed record ExportSheet
         }
 
         notes.AddRange(layout.Columns.Where((column, index) => column.Required && positions[index] < 0).Select(column => Missing(file, column, shown)));
+        if (headings.Length > ExtractLimits.ColumnsMax)
+        {
+            notes.Add(TooMany(file));
+        }
+
         notes.AddRange(ComposedColumns.Missing(layout, headings).Select(missing => MissingPart(file, missing.Column, missing.Heading, shown)));
         return new Noted<ExportSheet>(WithComposed(new ExportSheet { File = file, Layout = layout, Positions = [.. positions], Headings = headings }), notes.ToImmutable());
     }
@@ -145,6 +150,14 @@ public sealed record ExportSheet
 
     private static Diagnostic Missing(string file, LayoutColumn column, ImmutableArray<string> headings) =>
         Heading(file, column.Field, $"No heading for the required field {column.Field} ({string.Join(", ", column.Headings)}).", NearestText.Of(column.Headings.FirstOrDefault() ?? column.Field, headings));
+
+    private static Diagnostic TooMany(string file) => new()
+    {
+        Code = DiagnosticCodes.LimitExceeded,
+        Message = $"The file has more than {ExtractLimits.ColumnsMax} columns.",
+        At = new SourceLocation(file, 1),
+        NextStep = "Save the report with the columns that are needed.",
+    };
 
     private static Diagnostic MissingPart(string file, LayoutColumn column, string part, ImmutableArray<string> headings) =>
         Heading(file, part, $"No heading '{FieldText.Shown(part)}', of which {column.Field} is composed.", NearestText.Of(part, headings));

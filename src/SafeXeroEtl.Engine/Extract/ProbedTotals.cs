@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Extract.Probing;
 
 namespace SafeXeroEtl.Engine.Extract;
