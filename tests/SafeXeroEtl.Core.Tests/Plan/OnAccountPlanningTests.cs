@@ -139,7 +139,7 @@ public sealed class OnAccountPlanningTests
     [Fact]
     public void What_went_back_after_the_period_s_end_is_kept_on_account_until_then()
     {
-        var planned = new PlanWorld().Plan([], Gone(Rest(50m), "2026-11-02")).Single();
+        var planned = new PlanWorld().Plan([], Rest(50m) with { ReversedOn = Day("2026-11-02") }).Single();
 
         (Outcome(planned), planned.Date).ShouldBe(("1| KeepOnAccount 50", Day("2026-10-17")));
     }
