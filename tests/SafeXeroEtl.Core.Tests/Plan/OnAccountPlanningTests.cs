@@ -135,6 +135,15 @@ public sealed class OnAccountPlanningTests
         Words(refunded.Plan([], Rest(50m)).Single()).ShouldBe("Blocked SX4017"); // it stands again, and the money is gone in Xero
     }
 
+    /// <summary>The export of October was saved in November, and shows that the money went back by then.</summary>
+    [Fact]
+    public void What_went_back_after_the_period_s_end_is_kept_on_account_until_then()
+    {
+        var planned = new PlanWorld().Plan([], Rest(50m) with { ReversedOn = Day("2026-11-02") }).Single();
+
+        (Outcome(planned), planned.Date).ShouldBe(("1| KeepOnAccount 50", Day("2026-10-17")));
+    }
+
     [Theory]
     //          received      reversed      account  closed to      comes out
     [InlineData("2026-09-17 | 2026-10-05 | 090 |              | RefundOnAccount 50")]
