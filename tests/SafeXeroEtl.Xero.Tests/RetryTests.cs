@@ -49,6 +49,34 @@ public sealed class RetryTests
         (thrown.Code, thrown.Message, xero.Seen.Count).ShouldBe(("SX5005", message, 5));
     }
 
+    /// <summary>What a proxy or firewall says of a request is no word of Xero's: not a refusal, not a sign-in to renew, and no proof that a payment is missing.</summary>
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(407)]
+    public async Task A_refusal_that_is_a_web_page_is_not_taken_for_Xeros(int status)
+    {
+        HttpResponseMessage Page() => new((HttpStatusCode)status) { Content = new StringContent("\n<html>Blocked</html>", System.Text.Encoding.UTF8, "text/html") };
+        using var xero = new ScriptedXero().Answers(Page);
+        using var client = xero.Client();
+
+        (await client.SendAsync(ScriptedXero.Tenant, PaymentSend(), "k", Stop)).ShouldBe(new XeroAnswer.ResponseLost($"A web page came in Xero's place (status {status})."));
+        var thrown = await Should.ThrowAsync<XeroReadException>(() => xero.Clock.RunAsync(client.FindPaymentAsync(ScriptedXero.Tenant, Guid.NewGuid(), Stop)));
+        thrown.Code.ShouldBe("SX5005");
+        thrown.Message.ShouldContain($"stands in between (status {status})");
+    }
+
+    /// <summary>Words without a page may be Xero's, whatever type they are sent as.</summary>
+    [Fact]
+    public async Task A_404_in_plain_words_means_that_nothing_is_there()
+    {
+        using var xero = new ScriptedXero().Answers(static () => new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent("The resource you're looking for cannot be found", System.Text.Encoding.UTF8, "text/html") });
+        using var client = xero.Client();
+
+        (await client.FindPaymentAsync(ScriptedXero.Tenant, Guid.NewGuid(), Stop)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_web_page_in_Xeros_place_is_called_one()
     {

@@ -13,6 +13,8 @@ internal sealed record ReadFailure(string Code, string Message, bool MayPass)
     /// <summary>What mends a refused sign-in, where the client was told.</summary>
     public string? NextStep { get; init; }
 
+    public const string WebPage = "it is a web page; a proxy, or a network that wants a sign-in of its own, stands in between";
+
     /// <summary>An answer that came and cannot be used: broken, not JSON, a 5xx.</summary>
     public static ReadFailure Unreadable(string endpoint, string why) =>
         new(DiagnosticCodes.XeroUnreachable, $"Xero's answer to {endpoint} cannot be used: {why}. Try again later.", MayPass: true);

@@ -92,7 +92,7 @@ internal sealed class XeroReader
 
             if (answer.IsWebPage)
             {
-                return (null, ReadFailure.Unreadable(endpoint, "it is a web page; a proxy, or a network that wants a sign-in of its own, stands in between"));
+                return (null, ReadFailure.Unreadable(endpoint, ReadFailure.WebPage));
             }
 
             var value = await read(answer.Body, answer.Stop);
@@ -124,6 +124,11 @@ internal sealed class XeroReader
     private async Task<ReadFailure?> FailureAsync(OpenAnswer answer, Turn.Ready turn, XeroRequest request, string endpoint)
     {
         var status = (int)answer.Status;
+        if (await answer.IsForeignRefusalAsync())
+        {
+            return ReadFailure.Unreadable(endpoint, FormattableString.Invariant($"{ReadFailure.WebPage} (status {status})"));
+        }
+
         switch (answer.Status)
         {
             case HttpStatusCode.NotModified when request.ModifiedSince is not null:

@@ -80,6 +80,11 @@ internal sealed class XeroSender(XeroTransport transport)
             try
             {
                 using var answer = await transport.OpenAsync(turn, request, stop);
+                if (await answer.IsForeignRefusalAsync())
+                {
+                    return (new XeroAnswer.ResponseLost($"A web page came in Xero's place (status {(int)answer.Status})."), null);
+                }
+
                 if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 {
                     var problem = await SignInProblem.ReadAsync(answer, request, transport.Clock);

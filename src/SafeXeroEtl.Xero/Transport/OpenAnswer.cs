@@ -8,6 +8,8 @@ namespace SafeXeroEtl.Xero.Transport;
 /// <summary>An answer whose body is still to be read. It is to be disposed before its place in the budget is given back.</summary>
 internal sealed class OpenAnswer(HttpResponseMessage response, Stream body, Deadline deadline, string token) : IDisposable
 {
+    private string? _text;
+
     public HttpStatusCode Status => response.StatusCode;
 
     public bool IsSuccess => response.IsSuccessStatusCode;
@@ -37,10 +39,22 @@ internal sealed class OpenAnswer(HttpResponseMessage response, Stream body, Dead
     /// <summary>The body as text, at most <see cref="XeroLimits.ErrorBytesMax"/> of it.</summary>
     public async Task<string> ReadTextAsync()
     {
-        var buffer = new byte[XeroLimits.ErrorBytesMax];
-        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, Stop);
-        return Encoding.UTF8.GetString(buffer, 0, length);
+        if (_text is null)
+        {
+            var buffer = new byte[XeroLimits.ErrorBytesMax];
+            var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, Stop);
+            _text = Encoding.UTF8.GetString(buffer, 0, length);
+        }
+
+        return _text;
     }
+
+    /// <summary>
+    /// A refusal (4xx) that is somebody else's page: a proxy's, a firewall's. It is no word of Xero's, so it proves neither that a
+    /// request was refused nor that a record is missing. A body too large is refused wherever it is met; a pause is kept whoever asks for it.
+    /// </summary>
+    public async Task<bool> IsForeignRefusalAsync() =>
+        IsWebPage && (int)Status is >= 400 and < 500 and not (413 or 429) && (await ReadTextAsync()).AsSpan().TrimStart().StartsWith("<");
 
     /// <summary>Words from outside made fit to be shown: one line, bounded, and never our own token sent back to us.</summary>
     public string Shown(string words)
