@@ -68,7 +68,7 @@ public sealed record LoadStop(string Code, string Message, DateTimeOffset? Resum
 
     /// <summary>What a token source says stands as it is; what Xero says needs a sentence around it.</summary>
     internal static LoadStop Unauthorised(XeroAnswer.Unauthorised answer) =>
-        new(answer.Code, answer.IsFromTokenSource ? answer.Detail : $"Xero does not accept our sign-in: {answer.Detail}") { NextStep = answer.NextStep };
+        new(answer.Code, answer.IsFromTokenSource ? answer.Detail : $"Xero does not accept our sign-in: {answer.Detail.TrimEnd('.', ' ')}.") { NextStep = answer.NextStep };
 
     internal static LoadStop Offline(string why) => new(DiagnosticCodes.XeroUnreachable, $"Xero cannot be reached: {why}");
 
