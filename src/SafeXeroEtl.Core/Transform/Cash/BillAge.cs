@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SafeXeroEtl.Core.Transform.Cash;
 
 /// <summary>
@@ -26,4 +28,8 @@ public sealed class BillAge : IComparer<string>
 
     /// <summary>What stands before the count.</summary>
     public static string StemOf(string number) => number.AsSpan().TrimEnd("0123456789").ToString();
+
+    /// <returns>Null where a number ends with no count, or with one that no bill has.</returns>
+    public static decimal? CountOf(string number) =>
+        decimal.TryParse(number.AsSpan(StemOf(number).Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 }

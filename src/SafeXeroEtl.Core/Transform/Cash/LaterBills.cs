@@ -5,11 +5,15 @@ namespace SafeXeroEtl.Core.Transform.Cash;
 /// <summary>
 /// SAFE shows what a payment settles as it was when the report was saved, which is days after the period's end. What it gave by then to a bill
 /// of a later month was on account at the end; the run of that month takes the bill in, and gives it the money. An export of bills that ends with
-/// the period does not show such a bill: a number after the last one known is its own proof, since SAFE counts bills up (SAFE.md 6).
+/// the period does not show such a bill: a number that follows the last one known is its own proof, since SAFE counts bills up (SAFE.md 6). One that
+/// is further off is rather mistyped, and is asked about.
 /// </summary>
 /// <param name="lastDay">The period's.</param>
 public sealed class LaterBills(DateOnly lastDay)
 {
+    /// <summary>A customer has a bill a month, and an export is saved days after the end: the next bill, or one more.</summary>
+    private const int BillsAhead = 2;
+
     private readonly HashSet<string> later = new(StringComparer.Ordinal);
 
     /// <summary>The last number known, by what stands before its count.</summary>
@@ -50,5 +54,5 @@ public sealed class LaterBills(DateOnly lastDay)
     }
 
     private bool IsLater(PaymentPart part) => later.Contains(part.BillNumber)
-        || (latest.TryGetValue(BillAge.StemOf(part.BillNumber), out var last) && BillAge.Comparer.Compare(part.BillNumber, last) > 0);
+        || (latest.TryGetValue(BillAge.StemOf(part.BillNumber), out var last) && BillAge.CountOf(part.BillNumber) - BillAge.CountOf(last) is > 0 and <= BillsAhead);
 }

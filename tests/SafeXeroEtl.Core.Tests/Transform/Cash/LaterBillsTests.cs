@@ -37,8 +37,11 @@ public sealed class LaterBillsTests
     [InlineData("A1/3 2026-10-01                  | A1/4           | 100 | A1/4 100           ", "A1/4 100", "0")] // a later run has it by now
     [InlineData("INV-0099 2026-10-31              |                | 100 | INV-0100 100       ", "", "100")] // one count for all customers
     [InlineData("INV-0099 2026-10-31              |                | 100 | CN-0100 100        ", "CN-0100 100", "0")]
+    [InlineData("A1/8 2026-10-01                  |                | 100 | A1/10 100          ", "", "100")]
+    [InlineData("A1/8 2026-10-01                  |                | 100 | A1/11 100          ", "A1/11 100", "0")] // nobody has three bills by then: mistyped
+    [InlineData("A1/8 2026-10-01                  |                | 100 | A1/999999999999999999999999999999 100 ", "A1/999999999999999999999999999999 100", "0")]
     [InlineData("A1/8 2026-10-01                  |                | 50  | A1/8 150, A1/9 -100", "A1/8 150, A1/9 -100", "0")] // what is left would be more than the payment
-    public void A_number_after_the_last_one_known_is_of_a_later_month(string row, string parts, string onAccount)
+    public void The_next_number_or_one_more_is_of_a_later_month(string row, string parts, string onAccount)
     {
         var cells = row.Split('|', 3, StringSplitOptions.TrimEntries);
         var later = Bills(cells[0]);
