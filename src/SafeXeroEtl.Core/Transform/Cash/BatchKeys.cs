@@ -9,7 +9,7 @@ namespace SafeXeroEtl.Core.Transform.Cash;
 /// </summary>
 internal static class BatchKeys
 {
-    /// <param name="lastDay">The period's: what was returned after it was part of its line until then.</param>
+    /// <param name="lastDay">The period's: what was returned after it was part of its line until then. Once SAFE has it off its bills it goes by itself, and the others stay together.</param>
     /// <param name="scopeOf">What is one line for payments of a type.</param>
     /// <returns>The same parts in the same order.</returns>
     public static ImmutableArray<CashPart> Given(IEnumerable<CashPart> parts, DateOnly lastDay, Func<string, BatchScope> scopeOf)
@@ -28,7 +28,7 @@ internal static class BatchKeys
     private static string? KeyOf(CashPart part, DateOnly lastDay, BatchScope scope)
     {
         var line = FormattableString.Invariant($"{part.Date:yyyy-MM-dd}|{part.PaymentType.ToUpperInvariant()}|{part.Currency}");
-        return (scope, part.ReversedOn <= lastDay) switch
+        return (scope, part.ReversedOn <= lastDay || part is { ReversedOn: not null, BillNumber: null }) switch
         {
             (BatchScope.Day, false) => line,
             (BatchScope.Payment, false) => $"{line}|{part.PaymentId}",

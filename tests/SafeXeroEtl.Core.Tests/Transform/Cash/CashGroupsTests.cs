@@ -83,6 +83,19 @@ public sealed class CashGroupsTests
         Transform([payment]).ShouldAllBe(static part => part.BatchKey == null);
     }
 
+    /// <summary>The bank had it in the day's line; off its bills it goes by itself, and the others stay one line.</summary>
+    [Theory]
+    [InlineData("2026-11-02", "A1/1", "1, 2, 3")]
+    [InlineData("2026-11-02", "", "2, 3")]
+    [InlineData("2026-10-12", "A1/1", "2, 3")]
+    public void What_came_back_after_the_last_day_was_part_of_its_line(string back, string bill, string together)
+    {
+        var returned = Payment("Bacs", "1", "A1", "10", "60") with { ReversedOn = Day(back), Parts = bill.Length == 0 ? [] : [new PaymentPart(bill, 60m, 3)] };
+        CustomerPayment[] others = [.. ((string[])["2", "3"]).Select(static id => Payment("Bacs", id, "A3", "10", "40") with { Parts = [new PaymentPart($"A3/{id}", 40m, 4)] })];
+
+        string.Join(", ", Transform([returned, .. others]).Where(static part => part.BatchKey is not null).Select(static part => part.PaymentId)).ShouldBe(together);
+    }
+
     [Theory]
     [InlineData("Bacs", "100", "2026-10-13")]
     [InlineData("Cheque", "100", "2026-10-16")]
