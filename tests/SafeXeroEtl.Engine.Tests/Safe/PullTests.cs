@@ -41,6 +41,24 @@ public sealed class PullTests
         month.Safe.OpenTogether.ShouldBeLessThanOrEqualTo(2);
     }
 
+    /// <summary>A direct debit of the period's last days may be given to the next month's bill before the pull is made.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_bill_of_the_next_month_comes_when_a_payment_settles_it(bool partsNameBills)
+    {
+        await using var month = await PulledMonth.StartAsync(new FakeSafeOptions { PartsNameBills = partsNameBills });
+        var books = month.Safe.Books;
+        var bill = books.Of("invoices").First(bill => books.Of($"invoices/{bill.Id}/paymentParts").Count > 0) with { Date = new DateOnly(2026, 11, 2) };
+        books.Put("invoices", bill);
+        books.Put($"customers/{bill.Json["customerID"]}/invoices", bill);
+
+        var pull = await month.PullAsync();
+
+        Items(pull, "safe-invoices.json.gz").ShouldBe(11);
+        Items(pull, "safe-older-invoices.json.gz").ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(429)]
     [InlineData(500)]
