@@ -34,7 +34,7 @@ internal static class SharedPipeline
     private static Noted<PipelineDefinition?> For(SettingMap pipeline, string alias, PipelineFile.Opened opened)
     {
         var read = opened.Define(PipelineKeys.Organisations.For(pipeline, alias)!);
-        return read with { Value = read.Value is { } own ? own with { Name = $"{own.Name}-{alias}" } : null };
+        return read with { Value = read.Value is { } own ? own with { Name = own.Shares.First(share => share.Alias == alias).Pipeline } : null };
     }
 
     /// <summary>Sound only when it is for each of them; what is wrong for several is told once.</summary>

@@ -240,7 +240,7 @@ public sealed class PlanStage
     /// <summary>The pipeline's other organisations: what their runs call the pipeline, and their aliases.</summary>
     private static Dictionary<string, string> Others(PipelineDefinition pipeline) => pipeline.Shares
         .Where(share => share.Alias != pipeline.Organisation)
-        .ToDictionary(share => $"{pipeline.Name[..^(pipeline.Organisation.Length + 1)]}-{share.Alias}", static share => share.Alias, StringComparer.Ordinal);
+        .ToDictionary(static share => share.Pipeline, static share => share.Alias, StringComparer.Ordinal);
 
     /// <summary>Bills that ready payments settle or credit notes give back, of this run or left open by an earlier one, and that neither the run nor what was read of Xero has.</summary>
     private static ImmutableArray<string> Unresolved(PlanRequest request, XeroHoldings holdings, LedgerView ledger)

@@ -7,6 +7,9 @@ public sealed record OrganisationShare
 {
     public required string Alias { get; init; }
 
+    /// <summary>What the organisation's own runs call the pipeline.</summary>
+    public required string Pipeline { get; init; }
+
     /// <summary>Dealer codes; upper and lower case are the same.</summary>
     public ImmutableArray<string> Dealers { get; init; } = [];
 

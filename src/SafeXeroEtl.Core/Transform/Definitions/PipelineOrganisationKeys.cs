@@ -66,6 +66,7 @@ public sealed class PipelineOrganisationKeys
         .. pipeline.SoundItems(Entries).Select(entry => new OrganisationShare
         {
             Alias = entry.Get(Alias),
+            Pipeline = $"{pipeline.Get(PipelineKeys.Name)}-{entry.Get(Alias)}",
             Dealers = entry.Items(Dealers),
             Customers = entry.Items(Customers),
             WithoutDealer = entry.Get(WithoutDealer),

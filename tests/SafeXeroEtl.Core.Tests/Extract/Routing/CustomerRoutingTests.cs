@@ -11,8 +11,8 @@ public sealed class CustomerRoutingTests
 {
     private static readonly ImmutableArray<OrganisationShare> Shares =
     [
-        new() { Alias = "main", Dealers = ["MAIN", "South"], WithoutDealer = true },
-        new() { Alias = "north", Dealers = ["NORTH"], Customers = ["N7"] },
+        new() { Alias = "main", Pipeline = "brands-main", Dealers = ["MAIN", "South"], WithoutDealer = true },
+        new() { Alias = "north", Pipeline = "brands-north", Dealers = ["NORTH"], Customers = ["N7"] },
     ];
 
     private static readonly SourceLocation At = new("invoices.csv", 2);

@@ -192,7 +192,7 @@ public sealed class SharedPayoutTests
         OwnPayouts.Of(lines, [], "south").Count().ShouldBe(lines.Length, "A pipeline of one organisation reads all.");
     }
 
-    private static OrganisationShare Share(string alias, string payees) => new() { Alias = alias, Payees = [.. Words(payees).Select(static payee => new ProviderPayee("gocardless", payee))] };
+    private static OrganisationShare Share(string alias, string payees) => new() { Alias = alias, Pipeline = $"brands-{alias}", Payees = [.. Words(payees).Select(static payee => new ProviderPayee("gocardless", payee))] };
 
     private static ImmutableArray<string> Words(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }
