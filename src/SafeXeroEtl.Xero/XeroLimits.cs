@@ -15,9 +15,6 @@ public static class XeroLimits
     /// <summary>Elements of one send; Xero recommends about this many and names no hard count.</summary>
     public const int ElementsPerSendMax = 50;
 
-    /// <summary>UTF-8 bytes of one send: the smaller of the two figures Xero gives. Whoever cuts batches keeps to it.</summary>
-    public const int BodyBytesMax = 3_500_000;
-
     public const int IdempotencyKeyCharsMax = 128;
 
     /// <summary>Characters of a history note.</summary>

@@ -44,9 +44,6 @@ public sealed record CustomerPayment
     public decimal OnAccount => Amount - Parts.Sum(static part => part.Amount);
 
     public bool IsReversed => ReversedOn is not null;
-
-    /// <summary>Received by then, and not reversed by then.</summary>
-    public bool StandsAt(DateOnly day) => Date <= day && !(ReversedOn <= day);
 }
 
 /// <summary>The part of a payment that settles one bill.</summary>

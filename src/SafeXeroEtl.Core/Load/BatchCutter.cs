@@ -7,7 +7,7 @@ public static class BatchCutter
 {
     public const int ElementsPerCallMax = 50;
 
-    /// <summary>Bytes of UTF-8 body. The wrapper around the elements has a kilobyte of its own beside this.</summary>
+    /// <summary>Bytes of UTF-8 body: the smaller of the two figures that Xero gives. The wrapper around the elements has a kilobyte of its own beside this.</summary>
     public const int BodyBytesMax = 3_500_000 - 1_024;
 
     /// <summary>Batches in the order given, each as full as the limits let it be. An element too large for any call travels alone.</summary>

@@ -14,9 +14,6 @@ public sealed record SentAllocation
 
     public required string BillNumber { get; init; }
 
-    /// <summary>The payment that takes the one against the other; null where none does.</summary>
-    public string? PaymentId { get; init; }
-
     public required string AccountNumber { get; init; }
 
     public required DateOnly Date { get; init; }

@@ -23,7 +23,6 @@ public static class SentAllocations
                Key = record.Key,
                CreditNote = credit,
                BillNumber = bill,
-               PaymentId = LedgerView.NettingPaymentOf(record.Key),
                AccountNumber = record.AccountNumber,
                Date = record.Date,
                Currency = new CurrencyCode(record.Currency),

@@ -11,8 +11,6 @@ internal sealed class PartyFaults(string file)
     private readonly List<Diagnostic> listed = [];
     private readonly Dictionary<string, int> counts = [];
 
-    public bool Any => counts.Count > 0;
-
     public void EmptyId(int line) => Add(DiagnosticCodes.BadValue, line, "id", "The id is empty.", null, "Give the row an id of its own, or remove it.");
 
     public void DoubleId(int line, int first, string id) => Add(

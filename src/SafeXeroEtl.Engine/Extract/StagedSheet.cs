@@ -8,11 +8,6 @@ internal sealed class StagedSheet<TParser>(ExportSheet sheet, TParser parser)
     private readonly RepeatedTexts _texts = new(sheet.Positions.Length);
     private readonly string?[] _values = new string?[sheet.Positions.Length];
 
-    /// <summary>As evidence names it.</summary>
-    public string File => sheet.File;
-
-    public string Heading(string field) => sheet.Place(field).Heading;
-
     public TParser Parser { get; } = parser;
 
     /// <summary>The row in the order of the layout's columns; the list is filled anew for the next row.</summary>

@@ -7,7 +7,6 @@ public enum RunKind
 {
     Plan,
     Run,
-    Reconcile,
 
     /// <summary>Takes another run back.</summary>
     Undo,

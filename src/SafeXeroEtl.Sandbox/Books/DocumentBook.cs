@@ -12,13 +12,6 @@ internal static class DocumentBook
     {
         public List<Document> AllDocuments() => session.Query("SELECT * FROM invoices WHERE tenant_id = $tenant", ReadDocument);
 
-        public List<Document> DocumentsOf(DocumentKind kind) =>
-            session.Query(
-                $"SELECT * FROM invoices WHERE tenant_id = $tenant AND {OfKind} ORDER BY updated_utc, invoice_id",
-                ReadDocument,
-                Sales(kind),
-                Purchase(kind));
-
         /// <summary>Documents by any condition, order and limit; <paramref name="condition"/> is SQL of the sandbox's own, never a caller's text.</summary>
         public List<Document> DocumentsWhere(string condition, params ReadOnlySpan<(string Name, object? Value)> values) =>
             session.Query($"SELECT * FROM invoices WHERE {condition}", ReadDocument, values);

@@ -118,7 +118,5 @@ public sealed class NewSignIn
     /// <summary>The organisations it reaches.</summary>
     public ImmutableArray<XeroConnection> Reached { get; }
 
-    public ImmutableArray<string> Scopes => Stored.Scopes;
-
     internal StoredSignIn Stored { get; }
 }

@@ -142,8 +142,8 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
                 Text(item.AccountNumber),
                 Text(item.AccountNumber is { } account ? index.NameOf(account) : party[ReportCondition.Contact.Length..]),
                 Text(currency),
-                .. Side(BookSide.Safe, "SAFE: ", "safe"),
-                .. Side(BookSide.Xero, "Xero: ", "xero"),
+                .. Side(BookSide.Safe, "SAFE: "),
+                .. Side(BookSide.Xero, "Xero: "),
                 Live(Cell("safe") - Cell("xero")),
                 .. item.AccountNumber is null
                     ? ImmutableArray.Create(ReportCell.Nothing, ReportCell.Nothing)
@@ -152,7 +152,7 @@ internal sealed class AgeingTables(FindingsIndex index, XeroPages pages)
 
         ReportFormula Cell(string column) => ReportFormula.CellOf(ByCustomer, key, column);
 
-        IEnumerable<ReportCell> Side(BookSide side, string prefix, string total) =>
+        IEnumerable<ReportCell> Side(BookSide side, string prefix) =>
         [
             .. Bands.Select(band => Live(ReportFormula.SumOf(Items, "amount", ("side", SideOf(side)), ("party", party), ("age", Words(band)), ("currency", currency)))),
             Live(SumOfAll(Bands.Select(band => Cell(prefix + KeyOf(band))))),
