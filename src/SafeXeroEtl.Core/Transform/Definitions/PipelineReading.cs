@@ -151,20 +151,7 @@ public static class PipelineReading
 
     private static void CheckSettings(SettingMap pipeline, SettingFaults faults)
     {
-        if (!pipeline.Has(PipelineKeys.Organisation))
-        {
-            faults.Error(
-                DiagnosticCodes.MissingKey, pipeline.AtOf(PipelineKeys.Organisation), $"The key `organisation` is missing: {PipelineKeys.Organisation.Meaning}",
-                $"Add `organisation:`. {FieldTypeWords.HowTo(PipelineKeys.Organisation.Type)}");
-        }
-
-        if (pipeline.Find(PipelineKeys.Name) is { Length: > PipelineKeys.NameLettersMax } name)
-        {
-            faults.Error(
-                DiagnosticCodes.BadSetting, pipeline.AtOf(PipelineKeys.Name), FormattableString.Invariant($"The name has {name.Length} letters; folders of runs are called after it."),
-                FormattableString.Invariant($"Write a name of at most {PipelineKeys.NameLettersMax} letters."), name[..PipelineKeys.NameLettersMax] + "…");
-        }
-
+        CheckNames(pipeline, faults);
         PipelineKeys.Opening.Check(pipeline, faults);
         if (pipeline.Find(PipelineKeys.Exports) is { } exports)
         {
@@ -179,6 +166,34 @@ public static class PipelineReading
             TemplateKeys.Check(documents, PipelineKeys.Reference, LineTexts.ReferenceNames, faults);
         }
 
+        CheckReview(pipeline, faults);
+        if (pipeline.Find(PipelineKeys.Approval.Section) is { } approval)
+        {
+            PipelineKeys.Approval.Check(approval, faults);
+        }
+
+        CheckExtent(pipeline, faults);
+    }
+
+    private static void CheckNames(SettingMap pipeline, SettingFaults faults)
+    {
+        if (!pipeline.Has(PipelineKeys.Organisation))
+        {
+            faults.Error(
+                DiagnosticCodes.MissingKey, pipeline.AtOf(PipelineKeys.Organisation), $"The key `organisation` is missing: {PipelineKeys.Organisation.Meaning}",
+                $"Add `organisation:`. {FieldTypeWords.HowTo(PipelineKeys.Organisation.Type)}");
+        }
+
+        if (pipeline.Find(PipelineKeys.Name) is { Length: > PipelineKeys.NameLettersMax } name)
+        {
+            faults.Error(
+                DiagnosticCodes.BadSetting, pipeline.AtOf(PipelineKeys.Name), FormattableString.Invariant($"The name has {name.Length} letters; folders of runs are called after it."),
+                FormattableString.Invariant($"Write a name of at most {PipelineKeys.NameLettersMax} letters."), name[..PipelineKeys.NameLettersMax] + "…");
+        }
+    }
+
+    private static void CheckReview(SettingMap pipeline, SettingFaults faults)
+    {
         if (pipeline.Find(PipelineKeys.Contacts) is { } contacts && contacts.Get(PipelineKeys.ReviewFrom) > contacts.Get(PipelineKeys.AutoLink))
         {
             faults.Error(
@@ -187,12 +202,11 @@ public static class PipelineReading
                 "A person would be asked only about customers that are linked without one.",
                 "Write a `review` that is not above `auto_link`, such as 0.05 and 0.95.");
         }
+    }
 
-        if (pipeline.Find(PipelineKeys.Approval.Section) is { } approval)
-        {
-            PipelineKeys.Approval.Check(approval, faults);
-        }
-
+    /// <summary>What a run moves, and how much of it may be blocked.</summary>
+    private static void CheckExtent(SettingMap pipeline, SettingFaults faults)
+    {
         if (pipeline.Has(PipelineKeys.Transfers) && pipeline.Get(PipelineKeys.Transfers).IsEmpty)
         {
             faults.Error(
