@@ -91,16 +91,8 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     public int Linted(LintedPipeline lint)
     {
         var exit = lint.Diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.Usage : ExitCode.Done;
-        if (json)
-        {
-            output.WriteLine(JsonView.Indented(LintJson.Of(lint, exit)));
-            return (int)exit;
-        }
-
-        Tell(lint.Diagnostics, all: true);
-        output.WriteLine(LintView.Text(lint, verbose));
-        output.WriteLine(exit == ExitCode.Done ? $"{lint.Path} is in order." : $"{ErrorCount(lint.Diagnostics)}.");
-        return (int)exit;
+        return Say(exit, () => LintJson.Of(lint, exit), lint.Diagnostics,
+            () => LintView.Text(lint, verbose) + Environment.NewLine + (exit == ExitCode.Done ? $"{lint.Path} is in order." : $"{ErrorCount(lint.Diagnostics)}."));
     }
 
     public int Files(string workspace, Noted<ImmutableArray<string>> files)
@@ -133,15 +125,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     private int Verified(ImmutableArray<Verified> checks, Func<ExitCode, JsonObject> asJson, Func<string> asText)
     {
         var exit = checks.All(static check => check.IsSound) ? ExitCode.Done : ExitCode.NothingSent;
-        if (json)
-        {
-            output.WriteLine(JsonView.Indented(asJson(exit)));
-            return (int)exit;
-        }
-
-        Tell([.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], all: true);
-        output.WriteLine(asText());
-        return (int)exit;
+        return Say(exit, () => asJson(exit), [.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], asText);
     }
 
     /// <returns>3 when the file was not taken.</returns>
@@ -160,11 +144,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         return (int)(signed.Value is null ? ExitCode.NothingSent : ExitCode.Done);
     }
 
-    public int Rebuilt(RebuiltLedger rebuilt)
-    {
-        output.WriteLine(json ? JsonView.Indented(RebuildView.Json(rebuilt)) : RebuildView.Text(rebuilt));
-        return 0;
-    }
+    public int Rebuilt(RebuiltLedger rebuilt) => Say(ExitCode.Done, () => RebuildView.Json(rebuilt), [], () => RebuildView.Text(rebuilt));
 
     /// <returns>The exit code.</returns>
     public int Refused(ImmutableArray<Diagnostic> why, ExitCode exit)
@@ -198,18 +178,8 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         return records.Count == 0 ? (int)ExitCode.Usage : 0;
     }
 
-    public int Closed(CloseOutcome close, string pipeline)
-    {
-        if (json)
-        {
-            output.WriteLine(JsonView.Indented(CloseView.Json(close, pipeline)));
-            return (int)close.Exit;
-        }
-
-        Tell(close.Diagnostics);
-        output.WriteLine(CloseView.Text(close, pipeline));
-        return (int)close.Exit;
-    }
+    public int Closed(CloseOutcome close, string pipeline) =>
+        Say(close.Exit, () => CloseView.Json(close, pipeline), close.Diagnostics, () => CloseView.Text(close, pipeline), inFull: false);
 
     /// <param name="says">What was done to them; null when they were only looked at.</param>
     public int Books(SandboxSummary books, string? says = null)
@@ -230,18 +200,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     }
 
     /// <summary>Warnings in full: what a pull has to warn of is worth reading.</summary>
-    public int Pulled(PullOutcome pull)
-    {
-        if (json)
-        {
-            output.WriteLine(JsonView.Indented(PullView.Json(pull)));
-            return 0;
-        }
-
-        Tell(pull.Diagnostics, all: true);
-        output.WriteLine(PullView.Text(pull));
-        return 0;
-    }
+    public int Pulled(PullOutcome pull) => Say(ExitCode.Done, () => PullView.Json(pull), pull.Diagnostics, () => PullView.Text(pull));
 
     /// <summary>Doubts in full: the proposal is not to be used without them.</summary>
     public int Probed(Noted<ProbedFile?> probed, ExitCode exit)
@@ -278,16 +237,9 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     /// <summary>What became of each month of a backfill.</summary>
     public int Campaign(CampaignOutcome campaign)
     {
-        Invocation.Finish(parsed, new Finished(JsonView.Indented(CampaignView.Json(campaign)), campaign.Diagnostics));
-        if (json)
-        {
-            output.WriteLine(JsonView.Indented(CampaignView.Json(campaign)));
-            return (int)campaign.Exit;
-        }
-
-        Tell(campaign.Diagnostics);
-        output.WriteLine(CampaignView.Text(campaign));
-        return (int)campaign.Exit;
+        var document = CampaignView.Json(campaign);
+        Invocation.Finish(parsed, new Finished(JsonView.Indented(document), campaign.Diagnostics));
+        return Say(campaign.Exit, () => document, campaign.Diagnostics, () => CampaignView.Text(campaign), inFull: false);
     }
 
     /// <param name="files">How many were written into it.</param>
@@ -302,6 +254,21 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
 
     /// <summary>Beside the result, whatever form it has: on standard error.</summary>
     public void Warn(IReadOnlyCollection<Diagnostic> warnings) => Tell(warnings, all: true);
+
+    /// <summary>One document for a program; for a person the diagnostics, and then the text.</summary>
+    /// <param name="inFull">Every diagnostic, not only the errors.</param>
+    private int Say(ExitCode exit, Func<JsonObject> asJson, IReadOnlyCollection<Diagnostic> told, Func<string> asText, bool inFull = true)
+    {
+        if (json)
+        {
+            output.WriteLine(JsonView.Indented(asJson()));
+            return (int)exit;
+        }
+
+        Tell(told, inFull);
+        output.WriteLine(asText());
+        return (int)exit;
+    }
 
     private static string ErrorCount(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error) is var count && count == 1 ? "1 error" : $"{count} errors";
