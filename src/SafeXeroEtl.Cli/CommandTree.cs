@@ -122,6 +122,7 @@ internal sealed class CommandTree
         return await FailureReport.GuardAsync(parsed, configuration, () =>
         {
             GivenWorkspace.MustExist(parsed);
+            // What the command itself throws has its exit code before its log and the user's hook are told; the guard around them is for what is thrown before it begins.
             return UnattendedCommand.RunAsync(
                 parsed, configuration, async () => FailureReport.Unread(output, error, await FailureReport.GuardAsync(parsed, configuration, () => parsed.InvokeAsync(configuration, stop))));
         });

@@ -32,7 +32,6 @@ internal static class ContactsReviewCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-
     private static readonly Option<bool> Serve = new("--serve") { Description = "Serve the page on this computer, with buttons that write the decisions file." };
     private static readonly Option<int> Port = new("--port") { Description = "With --serve: the port on localhost. Default: a free one.", HelpName = "N" };
     private static readonly Option<string> By = new("--by") { Description = "Who decides. Default: the account you are signed in with.", HelpName = "NAME", DefaultValueFactory = static _ => Environment.UserName };
