@@ -58,7 +58,7 @@ public sealed class ControlChecksTests
     [InlineData("billing_run", null)]
     public void A_control_that_is_declared_as_none_or_has_no_file_is_missing(string source, string? reason)
     {
-        var results = ControlChecks.Run(Basis(new ControlDeclaration("bills", source, reason), new ControlFigures(), [], []));
+        var results = ControlChecks.Run(Controls.Basis([new ControlDeclaration("bills", source, reason)], new ControlFigures(), [], []));
 
         var result = results.Value.ShouldHaveSingleItem();
         result.Outcome.ShouldBe(ControlOutcome.Missing);
@@ -127,31 +127,5 @@ public sealed class ControlChecksTests
     private static KeyedFigure Cash(string type, decimal amount) => new("cash", Sheets.October, type, CurrencyCode.Gbp, null, amount, "A. Keyer", "Payments Report", At);
 
     private static Noted<ImmutableArray<ControlResult>> Run(string control, string source, ControlFigures figures, BilledDocument[] bills, CustomerPayment[]? payments = null) =>
-        ControlChecks.Run(Basis(new ControlDeclaration(control, source, null), figures, bills, payments ?? []));
-
-    private static ControlBasis Basis(ControlDeclaration declared, ControlFigures figures, BilledDocument[] bills, CustomerPayment[] payments)
-    {
-        var totals = new BillTotals(Sheets.October.LastDay);
-        foreach (var bill in bills)
-        {
-            totals.Add(bill);
-        }
-
-        var received = new PaymentTotals(Sheets.October.LastDay);
-        foreach (var payment in payments)
-        {
-            received.Add(payment);
-        }
-
-        return new ControlBasis
-        {
-            Declared = [declared],
-            Start = new DateOnly(2026, 9, 1),
-            Period = Sheets.October,
-            Figures = figures,
-            Bills = totals,
-            Payments = received,
-            Files = ImmutableSortedDictionary<string, string>.Empty,
-        };
-    }
+        ControlChecks.Run(Controls.Basis([new ControlDeclaration(control, source, null)], figures, bills, payments ?? []));
 }

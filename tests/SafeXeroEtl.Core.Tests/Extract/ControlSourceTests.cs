@@ -194,29 +194,6 @@ public sealed class ControlSourceTests
     private static Noted<ImmutableArray<ControlResult>> Run(ControlDeclaration[] declared, ControlFigures figures, BilledDocument[] bills, CustomerPayment[]? payments = null) =>
         ControlChecks.Run(Basis(declared, figures, bills, payments ?? []));
 
-    private static ControlBasis Basis(ControlDeclaration[] declared, ControlFigures figures, BilledDocument[] bills, CustomerPayment[] payments)
-    {
-        var totals = new BillTotals(Sheets.October.LastDay);
-        foreach (var bill in bills)
-        {
-            totals.Add(bill);
-        }
-
-        var received = new PaymentTotals(Sheets.October.LastDay);
-        foreach (var payment in payments)
-        {
-            received.Add(payment);
-        }
-
-        return new ControlBasis
-        {
-            Declared = [.. declared],
-            Start = new DateOnly(2026, 9, 1),
-            Period = Sheets.October,
-            Figures = figures,
-            Bills = totals,
-            Payments = received,
-            Files = new[] { "billing_runs", "direct_debit_runs", "bank", "keyed" }.ToImmutableSortedDictionary(static role => role, static role => role + ".csv"),
-        };
-    }
+    private static ControlBasis Basis(ControlDeclaration[] declared, ControlFigures figures, BilledDocument[] bills, CustomerPayment[] payments) =>
+        Controls.Basis([.. declared], figures, bills, payments, "billing_runs", "direct_debit_runs", "bank", "keyed");
 }

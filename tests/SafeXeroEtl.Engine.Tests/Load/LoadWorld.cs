@@ -7,7 +7,6 @@ using SafeXeroEtl.Core.Plan.Payouts;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
-using SafeXeroEtl.Engine.Tests.Runs;
 using SafeXeroEtl.Sandbox;
 using SafeXeroEtl.TestKit;
 using SafeXeroEtl.Xero;

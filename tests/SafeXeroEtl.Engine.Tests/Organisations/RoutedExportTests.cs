@@ -5,7 +5,6 @@ using SafeXeroEtl.Core.Extract.Routing;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Organisations;
 using SafeXeroEtl.Engine.Runs;
-using SafeXeroEtl.Engine.Tests.Runs;
 using Shouldly;
 using Xunit;
 

@@ -20,11 +20,11 @@ public sealed class CsvReportWriterTests
         var written = new CsvReportWriter().Write(SmallBook.Of(data, SmallBook.Answer(ReportFormula.SumOf("Bill lines", "a"))), folder.Path);
 
         written.Value.ShouldBe(["csv/bill-lines.csv", "csv/answer.csv"]);
-        File.ReadAllBytes(folder.File("csv/bill-lines.csv"))[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
-        File.ReadAllText(folder.File("csv/bill-lines.csv")).ShouldBe(
+        File.ReadAllBytes(folder["csv/bill-lines.csv"])[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
+        File.ReadAllText(folder["csv/bill-lines.csv"]).ShouldBe(
             "Number,Day,Amount,Count,In Xero,In Xero (address)\r\n" +
             "\"Smith, \"\"Jo\"\"\",2026-10-31,-1234.50,2,Open,https://go.xero.com/1\r\n" +
             "\"'=1+1\",,0.125,,Row,\r\n");
-        File.ReadAllText(folder.File("csv/answer.csv")).ShouldBe("Answer\r\n-1234.375\r\n");
+        File.ReadAllText(folder["csv/answer.csv"]).ShouldBe("Answer\r\n-1234.375\r\n");
     }
 }

@@ -124,6 +124,6 @@ public sealed class HtmlReportWriterTests
         using var folder = new TemporaryFolder();
         var written = new HtmlReportWriter(new TemplateEngine(null)).Write(book, folder.Path);
         written.Diagnostics.ShouldBeEmpty();
-        return File.ReadAllText(folder.File(written.Value.ShouldHaveSingleItem()));
+        return File.ReadAllText(folder[written.Value.ShouldHaveSingleItem()]);
     }
 }

@@ -16,7 +16,7 @@ public sealed class OwnTemplateTests
     public void Sections_stand_in_the_order_of_the_users_template()
     {
         var page = Written(static folder => File.WriteAllText(
-            folder.File("reconciliation.hbs"), "{{#> _page}}{{#each tables}}{{> _table}}{{/each}}{{> _facts}}{{> _verdict}}{{/_page}}")).Page;
+            folder["reconciliation.hbs"], "{{#> _page}}{{#each tables}}{{> _table}}{{/each}}{{> _facts}}{{> _verdict}}{{/_page}}")).Page;
 
         page.ShouldContain("<section class=\"verdict bad\"");
         page.IndexOf("id=\"control-totals\"", StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf("<section class=\"verdict", StringComparison.Ordinal));
@@ -25,7 +25,7 @@ public sealed class OwnTemplateTests
     [Fact]
     public void Colours_are_one_file()
     {
-        var page = Written(static folder => File.WriteAllText(folder.File("_colours.hbs"), ":root { --navy: #123456; }")).Page;
+        var page = Written(static folder => File.WriteAllText(folder["_colours.hbs"], ":root { --navy: #123456; }")).Page;
 
         page.ShouldContain("--navy: #123456;");
         page.ShouldNotContain("--link: #0b4f9e");
@@ -34,8 +34,8 @@ public sealed class OwnTemplateTests
     [Fact]
     public void A_logo_becomes_part_of_the_page()
     {
-        Written(static folder => File.WriteAllBytes(folder.File("logo.png"), Png)).Page.ShouldContain($"<img class=\"logo\" src=\"data:image/png;base64,{Convert.ToBase64String(Png)}\" alt=\"\">");
-        Written(static folder => File.WriteAllBytes(folder.File("logo.jpg"), [0xff, 0xd8, 0xff, 0xe0])).Page.ShouldContain("src=\"data:image/jpeg;base64,/9j/4A==\"");
+        Written(static folder => File.WriteAllBytes(folder["logo.png"], Png)).Page.ShouldContain($"<img class=\"logo\" src=\"data:image/png;base64,{Convert.ToBase64String(Png)}\" alt=\"\">");
+        Written(static folder => File.WriteAllBytes(folder["logo.jpg"], [0xff, 0xd8, 0xff, 0xe0])).Page.ShouldContain("src=\"data:image/jpeg;base64,/9j/4A==\"");
         Written(static _ => { }).Page.ShouldNotContain("<img");
     }
 
@@ -45,7 +45,7 @@ public sealed class OwnTemplateTests
     [InlineData("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>", "neither a PNG nor a JPEG")]
     public void A_file_that_is_no_picture_is_no_logo(string name, string text, string said)
     {
-        var (fault, page) = Refused(folder => File.WriteAllText(folder.File(name), text));
+        var (fault, page) = Refused(folder => File.WriteAllText(folder[name], text));
 
         fault.Code.ShouldBe(DiagnosticCodes.TemplateBroken);
         fault.Message.ShouldContain(said);
@@ -55,14 +55,14 @@ public sealed class OwnTemplateTests
 
     [Fact]
     public void A_logo_that_would_weigh_down_every_page_is_refused() =>
-        Refused(static folder => File.WriteAllBytes(folder.File("logo.png"), [.. Png, .. new byte[1 << 18]])).Fault.Message.ShouldContain("larger than 256 KiB");
+        Refused(static folder => File.WriteAllBytes(folder["logo.png"], [.. Png, .. new byte[1 << 18]])).Fault.Message.ShouldContain("larger than 256 KiB");
 
     [Theory]
     [InlineData("{{#> _page}}{{#each tables}}{{> _table}}{{/each}}<p>✓ Agrees</p>{{/_page}}", "leaves out the verdict")]
     [InlineData("{{#> _page}}{{> _verdict}}{{#each pageOne}}{{> _table}}{{/each}}{{/_page}}", "leaves out the table ‘Exceptions’")]
     public void Verdict_and_exceptions_are_placed_by_a_template_and_not_left_out(string template, string said)
     {
-        var (fault, page) = Refused(folder => File.WriteAllText(folder.File("reconciliation.hbs"), template));
+        var (fault, page) = Refused(folder => File.WriteAllText(folder["reconciliation.hbs"], template));
 
         fault.Code.ShouldBe(DiagnosticCodes.TemplateBroken);
         fault.Message.ShouldContain(said);
@@ -77,7 +77,7 @@ public sealed class OwnTemplateTests
     [InlineData("")]
     public void A_verdict_that_no_reader_sees_is_left_out_and_its_file_is_told(string template)
     {
-        var (fault, page) = Refused(folder => File.WriteAllText(folder.File("_verdict.hbs"), template));
+        var (fault, page) = Refused(folder => File.WriteAllText(folder["_verdict.hbs"], template));
 
         fault.Message.ShouldContain("leaves out the verdict");
         Path.GetFileName(fault.At!.File).ShouldBe("_verdict.hbs");
@@ -86,7 +86,7 @@ public sealed class OwnTemplateTests
 
     [Fact]
     public void The_verdict_beside_a_comment_or_a_second_time_in_a_title_is_shown() =>
-        Written(static folder => File.WriteAllText(folder.File("_verdict.hbs"), "<!-- ours --><p title=\"{{verdict.text}}\">a &gt; b: {{verdict.text}}</p>")).Faults.ShouldBeEmpty();
+        Written(static folder => File.WriteAllText(folder["_verdict.hbs"], "<!-- ours --><p title=\"{{verdict.text}}\">a &gt; b: {{verdict.text}}</p>")).Faults.ShouldBeEmpty();
 
     [Fact]
     public void A_table_that_must_be_shown_is_not_taken_for_its_neighbour()
@@ -95,7 +95,7 @@ public sealed class OwnTemplateTests
         var book = SampleBook.Reconciliation();
         book = book with { Tables = [.. Enumerable.Range(1, 2).Select(static number => SmallBook.Words($"Sheet {number}", "x") with { Place = ReportPlace.SheetOnly }), .. book.Tables] };
         using var templates = new TemporaryFolder();
-        File.WriteAllText(templates.File("reconciliation.hbs"), "{{#> _page}}{{> _verdict}}{{#each tables}}{{#if folded}}{{> _table}}{{/if}}{{/each}}{{/_page}}");
+        File.WriteAllText(templates["reconciliation.hbs"], "{{#> _page}}{{> _verdict}}{{#each tables}}{{#if folded}}{{> _table}}{{/if}}{{/each}}{{/_page}}");
 
         var fault = new HtmlReportWriter(new TemplateEngine(templates.Path)).Render(book).Diagnostics.ShouldHaveSingleItem();
 
@@ -147,7 +147,7 @@ public sealed class OwnTemplateTests
         using var reports = new TemporaryFolder();
         prepare(templates);
         var written = new HtmlReportWriter(new TemplateEngine(templates.Path)).Write(SampleBook.Reconciliation(), reports.Path);
-        var page = reports.File("reconciliation.html");
+        var page = reports["reconciliation.html"];
         return (File.Exists(page) ? System.Net.WebUtility.HtmlDecode(File.ReadAllText(page)) : "", written.Diagnostics);
     }
 

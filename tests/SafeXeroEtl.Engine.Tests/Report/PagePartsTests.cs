@@ -139,6 +139,6 @@ public sealed class PagePartsTests
     {
         using var reports = new TemporaryFolder();
         new HtmlReportWriter(new TemplateEngine(null)).Write(book, reports.Path).Diagnostics.ShouldBeEmpty();
-        return new HtmlParser().ParseDocument(File.ReadAllText(reports.File("reconciliation.html")));
+        return new HtmlParser().ParseDocument(File.ReadAllText(reports["reconciliation.html"]));
     }
 }

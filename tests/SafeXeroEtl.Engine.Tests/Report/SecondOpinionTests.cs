@@ -22,10 +22,10 @@ public sealed class SecondOpinionTests
         Assert.SkipWhen(lacking is not null, lacking ?? "");
         using var folder = new TemporaryFolder();
         string[] files = [.. Books().Select(entry => Written(folder, entry.Name, entry.Book, entry.RowsPerSheetMax))];
-        var changed = folder.File("changed.xlsx");
+        var changed = folder["changed.xlsx"];
         EditedWorkbook.Write(files[0], changed, ("Payments", At("F", 4), 1_000m));
 
-        await LibreOffice.RecalculateAsync([.. files, changed], folder.File("theirs"), Stop);
+        await LibreOffice.RecalculateAsync([.. files, changed], folder["theirs"], Stop);
 
         foreach (var file in files)
         {
@@ -57,12 +57,12 @@ public sealed class SecondOpinionTests
 
     private static string Written(TemporaryFolder folder, string name, ReportBook book, int rowsPerSheetMax)
     {
-        var written = folder.File(new ExcelReportWriter(rowsPerSheetMax).Write(book, folder.Path).Value.ShouldHaveSingleItem());
-        File.Move(written, folder.File(name + ".xlsx"));
-        return folder.File(name + ".xlsx");
+        var written = folder[new ExcelReportWriter(rowsPerSheetMax).Write(book, folder.Path).Value.ShouldHaveSingleItem()];
+        File.Move(written, folder[name + ".xlsx"]);
+        return folder[name + ".xlsx"];
     }
 
-    private static OpenedWorkbook Theirs(TemporaryFolder folder, string file) => OpenedWorkbook.At(Path.Combine(folder.File("theirs"), Path.GetFileName(file)));
+    private static OpenedWorkbook Theirs(TemporaryFolder folder, string file) => OpenedWorkbook.At(Path.Combine(folder["theirs"], Path.GetFileName(file)));
 
     private static IEnumerable<string> Red(OpenedWorkbook workbook) =>
         workbook.SheetNames.SelectMany(sheet => workbook.Sheet(sheet).Where(static cell => cell.Value.Formula is not null && cell.Value.Value == Differs).Select(cell => $"{sheet}!{cell.Key}"));

@@ -51,7 +51,7 @@ public sealed class TemplateEngineTests
     {
         using var templates = new TemporaryFolder();
         using var reports = new TemporaryFolder();
-        File.WriteAllText(templates.File("_verdict.hbs"), "{{verdict.words}}");
+        File.WriteAllText(templates["_verdict.hbs"], "{{verdict.words}}");
 
         var written = new HtmlReportWriter(new TemplateEngine(templates.Path)).Write(SampleBook.Reconciliation(), reports.Path);
 
@@ -73,7 +73,7 @@ public sealed class TemplateEngineTests
         using var folder = new TemporaryFolder();
         foreach (var (name, text) in templates)
         {
-            File.WriteAllText(folder.File(name), text);
+            File.WriteAllText(folder[name], text);
         }
 
         return new TemplateEngine(folder.Path).Render("plan.hbs", Model);

@@ -42,7 +42,7 @@ internal sealed class WrittenWorkbook
     {
         using var folder = new TemporaryFolder();
         var written = new ExcelReportWriter(rowsPerSheetMax).Write(book, folder.Path);
-        return new WrittenWorkbook(File.ReadAllBytes(folder.File(written.Value.ShouldHaveSingleItem())));
+        return new WrittenWorkbook(File.ReadAllBytes(folder[written.Value.ShouldHaveSingleItem()]));
     }
 
     public IEnumerable<string> PartNames => _parts.Keys;

@@ -3,7 +3,6 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Load;
 using SafeXeroEtl.Engine.Runs;
-using SafeXeroEtl.Engine.Tests.Runs;
 using SafeXeroEtl.TestKit;
 using SQLitePCL;
 

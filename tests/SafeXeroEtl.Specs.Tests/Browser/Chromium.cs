@@ -20,8 +20,6 @@ internal sealed class Chromium : IAsyncDisposable
         _browser = browser;
     }
 
-    public static string? Lacking => Tools.Lacking(Tools.Chromium);
-
     public static async Task<Chromium> StartAsync()
     {
         var playwright = await Playwright.CreateAsync();

@@ -16,8 +16,7 @@ public sealed class LargePageTests
     [Fact]
     public async Task A_page_of_five_thousand_bills_is_ready_within_a_second()
     {
-        var lacking = Tools.Lacking(Tools.Chromium);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.Chromium);
         var folder = Directory.CreateTempSubdirectory("safexero-large-page-").FullName;
         new HtmlReportWriter(new TemplateEngine(null)).Write(LargeMonth.Book(Bills), folder).Diagnostics.ShouldBeEmpty();
         var file = new FileInfo(Path.Combine(folder, "reconciliation.html"));
@@ -42,8 +41,7 @@ public sealed class LargePageTests
     [InlineData(1)]
     public async Task A_month_of_nothing_and_one_of_a_single_bill_are_whole_pages(int bills)
     {
-        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.Chromium, Tools.Axe);
         var folder = Directory.CreateTempSubdirectory("safexero-small-page-").FullName;
         new HtmlReportWriter(new TemplateEngine(null)).Write(LargeMonth.Book(bills), folder).Diagnostics.ShouldBeEmpty();
         await using var chromium = await Chromium.StartAsync();

@@ -16,8 +16,7 @@ public sealed partial class PagesTests
     [InlineData(380)]
     public async Task The_pages_of_the_sign_in_have_no_barriers(int width)
     {
-        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.FreshAsync();
         await using var serving = await Serving.StartAsync(workspace);
         await using var chromium = await Chromium.StartAsync();
@@ -45,8 +44,7 @@ public sealed partial class PagesTests
     [InlineData(380)]
     public async Task An_app_that_cannot_connect_is_told_so_without_barriers(int width)
     {
-        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.FreshAsync();
         await using var serving = await Serving.StartAsync(workspace);
         await using var chromium = await Chromium.StartAsync();
@@ -61,8 +59,7 @@ public sealed partial class PagesTests
     [InlineData(380)]
     public async Task The_pages_of_the_sandboxs_books_have_no_barriers(int width)
     {
-        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.ClosedAsync();
         await using var serving = await Serving.StartAsync(workspace, "--no-limits");
         using var http = new HttpClient();
@@ -78,8 +75,7 @@ public sealed partial class PagesTests
     [Fact]
     public async Task A_page_with_barriers_would_be_noticed()
     {
-        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.Chromium, Tools.Axe);
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(new Uri("data:text/html,<html lang=en><title>Pale</title><main><h1 style=color:%23ccc>Pale</h1><input></main>"), width: 380);
 

@@ -16,8 +16,7 @@ public sealed partial class PrintedPlanTests
     [Fact]
     public async Task The_approvers_page_is_two_sheets_at_most_and_the_rest_begins_on_a_new_one()
     {
-        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.FreshAsync();
         workspace.Edit("pipelines/demo/accounts.yml", "[OI01, OD01]", "OI01");
         workspace.Edit("pipelines/demo/pipeline.yml", "decisions: contacts.yml", "updates: {name: never}");
@@ -41,8 +40,7 @@ public sealed partial class PrintedPlanTests
     [Fact]
     public async Task The_page_can_be_read_on_a_telephone()
     {
-        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.PlannedAsync();
         await using var chromium = await Chromium.StartAsync();
 

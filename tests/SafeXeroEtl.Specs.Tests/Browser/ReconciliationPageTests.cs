@@ -20,7 +20,7 @@ public sealed partial class ReconciliationPageTests
     [InlineData(380, ColorScheme.Dark)]
     public async Task Nothing_stands_in_anybodys_way(int width, ColorScheme colours)
     {
-        Lacking();
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.ClosedAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(PageOf(workspace), width);
@@ -34,7 +34,7 @@ public sealed partial class ReconciliationPageTests
     [Fact]
     public async Task The_page_asks_for_nothing_and_its_scripts_have_no_fault()
     {
-        Lacking();
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.ClosedAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(new Uri("about:blank"));
@@ -54,7 +54,7 @@ public sealed partial class ReconciliationPageTests
     [Fact]
     public async Task A_column_sorts_by_its_figures_and_back_and_says_so()
     {
-        Lacking();
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.ClosedAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(PageOf(workspace));
@@ -75,7 +75,7 @@ public sealed partial class ReconciliationPageTests
     [Fact]
     public async Task A_filter_leaves_what_has_its_words_and_says_how_many_and_a_search_goes_through_all_tables()
     {
-        Lacking();
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.ClosedAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(PageOf(workspace));
@@ -102,7 +102,7 @@ public sealed partial class ReconciliationPageTests
     [Fact]
     public async Task Keys_alone_reach_the_report_a_sorted_table_and_the_records_of_a_cause()
     {
-        Lacking();
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.ClosedAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(PageOf(workspace));
@@ -123,7 +123,7 @@ public sealed partial class ReconciliationPageTests
     [Fact]
     public async Task Without_scripts_everything_can_be_read_and_opened()
     {
-        Lacking();
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.ClosedAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenWithoutScriptsAsync(PageOf(workspace));
@@ -140,7 +140,7 @@ public sealed partial class ReconciliationPageTests
     [Fact]
     public async Task On_paper_the_verdict_is_on_the_first_sheet_and_the_tools_are_gone()
     {
-        Lacking();
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DemoWorkspace.ClosedAsync();
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(PageOf(workspace));
@@ -155,12 +155,6 @@ public sealed partial class ReconciliationPageTests
         }
 
         Sheet().Count(Encoding.Latin1.GetString(pdf)).ShouldBeInRange(4, 40);
-    }
-
-    private static void Lacking()
-    {
-        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
     }
 
     private static Uri PageOf(DemoWorkspace workspace) => new(workspace.PathOf("runs", DemoWorkspace.October, "5-report", "reconciliation.html"));

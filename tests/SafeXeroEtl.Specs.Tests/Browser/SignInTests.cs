@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using SafeXeroEtl.Specs.Tests.Contract;
 using SafeXeroEtl.Specs.Tests.Runs;
+using SafeXeroEtl.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Allowing_access_signs_in_and_the_next_run_needs_no_browser()
     {
-        Assert.SkipWhen(Chromium.Lacking is not null, Chromium.Lacking ?? "");
+        Needs.All(Tools.Chromium);
         using var workspace = await DemoWorkspace.FreshAsync();
         await using var serving = await Serving.StartAsync(workspace);
 
@@ -29,7 +30,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Denied_consent_ends_the_command_with_its_code_and_leaves_nothing()
     {
-        Assert.SkipWhen(Chromium.Lacking is not null, Chromium.Lacking ?? "");
+        Needs.All(Tools.Chromium);
         using var workspace = await DemoWorkspace.FreshAsync();
         await using var serving = await Serving.StartAsync(workspace);
 
@@ -44,7 +45,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_run_whose_access_token_expires_in_mid_load_finishes()
     {
-        Assert.SkipWhen(Chromium.Lacking is not null, Chromium.Lacking ?? "");
+        Needs.All(Tools.Chromium);
         using var workspace = await DemoWorkspace.FreshAsync();
         await File.WriteAllTextAsync(workspace.PathOf("faults.yml"), """
             schema: faults/1

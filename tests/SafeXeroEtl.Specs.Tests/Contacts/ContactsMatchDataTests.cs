@@ -14,7 +14,7 @@ public sealed class ContactsMatchDataTests
     [InlineData("fodors-zagats")]
     public async Task Links_of_the_shared_sets_are_right(string set)
     {
-        Assert.SkipWhen(Tools.Lacking(Tools.LinkSets) is not null, "needs SAFEXERO_DATA");
+        Needs.All(Tools.LinkSets);
         var data = Path.Combine(Tools.LinkSets.Path, set);
         var truth = LinkData.Read(data).Truth.Select(static link => (link.LeftId, link.RightId)).ToHashSet();
         using var folder = new MatchFolder();

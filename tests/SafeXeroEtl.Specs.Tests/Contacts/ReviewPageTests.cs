@@ -14,8 +14,7 @@ public sealed class ReviewPageTests
     [InlineData(380)]
     public async Task Accept_reject_and_same_as_are_three_forms_and_no_barrier(int width)
     {
-        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var workspace = await DoubtfulDemo.PlannedAsync();
         await using var serving = await Serving.ReviewAsync(workspace);
         await using var chromium = await Chromium.StartAsync();

@@ -21,7 +21,7 @@ public sealed partial class StrangerTests
     [InlineData("limits", 20, "--calls-per-minute", "20")]
     public async Task Xeros_own_client_finds_what_it_knows_from_Xero(string file, int assertionsMin, params string[] serve)
     {
-        Assert.SkipWhen(Lacking is not null, Lacking ?? "");
+        Needs.All(Tools.Node, Tools.XeroNode);
         using var workspace = await DemoWorkspace.FreshAsync();
         await using var serving = await Serving.StartAsync(workspace, serve);
 
@@ -31,8 +31,6 @@ public sealed partial class StrangerTests
         exit.ShouldBe(0, told);
         int.Parse(Assertions().Match(told).Groups["count"].Value, CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(assertionsMin);
     }
-
-    private static string? Lacking => Tools.Lacking(Tools.Node, Tools.XeroNode);
 
     private static async Task<(int Exit, string Told)> NodeAsync(string file, Uri address)
     {

@@ -57,7 +57,7 @@ public sealed class LinkDataTests : IDisposable
     [InlineData("fodors-zagats", 533, 331, 112)]
     public void The_sets_of_real_organisations_are_read_whole(string set, int left, int right, int links)
     {
-        Assert.SkipWhen(Tools.Lacking(Tools.LinkSets) is not null, "needs SAFEXERO_DATA");
+        Needs.All(Tools.LinkSets);
 
         var read = LinkData.Read(Path.Combine(Tools.LinkSets.Path, set));
 

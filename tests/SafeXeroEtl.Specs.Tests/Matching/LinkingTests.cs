@@ -15,7 +15,7 @@ public sealed class LinkingTests
     [InlineData("fodors-zagats", 0.991)]
     public void Of_a_hundred_links_ninety_nine_are_right_and_few_are_missed(string set, double recall)
     {
-        Assert.SkipWhen(Tools.Lacking(Tools.LinkSets) is not null, Tools.Lacking(Tools.LinkSets) ?? "");
+        Needs.All(Tools.LinkSets);
         var data = LinkData.Read(Path.Combine(Environment.GetEnvironmentVariable("SAFEXERO_DATA")!, "matching", set));
         var truth = data.Truth.Select(static link => (link.LeftId, link.RightId)).ToHashSet();
 

@@ -23,8 +23,7 @@ public sealed class PackTests
     [Fact]
     public async Task LibreOffice_and_exceljs_find_in_the_plan_and_the_pack_what_they_say()
     {
-        var lacking = Tools.Lacking(Tools.LibreOffice, Tools.ExcelJs, Tools.Node);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.LibreOffice, Tools.ExcelJs, Tools.Node);
         using var workspace = await DemoWorkspace.ClosedAsync();
         var theirs = workspace.PathOf("theirs");
         string plan = workspace.PathOf("runs", DemoWorkspace.October, "3-plan", "plan.xlsx"), pack = workspace.PathOf("runs", DemoWorkspace.October, "5-report", "reconciliation-pack.xlsx");
@@ -81,8 +80,7 @@ public sealed class PackTests
     [InlineData(1)]
     public async Task A_month_of_nothing_and_one_of_a_single_bill_are_whole_workbooks(int bills)
     {
-        var lacking = Tools.Lacking(Tools.LibreOffice, Tools.ExcelJs, Tools.Node);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.LibreOffice, Tools.ExcelJs, Tools.Node);
         var folder = Directory.CreateTempSubdirectory("safexero-small-pack-").FullName;
         var (pack, theirs) = (Path.Combine(folder, new ExcelReportWriter().Write(LargeMonth.Book(bills), folder).Value.Single()), Path.Combine(folder, "theirs"));
 

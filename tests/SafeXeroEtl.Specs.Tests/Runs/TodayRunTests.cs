@@ -81,8 +81,7 @@ public sealed class TodayRunTests
     [InlineData(1280, ColorScheme.Dark)]
     public async Task On_the_page_nothing_stands_in_anybodys_way(int width, ColorScheme colours)
     {
-        var lacking = Tools.Lacking(Tools.Chromium, Tools.Axe);
-        Assert.SkipWhen(lacking is not null, lacking ?? "");
+        Needs.All(Tools.Chromium, Tools.Axe);
         using var demo = await DemoWorkspace.ClosedAsync();
         ComesBack(demo);
         demo.EditLine($"{Exports}/customers.csv", "DEMO1234,", static row => row.Replace("Toravick Roofing Ltd", "Toravick <b>Roofing</b> Ltd", StringComparison.Ordinal));

@@ -6,7 +6,6 @@ using SafeXeroEtl.Engine.Definitions;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Mirror;
 using SafeXeroEtl.Engine.Organisations;
-using SafeXeroEtl.Engine.Tests.Runs;
 using SafeXeroEtl.TestKit.Billing;
 using SafeXeroEtl.Xero;
 using Shouldly;

@@ -1,4 +1,4 @@
-namespace SafeXeroEtl.Engine.Tests.Runs;
+namespace SafeXeroEtl.Engine.Tests;
 
 /// <summary>A folder of the test's own, gone when it ends.</summary>
 internal sealed class TemporaryFolder : IDisposable
