@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 
 namespace SafeXeroEtl.Core.Tests.Extract;
