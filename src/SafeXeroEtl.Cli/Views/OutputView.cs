@@ -132,7 +132,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
 
     private int Verified(ImmutableArray<Verified> checks, Func<ExitCode, JsonObject> asJson, Func<string> asText)
     {
-        var exit = checks.All(static check => check.IsSound) ? ExitCode.Done : ExitCode.NothingSent;
+        var exit = checks.All(static check => check.IsSound) ? ExitCode.Done : checks.All(static check => check.IsSound || check.IsOpen) ? ExitCode.StoppedMidway : ExitCode.NothingSent;
         if (json)
         {
             output.WriteLine(JsonView.Indented(asJson(exit)));
