@@ -8,7 +8,7 @@ namespace SafeXeroEtl.Engine.SignOff;
 internal sealed class SheetFacts(PackStyles styles, PackRelations relations)
 {
     /// <summary>Points, and characters, below which nothing can be read.</summary>
-    private const decimal HeightMin = 6m;
+    private const decimal HeightMin = 9m;
     private const decimal WidthMin = 2m;
 
     private static readonly XNamespace Main = PackFile.Main;
@@ -114,7 +114,7 @@ internal sealed class SheetFacts(PackStyles styles, PackRelations relations)
         var outside = (string?)link.Attribute(PackFile.RelationshipId) is { } id ? relations.All.First(relation => relation.Id == id).Target : null;
         var where = outside is null ? "" : Uri.TryCreate(outside, UriKind.Absolute, out var address) ? address.AbsoluteUri : outside;
         var inside = PackCell.Plain((string?)link.Attribute("location"))?.TrimStart('#');
-        return new PackFact($"it leads to {where}{inside}{(link.Attribute("tooltip") is { } tip ? $" and says '{tip.Value}'" : "")}", First((string?)link.Attribute("ref")), MayGo: true);
+        return new PackFact($"it leads to {where}{(where.Length > 0 && inside is { Length: > 0 } ? "#" : "")}{inside}{(link.Attribute("tooltip") is { } tip ? $" and says '{tip.Value}'" : "")}", First((string?)link.Attribute("ref")), MayGo: true);
     }
 
     private static IEnumerable<PackFact> Paper(XElement paper) => paper.Elements()
