@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Approval;
 using SafeXeroEtl.Engine.Runs;
@@ -38,7 +39,7 @@ public sealed partial class PipelineRun
             By = context.Operator,
             Person = Approvals.PersonOf(rules, context.Operator.Account),
             At = context.Clock.GetUtcNow(),
-            Note = note,
+            Note = TypedAccounts.Kept(note),
         });
         var approval = context.Ledger.ApprovalOf(runId, header.Seal)!;
         ApprovalNote.Write(run, approval);

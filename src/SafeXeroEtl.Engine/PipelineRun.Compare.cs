@@ -29,6 +29,7 @@ public sealed partial class PipelineRun
     private async Task<RunOutcome> CompareAsync(RunDirectory run, PlanHeader plan, RunOutcome so, CancellationToken stop)
     {
         Say("Reading Xero back and comparing");
+        context.Ledger.NoteBegun(run.RunId, "comparing with Xero", context.Operator);
         var settings = await SettingsToCompareAsync(stop);
         var (findings, moved, balances) = await ReconcileStage.RunAsync(
             new ReconcileRequest { Pipeline = context.Pipeline, Period = plan.Period, Xero = context.Xero, Settings = settings.Organisation, Ledger = context.Ledger, Run = run, Clock = context.Clock }, stop);

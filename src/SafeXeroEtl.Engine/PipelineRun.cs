@@ -252,6 +252,11 @@ public sealed partial class PipelineRun(RunContext context)
             return new Noted<PlanHeader?>(plan, [Refusals.Superseded(run.RunId)]);
         }
 
+        if (known.Status == RunStatus.Undone)
+        {
+            return new Noted<PlanHeader?>(plan, [Refusals.TakenBack(run.RunId, context.PipelinePath, plan.Period)]);
+        }
+
         var organisation = (await SettingsAsync(stop)).Organisation;
         var changes = PlanCheck.Changes(run, plan, context, organisation);
         changes = changes.AddRange(await ThemesSeen.AgainAsync(context.Xero, organisation, plan.Preconditions, stop));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Load;
@@ -14,6 +15,14 @@ internal static class Refusals
         Message = $"Run {runId} is not to be applied: another plan took its place, or it never had one.",
         Value = runId,
         NextStep = "Plan again and apply the new plan; `safexero history` lists the runs.",
+    };
+
+    public static Diagnostic TakenBack(string runId, string pipelinePath, AccountingPeriod period) => new()
+    {
+        Code = DiagnosticCodes.ForeignPlan,
+        Message = $"Run {runId} was taken back: its plan is not applied again.",
+        Value = runId,
+        NextStep = $"`safexero run {pipelinePath} --period {period}` plans the month anew and loads what SAFE shows.",
     };
 
     public static Diagnostic NothingToUndo(string runId, string why) => new()

@@ -27,7 +27,7 @@ internal static class ShowCommand
         };
         command.SetAction(parsed =>
         {
-            using var ledger = WorkspaceLedger.Open(parsed);
+            using var ledger = WorkspaceLedger.OpenToRead(parsed);
             var key = parsed.GetRequiredValue(subject);
             var found = ledger.Runs().Select(static run => run.TenantId).Distinct().SelectMany(tenant => Find(ledger, tenant, key)).ToArray();
             return new OutputView(parsed).Records(key, found);

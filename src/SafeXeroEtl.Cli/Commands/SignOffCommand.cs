@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.SignOff;
 
@@ -31,8 +32,8 @@ internal static class SignOffCommand
             var folder = RunDirectory.Of(GlobalOptions.WorkspaceOf(parsed), runId);
             using var ledger = WorkspaceLedger.Open(parsed);
             return ledger.FindRun(runId) is null || !Directory.Exists(folder.Root)
-                ? throw new LedgerException(RunMissing.Of(GlobalOptions.WorkspaceOf(parsed), runId, ledger.FindRun(runId) is not null))
-                : new OutputView(parsed).Signed(runId, PackSignOff.Keep(folder, ledger, parsed.GetRequiredValue(file)));
+                ? throw new LedgerException(RunMissing.Of(GlobalOptions.WorkspaceOf(parsed), runId, ledger))
+                : new OutputView(parsed).Signed(runId, PackSignOff.Keep(folder, ledger, new OperatorAccount(Environment.UserName, Environment.MachineName), parsed.GetRequiredValue(file)));
         });
         return command;
     }

@@ -28,7 +28,7 @@ internal static class StatusCommand
             """) { run, PipelineArguments.Org };
         command.SetAction(parsed =>
         {
-            using var ledger = WorkspaceLedger.Open(parsed);
+            using var ledger = WorkspaceLedger.OpenToRead(parsed);
             var runId = parsed.GetValue(run);
             if (runId is not null && ledger.FindRun(runId) is null && LastOfPipeline(parsed, runId, ledger) is { Length: > 0 } runs)
             {
@@ -38,7 +38,7 @@ internal static class StatusCommand
             var found = runId is null ? ledger.Runs().LastOrDefault() : ledger.FindRun(runId);
             var view = new OutputView(parsed);
             view.Warn([.. SignInWatch.EndingIn(GlobalOptions.WorkspaceOf(parsed))]);
-            return found is null ? throw new LedgerException(runId is null ? NoneYet() : RunMissing.Of(GlobalOptions.WorkspaceOf(parsed), runId)) : view.Runs([found], ledger.ApprovalOf);
+            return found is null ? throw new LedgerException(runId is null ? NoneYet() : RunMissing.Of(GlobalOptions.WorkspaceOf(parsed), runId, ledger)) : view.Runs([found], ledger.ApprovalOf);
         });
         return command;
     }
@@ -79,15 +79,18 @@ internal static class HistoryCommand
             """);
         command.SetAction(parsed =>
         {
-            using var ledger = WorkspaceLedger.Open(parsed);
+            using var ledger = WorkspaceLedger.OpenToRead(parsed);
             return new OutputView(parsed).Runs([.. ledger.Runs()], ledger.ApprovalOf);
         });
         return command;
     }
 }
 
-/// <summary>The workspace's ledger, for commands that only read it.</summary>
+/// <summary>The workspace's ledger, for commands that need no organisation.</summary>
 internal static class WorkspaceLedger
 {
     public static RunLedger Open(ParseResult parsed) => RunLedger.Open(RunLedger.PathIn(GlobalOptions.WorkspaceOf(parsed)), TimeProvider.System);
+
+    /// <summary>For one that only looks, wherever the workspace lies.</summary>
+    public static RunLedger OpenToRead(ParseResult parsed) => RunLedger.OpenToRead(RunLedger.PathIn(GlobalOptions.WorkspaceOf(parsed)), TimeProvider.System);
 }

@@ -68,7 +68,7 @@ internal static class TodayCommand
         var workspace = GlobalOptions.WorkspaceOf(parsed);
         var pipeline = Composition.ReadPipeline(workspace, pipelinePath);
         var day = DayOf(parsed.GetValue(On));
-        using var ledger = WorkspaceLedger.Open(parsed);
+        using var ledger = WorkspaceLedger.OpenToRead(parsed);
         var input = new TodayReading(workspace, pipelinePath, pipeline, ledger).Read(day, Math.Max(0, parsed.GetValue(ClearingDays)), SignInWatch.EndingIn(workspace));
         var book = TodayReport.Build(input);
         var view = new BookView(parsed);

@@ -17,7 +17,8 @@ internal static class VerifyCommand
             """
             Checks, without network, that a run is as it was left: the chain of the ledger's log, the run's exported log, the plan's seal, and
             the hash of every file. Of an evidence.zip, which needs no workspace: that every file is as listed, and that plan, log, approval,
-            mappings and exports belong together. Says what is not, and ends with 3.
+            mappings and exports belong together. Says what is not, and ends with 3; with 4 where a command on the run was cut off and nothing
+            else is wrong.
 
             Examples:
               safexero verify demo-2026-10-001
@@ -35,10 +36,9 @@ internal static class VerifyCommand
             }
 
             var folder = RunDirectory.Of(GlobalOptions.WorkspaceOf(parsed), runId);
-            using var ledger = WorkspaceLedger.Open(parsed);
-            var inLedger = ledger.FindRun(runId) is not null;
-            return !inLedger || !Directory.Exists(folder.Root)
-                ? throw new LedgerException(RunMissing.Of(GlobalOptions.WorkspaceOf(parsed), runId, inLedger))
+            using var ledger = WorkspaceLedger.OpenToRead(parsed);
+            return ledger.FindRun(runId) is null || !Directory.Exists(folder.Root)
+                ? throw new LedgerException(RunMissing.Of(GlobalOptions.WorkspaceOf(parsed), runId, ledger))
                 : new OutputView(parsed).Verified(runId, RunVerification.Of(folder, ledger));
         });
         return command;

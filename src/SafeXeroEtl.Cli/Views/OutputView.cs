@@ -124,7 +124,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
 
     private int Verified(ImmutableArray<Verified> checks, Func<ExitCode, JsonObject> asJson, Func<string> asText)
     {
-        var exit = checks.All(static check => check.IsSound) ? ExitCode.Done : ExitCode.NothingSent;
+        var exit = checks.All(static check => check.IsSound) ? ExitCode.Done : checks.All(static check => check.IsSound || check.IsOpen) ? ExitCode.StoppedMidway : ExitCode.NothingSent;
         return Say(exit, () => asJson(exit), [.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], asText);
     }
 

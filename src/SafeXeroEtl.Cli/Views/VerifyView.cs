@@ -9,6 +9,8 @@ namespace SafeXeroEtl.Cli.Views;
 /// <summary>What was checked of a run or of the evidence of one, a line each.</summary>
 internal static class VerifyView
 {
+    private const string WhenOpen = "A command on the run was cut off, so that not all of it can be told. Nothing else was found.";
+
     public static string Text(string runId, ImmutableArray<Verified> checks) =>
         Text($"Run {runId}", checks, "The run is as it was left.", "The run is not as it was left.");
 
@@ -38,9 +40,9 @@ internal static class VerifyView
     };
 
     private static string Text(string title, ImmutableArray<Verified> checks, string whenSound, string whenNot) => string.Join(Environment.NewLine, checks.Select(static check =>
-            Terminal.Plain($"  [{(check.IsSound ? "x" : " ")}] {check.What,-44} {check.Found}"))
+            Terminal.Plain($"  [{(check.IsSound ? "x" : check.IsOpen ? "?" : " ")}] {check.What,-44} {check.Found}"))
         .Prepend(title)
-        .Append(checks.All(static check => check.IsSound) ? whenSound : whenNot));
+        .Append(checks.All(static check => check.IsSound) ? whenSound : checks.All(static check => check.IsSound || check.IsOpen) ? WhenOpen : whenNot));
 
     private static JsonArray Checks(ImmutableArray<Verified> checks) =>
         new([.. checks.Select(static check => new JsonObject { ["what"] = check.What, ["sound"] = check.IsSound, ["found"] = check.Found, ["code"] = check.Fault?.Code })]);

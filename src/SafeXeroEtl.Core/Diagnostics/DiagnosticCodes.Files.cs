@@ -64,4 +64,7 @@ public static partial class DiagnosticCodes
 
     /// <summary>A sign-in that ends within days unless it is used.</summary>
     public const string SignInEndsSoon = "SX7023";
+
+    /// <summary>A run of which a command was cut off: what it wrote is not listed, and cannot be told from what somebody changed.</summary>
+    public const string RunCutOff = "SX7024";
 }

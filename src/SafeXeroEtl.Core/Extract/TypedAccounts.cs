@@ -40,6 +40,10 @@ public static class TypedAccounts
         @"\beyJ[0-9a-z_-]{10,}\.[0-9a-z_-]{10,}(\.[0-9a-z_-]*)?|\b((sk|rk)_(live|test)|whsec)_[0-9a-z]{10,}\b",
         Options);
 
+    /// <summary>What a person typed with a command, a note or a reason: as it may be kept.</summary>
+    /// <returns>Null for nothing.</returns>
+    public static string? Kept(string? typed) => typed is null ? null : Mask(typed) ?? typed;
+
     /// <returns>Null for a text without any, which is nearly every one.</returns>
     public static string? Mask(string text)
     {

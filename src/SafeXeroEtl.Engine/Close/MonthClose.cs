@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Runs;
@@ -23,7 +24,7 @@ public sealed class MonthClose(RunContext context)
     {
         var closed = context.Ledger.ClosedMonths(Tenant, Pipeline).ToArray();
         var run = LastRun(period);
-        var checks = new CloseChecks(context, period, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), closed);
+        var checks = new CloseChecks(context, period, string.IsNullOrWhiteSpace(note) ? null : TypedAccounts.Kept(note.Trim()), closed);
         var items = ImmutableArray.CreateBuilder<CloseItem>();
         items.Add(checks.Order(Runs()));
         items.Add(checks.Applied(run));

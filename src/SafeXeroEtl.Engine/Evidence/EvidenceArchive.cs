@@ -14,6 +14,8 @@ internal sealed class EvidenceArchive
 
     private const int RowBytesMax = 1 << 20;
 
+    private const int HeadBytesMax = 1 << 14;
+
     private readonly ArchiveFile _zip;
     private readonly Dictionary<string, ZipEntry> _entries;
     private readonly Dictionary<string, EvidenceEntry> _measured = new(StringComparer.Ordinal);
@@ -61,6 +63,20 @@ internal sealed class EvidenceArchive
         }
 
         return whole.ToArray();
+    }
+
+    /// <summary>As much of it as a document's head may take.</summary>
+    public byte[] ReadStart(string name)
+    {
+        using var bytes = _zip.Open(_entries[name]);
+        var start = new byte[HeadBytesMax];
+        var length = 0;
+        for (var read = bytes.Source.Read(start); read > 0; read = bytes.Source.Read(start.AsSpan(length)))
+        {
+            length += read;
+        }
+
+        return start[..length];
     }
 
     /// <summary>Rows of JSON, one at a time.</summary>

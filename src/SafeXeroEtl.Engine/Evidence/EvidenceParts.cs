@@ -6,6 +6,7 @@ using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Extract;
 using SafeXeroEtl.Engine.Approval;
 using SafeXeroEtl.Engine.Extract;
+using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.Verify;
 
@@ -14,6 +15,8 @@ namespace SafeXeroEtl.Engine.Evidence;
 /// <summary>How the parts of an evidence file fit each other. A part of another version is read as far as it is needed, so that old evidence stays checkable.</summary>
 internal static class EvidenceParts
 {
+    private const string Findings = "4-reconcile/" + ReconcileStage.FindingsFile;
+
     private const string PlanHeader = EvidenceContents.Plan + "plan.json";
 
     /// <summary>The seal is the hash of the plan's head with the seal left empty, and the head holds the hashes of the plan's rows.</summary>
@@ -31,6 +34,39 @@ internal static class EvidenceParts
 
         var stray = Hashes(plan, "shards").FirstOrDefault(shard => !IsHash(archive, EvidenceContents.Plan + shard.Name, shard.Sha256));
         return stray.Name is { } name ? EvidenceVerification.Changed(what, "a part of the plan was edited or is missing", EvidenceContents.Plan + name) : new Verified(what, $"seal {Short(seal)}");
+    }
+
+    /// <summary>What the list says of the run in words, which no hash is over: it is what the plan and the findings say.</summary>
+    public static Verified Told(EvidenceArchive archive, EvidenceManifest manifest, string what)
+    {
+        using var plan = JsonDocument.Parse(archive.ReadAll(PlanHeader));
+        (string Name, string Said, string? Known)[] told =
+        [
+            ("pipeline", manifest.Pipeline, plan.RootElement.GetProperty("pipeline").GetString()),
+            ("period", manifest.Period.ToString(), plan.RootElement.GetProperty("period").GetString()),
+            ("version", manifest.ToolVersion, plan.RootElement.GetProperty("tool_version").GetString()),
+            ("verdict", manifest.Verdict, VerdictIn(archive.ReadStart(Findings))),
+        ];
+        return Array.Find(told, static each => each.Said != each.Known) is { Name: { } name } other
+            ? EvidenceVerification.Changed(what, $"its {name} is '{FieldText.Shown(other.Said)}', and the run's is '{FieldText.Shown(other.Known ?? "")}'", EvidenceManifest.FileName)
+            : new Verified(what, FieldText.Shown(manifest.Verdict));
+    }
+
+    /// <summary>It stands before the records, of which there may be many.</summary>
+    private static string? VerdictIn(ReadOnlySpan<byte> findings)
+    {
+        var json = new Utf8JsonReader(findings, isFinalBlock: false, default);
+        var isInVerdict = false;
+        while (json.Read())
+        {
+            isInVerdict |= json.CurrentDepth == 1 && json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("verdict");
+            if (isInVerdict && json.CurrentDepth == 2 && json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("text"))
+            {
+                return json.Read() ? json.GetString() : null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Each row's hash is over what it says and the hash of the row before it, which is here if the run wrote both.</summary>

@@ -76,6 +76,7 @@ public static class EvidenceVerification
         (string What, Func<string, Verified> Check)[] checks =
         [
             ("The plan holds its seal", what => EvidenceParts.Seal(archive, manifest, what)),
+            ("The list tells of this plan and its findings", what => EvidenceParts.Told(archive, manifest, what)),
             ("The log tells of this plan", what => EvidenceParts.Log(archive, manifest, what)),
             ("The approval is of this plan", what => EvidenceParts.Approval(archive, manifest, what)),
             ("The mappings are those of the plan", what => EvidenceParts.Mappings(archive, what)),
@@ -96,7 +97,7 @@ public static class EvidenceVerification
         }
         catch (Exception fault) when (fault is JsonException or IOException or KeyNotFoundException or InvalidOperationException)
         {
-            return Changed(what, fault is KeyNotFoundException or InvalidOperationException ? "a part of it is missing" : fault.Message, what);
+            return Changed(what, fault is KeyNotFoundException or InvalidOperationException ? "a part of it is missing" : $"a part of it cannot be read: {fault.Message.TrimEnd('.')}", what);
         }
     }
 

@@ -33,16 +33,26 @@ public sealed record ReferenceData(Organisation Organisation, ImmutableArray<Con
     /// <exception cref="XeroReadException">Xero cannot be read.</exception>
     public static async Task<ReferenceData> ReadAsync(XeroSession xero, Organisation organisation, RunDirectory run, CancellationToken stop)
     {
+        var data = await SeenAsync(xero, organisation, stop);
+        ArtifactFile.WriteJson(OrganisationPath(run), data.Organisation, TransformJson.Default.Organisation);
+        ArtifactFile.WriteShard(Path.Combine(run.Extract, ContactsFile), data.Contacts, TransformJson.Default.Contact);
+        return data;
+    }
+
+    /// <summary>Reads Xero and keeps nothing: for a load, whose run has what it was planned from in <c>1-extract</c> and leaves it there.</summary>
+    /// <exception cref="XeroReadException">Xero cannot be read.</exception>
+    public static async Task<ReferenceData> SeenAsync(XeroSession xero, PipelineDefinition pipeline, CancellationToken stop) =>
+        await SeenAsync(xero, await OrganisationReading.ReadAsync(xero, pipeline, stop), stop);
+
+    private static async Task<ReferenceData> SeenAsync(XeroSession xero, Organisation organisation, CancellationToken stop)
+    {
         var contacts = new List<Contact>();
         await foreach (var contact in xero.Client.ReadContactsAsync(xero.TenantId, stop))
         {
             contacts.Add(contact);
         }
 
-        var data = new ReferenceData(organisation, [.. contacts.OrderBy(static contact => contact.Id)]);
-        ArtifactFile.WriteJson(OrganisationPath(run), data.Organisation, TransformJson.Default.Organisation);
-        ArtifactFile.WriteShard(Path.Combine(run.Extract, ContactsFile), data.Contacts, TransformJson.Default.Contact);
-        return data;
+        return new ReferenceData(organisation, [.. contacts.OrderBy(static contact => contact.Id)]);
     }
 
     /// <summary>The organisation as an earlier stage of the run read it.</summary>

@@ -33,12 +33,13 @@ internal sealed class LedgerConnection : IDisposable
     public static LedgerConnection Open(SqliteConnectionStringBuilder target, string file)
     {
         SQLitePCL.Batteries_V2.Init();
-        return Open(new SqliteConnection(target.ConnectionString), file);
+        return Open(new SqliteConnection(target.ConnectionString), file, isWritten: target.Mode != SqliteOpenMode.ReadOnly);
     }
 
     /// <param name="connection">Opened or not; it is disposed with this one.</param>
+    /// <param name="isWritten">False for one that is only read: how it is written is not touched.</param>
     /// <inheritdoc cref="Open(SqliteConnectionStringBuilder, string)"/>
-    public static LedgerConnection Open(SqliteConnection connection, string file)
+    public static LedgerConnection Open(SqliteConnection connection, string file, bool isWritten = true)
     {
         var ledger = new LedgerConnection(connection, file);
         try
@@ -51,9 +52,13 @@ internal sealed class LedgerConnection : IDisposable
                 }
 
                 ledger.Execute($"PRAGMA busy_timeout = {BusyMillisecondsMax}");
-                ledger.Execute("PRAGMA journal_mode = WAL");
-                ledger.Execute("PRAGMA synchronous = FULL");
-                ledger.Execute($"PRAGMA wal_autocheckpoint = {LogPagesMax}");
+                if (isWritten)
+                {
+                    ledger.Execute("PRAGMA journal_mode = WAL");
+                    ledger.Execute("PRAGMA synchronous = FULL");
+                    ledger.Execute($"PRAGMA wal_autocheckpoint = {LogPagesMax}");
+                }
+
                 ledger.Execute("PRAGMA foreign_keys = ON");
                 ledger.Execute("PRAGMA trusted_schema = OFF");
                 return 0;

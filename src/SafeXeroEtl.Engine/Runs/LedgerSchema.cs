@@ -41,6 +41,10 @@ internal static class LedgerSchema
         });
     }
 
+    /// <summary>Whether a ledger that is only read can be read as it is.</summary>
+    /// <inheritdoc cref="Migrate"/>
+    public static bool IsCurrent(LedgerConnection ledger, string file) => Version(ledger) is var version && version <= Current ? version == Current : throw FromTheFuture(file, version);
+
     private static int Version(LedgerConnection ledger) =>
         ledger.Query("PRAGMA user_version", static row => row.GetInt32(0)).Single();
 

@@ -20,8 +20,11 @@ public sealed partial class RunLedger
             ("$person", approval.Person),
             ("$note", approval.Note),
             ("$at", Now));
-        Log(runId, "plan approved", detail: $"{approval.Seal} by account {approval.By}");
+        Log(runId, PlanApproved, detail: ApprovalText(approval));
     });
+
+    /// <summary>What the log says of an approval.</summary>
+    public static string ApprovalText(PlanApproval approval) => $"{approval.Seal} {ByAccount} {approval.By}";
 
     /// <summary>The first approval of exactly this plan; null when nobody approved it.</summary>
     public PlanApproval? ApprovalOf(string runId, string seal) =>

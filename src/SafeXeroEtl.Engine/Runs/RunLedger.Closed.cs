@@ -51,7 +51,7 @@ public sealed partial class RunLedger
             Freeze(tenantId, pipeline, month.Period, figure);
         }
 
-        Log(month.RunId ?? "", "month closed", detail: $"{month.Period}, figures {HashOf(figures)}");
+        Log(month.RunId ?? "", MonthClosed, detail: $"{month.Period}, figures {HashOf(figures)}");
     });
 
     private void Freeze(string tenantId, string pipeline, AccountingPeriod period, FrozenFigure figure) => sql.Execute(

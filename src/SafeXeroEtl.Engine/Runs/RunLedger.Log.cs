@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SafeXeroEtl.Core.Plan;
 
 namespace SafeXeroEtl.Engine.Runs;
 
@@ -28,11 +29,29 @@ public sealed partial class RunLedger
     /// <summary>What a row says that names the seal of a run's plan.</summary>
     public const string PlanSealed = "plan sealed";
 
+    /// <summary>What a row says of a run that starts.</summary>
+    public const string RunStarted = "run started";
+
+    /// <summary>What a row says of a run that comes to another status.</summary>
+    public const string StatusSet = "run status";
+
+    /// <summary>What a row says of a plan that somebody agreed to.</summary>
+    public const string PlanApproved = "plan approved";
+
+    /// <summary>What a row says of a run on which a month was closed.</summary>
+    public const string MonthClosed = "month closed";
+
+    /// <summary>Before the account whose command it was.</summary>
+    public const string ByAccount = "by account";
+
     /// <summary>Whether a row's hash is that of what it says.</summary>
     public static bool IsWhole(RunLogEntry entry) => entry.Hash == HashOf(entry);
 
     /// <summary>Notes the hash of the list of a run's files.</summary>
     public void NoteArtifacts(string runId, string sha256) => sql.Transact(() => Log(runId, ArtifactsNoted, detail: sha256));
+
+    /// <summary>Notes that a command begins to write into a run's folder: cut off before its list of files, it is told from somebody who changed them.</summary>
+    public void NoteBegun(string runId, string what, OperatorAccount by) => sql.Transact(() => Log(runId, what, detail: $"{ByAccount} {by}"));
 
     /// <summary>The log in order, of one run or of all.</summary>
     public IEnumerable<RunLogEntry> RunLog(string? runId = null) =>

@@ -51,8 +51,11 @@ public sealed partial class RunLedger
             ("$account", run.Account),
             ("$host", run.Host),
             ("$exit", run.Exit));
-        Log(run.RunId, "run started", detail: $"{run.Kind} {run.Pipeline} {run.Period} tenant {run.TenantId}, by account {new OperatorAccount(run.Account, run.Host)}");
+        Log(run.RunId, RunStarted, detail: StartOf(run));
     });
+
+    /// <summary>What the log says of a run that starts.</summary>
+    public static string StartOf(LedgerRun run) => $"{run.Kind} {run.Pipeline} {run.Period} tenant {run.TenantId}, {ByAccount} {new OperatorAccount(run.Account, run.Host)}";
 
     /// <exception cref="LedgerException">SX7004: no run of that name.</exception>
     public void SealRun(string runId, string seal) => sql.Transact(() =>
@@ -72,7 +75,7 @@ public sealed partial class RunLedger
             ("$status", status.ToString()),
             ("$exit", exit));
         MustExist(runId, changed);
-        Log(runId, "run status", detail: string.Create(CultureInfo.InvariantCulture, $"{status}{(exit is null ? "" : $", exit {exit}")}{(by is null ? "" : $", by account {by}")}"));
+        Log(runId, StatusSet, detail: string.Create(CultureInfo.InvariantCulture, $"{status}{(exit is null ? "" : $", exit {exit}")}{(by is null ? "" : $", {ByAccount} {by}")}"));
     });
 
     public LedgerRun? FindRun(string runId) =>

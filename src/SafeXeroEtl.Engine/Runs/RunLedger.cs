@@ -13,10 +13,14 @@ public sealed partial class RunLedger : IDisposable
     private readonly LedgerConnection sql;
     private readonly TimeProvider clock;
 
-    private RunLedger(LedgerConnection sql, TimeProvider clock)
+    private readonly DirectoryInfo? copiedTo;
+
+    /// <param name="copiedTo">A folder that goes with it; null without one.</param>
+    private RunLedger(LedgerConnection sql, TimeProvider clock, DirectoryInfo? copiedTo = null)
     {
         this.sql = sql;
         this.clock = clock;
+        this.copiedTo = copiedTo;
     }
 
     private string Now => LedgerText.Of(clock.GetUtcNow());
@@ -44,7 +48,11 @@ public sealed partial class RunLedger : IDisposable
     /// <summary>A ledger over a connection that somebody opened, for simulations that fill its disk or end it in mid-transaction; it is disposed with the ledger.</summary>
     public static RunLedger OpenOver(SqliteConnection connection, TimeProvider clock) => Open(LedgerConnection.Open(connection, connection.DataSource), connection.DataSource, clock);
 
-    public void Dispose() => sql.Dispose();
+    public void Dispose()
+    {
+        sql.Dispose();
+        copiedTo?.Delete(recursive: true);
+    }
 
     private static RunLedger Open(SqliteConnectionStringBuilder target, string file, TimeProvider clock) => Open(LedgerConnection.Open(target, file), file, clock);
 
@@ -72,15 +80,10 @@ public sealed partial class RunLedger : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new LedgerException(
-                new Diagnostic
-                {
-                    Code = DiagnosticCodes.LedgerNotUsable,
-                    Message = $"The ledger cannot be opened for writing. {fault.Message}",
-                    At = new SourceLocation(path),
-                    NextStep = "Nothing was sent. Make the folder and the file writable for this account.",
-                },
-                fault);
+            throw NotUsable(path, "The ledger cannot be opened for writing.", "Nothing was sent. Make the folder and the file writable for this account; `status`, `history`, `show`, `today` and `verify` only read.", fault);
         }
     }
+
+    private static LedgerException NotUsable(string path, string what, string nextStep, Exception fault) => new(
+        new Diagnostic { Code = DiagnosticCodes.LedgerNotUsable, Message = $"{what} {fault.Message}", At = new SourceLocation(path), NextStep = nextStep }, fault);
 }

@@ -28,7 +28,7 @@ internal sealed class FollowingCells
         var waiting = new List<Formula>();
         foreach (var sheet in pack.Sheets)
         {
-            foreach (var (name, cell) in pack.Read(sheet))
+            foreach (var (name, cell) in pack.Read(sheet).Cells)
             {
                 if (cell.IsOpen)
                 {
@@ -89,7 +89,7 @@ internal sealed class FollowingCells
         return areas;
     }
 
-    private static (int Column, int Row) Place(string name)
+    public static (int Column, int Row) Place(string name)
     {
         var letters = name.TakeWhile(char.IsAsciiLetterUpper).Count();
         return (Column(name[..letters]), Number(name[letters..]));

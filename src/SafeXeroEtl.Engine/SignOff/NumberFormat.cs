@@ -15,27 +15,55 @@ internal static class NumberFormat
 
     private static readonly Regex Scaled = new("[0#?],+([^0#?,]|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    private static readonly SearchValues<char> Days = SearchValues.Create("dmyhsDMYHS");
+
+    /// <summary>What says that a figure is below nil.</summary>
+    private static readonly SearchValues<char> Minus = SearchValues.Create("-(–−");
+
+    /// <summary>Colours that cannot be read on the pack's grounds, and those that a workbook may define as it likes.</summary>
+    private static readonly string[] Faint = ["white", "yellow", "cyan", "color"];
+
     /// <summary>Whether a cell under it shows figures or words that it does not hold, or nothing.</summary>
-    public static bool Disguises(string code) => !string.Equals(code, "General", StringComparison.OrdinalIgnoreCase)
-        && SectionsOf(code).Any(static section => section.HasDigit || !section.HasPlace || section.Code.Contains('%', StringComparison.Ordinal) || Scaled.IsMatch(section.Code));
+    public static bool Disguises(string code)
+    {
+        if (string.Equals(code, "General", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var sections = SectionsOf(code).ToList();
+        return HidesTheSign(sections)
+            || sections.Exists(static section => section.HasDigit || section.IsFaint || !section.HasPlace || section.Code.Contains('%', StringComparison.Ordinal) || Scaled.IsMatch(section.Code));
+    }
 
     /// <summary>Without the marks that say how it is written: two that show the same are the same.</summary>
     public static string Plain(string code) => string.Join(';', SectionsOf(code).Select(static section => section.Shown));
 
     /// <param name="Code">What is no text.</param>
     /// <param name="Shown">Text and all.</param>
-    private sealed record Section(string Code, string Shown, bool HasDigit, bool HasPlace);
+    private sealed record Section(string Code, string Shown, bool HasDigit, bool IsFaint)
+    {
+        public bool HasPlace => Code.AsSpan().ContainsAny(Places);
+
+        public bool IsFigure => Code.AsSpan().ContainsAny('0', '#', '?') && !Code.AsSpan().ContainsAny(Days);
+
+        public bool HasMinus => Shown.AsSpan().ContainsAny(Minus);
+    }
+
+    /// <summary>The first section is of what is above nil, and the second of what is below, of which programs drop the sign where there is a section for it.</summary>
+    private static bool HidesTheSign(List<Section> sections) =>
+        (sections[0].IsFigure && sections[0].HasMinus) || (sections.Count > 1 && sections[1].IsFigure && !sections[1].HasMinus);
 
     private static IEnumerable<Section> SectionsOf(string code)
     {
-        var (plain, shown, hasDigit, isText) = (new StringBuilder(), new StringBuilder(), false, false);
+        var (plain, shown, hasDigit, isFaint, isText) = (new StringBuilder(), new StringBuilder(), false, false, false);
         for (var at = 0; at < code.Length; at++)
         {
             var letter = code[at];
             if (!isText && letter == ';')
             {
                 yield return Made();
-                (plain, shown, hasDigit) = (new StringBuilder(), new StringBuilder(), false);
+                (plain, shown, hasDigit, isFaint) = (new StringBuilder(), new StringBuilder(), false, false);
             }
             else if (letter == '"')
             {
@@ -49,6 +77,9 @@ internal static class NumberFormat
             {
                 // A colour, a condition, or [$€-2]: a currency's sign and where it is from.
                 var words = code[(at + 1)..end];
+                var isPale = Array.Exists(Faint, colour => words.StartsWith(colour, StringComparison.OrdinalIgnoreCase));
+                isFaint |= isPale;
+                shown.Append(isPale || words.AsSpan().ContainsAny('<', '>', '=') ? $"[{words.ToLowerInvariant()}]" : "");
                 Text(words.StartsWith('$') ? words[1..].Split('-')[0] : "");
                 at = end;
             }
@@ -73,10 +104,6 @@ internal static class NumberFormat
             hasDigit |= words.ContainsAnyInRange('0', '9');
         }
 
-        Section Made()
-        {
-            var left = plain.ToString();
-            return new Section(left, shown.ToString(), hasDigit, left.AsSpan().ContainsAny(Places));
-        }
+        Section Made() => new(plain.ToString(), shown.ToString(), hasDigit, isFaint);
     }
 }

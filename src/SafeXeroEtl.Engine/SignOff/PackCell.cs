@@ -6,7 +6,8 @@ namespace SafeXeroEtl.Engine.SignOff;
 /// <summary>What one cell of a workbook says.</summary>
 /// <param name="IsOpen">True where the sealed pack lets people write.</param>
 /// <param name="Format">How its figure is shown; empty where that is nothing special.</param>
-internal sealed record PackCell(string Value, string? Formula, bool IsOpen, string Format = "")
+/// <param name="Unseen">Why a reader does not see it; null where nothing hinders.</param>
+internal sealed record PackCell(string Value, string? Formula, bool IsOpen, string Format = "", string? Unseen = null)
 {
     // Programs reckon in binary fractions and write up to 17 digits of them.
     private const decimal Grain = 0.000001m;
@@ -26,5 +27,6 @@ internal sealed record PackCell(string Value, string? Formula, bool IsOpen, stri
     /// <summary>Whether a reader sees something else than this cell holds, and did not before.</summary>
     public bool HidesWhatShows(PackCell sealedCell) => Format.Length > 0 && NumberFormat.Disguises(Format) && NumberFormat.Plain(Format) != NumberFormat.Plain(sealedCell.Format);
 
-    private static string? Plain(string? formula) => formula is null ? null : QuotedName.Replace(formula, "${name}!");
+    /// <summary>A formula, or a place in the workbook, without the marks that programs set as they like.</summary>
+    public static string? Plain(string? formula) => formula is null ? null : QuotedName.Replace(formula, "${name}!");
 }

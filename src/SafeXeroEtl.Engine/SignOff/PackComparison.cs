@@ -1,8 +1,16 @@
+using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Engine.Report.Excel;
+
 namespace SafeXeroEtl.Engine.SignOff;
 
 /// <summary>One place where a signed pack says otherwise than the sealed one.</summary>
+/// <param name="Sheet">Its name, or <see cref="Whole"/>.</param>
 /// <param name="Cell">Null for the sheet as a whole.</param>
-internal sealed record PackDifference(string Sheet, string? Cell, string How);
+internal sealed record PackDifference(string Sheet, string? Cell, string How)
+{
+    /// <summary>In place of a sheet's name.</summary>
+    public const string Whole = "the workbook";
+}
 
 /// <summary>Holds a signed pack against the sealed one, cell by cell.</summary>
 internal static class PackComparison
@@ -11,11 +19,6 @@ internal static class PackComparison
     /// <param name="filled">Counts the open cells that hold something in the signed pack.</param>
     public static IEnumerable<PackDifference> Of(PackFile sealedPack, PackFile signed, Action filled)
     {
-        if (signed.Hidden is [var hidden, ..])
-        {
-            yield return new PackDifference(hidden, null, "the sheet was hidden");
-        }
-
         if (!sealedPack.Sheets.SequenceEqual(signed.Sheets, StringComparer.Ordinal))
         {
             var sheet = sealedPack.Sheets.Except(signed.Sheets, StringComparer.Ordinal).Concat(signed.Sheets.Except(sealedPack.Sheets, StringComparer.Ordinal)).Append(sealedPack.Sheets.First()).First();
@@ -28,17 +31,45 @@ internal static class PackComparison
             yield return new PackDifference(sealedPack.Sheets.First(), null, $"a conditional format shows something else than cells hold: {Short(look)}");
         }
 
+        foreach (var difference in PackFact.Differences(PackDifference.Whole, sealedPack.Facts, signed.Facts))
+        {
+            yield return difference;
+        }
+
         var following = FollowingCells.Of(sealedPack);
         foreach (var sheet in sealedPack.Sheets)
         {
-            foreach (var difference in OfSheet(sheet, sealedPack.Read(sheet), signed.Read(sheet), following, filled))
+            var (was, is_) = (sealedPack.Read(sheet), signed.Read(sheet));
+            foreach (var difference in OfCells(sheet, was.Cells, is_.Cells, following, filled).Concat(PackFact.Differences(sheet, was.Facts.Facts, is_.Facts.Facts)).Concat(Unseen(sheet, was, is_.Facts)))
             {
                 yield return difference;
             }
         }
     }
 
-    private static IEnumerable<PackDifference> OfSheet(string sheet, Dictionary<string, PackCell> was, Dictionary<string, PackCell> is_, FollowingCells following, Action filled)
+    /// <summary>Rows and columns that hold something and are not shown.</summary>
+    private static IEnumerable<PackDifference> Unseen(string sheet, PackSheet was, SheetFacts now)
+    {
+        if (now.HiddenRows.Count == 0 && now.HiddenColumns.Count == 0)
+        {
+            yield break;
+        }
+
+        var places = was.Cells.Where(static cell => !cell.Value.IsBlank).Select(static cell => FollowingCells.Place(cell.Key)).ToList();
+        if (places.Select(static place => place.Row).Where(row => now.HiddenRows.Contains(row) && !was.Facts.HiddenRows.Contains(row)).Distinct().Order().ToList() is [var first, ..] rows)
+        {
+            yield return new PackDifference(sheet, $"{first}:{rows[^1]}", $"{CountedWords.Of(rows.Count, "row")} {(rows.Count == 1 ? "is" : "are")} hidden");
+        }
+
+        foreach (var column in places.Select(static place => place.Column).Distinct().Order().Where(column => Hides(now, column) && !Hides(was.Facts, column)))
+        {
+            yield return new PackDifference(sheet, CellName.Of(column - 1, 1), "its column is hidden");
+        }
+
+        static bool Hides(SheetFacts facts, int column) => facts.HiddenColumns.Any(range => range.First <= column && column <= range.Last);
+    }
+
+    private static IEnumerable<PackDifference> OfCells(string sheet, Dictionary<string, PackCell> was, Dictionary<string, PackCell> is_, FollowingCells following, Action filled)
     {
         foreach (var (name, old) in was)
         {
@@ -66,6 +97,14 @@ internal static class PackComparison
             else if (now.HidesWhatShows(old))
             {
                 yield return new PackDifference(sheet, name, $"its format shows something else than it holds: {Short(now.Format)}");
+            }
+            else if (now.Unseen is { } why && why != old.Unseen && !now.IsBlank)
+            {
+                yield return new PackDifference(sheet, name, $"it cannot be read: {why}");
+            }
+            else if (now.IsOpen && !now.IsBlank)
+            {
+                yield return new PackDifference(sheet, name, "it is no longer locked");
             }
         }
 

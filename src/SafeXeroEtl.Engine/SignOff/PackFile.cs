@@ -7,22 +7,25 @@ using System.Xml.Linq;
 namespace SafeXeroEtl.Engine.SignOff;
 
 /// <summary>
-/// A workbook as any program may have saved it, read cell by cell; hostile until proved otherwise. Of formats it knows those of
-/// figures alone: it tells what cells say, and whether they show it.
+/// A workbook as any program may have saved it, read cell by cell; hostile until proved otherwise. It tells what cells say, whether they
+/// show it, and what else there is.
 /// </summary>
 internal sealed class PackFile : IDisposable
 {
     private const int PartsMax = 5_000;
 
-    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private static readonly XName RelationshipId = XName.Get("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
+    /// <summary>How deep cells lie in a sheet.</summary>
+    private const int RowDepth = 3;
+
+    public static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    public static readonly XName RelationshipId = XName.Get("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
     private static readonly XmlReaderSettings Careful = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     private readonly ZipArchive _archive;
     private readonly PackBudget _budget;
-    private readonly string[] _shared;
-    private readonly bool[] _open = [];
-    private readonly string[] _formats = [];
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly (string Words, XElement[] Runs)[] _shared;
+    private readonly PackStyles _styles;
     private readonly Dictionary<string, string> _parts = new(StringComparer.Ordinal);
 
     private PackFile(ZipArchive archive, PackBudget budget)
@@ -33,39 +36,47 @@ internal sealed class PackFile : IDisposable
             throw new PackUnreadableException("it holds programs, or more parts than a pack has");
         }
 
-        var targets = Load("xl/_rels/workbook.xml.rels").Elements().ToDictionary(
-            static relation => relation.Attribute("Id")!.Value, static relation => relation.Attribute("Target")!.Value.TrimStart('/'), StringComparer.Ordinal);
-        var sheets = Load("xl/workbook.xml").Descendants(Main + "sheet").ToArray();
-        foreach (var sheet in sheets)
+        if (archive.Entries.FirstOrDefault(entry => !_entries.TryAdd(entry.FullName, entry)) is { } twice)
         {
-            var target = targets[sheet.Attribute(RelationshipId)!.Value];
-            _parts.Add(sheet.Attribute("name")!.Value, target.StartsWith("xl/", StringComparison.Ordinal) ? target : "xl/" + target);
+            throw new PackUnreadableException($"it holds {twice.FullName} twice");
         }
 
-        Hidden = [.. sheets.Where(static sheet => sheet.Attribute("state")?.Value is "hidden" or "veryHidden").Select(static sheet => sheet.Attribute("name")!.Value)];
-        _shared = archive.GetEntry("xl/sharedStrings.xml") is null ? [] : [.. Load("xl/sharedStrings.xml").Elements(Main + "si").Select(Words)];
-        if (archive.GetEntry("xl/styles.xml") is not null)
+        var root = PackRelations.Root(Load(PackRelations.ListOf("")));
+        var part = root.One(PackRelations.Workbook);
+        var (workbook, book) = (Load(part), PackRelations.Book(Load(PackRelations.ListOf(part)), part));
+        foreach (var sheet in workbook.Elements(Main + "sheets").Elements())
         {
-            var styles = Load("xl/styles.xml");
-            var codes = styles.Elements(Main + "numFmts").Elements().ToDictionary(static format => format.Attribute("numFmtId")!.Value, static format => format.Attribute("formatCode")!.Value, StringComparer.Ordinal);
-            var looks = styles.Elements(Main + "cellXfs").Elements().ToArray();
-            _open = [.. looks.Select(static look => (string?)look.Element(Main + "protection")?.Attribute("locked") is "0" or "false")];
-            _formats = [.. looks.Select(look => CodeOf((string?)look.Attribute("numFmtId"), codes))];
-            Conditional = [.. styles.Elements(Main + "dxfs").Descendants(Main + "numFmt").Select(static format => format.Attribute("formatCode")!.Value)];
+            _parts.Add(sheet.Attribute("name")!.Value, book.All.Single(relation => relation.Id == sheet.Attribute(RelationshipId)!.Value && relation.Type == PackRelations.Sheet).Target);
         }
+
+        _shared = [.. (book.OneOrNone(PackRelations.SharedStrings) is { } texts ? Load(texts) : null)?.Elements(Main + "si").Select(static text => (Words(text), Runs(text))) ?? []];
+        _styles = new PackStyles(LoadIfThere(book.OneOrNone(PackRelations.Styles)), LoadIfThere(book.OneOrNone(PackRelations.Theme)));
+        Facts = [.. root.Facts, .. book.Facts, .. _styles.Facts, .. WorkbookFacts.Of(workbook), .. WorkbookFacts.OfProperties(LoadIfThere(root.OneOrNone(PackRelations.Properties)))];
     }
 
     /// <summary>In order.</summary>
     public IEnumerable<string> Sheets => _parts.Keys;
 
-    public ImmutableArray<string> Hidden { get; }
+    public ImmutableArray<PackFact> Facts { get; }
 
     /// <summary>Formats of figures that hold on a condition.</summary>
-    public ImmutableArray<string> Conditional { get; } = [];
+    public IEnumerable<string> Conditional => _styles.Conditional;
 
     /// <param name="bytesMax">What all parts together may unpack to.</param>
     /// <exception cref="PackUnreadableException">It is no workbook.</exception>
-    public static PackFile Open(string path, long bytesMax) => Guarded(() => new PackFile(ZipFile.OpenRead(path), new PackBudget(bytesMax)));
+    public static PackFile Open(string path, long bytesMax) => Guarded(() =>
+    {
+        var archive = ZipFile.OpenRead(path);
+        try
+        {
+            return new PackFile(archive, new PackBudget(bytesMax));
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    });
 
     /// <summary>Bytes that a workbook says it unpacks to.</summary>
     public static long SizeOf(string path)
@@ -74,31 +85,39 @@ internal sealed class PackFile : IDisposable
         return archive.Entries.Sum(static entry => entry.Length);
     }
 
-    /// <summary>Every cell that says something or is open, by its name such as <c>C7</c>.</summary>
     /// <exception cref="PackUnreadableException">The sheet cannot be read.</exception>
-    public Dictionary<string, PackCell> Read(string sheet) => Guarded(() =>
+    public PackSheet Read(string sheet) => Guarded(() =>
     {
-        var cells = new Dictionary<string, PackCell>(StringComparer.Ordinal);
-        using var part = Part(_parts[sheet]);
+        var name = _parts[sheet];
+        var read = new PackSheet(new SheetFacts(_styles, PackRelations.Page(LoadIfThere(PackRelations.ListOf(name)), name)));
+        using var part = Part(name);
         using var reader = XmlReader.Create(part, Careful);
         reader.MoveToContent();
+        reader.Read();
         while (!reader.EOF)
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "c" && reader.NamespaceURI == Main.NamespaceName)
+            var isOfRows = reader.NodeType == XmlNodeType.Element && reader.NamespaceURI == Main.NamespaceName && reader.LocalName == (reader.Depth == 1 ? "sheetData" : reader.Depth == 2 ? "row" : "");
+            if (isOfRows && reader.Depth == 2)
             {
-                var cell = (XElement)XNode.ReadFrom(reader);
-                if (CellOf(cell) is { } found && (!found.IsBlank || found.IsOpen))
-                {
-                    cells[cell.Attribute("r")!.Value] = found;
-                }
+                read.Facts.AddRow(reader.GetAttribute("r"), reader.GetAttribute("hidden"), reader.GetAttribute("ht"));
             }
-            else
+
+            if (isOfRows || reader.NodeType != XmlNodeType.Element)
             {
                 reader.Read();
             }
+            else if (reader.Depth == RowDepth && reader.LocalName == "c" && reader.NamespaceURI == Main.NamespaceName)
+            {
+                var cell = (XElement)XNode.ReadFrom(reader);
+                read.Add(cell.Attribute("r")!.Value, CellOf(cell));
+            }
+            else
+            {
+                read.Facts.Add((XElement)XNode.ReadFrom(reader));
+            }
         }
 
-        return cells;
+        return read;
     });
 
     public void Dispose() => _archive.Dispose();
@@ -106,18 +125,18 @@ internal sealed class PackFile : IDisposable
     private PackCell CellOf(XElement cell)
     {
         var value = cell.Element(Main + "v")?.Value ?? "";
-        var words = (string?)cell.Attribute("t") switch
+        (string Words, XElement[] Runs) text = (string?)cell.Attribute("t") switch
         {
             "s" => _shared[int.Parse(value, CultureInfo.InvariantCulture)],
-            "inlineStr" => Words(cell.Element(Main + "is")!),
-            _ => value,
+            "inlineStr" => (Words(cell.Element(Main + "is")!), Runs(cell.Element(Main + "is")!)),
+            _ => (value, []),
         };
         var style = (int?)cell.Attribute("s") ?? 0;
-        return new PackCell(words.ReplaceLineEndings("\n"), cell.Element(Main + "f")?.Value, style >= 0 && style < _open.Length && _open[style], style >= 0 && style < _formats.Length ? _formats[style] : "");
+        return new PackCell(text.Words.ReplaceLineEndings("\n"), cell.Element(Main + "f")?.Value, _styles.IsOpen(style), _styles.FormatOf(style), _styles.UnseenIn(style, text.Runs));
     }
 
-    /// <summary>Of the formats that every program has by a number alone, two show another figure: per cent.</summary>
-    private static string CodeOf(string? id, Dictionary<string, string> codes) => id is null ? "" : codes.GetValueOrDefault(id) ?? (id is "9" or "10" ? "0%" : "");
+    /// <summary>Looks of parts of a text.</summary>
+    private static XElement[] Runs(XElement text) => [.. text.Elements(Main + "r").Elements(Main + "rPr")];
 
     private static string Words(XElement element) => XmlConvert.DecodeName(string.Concat(
         element.Descendants(Main + "t").Where(static text => text.Parent!.Name != Main + "rPh").Select(static text => text.Value)))!;
@@ -129,7 +148,9 @@ internal sealed class PackFile : IDisposable
         return XElement.Load(reader, LoadOptions.PreserveWhitespace);
     }
 
-    private BoundedStream Part(string name) => new((_archive.GetEntry(name) ?? throw new PackUnreadableException($"it has no part {name}")).Open(), _budget);
+    private XElement? LoadIfThere(string? name) => name is not null && _entries.ContainsKey(name) ? Load(name) : null;
+
+    private BoundedStream Part(string name) => new((_entries.GetValueOrDefault(name) ?? throw new PackUnreadableException($"it has no part {name}")).Open(), _budget);
 
     /// <summary>Whatever is wrong with a file from outside is wrong with the file.</summary>
     private static T Guarded<T>(Func<T> read)

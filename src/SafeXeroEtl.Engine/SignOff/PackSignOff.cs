@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Core.Report;
 using SafeXeroEtl.Engine.Report;
 using SafeXeroEtl.Engine.Runs;
@@ -24,7 +25,8 @@ public static class PackSignOff
     private const long BytesToSpare = 64L * 1024 * 1024;
     private const int DifferencesMax = 20;
 
-    public static Noted<SignedPack?> Keep(RunDirectory run, RunLedger ledger, string file)
+    /// <param name="by">Who gave the command.</param>
+    public static Noted<SignedPack?> Keep(RunDirectory run, RunLedger ledger, OperatorAccount by, string file)
     {
         if (RunVerification.Of(run, ledger).Select(static check => check.Fault).OfType<Diagnostic>().ToImmutableArray() is { Length: > 0 } faults)
         {
@@ -41,7 +43,7 @@ public static class PackSignOff
         {
             var filled = 0;
             var differences = Differences(pack, file, () => filled++);
-            return differences.Length > 0 ? new Noted<SignedPack?>(null, differences) : new Noted<SignedPack?>(Kept(run, ledger, file, filled), []);
+            return differences.Length > 0 ? new Noted<SignedPack?>(null, differences) : new Noted<SignedPack?>(Kept(run, ledger, by, file, filled), []);
         }
         catch (PackUnreadableException fault)
         {
@@ -67,10 +69,10 @@ public static class PackSignOff
         return [.. PackComparison.Of(was, signed, filled).Take(DifferencesMax).Select(difference => DiagnosticOf(file, difference))];
     }
 
-    private static SignedPack Kept(RunDirectory run, RunLedger ledger, string file, int filled)
+    private static SignedPack Kept(RunDirectory run, RunLedger ledger, OperatorAccount by, string file, int filled)
     {
         var bytes = File.ReadAllBytes(file);
-        var folder = Path.Combine(run.Report, "signed");
+        var folder = Path.Combine(run.Root, RunArtifacts.SignedFolder);
         Directory.CreateDirectory(folder);
         var number = 1;
         while (File.Exists(NameOf(number)))
@@ -78,6 +80,7 @@ public static class PackSignOff
             number++;
         }
 
+        ledger.NoteBegun(run.RunId, "signed pack taken back", by);
         ArtifactFile.Write(NameOf(number), stream => stream.Write(bytes));
         RunArtifacts.Keep(run, ledger);
         return new SignedPack(filled, NameOf(number), ArtifactFile.Sha256Of(NameOf(number)));

@@ -52,7 +52,7 @@ public static class UndoStage
     /// <exception cref="SafeXeroEtl.Xero.XeroReadException">Xero cannot be read.</exception>
     public static async Task<UndoRequest> BeginAsync(RunContext context, RunDirectory undone, RunDirectory run, CancellationToken stop)
     {
-        var reference = await ReferenceData.ReadAsync(context.Xero, context.Pipeline, run, stop);
+        var reference = await ReferenceData.SeenAsync(context.Xero, context.Pipeline, stop);
         var basis = await BasisAsync(context, undone, reference, stop);
         var now = UndoPlanning.Plan(basis, PlannedRows.All(undone));
         var going = PlannedRows.Reversals(run).Where(static row => row.Decision.Sends).Select(static row => (row.Kind, row.Key)).ToHashSet();

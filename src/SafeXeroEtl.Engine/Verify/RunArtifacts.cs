@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using SafeXeroEtl.Engine.Evidence;
+using SafeXeroEtl.Engine.Extract;
 using SafeXeroEtl.Engine.Runs;
 
 namespace SafeXeroEtl.Engine.Verify;
@@ -20,8 +21,14 @@ public sealed record RunArtifacts
     /// <summary>By path below the run's folder, with strokes; the list itself is not among them.</summary>
     public required ImmutableSortedDictionary<string, string> Files { get; init; }
 
+    /// <summary>Signed packs that were taken back, below the run's folder.</summary>
+    public const string SignedFolder = "5-report/signed/";
+
     /// <summary>Only planning writes these; commands that come later read them.</summary>
     private static readonly string[] FinishedStages = ["1-extract/", "2-transform/"];
+
+    /// <summary>What else is written once and never again.</summary>
+    private static readonly string[] WrittenOnce = [RunNote.FileName, SourceManifest.FileName, SignedFolder];
 
     /// <summary>Exports the log, packs the evidence of a run that was compared with Xero, lists the files and notes the list in the ledger. A run without a folder leaves nothing.</summary>
     public static void Keep(RunDirectory run, RunLedger ledger)
@@ -53,20 +60,26 @@ public sealed record RunArtifacts
         }
     }
 
+    /// <summary>Whether a command that comes later leaves a file of this name alone.</summary>
+    public static bool IsLeftAlone(string name) => IsOfFinishedStage(name) || Array.Exists(WrittenOnce, once => name.StartsWith(once, StringComparison.Ordinal));
+
     /// <returns>Files of the finished stages that are gone or no longer what they were when the run was planned, by name.</returns>
     public static ImmutableArray<string> ChangedSincePlanned(RunDirectory run, RunLedger ledger) =>
-        [.. Finished(run, ledger).Where(file => !File.Exists(Path.Combine(run.Root, file.Key)) || ArtifactFile.Sha256Of(Path.Combine(run.Root, file.Key)) != file.Value).Select(static file => file.Key)];
+        [.. Finished(run, ledger).Where(file => IsOfFinishedStage(file.Key) && (!File.Exists(Path.Combine(run.Root, file.Key)) || ArtifactFile.Sha256Of(Path.Combine(run.Root, file.Key)) != file.Value)).Select(static file => file.Key)];
 
     public static string? NotedIn(RunLedger ledger, string runId) => ledger.RunLog(runId).LastOrDefault(static row => row.Happened == RunLedger.ArtifactsNoted)?.Detail;
 
     /// <summary>
-    /// What the last list says of the finished stages: a later command that listed them as they are by now would make an edited file the run's own.
+    /// What the last list says of what is written once: a later command that listed them as they are by now would make an edited file the run's own.
     /// Empty where there is no list that the ledger knows, as after a process was killed between the two.
     /// </summary>
     private static ImmutableSortedDictionary<string, string> Finished(RunDirectory run, RunLedger ledger) =>
         File.Exists(PathIn(run)) && NotedIn(ledger, run.RunId) == ArtifactFile.Sha256Of(PathIn(run))
-            ? Read(run).Files.Where(static file => FinishedStages.Any(stage => file.Key.StartsWith(stage, StringComparison.Ordinal))).ToImmutableSortedDictionary(StringComparer.Ordinal)
+            ? Read(run).Files.Where(static file => IsLeftAlone(file.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal)
             : ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Whether planning alone writes it.</summary>
+    public static bool IsOfFinishedStage(string name) => Array.Exists(FinishedStages, stage => name.StartsWith(stage, StringComparison.Ordinal));
 
     public static RunArtifacts Read(RunDirectory run) => ArtifactFile.ReadJson(PathIn(run), RunArtifactsJson.Default.RunArtifacts);
 

@@ -55,6 +55,21 @@ public sealed class ApprovalRunTests
     }
 
     [Fact]
+    public async Task A_note_is_kept_without_the_card_and_the_account_that_somebody_wrote_into_it()
+    {
+        using var workspace = await RequiringAsync();
+        (await workspace.OctoberAsync("plan")).Exit.ShouldBe(6);
+        MadeBySomebodyElse(workspace);
+
+        (await workspace.RunAsync("approve", DemoWorkspace.October, "--note", "Asked about card 4111111111111111 and 20-00-00 55779933")).Exit.ShouldBe(0);
+
+        var note = workspace.ReadText("runs", DemoWorkspace.October, "approval.json");
+        note.ShouldContain("Asked about card");
+        note.ShouldNotContain("4111111111111111");
+        note.ShouldNotContain("55779933");
+    }
+
+    [Fact]
     public async Task An_undo_waits_for_approval_too_and_an_approval_is_kept_where_none_is_required()
     {
         using var workspace = await DemoWorkspace.PlannedAsync();
@@ -79,12 +94,13 @@ public sealed class ApprovalRunTests
     private static void Require(DemoWorkspace workspace) => workspace.Edit(
         "pipelines/demo/pipeline.yml", "max_blocked:", $"approval: {{required: true, approvers: {{'{Environment.UserName}': Anna Smith}}}}\n\nmax_blocked:");
 
-    internal static void MadeBySomebodyElse(DemoWorkspace workspace)
+    internal static void MadeBySomebodyElse(DemoWorkspace workspace, string account = "clerk")
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = workspace.PathOf(".safexero", "ledger.db"), Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE run SET account = 'clerk'";
+        command.CommandText = "UPDATE run SET account = $account";
+        command.Parameters.AddWithValue("$account", account);
         command.ExecuteNonQuery();
     }
 }

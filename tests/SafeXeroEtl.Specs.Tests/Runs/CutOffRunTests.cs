@@ -1,80 +1,104 @@
+using SafeXeroEtl.Specs.Tests.Runs.Killed;
 using Shouldly;
 using Xunit;
 
 namespace SafeXeroEtl.Specs.Tests.Runs;
 
-/// <summary>
-/// A whole run over an export that says which days each charge is for. The days are given to three charges of one bill of 1 October, so that what
-/// lies across the month's end can be worked out by hand.
-/// </summary>
+/// <summary>A run of which a command was cut off is neither as it was left nor changed by anybody, and <c>verify</c> says which command mends it.</summary>
 public sealed class CutOffRunTests
 {
-    private const string Pipeline = "pipelines/demo/pipeline.yml";
-    private const string Lines = "pipelines/demo/exports/2026-10/lines.csv";
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>401061 is 15.08, 14 of 31 days after October; 401063 is 17.81, all of November; 401062 is September's usage, in arrears.</summary>
-    private static readonly Dictionary<string, string> Days = new(StringComparer.Ordinal)
-    {
-        ["401061"] = "2026-10-15,2026-11-14",
-        ["401062"] = "2026-09-01,2026-09-30",
-        ["401063"] = "2026-11-01,2026-11-30",
-    };
-
-    [Fact]
-    public async Task What_is_billed_ahead_ends_in_a_journal_to_import_and_its_reversal_and_nothing_is_posted()
+    /// <summary>Ended at each word of progress in turn; then again at the first of the next command.</summary>
+    [Theory]
+    [InlineData("plan", "Reading the exports")]
+    [InlineData("plan", "Mapping accounts")]
+    [InlineData("plan", "Writing the plan")]
+    [InlineData("run", "  Loading")]
+    [InlineData("run", "Reading Xero back")]
+    [InlineData("run", "Writing the reports")]
+    public async Task Killed_at_any_stage_nobody_is_accused(string command, string at)
     {
         using var workspace = await DemoWorkspace.FreshAsync();
-        GiveDays(workspace);
-        workspace.Edit(Pipeline, "max_blocked:", "cut_off: {deferred_account: \"810\", accrued_account: \"620\"}\n\nmax_blocked:");
+        await KilledAsync(workspace, at, command, DemoWorkspace.Demo, "--period", "2026-10");
 
-        var run = await workspace.OctoberAsync("run");
+        var ran = await workspace.RunAsync("verify", DemoWorkspace.October);
 
-        run.Exit.ShouldBe(0, run.Output + run.Error);
-        Csv(workspace, "cut-off-journal").ShouldBe(
-        [
-            "*Narration,*Date,Description,*AccountCode,*TaxRate,*Amount,TrackingName1,TrackingOption1,TrackingName2,TrackingOption2",
-            "Deferred revenue October 2026,31/10/2026,\"Billed ahead, by days\",201,No VAT,6.81,,,,",
-            "Deferred revenue October 2026,31/10/2026,\"Billed ahead, by days\",810,No VAT,-6.81,,,,",
-            "Deferred revenue October 2026,31/10/2026,\"Billed ahead, by days\",260,No VAT,17.81,,,,",
-            "Deferred revenue October 2026,31/10/2026,\"Billed ahead, by days\",810,No VAT,-17.81,,,,",
-            "\"Deferred revenue October 2026, reversal\",01/11/2026,\"Billed ahead, by days\",201,No VAT,-6.81,,,,",
-            "\"Deferred revenue October 2026, reversal\",01/11/2026,\"Billed ahead, by days\",810,No VAT,6.81,,,,",
-            "\"Deferred revenue October 2026, reversal\",01/11/2026,\"Billed ahead, by days\",260,No VAT,-17.81,,,,",
-            "\"Deferred revenue October 2026, reversal\",01/11/2026,\"Billed ahead, by days\",810,No VAT,17.81,,,,",
-        ]);
-        Csv(workspace, "cut-off-entries")[1..].Select(static line => line.Split(',')).Select(static cells => string.Join(' ', cells[0], cells[1], cells[2], cells[^4], cells[^3], cells[^2], cells[^1])).ShouldBe(
-        [
-            "deferred 201 DEMO1234/2 31 14 15.08 6.81", "deferred 260 DEMO1234/2 30 30 17.81 17.81",
-        ]);
-        workspace.ReadText("runs", DemoWorkspace.October, "5-report", "reconciliation.html").ShouldContain("Cut-off journal, to import by hand");
-        run.Output.ShouldNotContain("ManualJournals");
+        ran.Exit.ShouldBe(4, ran.Output + ran.Error);
+        ran.Error.ShouldContain("SX7024");
+        ran.Error.ShouldNotContain("SX7010");
+        ran.Error.ShouldNotContain("SX7011");
+        ran.Output.ShouldContain("was cut off");
     }
 
     [Fact]
-    public async Task The_books_are_the_same_with_days_as_without_and_an_export_without_days_says_that_it_is_not_analysed()
+    public async Task A_comparison_that_was_killed_is_told_and_given_again_the_run_is_sound()
     {
-        using var workspace = await DemoWorkspace.FreshAsync();
-        GiveDays(workspace);
-        using var plain = await DemoWorkspace.ClosedAsync();
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        await KilledAsync(workspace, "Writing the reports", "reconcile", DemoWorkspace.October);
 
-        (await workspace.OctoberAsync("run")).Exit.ShouldBe(0);
+        var cut = await workspace.RunAsync("verify", DemoWorkspace.October);
+        cut.Exit.ShouldBe(4, cut.Output + cut.Error);
+        cut.Error.ShouldContain($"Give `safexero reconcile {DemoWorkspace.October}`, and verify then.");
 
-        workspace.Listing().ShouldBe(plain.Listing());
-        File.Exists(workspace.PathOf("runs", DemoWorkspace.October, "5-report", "csv", "cut-off-journal.csv")).ShouldBeFalse("no account is named that a journal could use");
-        Csv(workspace, "cut-off").Length.ShouldBe(3);
-        Csv(plain, "cut-off").Length.ShouldBe(1);
-        plain.ReadText("runs", DemoWorkspace.October, "5-report", "reconciliation.html").ShouldContain("no charge of the export says what days it is for");
+        (await workspace.RunAsync("reconcile", DemoWorkspace.October)).Exit.ShouldBe(0);
+        (await workspace.RunAsync("verify", DemoWorkspace.October)).Exit.ShouldBe(0);
     }
 
-    /// <summary>Two columns more in the report, and two fields more in its layout.</summary>
-    private static void GiveDays(DemoWorkspace workspace)
+    /// <summary>What no later command writes is held against the last list all the same.</summary>
+    [Theory]
+    [InlineData("1-extract/totals.json")]
+    [InlineData("3-plan/plan.html")]
+    [InlineData("run.json")]
+    public async Task A_cut_off_command_excuses_no_file_that_it_does_not_write(string file)
     {
-        workspace.Edit("pipelines/_shared/layouts.yml", "      feature_count: Feature Count\n", "      feature_count: Feature Count\n      service_from: Service From\n      service_to: Service To\n");
-        var path = workspace.PathOf(Lines.Split('/'));
-        var rows = File.ReadAllText(path).Split("\r\n");
-        File.WriteAllText(path, string.Join("\r\n", rows.Select(static (row, at) => row.Length == 0 ? row : $"{row},{(at == 0 ? "Service From,Service To" : Days.GetValueOrDefault(row.Split(',')[0], ","))}")));
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        await KilledAsync(workspace, "Writing the reports", "reconcile", DemoWorkspace.October);
+        await File.AppendAllTextAsync(workspace.PathOf(["runs", DemoWorkspace.October, .. file.Split('/')]), " ", Stop);
+
+        var ran = await workspace.RunAsync("verify", DemoWorkspace.October);
+
+        ran.Exit.ShouldBe(3, ran.Output + ran.Error);
+        ran.Error.ShouldContain("SX7010");
+        ran.Error.ShouldContain($"{file} was changed");
     }
 
-    private static string[] Csv(DemoWorkspace workspace, string table) => workspace.ReadText("runs", DemoWorkspace.October, "5-report", "csv", table + ".csv").TrimStart('\uFEFF')
-        .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>A command that lists the files again does not make an edited one the run's own.</summary>
+    [Theory]
+    [InlineData("run.json")]
+    [InlineData("manifest.json")]
+    [InlineData("5-report/signed/reconciliation-pack-001.xlsx")]
+    public async Task What_is_written_once_stays_what_it_was_through_later_commands(string file)
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        (await workspace.RunAsync("signoff", DemoWorkspace.October, workspace.PathOf("runs", DemoWorkspace.October, "5-report", "reconciliation-pack.xlsx"))).Exit.ShouldBe(0);
+        await File.AppendAllTextAsync(workspace.PathOf(["runs", DemoWorkspace.October, .. file.Split('/')]), " ", Stop);
+
+        (await workspace.RunAsync("reconcile", DemoWorkspace.October)).Exit.ShouldBe(0);
+
+        var ran = await workspace.RunAsync("verify", DemoWorkspace.October);
+        ran.Exit.ShouldBe(3, ran.Output + ran.Error);
+        ran.Error.ShouldContain($"{file} was changed");
+    }
+
+    /// <summary>A name that is suggested is one that is then found.</summary>
+    [Fact]
+    public async Task A_mistyped_run_of_a_lost_ledger_is_not_sent_to_another_that_is_not_found()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        Array.ForEach(Directory.GetFiles(workspace.PathOf(".safexero"), "ledger*"), File.Delete);
+
+        var ran = await workspace.RunAsync("verify", "demo-2026-10-01");
+
+        ran.Exit.ShouldBe(2, ran.Output + ran.Error);
+        ran.Error.ShouldNotContain("Did you mean");
+        File.Exists(workspace.PathOf(".safexero", "ledger.db")).ShouldBeFalse();
+    }
+
+    private static async Task KilledAsync(DemoWorkspace workspace, string at, params string[] arguments)
+    {
+        using var program = RealProgram.StartAwaiting(at, workspace.Root, arguments);
+        await program.Loading;
+        (await program.KillAsync()).ShouldBeTrue((await program.EndAsync()).Error);
+    }
 }

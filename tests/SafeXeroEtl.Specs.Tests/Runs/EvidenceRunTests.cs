@@ -27,7 +27,7 @@ public sealed partial class EvidenceRunTests
 
         verify.Exit.ShouldBe(0, verify.Output + verify.Error);
         ((string)verify.Json["run"]!).ShouldBe(DemoWorkspace.October);
-        verify.Json["checks"]!.AsArray().Count.ShouldBe(7);
+        verify.Json["checks"]!.AsArray().Count.ShouldBe(8);
         verify.Output.ShouldContain(before);
         (await HashAsync(PathIn(workspace))).ShouldBe(before);
         Directory.Delete(Path.GetDirectoryName(alone)!, recursive: true);
@@ -70,6 +70,23 @@ public sealed partial class EvidenceRunTests
         verify.Exit.ShouldBe(3, verify.Output + verify.Error);
         verify.Json["checks"]!.AsArray().Where(static each => !(bool)each!["sound"]!).Select(static each => (string)each!["what"]!).ShouldContain(check);
         verify.Output.ShouldContain("SX7021");
+    }
+
+    /// <summary>What stands on the list in words is over no hash, and is what whoever opens the file reads first.</summary>
+    [Theory]
+    [InlineData("\"verdict\": \"Agrees, with", "\"verdict\": \"Agrees without", "its verdict is 'Agrees without")]
+    [InlineData("\"period\": \"2026-10\"", "\"period\": \"2026-11\"", "its period is '2026-11', and the run's is '2026-10'")]
+    [InlineData("\"pipeline\": \"demo\"", "\"pipeline\": \"other\"", "its pipeline is 'other', and the run's is 'demo'")]
+    public async Task A_list_that_tells_of_another_verdict_or_month_is_found(string was, string becomes, string told)
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        Repack(PathIn(workspace), false, (name, text) => name == "manifest.json" ? text.Replace(was, becomes, StringComparison.Ordinal) : text);
+
+        var verify = await workspace.RunAsync("verify", InRun);
+
+        verify.Exit.ShouldBe(3, verify.Output + verify.Error);
+        verify.Error.ShouldContain("SX7021");
+        verify.Error.ShouldContain(told);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed partial class MonthEndGuideTests
         string[] close = ["close", DemoWorkspace.Demo, "--period", "2026-10"];
         await GiveAsync(workspace, 3, close);
         await GiveAsync(workspace, 0, [.. close, "--note", "Payment 60082 stays on account"]);
+        ApprovalRunTests.MadeBySomebodyElse(workspace, Environment.UserName);
         await GiveAsync(workspace, 0, "verify", "demo-2026-10-005");
 
         var shown = Shown().ToArray();

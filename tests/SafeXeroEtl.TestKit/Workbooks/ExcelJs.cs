@@ -11,4 +11,8 @@ public static class ExcelJs
         var output = await LibreOffice.RunAsync(Tools.Node.Path, [Path.Combine(Tools.Repository, "tests", "clients", "exceljs", "read.js"), .. files], stop);
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonNode.Parse(line)!)];
     }
+
+    /// <summary>Opens a workbook, writes words into one cell and saves it under another name.</summary>
+    public static Task SaveAsync(string from, string to, (string Sheet, string Cell, string Words) written, CancellationToken stop) =>
+        LibreOffice.RunAsync(Tools.Node.Path, [Path.Combine(Tools.Repository, "tests", "clients", "exceljs", "save.js"), from, to, written.Sheet, written.Cell, written.Words], stop);
 }

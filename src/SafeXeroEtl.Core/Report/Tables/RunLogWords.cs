@@ -12,6 +12,8 @@ internal static class RunLogWords
     public const string Sealed = "plan sealed";
     public const string Approved = "plan approved";
     public const string Listed = "files listed";
+    public const string Comparing = "comparing with Xero";
+    public const string Signed = "signed pack taken back";
 
     private const string Account = "by account ";
 
@@ -28,6 +30,8 @@ internal static class RunLogWords
         Sealed => "Plan sealed",
         Approved => "Plan approved",
         Listed => "Files of the run listed",
+        Comparing => "Comparison with Xero began",
+        Signed => "Signed pack taken back",
         Status => StatusOf(detail.Split(", ")[0]),
         "records taken in" => "Records taken in",
         "copies kept" => "Copies kept of what is taken back",

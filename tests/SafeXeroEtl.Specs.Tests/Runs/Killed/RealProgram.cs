@@ -15,21 +15,28 @@ internal sealed class RealProgram : IDisposable
     private readonly Task<string> output;
     private readonly TaskCompletionSource loading = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RealProgram(Process process)
+    private readonly string awaited;
+
+    private RealProgram(Process process, string awaited)
     {
         this.process = process;
+        this.awaited = awaited;
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginErrorReadLine();
         output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
     }
 
-    /// <summary>Ends when the program says that it loads, or when it is over without having said so.</summary>
+    /// <summary>Ends when the program says that it loads, or what else is awaited, or when it is over without having said so.</summary>
     public Task Loading => Task.WhenAny(loading.Task, process.WaitForExitAsync(TestContext.Current.CancellationToken));
 
     public bool IsAlive => !process.HasExited;
 
     /// <param name="secret">Of the custom connection that signs in; null for a command without one.</param>
-    public static RealProgram Start(string workspace, string? secret, params string[] arguments) => new(Started(workspace, secret, arguments, readsError: true));
+    public static RealProgram Start(string workspace, string? secret, params string[] arguments) => new(Started(workspace, secret, arguments, readsError: true), "  Loading");
+
+    /// <param name="awaited">A word of its progress.</param>
+    /// <inheritdoc cref="Start(string, string?, string[])"/>
+    public static RealProgram StartAwaiting(string awaited, string workspace, params string[] arguments) => new(Started(workspace, secret: null, arguments, readsError: true), awaited);
 
     /// <summary>One that goes on until it is ended, and whose standard output is the caller's to read.</summary>
     public static Process StartServer(string workspace, params string[] arguments) => Started(workspace, secret: null, arguments, readsError: false);
@@ -84,7 +91,7 @@ internal sealed class RealProgram : IDisposable
     private void Hear(string? line)
     {
         error.AppendLine(line);
-        if (line?.EndsWith("  Loading", StringComparison.Ordinal) == true)
+        if (line?.Contains(awaited, StringComparison.Ordinal) == true)
         {
             loading.TrySetResult();
         }
