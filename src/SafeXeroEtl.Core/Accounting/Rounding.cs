@@ -11,6 +11,9 @@ public static class Rounding
     /// <summary>To whole pence, midpoint away from zero.</summary>
     public static decimal ToPence(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
 
+    /// <summary>To whole pence, what is less left out: how a trader may round the VAT of a whole bill (Notice 700 s.17.5).</summary>
+    public static decimal DownToPence(decimal amount) => decimal.Truncate(amount * 100m) / 100m;
+
     /// <summary>VAT of a net amount at a rate in per cent (20 for 20 %), to whole pence, as Xero works it out for one line (FACTS 11 Rounding 3).</summary>
     public static decimal VatOf(decimal net, decimal ratePercent) => ToPence(net * ratePercent / 100m);
 

@@ -39,7 +39,8 @@ public static class BillChecks
     /// <summary>
     /// Only where every line carries VAT: otherwise VAT per line comes from the rules of Transform. Lines that show VAT in whole pence may each have been rounded while
     /// the bill's VAT was rounded once (Notice 700 s.17.5): they may miss it by half a penny each, which the test of rate and net then judges. Finer ones make the
-    /// bill's VAT when they are rounded once, or once for each VAT code, as a bill of two rates states it; each may be out by half of its own last place.
+    /// bill's VAT when they are rounded once, to the nearest penny or down, or once for each VAT code, as a bill of two rates states it; each may be out by half of its
+    /// own last place.
     /// </summary>
     private static IEnumerable<Diagnostic> LinesAddUpToVat(BilledDocument bill, BillSurroundings surroundings)
     {
@@ -49,28 +50,31 @@ public static class BillChecks
         }
 
         var lines = bill.Lines.Sum(static line => line.Vat!.Value);
-        var bearing = bill.Lines.Count(static line => line.Vat != 0m);
         var isInPence = bill.Lines.All(static line => Rounding.ToPence(line.Vat!.Value) == line.Vat);
         var outBy = isInPence ? 0m : HalfLastPlace(bill);
-        var adds = RoundedTogether([bill.Lines], outBy, bill.Vat)
-            || RoundedTogether(bill.Lines.GroupBy(static line => line.VatCode, StringComparer.OrdinalIgnoreCase), outBy, bill.Vat)
-            || (isInPence && Math.Abs(lines - bill.Vat) <= bearing * 0.005m);
+        var adds = RoundedTogether([bill.Lines], outBy, bill.Vat, Rounding.ToPence)
+            || RoundedTogether([bill.Lines], outBy, bill.Vat, Rounding.DownToPence)
+            || RoundedTogether(bill.Lines.GroupBy(static line => line.VatCode, StringComparer.OrdinalIgnoreCase), outBy, bill.Vat, Rounding.ToPence)
+            || (isInPence && Math.Abs(lines - bill.Vat) <= bill.Lines.Count(MayBearVat) * 0.005m);
         if (!adds)
         {
             yield return DoesNotAddUp(bill, $"The lines add up to {Money(lines)} VAT, the bill says {Money(bill.Vat)}.");
         }
     }
 
+    /// <summary>A line shows no VAT where none is due; or where it is less than half a penny, as 5 %, the lowest rate that is charged, is of less than 10p.</summary>
+    private static bool MayBearVat(ChargeLine line) => line.Vat != 0m || (line.Net != 0m && Math.Abs(line.Net) < 0.10m);
+
     /// <summary>Each group is rounded once; a line may be out by what its own last place was rounded by.</summary>
-    private static bool RoundedTogether(IEnumerable<IEnumerable<ChargeLine>> groups, decimal outBy, decimal vat)
+    private static bool RoundedTogether(IEnumerable<IEnumerable<ChargeLine>> groups, decimal outBy, decimal vat, Func<decimal, decimal> round)
     {
         var (least, most) = (0m, 0m);
         foreach (var group in groups)
         {
             var sum = group.Sum(static line => line.Vat!.Value);
             var spread = outBy * group.Count(static line => line.Vat != 0m);
-            least += Rounding.ToPence(sum - spread);
-            most += Rounding.ToPence(sum + spread);
+            least += round(sum - spread);
+            most += round(sum + spread);
         }
 
         return least <= vat && vat <= most;

@@ -52,6 +52,20 @@ public sealed class BillAssemblyTests
     }
 
     [Theory]
+    //          lines, each net   VAT   the bill's    is
+    [InlineData(30, "0.01", "0.00", "0.06", true)] // thirty times a fifth of a penny
+    [InlineData(30, "0.09", "0.00", "0.13", true)] // at 5 %
+    [InlineData(30, "0.10", "0.00", "0.14", false)] // half a penny at any rate that is charged: it would show
+    [InlineData(30, "0.00", "0.00", "0.06", false)]
+    [InlineData(4, "0.01", "0.00", "0.03", false)]
+    public void VAT_of_less_than_half_a_penny_a_line_does_not_show(int count, string net, string each, string vat, bool adds)
+    {
+        ChargeLine[] lines = [.. Enumerable.Range(0, count).Select(at => Sheets.Line($"{at}", Amount(net), Amount(each)))];
+
+        Assemble([Sheets.Bill(net: count * Amount(net), vat: Amount(vat))], lines).Diagnostics.Codes().ShouldBe(adds ? [] : [DiagnosticCodes.LinesDoNotAddUp]);
+    }
+
+    [Theory]
     //          code and VAT of each line              the bill's  is
     [InlineData("S 35.7454; R 1.8361", "37.59", true)] // rounded once for each code: 35.75 and 1.84
     [InlineData("S 35.7454; R 1.8361", "37.58", true)] // rounded once for the bill
@@ -61,7 +75,12 @@ public sealed class BillAssemblyTests
     [InlineData("S 39.6742; R 0.0022", "39.68", true)]
     [InlineData("S 39.6742; R 0.0022", "39.66", false)]
     [InlineData("S 35.9950", "35.99", true)] // 35.99496 before the line was rounded
-    [InlineData("S 35.9951", "35.99", false)]
+    [InlineData("S 35.9951", "35.99", true)] // rounded down once for the bill, as Notice 700 s.17.5 lets a trader
+    [InlineData("S 35.9951", "35.98", false)]
+    [InlineData("S 10.398; R 2.001", "12.39", true)] // lines to a tenth of a penny, the bill down
+    [InlineData("S 10.398; R 0.009", "10.39", false)] // not once down for each code: that would keep nearly a penny back twice
+    [InlineData("S -10.3975", "-10.39", true)] // a credit as what it refunds
+    [InlineData("S -10.3975", "-10.41", false)]
     [InlineData("S 35.99496; R 0.00000", "36.00", false)]
     public void VAT_finer_than_pence_is_rounded_once_or_once_for_each_code(string coded, string vat, bool adds)
     {
