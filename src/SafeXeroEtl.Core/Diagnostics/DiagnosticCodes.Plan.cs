@@ -20,6 +20,9 @@ public static partial class DiagnosticCodes
     /// <summary>A late record that a person decided never to post (skipped).</summary>
     public const string LateClosed = "SX4045";
 
+    /// <summary>A payment of closed books that SAFE has put on other bills since it was posted: it waits, or a person leaves it as it is (skipped).</summary>
+    public const string ReallocatedWhenClosed = "SX4046";
+
     /// <summary>A payment part whose bill is neither in the run nor in Xero.</summary>
     public const string BillNotFound = "SX4006";
 

@@ -10,6 +10,7 @@ namespace SafeXeroEtl.Core.Plan;
 public sealed class CarriedRecords(PlanBasis basis, DateOnly? reachesBackTo)
 {
     private readonly DateOnly reach = reachesBackTo ?? basis.Pipeline.Start;
+    private readonly LateRecords late = new(basis);
 
     /// <param name="copy">The record as the last run planned it.</param>
     /// <param name="date">Its date.</param>
@@ -21,6 +22,8 @@ public sealed class CarriedRecords(PlanBasis basis, DateOnly? reachesBackTo)
     private PlanDecision Decide(PlannedRecord copy, DateOnly date) => date >= reach
         ? PlanDecision.Blocked(DiagnosticCodes.Vanished, FormattableString.Invariant(
             $"It waited from an earlier run, and SAFE's export, which reaches back to {reach:yyyy-MM-dd}, no longer shows it."))
+        : copy is PlannedPayment { Decision.Code: DiagnosticCodes.ReallocatedWhenClosed, PaymentId: var id } && late.StaysAsPosted(id) is { } decided
+            ? decided
         : copy.Decision.State == PlanState.Held
             ? copy.Decision
             : PlanDecision.Blocked(DiagnosticCodes.OutOfReach, FormattableString.Invariant(

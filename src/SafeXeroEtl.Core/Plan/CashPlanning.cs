@@ -16,7 +16,8 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
     private readonly CashReplay replay = new(basis, book);
     private readonly CashDeletions deletions = new(basis, book);
     private readonly LateRecords late = new(basis);
-    private readonly OnAccountPlanning onAccount = new(basis);
+    private readonly ReallocatedCash reallocated = new(basis, book);
+    private readonly OnAccountPlanning onAccount = new(basis, book);
     private readonly NettedCash netted = new(basis, book);
 
     /// <param name="export">All parts of the export, in any order.</param>
@@ -62,6 +63,11 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
         {
             return posted.Where(posting => basis.Period.Contains(exported[0].Date)).Select(posting =>
                 deletions.Posted(parts, exported[0], posting) with { Decision = AlreadyPosted(posting) });
+        }
+
+        if (reallocated.Rows(exported, part => Plan(part, stuck: null) is { } planned ? [planned] : []) is { } waiting)
+        {
+            return waiting;
         }
 
         if (netted.Changed(id, exported) is { } stays)
@@ -174,6 +180,8 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             CashStanding.Blocked => PlanDecision.Blocked(part.Diagnostics[0]),
             _ when part.ClearsOn > basis.Period.LastDay => PlanDecision.Held(DiagnosticCodes.NotCleared, FormattableString.Invariant(
                 $"Received on {part.Date:yyyy-MM-dd}; it clears on {part.ClearsOn:yyyy-MM-dd}, after the month's end.")),
+
+            _ when reallocated.MovedByHand(part) is { } moved => moved,
 
             // What comes in by the bank feed is only looked for.
             _ when part.Movements is not [CashMovement.BankFeed] && late.OfPayment(part.PaymentId, planned.SafeDate ?? part.Date) is { } asked => asked,

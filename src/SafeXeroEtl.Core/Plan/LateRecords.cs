@@ -66,6 +66,11 @@ internal sealed class LateRecords(PlanBasis basis)
         ? PlanDecision.Skipped(DiagnosticCodes.LateClosed, $"{decision.By} decided that nothing of it is posted: {why}")
         : null;
 
+    /// <summary>A payment of closed books that SAFE has put on other bills since, and that a person leaves on those it was posted on; null where nobody said so.</summary>
+    public PlanDecision? StaysAsPosted(string paymentId) => decisions.OfPayment(paymentId) is { Close: { } why } decision
+        ? PlanDecision.Skipped(DiagnosticCodes.ReallocatedWhenClosed, $"SAFE has put it on other bills since its month was closed, and {decision.By} decided that Xero keeps it where it is: {why}")
+        : null;
+
     /// <param name="safe">SAFE's day.</param>
     /// <returns>Null when nothing is closed on that day, or it has another in Xero.</returns>
     public PlanDecision? OfBill(string number, DateOnly safe) => Decide(decisions.OfBill(number), safe);

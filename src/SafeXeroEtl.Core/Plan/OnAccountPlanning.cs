@@ -8,12 +8,13 @@ namespace SafeXeroEtl.Core.Plan;
 /// Money that settled no bill when it was posted, and is an overpayment or prepayment in Xero since. What SAFE has put on bills meanwhile is allocated out
 /// of it, never paid once more; reversed or changed while nobody has used it, it is deleted (DESIGN 6 Cash).
 /// </summary>
-internal sealed class OnAccountPlanning(PlanBasis basis)
+internal sealed class OnAccountPlanning(PlanBasis basis, SettlementBook book)
 {
     private const string ByHand = "Put right in Xero by hand what SAFE says now, or put it back in SAFE.";
 
     private readonly PlannedParts parts = new(basis.Ledger);
     private readonly LateRecords late = new(basis);
+    private readonly ReallocatedCash reallocated = new(basis, book);
 
     /// <summary>A payment that stands in SAFE.</summary>
     /// <param name="payment">All its parts.</param>
@@ -35,6 +36,12 @@ internal sealed class OnAccountPlanning(PlanBasis basis)
         if (basis.Ledger.RefundOf(posting.Key) is not null)
         {
             return payment.Where(TakesIn).Select(part => Row(part) with { Decision = Changed($"Payment {part.PaymentId} stands again in SAFE, and its money was paid back out of Xero.") });
+        }
+
+        if (credit is not null && WhyOther(payment, credit) is not null
+            && reallocated.Rows(payment, part => !TakesIn(part) ? [] : [part.BillNumber is null ? Row(part) with { Decision = PlanDecision.There(posting.XeroId.Value) } : OnBill(part, posting, credit)]) is { } waiting)
+        {
+            return waiting;
         }
 
         return credit is not null && WhyOther(payment, credit) is { } why

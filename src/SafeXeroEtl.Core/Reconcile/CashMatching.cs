@@ -28,7 +28,8 @@ public static class CashMatching
         var returned = part.ReturnId is { } returnId && holdings.Document(returnId) is { IsLive: true } document && document.Date <= asAt ? document : null;
         var netted = netting.InXero(part);
         var inXero = (kept is null ? AmountOf(booked, asAt) + netted : onAccount.InXero(part)) - (returned?.Gross ?? 0m);
-        var difference = kept is not null ? OnAccountMatching.Judge(part, inXero)
+        var difference = part.Code == DiagnosticCodes.ReallocatedWhenClosed ? JudgeReallocated(part, inXero)
+            : kept is not null ? OnAccountMatching.Judge(part, inXero)
             : part.Netted.IsEmpty || (part.Void && !NettedMatching.IsAll(part)) ? Judge(part, booked, inXero, returned is not null)
             : netting.Judge(part, inXero, NettedMatching.IsAll(part) ? null : Judge(part with { Amount = part.Amount - NettedMatching.Given(part) }, booked, inXero - netted, returned is not null));
         return (new PaymentComparison
@@ -91,6 +92,10 @@ public static class CashMatching
             _ => Of(part, Cause.NotLoaded, amount, "It is planned and not sent.", "Apply the plan."),
         };
     }
+
+    /// <summary>SAFE has put it on other bills since its month was closed: the money is there, and on which bills it is differs.</summary>
+    private static Difference? JudgeReallocated(SafeCash part, decimal inXero) => inXero == part.StandingAmount ? null
+        : Of(part, Cause.Allocation, inXero - part.StandingAmount, part.Reason ?? "SAFE has put it on other bills since its month was closed.", "Put it back in SAFE, or move it in Xero where your accountant opens the month; or accept the difference.");
 
     private static Difference? JudgeOldReturn(SafeCash part, decimal amount) => amount == 0m ? null
         : Of(part, Cause.ReturnedPayment, amount, "The invoice that made the customer owe it again does not stand in Xero so at the month's end.", "Ask who changed the invoice in Xero, and put it back.");

@@ -11,7 +11,7 @@ namespace SafeXeroEtl.Core.Reconcile;
 internal sealed class OnAccountMatching(IReadOnlyCollection<SafeCash> cash, XeroHoldings holdings, DateOnly asAt)
 {
     private readonly ILookup<string, string> bills = cash
-        .Where(static part => part is { OnAccountId: not null, BillNumber: not null, Void: false })
+        .Where(static part => part is { OnAccountId: not null, BillNumber: not null } and ({ Void: false } or { Standing: SafeStanding.Posted }))
         .ToLookup(static part => part.PaymentId, static part => part.BillNumber!, StringComparer.Ordinal);
 
     /// <returns>The overpayment or refund that a posted part is; null for one that is a payment, or whose overpayment or refund is gone.</returns>

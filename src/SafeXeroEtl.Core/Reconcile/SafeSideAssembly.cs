@@ -269,9 +269,9 @@ public sealed partial class SafeSideAssembly
         return (posting?.State, decision?.State) switch
         {
             (PostingState.Posted or PostingState.Deleting, _) =>
-                (SafeStanding.Posted, decision is { Code: DiagnosticCodes.ChangedAfterPosting } or { State: PlanState.Update } ? DiagnosticCodes.ChangedAfterPosting : null, decision?.Reason, posting!.XeroId),
+                (SafeStanding.Posted, decision is { Code: DiagnosticCodes.ChangedAfterPosting } or { State: PlanState.Update } ? DiagnosticCodes.ChangedAfterPosting : Reallocated(record), decision?.Reason ?? (Reallocated(record) is null ? null : record!.Reason), posting!.XeroId),
             (_, PlanState.There) => (SafeStanding.Posted, decision!.Code, decision.Reason, decision.XeroId),
-            (_, PlanState.Skipped) when decision!.Code == DiagnosticCodes.LateClosed => (SafeStanding.Held, decision.Code, decision.Reason, null),
+            (_, PlanState.Skipped) when IsLeftForGood(decision!.Code) => (SafeStanding.Held, decision.Code, decision.Reason, null),
             (_, PlanState.Skipped) => (SafeStanding.Skipped, decision!.Code, decision.Reason, null),
             (_, PlanState.Held) => (SafeStanding.Held, decision!.Code, decision.Reason, null),
             (_, PlanState.Blocked) => (SafeStanding.Blocked, decision!.Code, decision.Reason, null),
@@ -280,12 +280,18 @@ public sealed partial class SafeSideAssembly
         };
     }
 
+    /// <summary>SAFE has it, and a person decided that Xero will not.</summary>
+    private static bool IsLeftForGood(string? code) => code is DiagnosticCodes.LateClosed or DiagnosticCodes.ReallocatedWhenClosed;
+
+    /// <summary>A part that stands in Xero where SAFE no longer has it, or as much of it; the ledger says so once the month was loaded.</summary>
+    private static string? Reallocated(LedgerRecord? record) => record?.Code == DiagnosticCodes.ReallocatedWhenClosed ? record.Code : null;
+
     private static SafeStanding FromRecord(LedgerRecord? record) => record?.Standing switch
     {
         RecordStanding.Settled => SafeStanding.Posted,
 
         // Left out for good by a person, and SAFE has it all the same: a difference that is to be accepted, in this month and every later one.
-        RecordStanding.Skipped when record.Code == DiagnosticCodes.LateClosed => SafeStanding.Held,
+        RecordStanding.Skipped when IsLeftForGood(record.Code) => SafeStanding.Held,
         RecordStanding.Skipped => SafeStanding.Skipped,
         RecordStanding.Deleted => SafeStanding.Deleted,
         RecordStanding.Held => SafeStanding.Held,

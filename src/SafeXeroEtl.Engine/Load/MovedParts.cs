@@ -19,7 +19,7 @@ public static class MovedParts
         var moved = context.Ledger.Records(context.Xero.TenantId)
             .Where(record => record.Kind == RecordKind.Payment && !LedgerView.IsSettled(record.Standing)
                 && !keys.Contains(record.Key) && ids.Contains(LedgerView.PaymentIdOf(record.Key)))
-            .Select(static record => record with { Standing = RecordStanding.Skipped, Reason = "SAFE has since allocated it otherwise.", Copy = null })
+            .Select(static record => record with { Standing = RecordStanding.Skipped, Code = null, Reason = "SAFE has since allocated it otherwise.", Copy = null })
             .ToArray();
         if (moved.Length > 0)
         {

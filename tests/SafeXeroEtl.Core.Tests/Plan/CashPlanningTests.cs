@@ -131,7 +131,7 @@ public sealed class CashPlanningTests
     [InlineData("A1/2 30                 | gone                  | 1|A1/1 Update; 1|A1/2 Create")]
     [InlineData("A1/2 30                 | reconciled            | 1|A1/1 Blocked SX4017; 1|A1/2 Blocked SX4004")]
     [InlineData("A1/2 30                 | in a batch            | 1|A1/1 Blocked SX4017; 1|A1/2 Blocked SX4004")]
-    [InlineData("A1/2 30                 | closed                | 1|A1/1 Blocked SX4017; 1|A1/2 Blocked SX4004")]
+    [InlineData("A1/2 30                 | closed                | 1|A1/1 Held SX4046; 1|A1/2 Held SX4046")]
     [InlineData("A1/1 20                 | reconciled            | 1|A1/1 Blocked SX4017")]
     [InlineData("A1/1 20, A1/2 10        | reconciled            | 1|A1/1 Blocked SX4017; 1|A1/2 Blocked SX4004")]
     public void Money_that_SAFE_moved_after_it_was_posted_moves_in_Xero_while_it_can(string row)
