@@ -21,6 +21,9 @@ namespace SafeXeroEtl.Cli.Views;
 /// <summary>What a command says: results on standard output, progress and troubles on standard error; or one JSON document.</summary>
 internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWriter error, IProgress<string>? progress)
 {
+    /// <summary>Behind the box of a checklist.</summary>
+    private const int Hang = 6;
+
     private readonly bool json = parsed.GetValue(GlobalOptions.Json);
     private readonly bool verbose = parsed.GetValue(GlobalOptions.Verbose);
     private readonly Terminal terminal = Terminal.Of(parsed);
@@ -98,8 +101,8 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         }
 
         Tell(lint.Diagnostics, all: true);
-        output.WriteLine(LintView.Text(lint, verbose));
-        output.WriteLine(exit == ExitCode.Done ? $"{lint.Path} is in order." : $"{ErrorCount(lint.Diagnostics)}.");
+        output.WriteLine(LintView.Text(lint, verbose, Terminal.Width));
+        Say(exit == ExitCode.Done ? LintView.Conclusion(lint) : $"{ErrorCount(lint.Diagnostics)}.");
         return (int)exit;
     }
 
@@ -140,7 +143,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         }
 
         Tell([.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], all: true);
-        output.WriteLine(asText());
+        Say(asText());
         return (int)exit;
     }
 
@@ -191,11 +194,10 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         return 0;
     }
 
-    /// <returns>2 when nothing of that name is known.</returns>
-    public int Records(string key, IReadOnlyCollection<ShownRecord> records)
+    public int Records(IReadOnlyCollection<ShownRecord> records)
     {
-        output.WriteLine(json ? JsonView.Records(records) : ListView.Records(key, records));
-        return records.Count == 0 ? (int)ExitCode.Usage : 0;
+        output.WriteLine(json ? JsonView.Records(records) : ListView.Records(records));
+        return 0;
     }
 
     public int Closed(CloseOutcome close, string pipeline)
@@ -207,7 +209,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         }
 
         Tell(close.Diagnostics);
-        output.WriteLine(CloseView.Text(close, pipeline));
+        Say(CloseView.Text(close, pipeline));
         return (int)close.Exit;
     }
 
@@ -303,6 +305,9 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     /// <summary>Beside the result, whatever form it has: on standard error.</summary>
     public void Warn(IReadOnlyCollection<Diagnostic> warnings) => Tell(warnings, all: true);
 
+    /// <summary>Text of sentences, broken between words in a window.</summary>
+    private void Say(string text) => output.WriteLine(WrappedText.Of(text, Terminal.Width, Hang));
+
     private static string ErrorCount(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error) is var count && count == 1 ? "1 error" : $"{count} errors";
 
@@ -311,7 +316,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     {
         foreach (var (diagnostic, more) in RepeatedDiagnostics.Of(diagnostics.Where(diagnostic => all || verbose || diagnostic.Severity == Severity.Error), verbose))
         {
-            error.WriteLine(terminal.Paint(diagnostic.Severity == Severity.Error ? Tone.Bad : Tone.Warn, Terminal.Plain(DiagnosticText.Of(diagnostic) + more)));
+            error.WriteLine(terminal.Paint(diagnostic.Severity == Severity.Error ? Tone.Bad : Tone.Warn, DiagnosticText.Shown(diagnostic, more)));
         }
 
         var warnings = diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Warning);
