@@ -84,7 +84,7 @@ internal sealed class CommandTree
 
         foreach (var fault in isJson ? [] : faults)
         {
-            configuration.Error.WriteLine(Terminal.Plain(DiagnosticText.Of(fault)));
+            configuration.Error.WriteLine(DiagnosticText.Shown(fault));
         }
 
         return (int)Engine.ExitCode.Usage;

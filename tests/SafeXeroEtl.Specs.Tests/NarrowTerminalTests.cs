@@ -28,6 +28,18 @@ public sealed class NarrowTerminalTests
         "  Nothing is carried, updated, there, held, refused, pending.",
     ]);
 
+    [Fact]
+    public void In_a_window_of_half_that_a_row_is_told_column_by_column() => CountTable.Lines(Loaded, 40).ShouldBe(
+    [
+        "  Invoices",
+        "    in 283, created 280, skipped 2,",
+        "    blocked 1",
+        "  GBP",
+        "    in 164,618.74, created 164,518.74,",
+        "    skipped 0.00, blocked 100.00",
+        "  Nothing is carried, updated, there, held, refused, pending.",
+    ]);
+
     [Theory]
     [InlineData(null)]
     [InlineData(200)]
@@ -41,6 +53,12 @@ public sealed class NarrowTerminalTests
             "  Toravick Roofing Ltd  DEMO1234",
             "    came back 20/10/2026, amount 199.80",
         ]);
+
+    [Theory]
+    [InlineData("SX1005 x: There is no such pipeline.\n       Give `safexero plan pipelines/demo` once.", 34, "SX1005 x: There is no such\n       pipeline.\n       Give\n       `safexero plan pipelines/demo`\n       once.")]
+    [InlineData("one two three", null, "one two three")]
+    [InlineData("one two three", 0, "one two three")]
+    public void A_sentence_ends_between_words_and_a_command_stays_whole(string text, int? width, string shown) => WrappedText.Of(text, width, 7).ShouldBe(shown);
 
     [Fact]
     public void A_line_ends_between_words() => NarrowRows.Lines(["A", "Why"], [["one", "two three four"]], 1, 16).ShouldBe(["  one", "    why two", "    three four"]);

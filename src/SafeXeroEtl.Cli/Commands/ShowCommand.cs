@@ -1,7 +1,9 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Runs;
 
@@ -29,11 +31,24 @@ internal static class ShowCommand
         {
             using var ledger = WorkspaceLedger.OpenToRead(parsed);
             var key = parsed.GetRequiredValue(subject);
-            var found = ledger.Runs().Select(static run => run.TenantId).Distinct().SelectMany(tenant => Find(ledger, tenant, key)).ToArray();
-            return new OutputView(parsed).Records(key, found);
+            var tenants = ledger.Runs().Select(static run => run.TenantId).Distinct().ToArray();
+            var found = tenants.SelectMany(tenant => Find(ledger, tenant, key)).ToArray();
+            var view = new OutputView(parsed);
+            return found.Length > 0 ? view.Records(found) : view.Refused([Unknown(key, tenants.SelectMany(ledger.Records))], ExitCode.Usage);
         });
         return command;
     }
+
+    private static Diagnostic Unknown(string key, IEnumerable<LedgerRecord> records) => new()
+    {
+        Code = DiagnosticCodes.BadUsage,
+        Message = $"Nothing called '{key}' was ever taken in.",
+        Value = key,
+        NextStep = NearestName.DidYouMean(key, records.SelectMany(NamesOf).Distinct(), "Name a bill number, a payment id or an account number as SAFE writes it; `safexero history` lists the runs."),
+    };
+
+    private static IEnumerable<string> NamesOf(LedgerRecord record) =>
+        [record.Kind == RecordKind.Payment ? LedgerView.PaymentIdOf(record.Key) : record.Key, record.AccountNumber];
 
     private static IEnumerable<ShownRecord> Find(RunLedger ledger, string tenant, string key)
     {

@@ -60,7 +60,8 @@ internal static class ValidateCommand
         }
 
         var organisation = isOnline ? await OrganisationAsync(workspace, path, stop) : null;
-        var extract = ExtractOnDisk.Latest(workspace, path, replayed);
+        var extract = (replayed is null ? null : ExtractOnDisk.Latest(workspace, path, replayed, static found => found.IsTransformed))
+            ?? ExtractOnDisk.Latest(workspace, path, replayed, static found => found.HasRecords);
         view.Progress?.Report(extract is null ? $"No run yet: only the YAML{(isOnline ? " and the organisation are" : " is")} checked" : $"Holding the rules against run {extract.Run.RunId}");
         var coverage = extract is null ? null : RuleLint.Cover(pipeline, extract);
         var lint = new LintedPipeline

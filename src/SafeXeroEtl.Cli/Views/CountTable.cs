@@ -7,7 +7,7 @@ namespace SafeXeroEtl.Cli.Views;
 
 /// <summary>
 /// P1's equation, a line for each kind in counts and one for its sums in each currency. A window that is too narrow for all columns is spared
-/// those that hold nothing, by their names, since a row that breaks cannot be read.
+/// those that hold nothing, by their names, since a row that breaks cannot be read; in a narrower one still a row is told column by column.
 /// </summary>
 internal static class CountTable
 {
@@ -22,18 +22,13 @@ internal static class CountTable
         var rows = Rows(summary).ToArray();
         int[] all = [.. Enumerable.Range(0, headings.Length)];
         int[] widths = [.. all.Select(column => rows.Prepend(headings).Max(row => row[column].Length))];
-        var shown = width is { } window && widths.Sum() + ((all.Length - 1) * Gap.Length) > window
-            ? [.. all.Where(column => column < 2 || rows.Any(row => row[column] is not ("0" or "0.00")))]
-            : all;
-        foreach (var row in rows.Prepend(headings))
-        {
-            yield return string.Join(Gap, shown.Select(column => column == 0 ? row[0].PadRight(widths[0]) : row[column].PadLeft(widths[column]))).TrimEnd();
-        }
+        int[] shown = IsTooWide(all) ? [.. all.Where(column => column < 2 || rows.Any(row => row[column] is not ("0" or "0.00")))] : all;
+        var lines = width is { } narrow && IsTooWide(shown)
+            ? NarrowRows.Lines([.. shown.Select(column => headings[column])], rows.Select(row => shown.Select(column => row[column].TrimStart()).ToArray()), 1, narrow)
+            : rows.Prepend(headings).Select(row => string.Join(Gap, shown.Select(column => column == 0 ? row[0].PadRight(widths[0]) : row[column].PadLeft(widths[column]))).TrimEnd());
+        return shown.Length == all.Length ? lines : lines.Append($"  Nothing is {string.Join(", ", all.Except(shown).Select(column => headings[column]))}.");
 
-        if (shown.Length < all.Length)
-        {
-            yield return $"  Nothing is {string.Join(", ", all.Except(shown).Select(column => headings[column]))}.";
-        }
+        bool IsTooWide(int[] columns) => width is { } window && columns.Sum(column => widths[column]) + ((columns.Length - 1) * Gap.Length) > window;
     }
 
     public static string Equation(RunSummary summary) => "in = " + string.Join(" + ", Headings(summary).Skip(2));

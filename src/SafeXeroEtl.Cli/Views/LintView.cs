@@ -14,14 +14,18 @@ internal static class LintView
     /// <summary>Changed lines shown unless the command is verbose; the totals count all of them.</summary>
     private const int LinesShownMax = 40;
 
+    /// <summary>Columns that a row of coverage takes.</summary>
+    private const int CoverageWidth = 100;
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    public static string Text(LintedPipeline lint, bool verbose)
+    /// <param name="width">Of the window; null where the text goes into a file.</param>
+    public static string Text(LintedPipeline lint, bool verbose, int? width)
     {
         var text = new StringBuilder();
         if (lint.Coverage is { } coverage)
         {
-            Coverage(text, coverage);
+            Coverage(text, coverage, width);
         }
 
         if (lint.Replay is { } replay)
@@ -32,26 +36,35 @@ internal static class LintView
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>Where nothing is wrong with the YAML: whether it also does for what SAFE had in the last extract.</summary>
+    public static string Conclusion(LintedPipeline lint) => lint.Diagnostics.Count(static each => each.Code == DiagnosticCodes.UnmappedInExtract) is var unmapped and > 0
+        ? $"The YAML of {lint.Path} is in order, but {CountedWords.Of(unmapped, "kind of record", "kinds of records")} of the last extract would be blocked: see SX1022 above."
+        : $"{lint.Path} is in order.";
+
     /// <summary>In a line, of one organisation among several; what is wrong is told by its first error.</summary>
     public static string InShort(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Count(static each => each.Severity == Severity.Warning) is var warnings and > 0
         ? string.Create(British, $"In order, with {CountedWords.Of(warnings, "warning")}.")
         : "In order.";
 
-    private static void Coverage(StringBuilder text, RuleCoverage coverage)
+    private static void Coverage(StringBuilder text, RuleCoverage coverage, int? width)
     {
         text.AppendLine(British, $"Coverage of run {coverage.Extract.Run.RunId} ({coverage.Extract.Period})");
         foreach (var area in coverage.Rows.GroupBy(static row => row.Area))
         {
-            text.AppendLine();
-            text.AppendLine(British, $"{Heading(area.Key),-44} {"to",-18} {(area.Key == "payment" ? "payments" : "lines"),9} {"amount",18} {"share",7}");
-            foreach (var row in area)
-            {
-                text.AppendLine(British, $"{Cut(row.Rule ?? "(no rule)", 44),-44} {Cut(row.Target, 18),-18} {row.Lines,9:#,##0} {row.Currency.Value,4} {row.Amount,13:#,##0.00} {row.Share,6:0.0}%");
-            }
+            var lines = width < CoverageWidth
+                ? NarrowRows.Lines([Heading(area.Key), "to", Counted(area.Key), "amount", "share"], area.Select(Cells), 1, width.Value).Prepend(Heading(area.Key))
+                : area.Select(static row => string.Create(British, $"{Cut(row.Rule ?? "(no rule)", 44),-44} {Cut(row.Target, 18),-18} {row.Lines,9:#,##0} {row.Currency.Value,4} {row.Amount,13:#,##0.00} {row.Share,6:0.0}%"))
+                    .Prepend(string.Create(British, $"{Heading(area.Key),-44} {"to",-18} {Counted(area.Key),9} {"amount",18} {"share",7}"));
+            text.AppendLine().AppendJoin(Environment.NewLine, lines).AppendLine();
         }
 
         text.AppendLine();
     }
+
+    private static string[] Cells(CoverageRow row) =>
+        [Plain(row.Rule ?? "(no rule)"), Plain(row.Target), row.Lines.ToString("#,##0", British), string.Create(British, $"{row.Currency.Value} {row.Amount:#,##0.00}"), string.Create(British, $"{row.Share:0.0}%")];
+
+    private static string Counted(string area) => area == "payment" ? "payments" : "lines";
 
     private static string Heading(string area) => area switch
     {

@@ -26,23 +26,21 @@ internal static class ListView
         text.AppendLine(British, $"{"run".PadRight(width)} {"status",-10} {"exit",4}  {"started",-19} {"by".PadRight(by)} seal");
         foreach (var run in runs)
         {
-            text.AppendLine(British, $"{run.RunId.PadRight(width)} {run.Status,-10} {run.Exit?.ToString(British) ?? "-",4}  {run.CreatedAt,-19:yyyy-MM-dd HH:mm:ss} {run.Account.PadRight(by)} {run.Seal?[..12] ?? "-"}");
+            text.AppendLine(British, $"{run.RunId.PadRight(width)} {StatusOf(run),-10} {run.Exit?.ToString(British) ?? "-",4}  {run.CreatedAt,-19:yyyy-MM-dd HH:mm:ss} {run.Account.PadRight(by)} {run.Seal?[..12] ?? "-"}");
         }
 
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>A run that never came to a plan had none for another to take the place of.</summary>
+    private static string StatusOf(LedgerRun run) => run is { Status: RunStatus.Superseded, Seal: null } ? "No plan" : run.Status.ToString();
+
     /// <summary>What the list has no room for.</summary>
     public static string Approval(PlanApproval approval) =>
         Terminal.Plain(string.Create(British, $"approved by {approval.Person} ({approval.By}) on {approval.At:yyyy-MM-dd HH:mm} UTC{(approval.Note is { } note ? ": " + note : "")}"));
 
-    public static string Records(string key, IReadOnlyCollection<ShownRecord> records)
+    public static string Records(IReadOnlyCollection<ShownRecord> records)
     {
-        if (records.Count == 0)
-        {
-            return $"Nothing called '{Terminal.Plain(key)}' was ever taken in. Name a bill number, a payment id or an account number as SAFE writes it; `safexero history` lists the runs.";
-        }
-
         var text = new StringBuilder();
         foreach (var shown in records)
         {
@@ -55,13 +53,16 @@ internal static class ListView
             }
 
             text.AppendLine(British, $"  from       {Terminal.Plain(record.Source)}");
-            text.AppendLine($"  stands     {record.Standing}{(record.Code is null ? "" : $" ({record.Code})")} {Terminal.Plain(record.Reason ?? "")}".TrimEnd());
+            text.AppendLine($"  stands     {StandingOf(record)}{(record.Code is null ? "" : $" ({record.Code})")} {Terminal.Plain(record.Reason ?? "")}".TrimEnd());
             text.AppendLine(British, $"  in Xero    {(shown.Adopted is { } adopted ? $"{Terminal.Plain(adopted.Number)} of {adopted.Date:yyyy-MM-dd}, keyed by hand   {adopted.DocumentId}" : posting?.XeroId?.ToString() ?? (shown.Link is { } link ? $"{link.ContactId}, {Terminal.PlainLine(link.ContactName)}" : "no id of ours"))}{(posting is null ? "" : $"   {posting.State}, generation {posting.Generation}")}");
             text.AppendLine(British, $"  runs       {(record.FirstRun == record.LastRun ? record.LastRun : $"{record.FirstRun} … {record.LastRun}")}");
         }
 
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>To a bookkeeper a settled bill is a paid one; the ledger means that it needs nothing more of us.</summary>
+    private static string StandingOf(LedgerRecord record) => record.Standing == RecordStanding.Settled ? "In Xero" : record.Standing.ToString();
 
     private static string Headed(LedgerRecord record) => RecordNames.WithKind(record.Kind, record.Key) is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : record.Key;
 

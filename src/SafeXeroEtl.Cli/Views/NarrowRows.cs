@@ -12,30 +12,10 @@ internal static class NarrowRows
         {
             yield return $"  {string.Join("  ", row.Take(first).Where(static cell => cell.Length > 0))}";
             var told = row.Skip(first).Select((cell, index) => (Heading: headings[first + index], Cell: cell)).Where(static each => each.Cell.Length > 0);
-            foreach (var line in Broken(string.Join(", ", told.Select(static each => $"{each.Heading.ToLowerInvariant()} {each.Cell}")), width - Indent))
-            {
-                yield return $"{new string(' ', Indent)}{line}";
-            }
-        }
-    }
-
-    private static IEnumerable<string> Broken(string text, int width)
-    {
-        var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            foreach (var line in WrappedText.Of(new string(' ', Indent) + string.Join(", ", told.Select(static each => $"{each.Heading.ToLowerInvariant()} {each.Cell}")), width, Indent).Split('\n'))
             {
                 yield return line;
-                line = "";
             }
-
-            line += line.Length == 0 ? word : " " + word;
-        }
-
-        if (line.Length > 0)
-        {
-            yield return line;
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class OrganisationsView(ParseResult parsed)
 
         if (routed.Fault is { } fault)
         {
-            error.WriteLine(terminal.Paint(Tone.Bad, Terminal.Plain(DiagnosticText.Of(fault))));
+            error.WriteLine(terminal.Paint(Tone.Bad, DiagnosticText.Shown(fault)));
         }
 
         Shares(routed.Shares);

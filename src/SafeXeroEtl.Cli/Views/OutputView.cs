@@ -21,6 +21,9 @@ namespace SafeXeroEtl.Cli.Views;
 /// <summary>What a command says: results on standard output, progress and troubles on standard error; or one JSON document.</summary>
 internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWriter error, IProgress<string>? progress)
 {
+    /// <summary>Behind the box of a checklist.</summary>
+    private const int Hang = 6;
+
     private readonly bool json = parsed.GetValue(GlobalOptions.Json);
     private readonly bool verbose = parsed.GetValue(GlobalOptions.Verbose);
     private readonly Terminal terminal = Terminal.Of(parsed);
@@ -92,7 +95,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     {
         var exit = lint.Diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.Usage : ExitCode.Done;
         return Say(exit, () => LintJson.Of(lint, exit), lint.Diagnostics,
-            () => LintView.Text(lint, verbose) + Environment.NewLine + (exit == ExitCode.Done ? $"{lint.Path} is in order." : $"{ErrorCount(lint.Diagnostics)}."));
+            () => LintView.Text(lint, verbose, Terminal.Width) + Environment.NewLine + Wrapped(exit == ExitCode.Done ? LintView.Conclusion(lint) : $"{ErrorCount(lint.Diagnostics)}."));
     }
 
     public int Files(string workspace, Noted<ImmutableArray<string>> files)
@@ -125,7 +128,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     private int Verified(ImmutableArray<Verified> checks, Func<ExitCode, JsonObject> asJson, Func<string> asText)
     {
         var exit = checks.All(static check => check.IsSound) ? ExitCode.Done : checks.All(static check => check.IsSound || check.IsOpen) ? ExitCode.StoppedMidway : ExitCode.NothingSent;
-        return Say(exit, () => asJson(exit), [.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], asText);
+        return Say(exit, () => asJson(exit), [.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], () => Wrapped(asText()));
     }
 
     /// <returns>3 when the file was not taken.</returns>
@@ -171,15 +174,14 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         return 0;
     }
 
-    /// <returns>2 when nothing of that name is known.</returns>
-    public int Records(string key, IReadOnlyCollection<ShownRecord> records)
+    public int Records(IReadOnlyCollection<ShownRecord> records)
     {
-        output.WriteLine(json ? JsonView.Records(records) : ListView.Records(key, records));
-        return records.Count == 0 ? (int)ExitCode.Usage : 0;
+        output.WriteLine(json ? JsonView.Records(records) : ListView.Records(records));
+        return 0;
     }
 
     public int Closed(CloseOutcome close, string pipeline) =>
-        Say(close.Exit, () => CloseView.Json(close, pipeline), close.Diagnostics, () => CloseView.Text(close, pipeline), inFull: false);
+        Say(close.Exit, () => CloseView.Json(close, pipeline), close.Diagnostics, () => Wrapped(CloseView.Text(close, pipeline)), inFull: false);
 
     /// <param name="says">What was done to them; null when they were only looked at.</param>
     public int Books(SandboxSummary books, string? says = null)
@@ -270,6 +272,9 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
         return (int)exit;
     }
 
+    /// <summary>Text of sentences, broken between words in a window.</summary>
+    private static string Wrapped(string text) => WrappedText.Of(text, Terminal.Width, Hang);
+
     private static string ErrorCount(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error) is var count && count == 1 ? "1 error" : $"{count} errors";
 
@@ -278,7 +283,7 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     {
         foreach (var (diagnostic, more) in RepeatedDiagnostics.Of(diagnostics.Where(diagnostic => all || verbose || diagnostic.Severity == Severity.Error), verbose))
         {
-            error.WriteLine(terminal.Paint(diagnostic.Severity == Severity.Error ? Tone.Bad : Tone.Warn, Terminal.Plain(DiagnosticText.Of(diagnostic) + more)));
+            error.WriteLine(terminal.Paint(diagnostic.Severity == Severity.Error ? Tone.Bad : Tone.Warn, DiagnosticText.Shown(diagnostic, more)));
         }
 
         var warnings = diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Warning);

@@ -96,9 +96,9 @@ internal static class ProbeView
         text.AppendLine();
         text.AppendLine(draft.TrimEnd());
         text.AppendLine();
-        text.AppendLine("Save that as own-layouts.yml beside pipeline.yml, and write into pipeline.yml:");
+        text.AppendLine(British, $"Save that as {LayoutDraft.NameOf(guess)}.yml beside pipeline.yml, and write into pipeline.yml:");
         text.AppendLine();
-        text.AppendLine("layouts: [own-layouts.yml]   # beside those that are there");
+        text.AppendLine(British, $"layouts: [../_shared/layouts.yml, {LayoutDraft.NameOf(guess)}.yml]   # with the others that are there");
         text.AppendLine("files:");
         text.AppendLine(British, $"  {guess.Layout.Role}: {{file: {LayoutDraft.Quoted(probed.File)}, layout: {LayoutDraft.NameOf(guess)}}}");
         text.AppendLine();

@@ -10,6 +10,8 @@ namespace SafeXeroEtl.Cli.Views;
 /// <summary>A plan or run on the screen: P1's equation in counts and sums, the verdict, and where the reports are.</summary>
 internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose)
 {
+    private const int Hang = 4;
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     public void Show(RunOutcome outcome, RunContext context)
@@ -23,7 +25,7 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
         output.WriteLine($"Run {outcome.RunId}: {context.Pipeline.Name}, {Month(outcome.Plan!.Period)}, {summary.Facts.Organisation}{(outcome.Plan.Undoes is { } undone ? $", takes back run {undone}" : "")}");
         foreach (var earlier in outcome.EarlierMonths)
         {
-            output.WriteLine($"This run also settles {Month(earlier.Period)}: {CountedWords.Of(earlier.Documents, "document")} that no earlier run had settled.");
+            Say(Tone.Plain, $"This run also settles {Month(earlier.Period)}: {CountedWords.Of(earlier.Documents, "document")} that no earlier run had settled.");
         }
 
         output.WriteLine();
@@ -38,9 +40,9 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
         }
 
         output.WriteLine();
-        output.WriteLine(summary.AddsUp
-            ? $"{CountTable.Equation(summary)} holds for every kind, in counts and in sums."
-            : terminal.Paint(Tone.Bad, $"{CountTable.Equation(summary)} DOES NOT HOLD. This is a fault of the program: do not rely on this run."));
+        Say(
+            summary.AddsUp ? Tone.Plain : Tone.Bad,
+            CountTable.Equation(summary) + (summary.AddsUp ? " holds for every kind, in counts and in sums." : " DOES NOT HOLD. This is a fault of the program: do not rely on this run."));
         output.WriteLine();
         Verdict(outcome, context);
         Files(outcome, context);
@@ -50,22 +52,24 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
     {
         if (outcome.Findings is not { } findings)
         {
-            output.WriteLine(terminal.Paint(ToneOf(outcome.Exit), Sentence(outcome, context)));
+            Say(ToneOf(outcome.Exit), Sentence(outcome, context));
             return;
         }
 
-        output.WriteLine(terminal.Paint(ToneOf(findings.Verdict.Kind), findings.Verdict.Text));
+        Say(ToneOf(findings.Verdict.Kind), findings.Verdict.Text);
         foreach (var item in findings.Items)
         {
             var decision = item.Accepted is { } accepted ? $"accepted by {accepted.By}: {accepted.Why}" : "unexplained";
-            output.WriteLine(Terminal.Plain($"  {CauseWords.Of(item.Cause).Name,-34} {item.Count,5}  {item.Amount.ToString("#,##0.00", British),14}{(item.Currency == findings.Debtors.Currency ? "" : " " + item.Currency)}  {decision}"));
+            Say(Tone.Plain, Terminal.Plain($"  {CauseWords.Of(item.Cause).Name,-34} {item.Count,5}  {item.Amount.ToString("#,##0.00", British),14}{(item.Currency == findings.Debtors.Currency ? "" : " " + item.Currency)}  {decision}"));
         }
 
         if (outcome.Exit != ExitCode.Done)
         {
-            output.WriteLine(terminal.Paint(ToneOf(outcome.Exit), Sentence(outcome, context)));
+            Say(ToneOf(outcome.Exit), Sentence(outcome, context));
         }
     }
+
+    private void Say(Tone tone, string text) => output.WriteLine(terminal.Paint(tone, WrappedText.Of(text, Terminal.Width, Hang)));
 
     private static string Sentence(RunOutcome outcome, RunContext context) => (outcome.Exit, outcome.Load) switch
     {

@@ -24,6 +24,9 @@ internal sealed class Terminal(bool colours)
     /// <summary>Of the window; null where output goes into a file.</summary>
     public static int? Width => Console.IsOutputRedirected ? null : Console.WindowWidth;
 
+    /// <summary>The same where troubles are told.</summary>
+    public static int? ErrorWidth => Console.IsErrorRedirected ? null : Console.WindowWidth;
+
     public string Paint(Tone tone, string text) => colours && tone != Tone.Plain ? $"\e[{Code(tone)}m{text}\e[0m" : text;
 
     /// <summary>Text from exports and Xero without what would move the cursor or change colours.</summary>

@@ -13,6 +13,6 @@ public sealed record ApprovalRules
     /// <summary>Days from the plan's making after which it is no longer applied.</summary>
     public int ExpiresAfterDays { get; init; } = ExpiresAfterDaysDefault;
 
-    /// <summary>Person by account of the operating system; empty when anybody but the planner may approve.</summary>
-    public ImmutableSortedDictionary<string, string> Approvers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    /// <summary>Person by account of the operating system, whose capitals do not matter; empty when anybody but the planner may approve.</summary>
+    public ImmutableSortedDictionary<string, string> Approvers { get; init => field = value.WithComparers(StringComparer.OrdinalIgnoreCase); } = ImmutableSortedDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 }

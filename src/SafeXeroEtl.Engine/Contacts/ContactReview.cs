@@ -60,7 +60,7 @@ public sealed record ContactReview
     /// <returns>Null when no run has matched the pipeline's contacts yet.</returns>
     public static ContactReview? Latest(string workspace, string pipelinePath, PipelineDefinition pipeline, AccountingPeriod? period)
     {
-        if (ExtractOnDisk.Latest(workspace, pipelinePath, period) is not { IsMatched: true } extract)
+        if (ExtractOnDisk.Latest(workspace, pipelinePath, period, static found => found.IsMatched) is not { } extract)
         {
             return null;
         }

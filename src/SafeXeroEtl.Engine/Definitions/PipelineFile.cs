@@ -37,7 +37,7 @@ public static class PipelineFile
                 DiagnosticCodes.MissingDefinitionFile,
                 new SourceLocation(root.NameOf(path)),
                 "There is no such pipeline.",
-                NearestName.DidYouMean(pipelinePath, PipelineFolders.Of(workspace), $"Name a folder that holds {FileName}, or make one with `safexero init`."),
+                PipelineFolders.DidYouMean(workspace, pipelinePath, $"Name a folder that holds {FileName}, or make one with `safexero init`."),
                 pipelinePath);
         }
         else if (reader.Read(path, PipelineKeys.Kind) is { } pipeline)

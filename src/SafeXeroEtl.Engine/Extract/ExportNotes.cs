@@ -19,7 +19,7 @@ internal sealed class ExportNotes(ExportTree tree, ExtractRequest request, Folde
         }
 
         var found = tree.Called(ExportNoteFile.FileName).DistinctBy(static note => note.Name).ToList();
-        if (found.Count == 0 && pull is null)
+        if (found.Count == 0 && pull is null && contents.Files.Count > 0)
         {
             log.Add(NoNote(exists: false, ExportNoteFile.FileName));
         }

@@ -16,7 +16,7 @@ namespace SafeXeroEtl.Engine.Plan;
     AllowDuplicateProperties = false,
     IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(AccountingPeriodJson)])]
+    Converters = [typeof(AccountingPeriodJson), typeof(NamesJson)])]
 [JsonSerializable(typeof(PlanHeader))]
 [JsonSerializable(typeof(PlannedContact))]
 [JsonSerializable(typeof(PlannedDocument))]

@@ -109,7 +109,7 @@ public sealed class PageOneTests
         TableText.Of(book, "Flux by charge kind").ShouldBe("Charge kind | Oct 2026\nUsage | 100.00\nLine rental | 60.05");
         book.Table("Missing regulars").WhenEmpty.ShouldBe("No earlier month was applied, so nobody can be missed.");
         book.Table("Changed rules").WhenEmpty.ShouldStartWith("No earlier run of this pipeline was approved or applied");
-        book.Facts.Single(static fact => fact.Label == "Held against").Value.ShouldBe(new ReportCell.Text("nothing: no earlier month was applied"));
+        book.Facts.Single(static fact => fact.Label == "Compared with").Value.ShouldBe(new ReportCell.Text("nothing: no earlier month was applied"));
     }
 
     [Fact]

@@ -50,8 +50,8 @@ public sealed class PlanReportTests
     }
 
     [Fact]
-    public void The_facts_say_that_September_is_settled_too() =>
-        Book.Facts.Single(static fact => fact.Label == "Takes in").Value.ShouldBe(new ReportCell.Text("October 2026; also settles September 2026 (1 document)"));
+    public void The_facts_say_that_September_is_sent_too() =>
+        Book.Facts.Single(static fact => fact.Label == "Takes in").Value.ShouldBe(new ReportCell.Text("October 2026; also sends of earlier months: September 2026 (1 document)"));
 
     [Fact]
     public void What_came_in_is_what_became_of_it() => TableText.Of(Book, "Totals").ShouldBe("""

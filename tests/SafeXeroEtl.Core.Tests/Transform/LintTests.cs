@@ -24,7 +24,7 @@ public sealed class LintTests
         coverage.Rows().Select(static row => FormattableString.Invariant($"{row.Rule}|{row.Target}|{row.Lines}|{row.Amount:0.00}|{row.Share:0.0}")).ShouldBe(
             ["|Unheard, code none|1|5.00|5.0", "calls|200|2|40.00|80.0", "wholesale|260|1|15.00|15.0"]);
         var findings = coverage.Findings().ToArray();
-        findings.Where(static finding => finding.Code == DiagnosticCodes.UnmappedInExtract).ShouldHaveSingleItem().Message.ShouldContain("Unheard");
+        findings.Where(static finding => finding.Code == DiagnosticCodes.UnmappedInExtract).ShouldHaveSingleItem().Message.ShouldBe("No account rule catches Unheard, code none: 1 line, net 5.00 GBP.");
         findings.Where(static finding => finding.Code == DiagnosticCodes.RuleNotUsed).Select(static finding => finding.Value).ShouldBe(["credits", "debtors", "archived", "expense", "nowhere"]);
     }
 

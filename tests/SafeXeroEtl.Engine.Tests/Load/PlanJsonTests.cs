@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Plan;
@@ -54,17 +55,18 @@ public sealed class PlanJsonTests
         JsonSerializer.Deserialize(text, PlanJson.Default.PlannedPayment)!.Movements.ShouldBeEmpty();
     }
 
+    /// <summary>Names in the order of no language: what a reader sorts otherwise breaks the seal of a plan that nobody touched.</summary>
     [Fact]
-    public void A_header_reads_back_as_it_was_written()
+    public void A_header_reads_back_as_it_was_written_and_its_seal_holds()
     {
-        var header = new PlanHeader
+        var header = PlanSeal.Sealed(new PlanHeader
         {
             Schema = PlanHeader.CurrentSchema,
             ToolVersion = "0.1.0",
             Pipeline = "demo",
             Period = new AccountingPeriod(2026, 10),
             TenantId = "t",
-            Inputs = new Dictionary<string, string> { ["a.csv"] = "00" }.ToSorted(),
+            Inputs = new Dictionary<string, string> { ["Bills October.csv"] = "00", ["bank.csv"] = "11", ["a-b.csv"] = "22", ["aa.csv"] = "33", ["_late.csv"] = "44", ["Éire.csv"] = "55" }.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Definitions = new Dictionary<string, string>().ToSorted(),
             Shards = new Dictionary<string, string>().ToSorted(),
             Preconditions = new PlanPreconditions
@@ -82,11 +84,15 @@ public sealed class PlanJsonTests
             },
             BlockedByData = new BlockedLimit(0, 0m),
             MaxBlocked = new BlockedLimit(0, 0m),
-        };
+            Approval = new ApprovalRules { Approvers = new Dictionary<string, string> { ["bjones"] = "Bea Jones", ["ASmith"] = "Anna Smith" }.ToSorted() },
+        });
         var text = JsonSerializer.Serialize(header, PlanJson.Default.PlanHeader);
 
         text.ShouldContain("\"period\":\"2026-10\"");
-        JsonSerializer.Serialize(JsonSerializer.Deserialize(text, PlanJson.Default.PlanHeader)!, PlanJson.Default.PlanHeader).ShouldBe(text);
+        var read = JsonSerializer.Deserialize(text, PlanJson.Default.PlanHeader)!;
+        JsonSerializer.Serialize(read, PlanJson.Default.PlanHeader).ShouldBe(text);
+        PlanSeal.Holds(read).ShouldBeTrue();
+        read.Approval!.Approvers["asmith"].ShouldBe("Anna Smith");
     }
 
     [Theory]

@@ -64,7 +64,7 @@ public sealed class CommandShapeTests
         var records = show.Json["records"]!.AsArray();
         records.Select(static record => (string)record!["kind"]!).ShouldBe(["Invoice", "Payment"], ignoreOrder: true);
         records.ShouldAllBe(static record => (decimal)record!["amount"]! == 199.80m && ((string)record["xero_id"]!).Length == 36);
-        (await workspace.RunAsync("show", "NOBODY/1")).Exit.ShouldBe(2);
+        (await workspace.RunAsync("show", "DEMO1234/11")).Error.ShouldContain("Did you mean `DEMO1234/1`?");
     }
 
     [Fact]

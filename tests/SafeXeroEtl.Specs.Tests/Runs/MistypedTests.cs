@@ -23,6 +23,8 @@ public sealed class MistypedTests
     [InlineData("Required argument 'PIPELINE' missing", "`safexero validate --help`", "validate")]
     [InlineData("Argument 'paymnts' not recognized.", "`payments`", "probe", "file", "x.csv", "--role", "paymnts")]
     [InlineData("There is no such pipeline.", "`pipelines/demo`", "plan", "pipelines/dmeo", "--period", "2026-10")]
+    [InlineData("There is no such pipeline.", "`pipelines/demo`", "plan", "demo", "--period", "2026-10")]
+    [InlineData("SX1007 Nothing called 'NOBODY/1' was ever taken in.", "`safexero history`", "show", "NOBODY/1")]
     public async Task What_was_meant_is_told(string fault, string meant, params string[] command)
     {
         using var workspace = await DemoWorkspace.FreshAsync();
@@ -74,8 +76,12 @@ public sealed class MistypedTests
 
         var missing = await workspace.RunAsync("plan", DemoWorkspace.Demo, "--period", "2026-07", "--json");
         missing.Exit.ShouldBe(3);
-        missing.Json["diagnostics"]!.AsArray().Count(static one => (string)one!["code"]! == "SX2001" && (string)one["severity"]! == "error").ShouldBe(1, "the folder, not each of its files");
+        missing.Json["diagnostics"]!.AsArray().Select(static one => (string)one!["code"]!).ShouldBe(["SX2001"], "the folder, neither each of its files nor the note that would lie in it");
         missing.Json["diagnostics"]!.ToJsonString().ShouldContain("2026-10");
+
+        (await workspace.RunAsync("history")).Output.ShouldContain("demo-2026-07-001 No plan ");
+        (await workspace.RunAsync("contacts", DemoWorkspace.Demo)).Output.ShouldContain($"Run {DemoWorkspace.October}");
+        (await workspace.RunAsync("validate", DemoWorkspace.Demo)).Output.ShouldNotContain("demo-2026-07-001");
     }
 
     [Theory]
@@ -90,5 +96,14 @@ public sealed class MistypedTests
         told.Count.ShouldBe(shown);
         told[^1].More.Contains("bills.csv (Tax Point): --verbose", StringComparison.Ordinal).ShouldBe(isMore);
         RepeatedDiagnostics.Of(faults, all: true).Count().ShouldBe(rows);
+    }
+
+    [Fact]
+    public void Of_many_faults_those_that_say_different_things_are_shown()
+    {
+        string[] types = ["DD", "DD", "DD", "Bacs", "DD", "Card", "Bacs"];
+        var faults = types.Select(static (type, row) => new Diagnostic { Code = "SX3010", Message = $"Payment type '{type}' of payment {row} is not declared.", At = new SourceLocation("payments.csv", row), NextStep = "Add it." });
+
+        RepeatedDiagnostics.Of(faults, all: false).Select(static each => (each.Diagnostic.At!.Line, each.More.Length > 0)).ShouldBe([(0, false), (3, false), (5, true)]);
     }
 }

@@ -26,16 +26,18 @@ public sealed record LayoutGuess
     /// <summary>Whether a column's style counts: it fits a field, or needed ones have no heading yet, and theirs is among the columns that fit none.</summary>
     public bool Reads(int position) => Fits[position].Field is not null || (Missing.Length > 0 && !Fits[position].IsIgnored);
 
-    public bool IsLikely => Score >= ScoreMin;
+    /// <summary>With half of what it needs missing, it is as likely another report, whose layout would only mislead.</summary>
+    public bool IsLikely => Score >= ScoreMin && 2 * Missing.Length < Needed;
+
+    private int Needed => Layout.Columns.Count(static column => column.Required);
 
     /// <summary>Share of needed fields that are there, counted twice, and share of headings that are known.</summary>
     private decimal Score
     {
         get
         {
-            var needed = Layout.Columns.Count(static column => column.Required);
             var known = Fits.Count(static fit => fit.Field is not null || fit.IsIgnored);
-            return 2m * (needed - Missing.Length) / Math.Max(1, needed) + (decimal)known / Math.Max(1, Fits.Length);
+            return 2m * (Needed - Missing.Length) / Math.Max(1, Needed) + (decimal)known / Math.Max(1, Fits.Length);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
         new("Pipeline", Header.Pipeline),
         new("Period", Wording.Month(Header.Period)),
         new("Takes in", TakesIn()),
-        new("Held against", input.History.LastMonth is { } last ? $"{Wording.Month(last.Period)}, run {last.RunId}" : "nothing: no earlier month was applied"),
+        new("Compared with", input.History.LastMonth is { } last ? $"{Wording.Month(last.Period)}, run {last.RunId}" : "nothing: no earlier month was applied"),
         new("To apply it takes", Effort.Sentence),
         .. Header.RevenueAnalysed ? ImmutableArray<ReportFact>.Empty : [new ReportFact("Revenue by account", "not analysed: bills come without lines")],
         Header.ClosedTo is { } closed ? new ReportFact("Closed to", Day(closed)) : new ReportFact("Closed to", "nothing is closed"),
@@ -141,7 +141,7 @@ internal sealed class PlanHeadline(PlanReportInput input, PlanSurvey survey)
             .Select(static month => $"{Wording.Month(month.Key)} ({Wording.Listed([.. month.GroupBy(static record => record.One).Select(static ones => Wording.Counted(ones.Count(), ones.Key))])})")
             .ToArray();
         var month = Wording.Month(Header.Period);
-        return earlier.Length == 0 ? month : $"{month}; also settles {Wording.Listed(earlier)}";
+        return earlier.Length == 0 ? month : $"{month}; also sends of earlier months: {Wording.Listed(earlier)}";
     }
 
     private string LimitSentence() =>

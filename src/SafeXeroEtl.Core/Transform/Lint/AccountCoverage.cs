@@ -40,7 +40,7 @@ public sealed class AccountCoverage(PipelineDefinition pipeline)
     public IEnumerable<Diagnostic> Findings() =>
     [
         .. tally.Rows().Where(static row => row.Rule is null).Select(static row => CoverageFindings.Unmapped(
-            row, $"No account rule catches {FieldText.Shown(row.Target)}", "lines, net", "Add a rule for it to accounts.yml; until then its bills are blocked.")),
+            row, $"No account rule catches {FieldText.Shown(row.Target)}", "line", "net ", "Add a rule for it to accounts.yml; until then its bills are blocked.")),
         .. tally.Unused(rules, static rule => rule.Name)
             .Select(static rule => CoverageFindings.Unused(rule.At, rule.Name, $"The rule '{rule.Name}' catches nothing of the extract.", "charges")),
         .. ambiguous.OrderBy(static pair => pair.Key.First.At?.Line).ThenBy(static pair => pair.Key.Later.At?.Line).Select(static pair => Ambiguous(pair.Key.First, pair.Key.Later, pair.Value.Lines, pair.Value.Example)),

@@ -1,3 +1,4 @@
+using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Extract;
 
@@ -7,12 +8,13 @@ namespace SafeXeroEtl.Core.Transform.Lint;
 internal static class CoverageFindings
 {
     /// <param name="what">What is wrong, to stand before the count.</param>
-    /// <param name="unit">Lines or payments.</param>
-    public static Diagnostic Unmapped(CoverageRow row, string what, string unit, string nextStep) => new()
+    /// <param name="one">A line or a payment.</param>
+    /// <param name="figure">What of them the amount is, to stand before it.</param>
+    public static Diagnostic Unmapped(CoverageRow row, string what, string one, string figure, string nextStep) => new()
     {
         Code = DiagnosticCodes.UnmappedInExtract,
         Severity = Severity.Warning,
-        Message = FormattableString.Invariant($"{what}: {row.Lines} {unit} {row.Amount:0.00} {row.Currency}."),
+        Message = FormattableString.Invariant($"{what}: {CountedWords.Of(row.Lines, one)}, {figure}{row.Amount:0.00} {row.Currency}."),
         Value = FieldText.Shown(row.Target),
         NextStep = nextStep,
     };

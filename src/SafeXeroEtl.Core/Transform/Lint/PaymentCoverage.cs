@@ -22,7 +22,7 @@ public sealed class PaymentCoverage(ImmutableArray<PaymentTypeRule> rules)
     public IEnumerable<Diagnostic> Findings() =>
     [
         .. tally.Rows().Where(static row => row.Rule is null).Select(static row => CoverageFindings.Unmapped(
-            row, $"The payment type {FieldText.Shown(row.Target)} is not declared", "payments,", "Add the type to payments.yml; until then its payments are blocked.")),
+            row, $"The payment type {FieldText.Shown(row.Target)} is not declared", "payment", "", "Add the type to payments.yml; until then its payments are blocked.")),
         .. tally.Unused(rules, static rule => rule.PaymentType)
             .Select(static rule => CoverageFindings.Unused(rule.At, rule.PaymentType, $"No payment of the extract has the type '{rule.PaymentType}'.", "payments")),
     ];

@@ -30,7 +30,7 @@ public sealed class VatCoverage(PipelineDefinition pipeline)
     public IEnumerable<Diagnostic> Findings() =>
     [
         .. tally.Rows().Where(static row => row.Rule is null).Select(static row => CoverageFindings.Unmapped(
-            row, $"The VAT map has no entry for {FieldText.Shown(row.Target)}", "lines, net", "Add the code to the VAT map; until then the bills are blocked.")),
+            row, $"The VAT map has no entry for {FieldText.Shown(row.Target)}", "line", "net ", "Add the code to the VAT map; until then the bills are blocked.")),
         .. tally.Unused(pipeline.VatRules, Name)
             .Select(static rule => CoverageFindings.Unused(rule.At, rule.TaxType, $"No line of the extract reaches the VAT rule {Name(rule)}.", "lines")),
     ];

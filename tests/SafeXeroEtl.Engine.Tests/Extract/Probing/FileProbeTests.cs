@@ -59,8 +59,24 @@ public sealed class FileProbeTests : IDisposable
     [InlineData("Account Number,Amount,X\nA1,\"1,234\",1\nA2,\"5,678\",2\n", "SX2064")]
     [InlineData("Account Number,Amount,Amount\nA1,1.00,1\nA2,2.00,2\n", "SX2065")]
     [InlineData("Colour,Size,When\nred,1,2026-01-01\nblue,2,2026-01-02\n", "SX2062")]
+    [InlineData("Case,Bill Date,Net,VAT\n7,21/02/2026,1.00,0.20\n8,22/02/2026,2.00,0.40\n", "SX2062")]
     [InlineData("Mary Jones,York\nAnn Smith,Hull\n", "SX2061")]
     public void A_doubt_is_told(string text, string code) => Probe(text).Diagnostics.Select(static diagnostic => diagnostic.Code).ShouldContain(code);
+
+    /// <summary>As resellers head their reports who never saw ours.</summary>
+    [Theory]
+    [InlineData("customers", "Acct,Company,Terms (days),VAT Reg,E-mail,Phone,Street,Town,Post Code", "A1,Acorn Bakery Ltd,14,GB123456789,a@acorn.example,01632 960001,Mill Lane,Whitby,YO21 3PT")]
+    [InlineData("invoices", "Bill Ref,Acct,Company,Bill Date,Due,Cur,Net,VAT,Bill Total", "A1/1,A1,Acorn Bakery Ltd,01/10/26,15/10/26,GBP,£100.00,£20.00,£120.00")]
+    [InlineData("lines", "Charge ID,Bill Ref,Charge Type,Charge Code,Details,Charge Date,Net,VAT Code,VAT", "9,A1/1,Rental,FTTP,Full fibre,01/10/26,£100.00,Standard,£20.00")]
+    [InlineData("payments", "Receipt No,Acct,Company,Received,Method,Amount,State,Returned On,Cur", "5,A1,Acorn Bakery Ltd,15/10/26,DD,£120.00,OK,,GBP")]
+    [InlineData("allocations", "Receipt No,Acct,Bill Ref,Amount", "5,A1,A1/1,£120.00")]
+    [InlineData("outstanding", "Acct,Company,Owing", "A1,Acorn Bakery Ltd,£0.00")]
+    public void Headings_of_a_resellers_own_are_known(string role, string headings, string row)
+    {
+        var guess = Probe($"{headings}\n{row}\n").Value.ShouldNotBeNull().Guess.ShouldNotBeNull();
+
+        (guess.Layout.Role, guess.Missing.Length).ShouldBe((role, 0));
+    }
 
     [Fact]
     public void Rows_of_totals_and_headings_on_every_page_are_no_records_and_the_proposal_says_so()
