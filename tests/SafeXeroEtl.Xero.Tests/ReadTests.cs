@@ -92,7 +92,7 @@ public sealed class ReadTests
     {
         using var xero = new ScriptedXero()
             .Answers("""{"Organisations":[{"Name":"Demo","ShortCode":"!23eYt","BaseCurrency":"GBP","CountryCode":"GB","SalesTaxBasis":"ACCRUALS","PeriodLockDate":"/Date(1551312000000+0000)/","Class":"ULTRA"}]}""")
-            .Answers($$"""{"Accounts":[{"AccountID":"{{ContactId}}","Code":"200","Name":"Sales","Type":"REVENUE","Class":"REVENUE","Status":"ACTIVE","SystemAccount":""},{"AccountID":"{{InvoiceId}}","Name":"Bank","Type":"BANK","Class":"ASSET","Status":"ACTIVE","EnablePaymentsToAccount":true}]}""")
+            .Answers($$"""{"Accounts":[{"AccountID":"{{ContactId}}","Code":"200","Name":"Sales","Type":"REVENUE","Class":"REVENUE","Status":"ACTIVE","SystemAccount":""},{"AccountID":"{{InvoiceId}}","Name":"Bank","Type":"BANK","Class":"ASSET","Status":"ACTIVE","EnablePaymentsToAccount":true,"CurrencyCode":"GBP"},{"AccountID":"3e776c4b-ea9e-4bb1-96be-6b0c7a71a37f","Name":"Euro","Type":"BANK","Class":"ASSET","Status":"ACTIVE","CurrencyCode":"EUR"}]}""")
             .Answers("""{"TaxRates":[{"Name":"20% (VAT on Income)","TaxType":"OUTPUT2","ReportTaxType":"OUTPUT","Status":"ACTIVE","EffectiveRate":20.0000,"CanApplyToRevenue":true,"CanApplyToExpenses":false}]}""")
             .Answers("""{"Currencies":[{"Code":"GBP"},{"Code":"EUR"}]}""");
         using var client = xero.Client();
@@ -101,6 +101,7 @@ public sealed class ReadTests
 
         (read.TenantId, read.Name, read.LockedTo, read.BaseCurrency).ShouldBe((ScriptedXero.Tenant, "Demo", new DateOnly(2019, 2, 28), CurrencyCode.Gbp));
         (read.Account("200")!.SystemAccount, read.Accounts[1].Code, read.Accounts[1].TakesPayments).ShouldBe((null, null, true));
+        read.Accounts.Select(static account => account.ForeignCurrency?.Value).ShouldBe([null, null, "EUR"]);
         (read.Rate("OUTPUT2")!.EffectiveRate, read.Rate("OUTPUT2")!.CanApplyTo("REVENUE"), read.Rate("OUTPUT2")!.CanApplyTo("EXPENSE")).ShouldBe((20m, true, false));
         read.Currencies.Select(static currency => currency.Value).ShouldBe(["GBP", "EUR"]);
         xero.Seen.Select(static seen => seen.Asked).ShouldBe(["Organisation", "Accounts", "TaxRates", "Currencies"]);

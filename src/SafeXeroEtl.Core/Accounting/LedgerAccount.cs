@@ -25,6 +25,9 @@ public sealed record LedgerAccount
     /// <summary>Whether payments may be made to it although it is no bank account.</summary>
     public bool TakesPayments { get; init; }
 
+    /// <summary>Of a bank account in another currency than the organisation's; null for all others.</summary>
+    public CurrencyCode? ForeignCurrency { get; init; }
+
     public bool IsActive => Status == "ACTIVE";
 }
 

@@ -159,13 +159,21 @@ internal sealed class OverpaymentReplay(PlanBasis basis)
             : null;
     }
 
-    /// <summary>Xero keeps money on account only where it came in on a bank account.</summary>
-    private PlanDecision? Account(PlannedPayment part, string account) => basis.BankAccounts.Contains(account) && basis.AccountIds.ContainsKey(account)
-        ? null
-        : PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, $"Payment {part.PaymentId} settles no bill yet, and account {account} is no bank account in Xero, which money on account needs.") with
-        {
-            NextStep = part.Movements is [CashMovement.Transfer]
-                ? "Allocate the transfer in SAFE to the bills it settles, or give the type a control account of type Bank in payments.yml."
-                : "Give the type an account of type Bank in payments.yml, or set on_account: hold for it.",
-        };
+    /// <summary>Xero keeps money on account only where it came in on a bank account, in that account's own currency.</summary>
+    private PlanDecision? Account(PlannedPayment part, string account)
+    {
+        var isBank = basis.BankAccounts.Contains(account) && basis.AccountIds.ContainsKey(account);
+        return isBank && basis.CurrencyOf(account) == part.Currency
+            ? null
+            : PlanDecision.Blocked(DiagnosticCodes.TreatmentNotSupported, isBank
+                ? $"Payment {part.PaymentId} is in {part.Currency} and settles no bill yet, and account {account} is in {basis.CurrencyOf(account)}: Xero keeps money on account in the currency of the account it came in on."
+                : $"Payment {part.PaymentId} settles no bill yet, and account {account} is no bank account in Xero, which money on account needs.") with
+            {
+                NextStep = part.Movements is [CashMovement.Transfer]
+                    ? $"Allocate the transfer in SAFE to the bills it settles, or give the type a control account of type Bank{In(part)} in payments.yml."
+                    : $"Give the type an account of type Bank{In(part)} in payments.yml, or set on_account: hold for it.",
+            };
+    }
+
+    private string In(PlannedPayment part) => part.Currency == basis.BaseCurrency ? "" : $" in {part.Currency}";
 }

@@ -36,6 +36,9 @@ public sealed record PlanBasis
     /// <summary>Codes of accounts of type BANK.</summary>
     public IReadOnlySet<string> BankAccounts { get; init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>Of bank accounts in another currency than the organisation's, by code.</summary>
+    public IReadOnlyDictionary<string, CurrencyCode> ForeignAccounts { get; init; } = ImmutableDictionary<string, CurrencyCode>.Empty;
+
     /// <summary>Branding themes that new documents may have and that customers can pay through; none is as it should be.</summary>
     public IReadOnlyCollection<PayableTheme> PayableThemes { get; init; } = [];
 
@@ -50,6 +53,9 @@ public sealed record PlanBasis
 
     /// <summary>Whether a later month has said something of the record since: an earlier month run again changes nothing of it.</summary>
     public bool IsNewer(RecordKind kind, string key) => Ledger.Record(kind, key) is { } record && LaterRuns.Contains(record.LastRun);
+
+    /// <summary>The one currency that a bank account holds.</summary>
+    public CurrencyCode CurrencyOf(string account) => ForeignAccounts.TryGetValue(account, out var foreign) ? foreign : BaseCurrency;
 
     public bool IsClosed(DateOnly day) => ClosedTo is { } closed && day <= closed;
 

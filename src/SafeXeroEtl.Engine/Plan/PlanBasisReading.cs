@@ -28,6 +28,7 @@ internal static class PlanBasisReading
             LaterRuns = request.Ledger.Runs().Where(run => run.TenantId == request.Xero.TenantId && run.Period > request.Period).Select(static run => run.RunId).ToHashSet(),
             AccountIds = request.Reference.Organisation.Accounts.Where(static account => account.Code is not null).ToImmutableDictionary(static account => account.Code!, static account => account.Id),
             BankAccounts = request.Reference.Organisation.Accounts.Where(static account => account is { Type: "BANK", Code: not null }).Select(static account => account.Code!).ToHashSet(),
+            ForeignAccounts = request.Reference.Organisation.Accounts.Where(static account => account is { Code: not null, ForeignCurrency: not null }).ToImmutableDictionary(static account => account.Code!, static account => account.ForeignCurrency!.Value),
             BaseCurrency = request.Reference.Organisation.BaseCurrency,
             PayableThemes = request.Themes.Payable,
             Elsewhere = request.Pipeline.Shares.IsEmpty ? PostedElsewhere.None : new PostedElsewhere(request.Ledger.PostedElsewhere(request.Xero.TenantId, Others(request.Pipeline))),

@@ -15,5 +15,8 @@ public sealed class SafeApiException(string code, string message, string nextSte
     /// <summary>What was pulled so far cannot become a whole: the next pull begins anew.</summary>
     public bool BeginAnew { get; init; }
 
+    /// <summary>The same, and how far it had come.</summary>
+    public SafeApiException With(string standing) => new(Code, $"{Message} {standing}", NextStep, At);
+
     public Diagnostic Diagnostic => new() { Code = Code, Message = Message, At = At, NextStep = NextStep };
 }

@@ -21,6 +21,7 @@ public sealed class SafeClient : IDisposable
     private readonly HttpClient _http;
     private readonly ResiliencePipeline<SafeFailure?> _retry;
     private DateTimeOffset _pausedUntil;
+    private long _answered;
 
     /// <param name="handler">The wire; it must not follow redirects. Disposed with the client.</param>
     /// <param name="random">For the jitter of waits.</param>
@@ -58,15 +59,30 @@ public sealed class SafeClient : IDisposable
     internal async Task<T> GetAsync<T>(SafeRequest request, Func<byte[], T> read, CancellationToken stop)
         where T : class
     {
-        T? value = null;
-        var failure = await _retry.ExecuteAsync(
-            async token =>
+        for (var round = 1; ; round++)
+        {
+            T? value = null;
+            var before = Interlocked.Read(ref _answered);
+            var failure = await _retry.ExecuteAsync(
+                async token =>
+                {
+                    (value, var failed) = await AttemptAsync(request, read, token);
+                    return failed;
+                },
+                stop);
+            if (failure is null)
             {
-                (value, var failed) = await AttemptAsync(request, read, token);
-                return failed;
-            },
-            stop);
-        return failure is null ? value! : throw failure.ToException(request);
+                Interlocked.Increment(ref _answered);
+                return value!;
+            }
+
+            // A SAFE that answered before, or answers others meanwhile, is there, and this one had bad luck.
+            var answered = Interlocked.Read(ref _answered);
+            if (!failure.MayPass || round == SafeLimits.RoundsMax || answered == 0 || (round > 1 && answered == before))
+            {
+                throw failure.ToException(request);
+            }
+        }
     }
 
     private async Task<(T? Value, SafeFailure? Failure)> AttemptAsync<T>(SafeRequest request, Func<byte[], T> read, CancellationToken stop)

@@ -17,6 +17,9 @@ internal static class SafeLimits
 
     public const int RetriesMax = 5;
 
+    /// <summary>How often a request goes through all its retries: the second time because SAFE answered before, further ones while others are answered meanwhile.</summary>
+    public const int RoundsMax = 4;
+
     public const int RedirectsMax = 3;
 
     /// <summary>Depth of an answer's JSON.</summary>

@@ -20,6 +20,7 @@ public sealed class SafePull
     private readonly PaymentLinks _links = new();
     private readonly SortedSet<string> _dealers = new(StringComparer.Ordinal);
     private readonly List<PulledList> _pulled = [];
+    private SafeResource? _asked;
 
     private SafePull(PullRequest request, SafeClient client, PullFolder folder)
     {
@@ -46,6 +47,10 @@ public sealed class SafePull
         {
             folder.Clear();
             throw;
+        }
+        catch (SafeApiException broken) when (pull._asked is { } asked)
+        {
+            throw broken.With($"{CountedWords.Of(pull._pulled.Count, "list is", "lists are")} here whole; it stopped at {Words(asked)}.");
         }
         catch (InvalidDataException damaged)
         {
@@ -120,7 +125,8 @@ public sealed class SafePull
 
     private async Task<PulledList> PullAsync(SafeResource resource, IEnumerable<PullWalk> walks, Action<PullWalk, ApiPage>? page, CancellationToken stop)
     {
-        _request.Progress?.Report($"Pulling {resource.Name.Replace('_', ' ')}");
+        _asked = resource;
+        _request.Progress?.Report($"Pulling {Words(resource)}");
         var pulled = await _lists.RunAsync(resource, walks, page, stop);
         _pulled.Add(pulled);
         return pulled;
@@ -167,6 +173,8 @@ public sealed class SafePull
         var part = _folder.PartOf(resource);
         return new PulledFile(resource.FileName, resource.Name, ArtifactFile.Sha256Of(part), new FileInfo(part).Length, answers, items, duplicates, changed);
     }
+
+    private static string Words(SafeResource resource) => resource.Name.Replace('_', ' ');
 
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(_request.Clock.GetUtcNow().ToUnixTimeSeconds());
 

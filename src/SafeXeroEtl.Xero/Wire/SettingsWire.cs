@@ -36,6 +36,8 @@ internal sealed record AccountWire
     public string? SystemAccount { get; init; }
 
     public bool? EnablePaymentsToAccount { get; init; }
+
+    public string? CurrencyCode { get; init; }
 }
 
 internal sealed record TaxRateWire

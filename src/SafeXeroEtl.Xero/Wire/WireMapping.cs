@@ -71,7 +71,7 @@ internal static class WireMapping
         EndOfYearLockDate = wire.EndOfYearLockDate,
         SalesTaxBasis = wire.SalesTaxBasis,
         Currencies = [.. Given(currencies.Currencies).Select(static currency => currency.Code).OfType<string>().Select(static code => new CurrencyCode(code))],
-        Accounts = [.. Given(accounts.Accounts).Select(Account)],
+        Accounts = [.. Given(accounts.Accounts).Select(account => Account(account, wire.BaseCurrency))],
         TaxRates = [.. Given(rates.TaxRates).Select(Rate)],
     };
 
@@ -144,7 +144,7 @@ internal static class WireMapping
         Id = part.AllocationID ?? part.AllocationIdOfDeletion,
     };
 
-    private static LedgerAccount Account(AccountWire account) => new()
+    private static LedgerAccount Account(AccountWire account, string baseCurrency) => new()
     {
         Id = Needed(account.AccountID, "account", "AccountID"),
         Code = account.Code,
@@ -154,6 +154,7 @@ internal static class WireMapping
         Status = account.Status ?? throw Incomplete("account", "Status"),
         SystemAccount = account.SystemAccount,
         TakesPayments = account.EnablePaymentsToAccount is true,
+        ForeignCurrency = account is { Type: "BANK", CurrencyCode: { Length: > 0 } currency } && currency != baseCurrency ? new CurrencyCode(currency) : null,
     };
 
     private static TaxRate Rate(TaxRateWire rate) => new()

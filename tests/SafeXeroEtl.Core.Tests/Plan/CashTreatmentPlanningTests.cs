@@ -42,6 +42,27 @@ public sealed class CashTreatmentPlanningTests
         NextSteps.Of(planned.Decision).ShouldNotBeNullOrEmpty();
     }
 
+    [Theory]
+    //          money in, to account     comes out
+    [InlineData("EUR | 090                | Blocked SX3016")]
+    [InlineData("GBP | 092                | Blocked SX3016")]
+    [InlineData("EUR | 092                | Create")]
+    [InlineData("GBP | 090                | Create")]
+    public void Money_on_account_stands_only_in_the_currency_of_its_bank_account(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var part = OnAccount("overpayment") with { Currency = new CurrencyCode(cells[0]), Movements = [new CashMovement.Overpayment { Amount = 30m, Account = cells[1] }] };
+
+        var planned = new PlanWorld().Plan([], part).Single();
+
+        Words(planned).ShouldBe(cells[2]);
+        if (planned.Act is null)
+        {
+            planned.Decision.Reason.ShouldStartWith($"Payment 1 is in {cells[0]} and settles no bill yet, and account {cells[1]} is in {(cells[1] == "092" ? "EUR" : "GBP")}");
+            NextSteps.Of(planned.Decision).ShouldBe($"Give the type an account of type Bank{(cells[0] == "EUR" ? " in EUR" : "")} in payments.yml, or set on_account: hold for it.");
+        }
+    }
+
     [Fact]
     public void What_is_not_sent_leaves_its_bill_open_for_the_next_payment() =>
         Words(new PlanWorld().Plan([Bill(gross: 30m)], OnBill("reversed transfer"), Part("2", "A1/1", 30m, "2026-10-18"))).ShouldBe("1|A1/1 Blocked SX3016; 2|A1/1 Create");

@@ -1,4 +1,5 @@
 using SafeXeroEtl.Engine.Safe;
+using SafeXeroEtl.TestKit.Billing;
 using SafeXeroEtl.TestKit.Safe;
 using Shouldly;
 using Xunit;
@@ -144,6 +145,44 @@ public sealed class PullTests
             // What is on the disk is not asked for again, but for what a member may lose and the totals at the end.
             month.Safe.Asked.Count.ShouldBeLessThan(whole.Safe.Asked.Count + 10);
         }
+    }
+
+    /// <summary>Half of all requests fail, by a dice: the pull comes to its end, and what it pulled is what a calm one does.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_pull_through_a_line_that_loses_every_other_request_ends(ulong seed)
+    {
+        await using var whole = await PulledMonth.StartAsync();
+        await whole.PullAsync();
+        await using var month = await PulledMonth.StartAsync(new FakeSafeOptions
+        {
+            Fault = call => SplitMix64.At(seed, call.Number).Below(4) switch { 0 => new FakeSafeFault.Status(503), 1 => new FakeSafeFault.CutOff(), _ => null },
+        });
+
+        var commands = 1;
+        for (; !await TryAsync(month); commands++)
+        {
+            commands.ShouldBeLessThan(10);
+        }
+
+        commands.ShouldBeLessThanOrEqualTo(2, $"after {month.Safe.Asked.Count} requests");
+        foreach (var file in Directory.EnumerateFiles(whole.Folder, "*.gz").Select(static file => Path.GetFileName(file)))
+        {
+            Unzipped(month.PathOf(file)).ShouldBe(Unzipped(whole.PathOf(file)), file);
+        }
+    }
+
+    [Fact]
+    public async Task A_pull_that_stops_says_how_far_it_came()
+    {
+        await using var month = await PulledMonth.StartAsync(new FakeSafeOptions { Fault = static call => call.Path.Contains("transactions/") ? new FakeSafeFault.Status(503) : null });
+
+        var stopped = await Should.ThrowAsync<SafeApiException>(() => month.PullAsync());
+
+        stopped.Message.ShouldBe("SAFE could not be read: status 503. 8 lists are here whole; it stopped at transactions.");
+        stopped.NextStep.ShouldContain("it goes on where it stopped");
     }
 
     [Fact]
