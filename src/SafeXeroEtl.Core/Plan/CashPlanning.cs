@@ -184,7 +184,7 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             _ when reallocated.MovedByHand(part) is { } moved => moved,
 
             // What comes in by the bank feed is only looked for.
-            _ when part.Movements is not [CashMovement.BankFeed] && late.OfPayment(part.PaymentId, planned.SafeDate ?? part.Date) is { } asked => asked,
+            _ when part.Movements is not [CashMovement.BankFeed] && planned.SafeDate is null && late.OfPayment(part.PaymentId, part.Date) is { } asked => asked,
             _ => basis.Transfers.Payments ? PlanDecision.Create : PlanDecision.LeftOut("Payments"),
         };
     }

@@ -23,7 +23,10 @@ internal sealed class LateRecords(PlanBasis basis)
     }
 
     /// <summary>The part on the day it is to have in Xero; its reference then carries SAFE's.</summary>
-    public CashPart Dated(CashPart part) => DayOf(decisions.OfPayment(part.PaymentId), part.Date) is { } day ? part with { Date = day } : part;
+    public CashPart Dated(CashPart part) => (DayOf(decisions.OfPayment(part.PaymentId), part.Date) ?? ClearedOn(part)) is { } day ? part with { Date = day } : part;
+
+    /// <summary>Whether a day in Xero is one that the payment could get there: SAFE's, the one a person gave, or the one it cleared.</summary>
+    public bool IsDayOf(CashPart part, DateOnly day) => day == part.Date || day == PostOn(part.PaymentId) || day == part.ClearsOn;
 
     /// <returns>The day that a payout is to have in Xero; null when it is the provider's.</returns>
     public DateOnly? DayOfPayout(string key, DateOnly paidOutOn) => DayOf(decisions.OfPayout(key), paidOutOn);
@@ -81,6 +84,19 @@ internal sealed class LateRecords(PlanBasis basis)
     /// <summary>The day that a decision gives, once the run of its month is there.</summary>
     private DateOnly? DayOf(LateDecision? decision, DateOnly safe) =>
         basis.IsClosed(safe) && decision?.PostOn is { } day && !basis.IsClosed(day) && day <= basis.Period.LastDay ? day : null;
+
+    /// <summary>
+    /// Money that waited to clear while its month was closed is not late: the run of that month had it and held it. The day it cleared is the day the bank had it.
+    /// </summary>
+    private DateOnly? ClearedOn(CashPart part) =>
+        part.ClearsOn is { } day && basis.IsClosed(part.Date) && day <= basis.Period.LastDay && decisions.OfPayment(part.PaymentId) is null
+        && (IsPostedOn(part.PaymentId, day) || (!basis.IsClosed(day) && basis.Ledger.WaitsToClear(part.PaymentId)))
+            ? day
+            : null;
+
+    private bool IsPostedOn(string paymentId, DateOnly day) =>
+        basis.Ledger.PostingsOfPayment(paymentId).Any(posting => basis.Holdings.Payment(posting.XeroId!.Value) is { Status: "AUTHORISED" } booked && booked.Date == day)
+        || (basis.Ledger.OnAccountOf(paymentId) is { XeroId: { } kept } && basis.Holdings.OnAccountOf(kept)?.Date == day);
 
     private PlanDecision? Decide(LateDecision? decision, DateOnly safe)
     {

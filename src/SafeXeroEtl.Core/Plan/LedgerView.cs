@@ -1,4 +1,5 @@
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 
 namespace SafeXeroEtl.Core.Plan;
 
@@ -12,6 +13,7 @@ public sealed class LedgerView
     private readonly ILookup<string?, LedgerPosting> returnsByBill;
     private readonly ILookup<string, LedgerPosting> givenByPayment;
     private readonly ILookup<string?, LedgerPosting> nettedByPayment;
+    private readonly HashSet<string> waitingToClear;
 
     public LedgerView(IEnumerable<LedgerPosting> postings, IEnumerable<LedgerRecord> records)
     {
@@ -29,6 +31,9 @@ public sealed class LedgerView
         nettedByPayment = this.postings.Values
             .Where(static posting => posting is { Kind: RecordKind.Allocation, State: PostingState.Posted })
             .ToLookup(static posting => NettingPaymentOf(posting.Key));
+        waitingToClear = this.records.Values
+            .Where(static record => record is { Kind: RecordKind.Payment, Standing: RecordStanding.Held, Code: DiagnosticCodes.NotCleared })
+            .Select(static record => PaymentIdOf(record.Key)).ToHashSet(StringComparer.Ordinal);
         returnsByBill = this.postings.Values
             .Where(static posting => posting is { Kind: RecordKind.ReturnedPayment, State: PostingState.Posted })
             .ToLookup(static posting => BillNumberOf(posting.Key));
@@ -69,6 +74,9 @@ public sealed class LedgerView
     public LedgerPosting? Posting(RecordKind kind, string key) => postings.GetValueOrDefault((kind, key));
 
     public LedgerRecord? Record(RecordKind kind, string key) => records.GetValueOrDefault((kind, key));
+
+    /// <summary>Whether an earlier run held some of a payment until it clears.</summary>
+    public bool WaitsToClear(string paymentId) => waitingToClear.Contains(paymentId);
 
     /// <summary>Every part of a payment that was ever posted, live or closed, in the order of keys.</summary>
     public IEnumerable<LedgerPosting> PostingsOfPayment(string paymentId) =>

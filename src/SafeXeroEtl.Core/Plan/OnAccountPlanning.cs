@@ -165,7 +165,7 @@ internal sealed class OnAccountPlanning(PlanBasis basis, SettlementBook book)
         var kept = payment.Where(part => !paid.Contains(PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber))).Sum(static part => part.Amount);
         return paid.Concat(given).FirstOrDefault(key => !keys.Contains(key)) is { } moved ? $"Payment {payment[0].PaymentId} is no longer on {LedgerView.BillNumberOf(moved)} in SAFE"
             : kept != credit.Gross ? FormattableString.Invariant($"SAFE has {kept:0.00} of payment {payment[0].PaymentId} where Xero has {credit.Kind.OneOf()} of {credit.Gross:0.00}")
-            : late.Dated(payment[0]).Date != credit.Date ? FormattableString.Invariant($"Payment {payment[0].PaymentId} is of {payment[0].Date:yyyy-MM-dd} in SAFE and its {credit.Kind.Noun()} of {credit.Date:yyyy-MM-dd}")
+            : !late.IsDayOf(payment[0], credit.Date) ? FormattableString.Invariant($"Payment {payment[0].PaymentId} is of {payment[0].Date:yyyy-MM-dd} in SAFE and its {credit.Kind.Noun()} of {credit.Date:yyyy-MM-dd}")
             : null;
     }
 

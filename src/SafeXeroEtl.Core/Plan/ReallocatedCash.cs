@@ -60,13 +60,12 @@ internal sealed class ReallocatedCash(PlanBasis basis, SettlementBook book)
     private bool IsAllThere(CashPart[] payment)
     {
         var id = payment[0].PaymentId;
-        var day = late.Dated(payment[0]).Date;
         var account = payment.Select(static part => part.AccountCode).FirstOrDefault(static code => code is not null);
         BookedPayment[] standing = [.. Standing(id)];
         var kept = OnAccountOf(id);
         return payment.Sum(static part => part.Amount) == standing.Sum(Signed) + (kept?.Gross ?? 0m)
-            && Array.TrueForAll(standing, booked => booked.Date == day && (account is null || booked.AccountCode is null || booked.AccountCode == account))
-            && (kept is null || kept.Date == day)
+            && Array.TrueForAll(standing, booked => late.IsDayOf(payment[0], booked.Date) && (account is null || booked.AccountCode is null || booked.AccountCode == account))
+            && (kept is null || late.IsDayOf(payment[0], kept.Date))
             && Array.TrueForAll(payment, static part => part.Standing is CashStanding.Ready or CashStanding.Held)
             && basis.Ledger.RefundOf(PlannedPayment.PaymentKey(id, billNumber: null)) is null
             && Posted(id).All(posting => CashDeletions.ReturnOf(basis.Ledger, basis.Holdings, posting.Key) is null);

@@ -53,12 +53,12 @@ public sealed class ReversalPlanning(PlanBasis basis, SettlementBook book)
             return planned with { Decision = PlanDecision.LeftOut("Payments") };
         }
 
-        if ((HeldThroughout(part) ?? late.OfPayment(part.PaymentId, part.Date)) is { } decided)
+        var day = late.Dated(part).Date;
+        if ((HeldThroughout(part) ?? (day == part.Date ? late.OfPayment(part.PaymentId, part.Date) : null)) is { } decided)
         {
             return planned with { Decision = decided };
         }
 
-        var day = late.Dated(part).Date;
         var dated = day == part.Date ? planned : planned with { Date = day, SafeDate = part.Date };
         return overpayments.CameAndWent(dated, part.Returned is { } returned && returned.On < day ? returned with { On = day } : part.Returned) ?? planned with { Decision = DecideNeverPosted(part) };
     }

@@ -37,7 +37,7 @@ internal static class CashFields
             yield return Cause.EditedInXero;
         }
 
-        if (booked.Date != part.Date)
+        if (booked.Date != part.Date && booked.Date != part.ClearsOn)
         {
             yield return Cause.DateOrCutOff;
         }

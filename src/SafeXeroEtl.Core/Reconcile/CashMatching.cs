@@ -11,6 +11,10 @@ public sealed record MatchedCash(ImmutableArray<PaymentComparison> Rows, Immutab
 /// <summary>Every part that stands in SAFE must stand in Xero with the same amount, date and account, or for a named reason not.</summary>
 public static class CashMatching
 {
+    internal const string GoneFromSafe = "Xero has it, and SAFE's export no longer shows it.";
+    internal const string AskWhoRemovedIt = "Ask why the payment was removed in SAFE; restore it there, or take it out of Xero.";
+    private const string UndoOrPutBack = "Undo the posting, or put the payment back in SAFE.";
+
     /// <param name="since">The day after the last pack.</param>
     public static MatchedCash Match(IEnumerable<SafeCash> cash, XeroHoldings holdings, DateOnly asAt, DateOnly since)
     {
@@ -87,7 +91,7 @@ public static class CashMatching
             (SafeStanding.Held, _) => Of(part, Cause.Held, amount, part.Reason ?? "It waits.", "See the plan for what it waits for."),
             (SafeStanding.Refused, _) => Of(part, Cause.Refused, amount, part.Reason ?? "Xero refused it.", "Mend what Xero says and run again."),
             (SafeStanding.Pending, _) => Of(part, Cause.Pending, amount, part.Reason ?? "It is not settled yet.", "Run again: the same command does more."),
-            (SafeStanding.Blocked, DiagnosticCodes.ChangedAfterPosting) => Of(part, Cause.ChangedInSafe, amount, part.Reason!, "Undo the posting, or put the payment back in SAFE."),
+            (SafeStanding.Blocked, DiagnosticCodes.ChangedAfterPosting) => Of(part, Cause.ChangedInSafe, amount, part.Reason!, UndoOrPutBack),
             (SafeStanding.Blocked, _) => Of(part, Cause.Blocked, amount, part.Reason ?? "It is blocked.", "Mend what blocks it and run again."),
             _ => Of(part, Cause.NotLoaded, amount, "It is planned and not sent.", "Apply the plan."),
         };
@@ -107,6 +111,7 @@ public static class CashMatching
         {
             return stands && part.ReturnId is not null ? Of(part, Cause.ReturnedPayment, amount, isReturned ? "The invoice that returned it does not make up for it." : "The invoice that returned it does not stand in Xero at the month's end.", "Ask who changed the invoice in Xero, and put it back.")
                 : !stands && isReturned ? Of(part, Cause.PaymentRemovedInXero, amount, "It came back and was returned by an invoice, and somebody removed the payment itself.", "Void the invoice that returned it, and take the money out of clearing back.")
+                : stands && part.Vanished ? Of(part, Cause.VanishedFromSafe, amount, GoneFromSafe, AskWhoRemovedIt)
                 : stands ? Of(part, Cause.ReversedInSafe, amount, "SAFE reversed it, and it stands in Xero.", "Run again, or enter the return in Xero by hand.") : null;
         }
 
@@ -123,7 +128,9 @@ public static class CashMatching
 
         return isReturned
             ? Of(part, Cause.ReturnedPayment, amount, "It was returned by an invoice, and SAFE has it again.", "Void the invoice that returned it in Xero, or reverse the payment in SAFE.")
-            : CashFields.Judge(part, booked!, amount);
+            : CashFields.Judge(part, booked!, amount) is not { } found ? null
+            : part.Code != DiagnosticCodes.ChangedAfterPosting ? found
+            : found with { Cause = Cause.ChangedInSafe, Detail = $"SAFE changed it after it was posted. {found.Detail}", NextStep = UndoOrPutBack };
     }
 
     internal static Difference Of(SafeCash part, Cause cause, decimal amount, string detail, string nextStep) => new()

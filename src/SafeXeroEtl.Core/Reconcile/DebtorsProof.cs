@@ -81,17 +81,21 @@ public static class DebtorsProof
     }
 
     /// <summary>What no record explains: a difference of its own each.</summary>
-    public static IEnumerable<Difference> Unnamed(DebtorsControl control, DebtorsOpening? opening)
+    /// <param name="named">What of the opening's difference is named already, record by record: a pound is in the verdict's sum once.</param>
+    public static IEnumerable<Difference> Unnamed(DebtorsControl control, DebtorsOpening? opening, decimal named)
     {
-        if (opening is not null && control.Earlier != 0m)
+        // A ledger that was rebuilt no longer knows what the pack had seen: what does not explain the opening is not taken for its reason.
+        named = Math.Abs(control.Earlier - named) < Math.Abs(control.Earlier) ? named : 0m;
+        if (opening is not null && control.Earlier != named)
         {
             yield return new Difference
             {
                 Cause = Cause.OpeningDiffers,
                 Key = "opening debtors",
                 Currency = control.Currency,
-                Amount = control.Earlier,
-                Detail = FormattableString.Invariant($"SAFE's earlier months make {control.Opening + control.Late + control.Earlier:0.00} now, {control.Late:0.00} of it new; the last pack closed with {control.Opening:0.00} ({opening.From})."),
+                Amount = control.Earlier - named,
+                Detail = FormattableString.Invariant($"SAFE's earlier months make {control.Opening + control.Late + control.Earlier:0.00} now, {control.Late:0.00} of it new; the last pack closed with {control.Opening:0.00} ({opening.From}).")
+                    + (named == 0m ? "" : FormattableString.Invariant($" {named:0.00} of that are bills and payments that SAFE changed or removed since, each a difference of its own.")),
                 NextStep = "See the customers' balances for whose it is: a bill or payment of an earlier month that SAFE changed or removed.",
             };
         }

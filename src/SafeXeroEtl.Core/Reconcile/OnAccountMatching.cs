@@ -43,6 +43,7 @@ internal sealed class OnAccountMatching(IReadOnlyCollection<SafeCash> cash, Xero
     {
         var amount = inXero - part.StandingAmount;
         return amount == 0m ? null
+            : part.Vanished ? CashMatching.Of(part, Cause.VanishedFromSafe, amount, CashMatching.GoneFromSafe, CashMatching.AskWhoRemovedIt)
             : part.Void && part.BillNumber is null ? CashMatching.Of(part, Cause.ReversedInSafe, amount, "SAFE reversed it, and its money stands on account in Xero.", "Run again, or refund it in Xero by hand.")
             : CashMatching.Of(part, Cause.EditedInXero, amount, FormattableString.Invariant(
                 $"Of the money on account Xero shows {inXero:0.00} {(part.BillNumber is { } bill ? $"given to {bill}" : "that is on none of SAFE's bills")}; SAFE has {part.StandingAmount:0.00}."),

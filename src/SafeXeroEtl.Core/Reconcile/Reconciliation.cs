@@ -27,6 +27,9 @@ public sealed record ReconciliationRequest
     /// <summary>What the last pack closed with; null for the first one.</summary>
     public DebtorsOpening? Opening { get; init; }
 
+    /// <summary>Differences that earlier comparisons saw, and which month saw each first.</summary>
+    public IReadOnlyDictionary<(Cause Cause, string Key), FirstSeen> Known { get; init; } = ImmutableDictionary<(Cause, string), FirstSeen>.Empty;
+
     /// <summary>The day after the last pack, which is the period's first day unless months were left out: what SAFE took back since then no pack has.</summary>
     public DateOnly Since => Opening?.Period.Next.FirstDay ?? Period.FirstDay;
 
@@ -61,7 +64,7 @@ public static class Reconciliation
         var accountOf = AccountOf(xero, matchedDocuments, matchedCash, strays);
         var open = OpenItems.Of(request.Period, xero.Organisation.BaseCurrency, xero.Holdings, documents, cash, accountOf);
         var debtors = DebtorsProof.Control(request, xero, documents, cash, differences, strays.Outside, open);
-        var named = differences.AddRange(DebtorsProof.Unnamed(debtors, request.Opening));
+        var named = differences.AddRange(DebtorsProof.Unnamed(debtors, request.Opening, SinceLastPack.Named(request, debtors.Currency, differences, documents, cash)));
         var items = Acceptance.Items(named, request.Pipeline.AcceptedDifferences, request.Period);
         var returns = matchedCash.Rows.Select(static row => row.ReturnId).OfType<Guid>().ToImmutableHashSet();
         var vat = VatReturns.Of(request.Pipeline.VatReturn, request.Period, documents, xero, strays.OutsideIds, returns, accountOf);

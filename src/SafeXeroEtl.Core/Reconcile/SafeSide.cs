@@ -140,8 +140,14 @@ public sealed record SafeCash
     /// <summary>It was received before the pipeline's start and came back since: money out on the day it came back, since the opening rests on it as received.</summary>
     public bool FromBeforeStart { get; init; }
 
+    /// <summary>The day it cleared, on which it is posted where its own was closed by then; null for money that counts at once.</summary>
+    public DateOnly? ClearsOn { get; init; }
+
     /// <summary>SAFE reversed it on or before the period's end, or no longer shows it.</summary>
     public bool Void { get; init; }
+
+    /// <summary>SAFE no longer shows the payment, though the export reaches back to it.</summary>
+    public bool Vanished { get; init; }
 
     public required SafeStanding Standing { get; init; }
 

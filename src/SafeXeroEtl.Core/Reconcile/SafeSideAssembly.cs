@@ -181,6 +181,7 @@ public sealed partial class SafeSideAssembly
             AccountCode = part.AccountCode,
             Treatment = treatments.GetValueOrDefault(part.PaymentType),
             ReversedOn = part.ReversedOn,
+            ClearsOn = part.ClearsOn,
             FirstSeen = PaymentSeen(part.PaymentId),
             Void = part.ReversedOn is { } day && day <= period.LastDay,
             Standing = standing.Standing,
@@ -210,6 +211,7 @@ public sealed partial class SafeSideAssembly
 
         // A rebuilt ledger does not know when the money came back; the export may.
         var returnId = stood ? null : ReturnOf(record.Key);
+        var vanished = !paymentIsExported && record.Date >= reach && !stood;
         return new SafeCash
         {
             Key = record.Key,
@@ -221,7 +223,8 @@ public sealed partial class SafeSideAssembly
             Currency = new CurrencyCode(record.Currency),
             Amount = record.Amount,
             FirstSeen = PaymentSeen(LedgerView.PaymentIdOf(record.Key)),
-            Void = paymentIsExported || (record.Date >= reach && !stood) || returnId is not null,
+            Void = paymentIsExported || vanished || returnId is not null,
+            Vanished = vanished && returnId is null,
             Standing = standing.Standing,
             Code = standing.Code,
             Reason = standing.Reason,

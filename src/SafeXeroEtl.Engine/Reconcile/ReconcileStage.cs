@@ -87,6 +87,7 @@ public static class ReconcileStage
             Basis(request, extract) with
             {
                 Opening = LastClosing.Of(request),
+                Known = request.Ledger.OpenDifferences(request.Xero.TenantId, request.Pipeline.Name),
                 ClearingOpening = LastClosing.Clearing(request),
                 PlannedPayouts = [.. PlannedRows.Payouts(request.Run)],
                 Allocations = SentAllocations.Of(ledger, xero.Holdings, request.Period.LastDay),

@@ -1,6 +1,7 @@
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Plan;
+using SafeXeroEtl.Core.Transform;
 using SafeXeroEtl.Core.Transform.Cash;
 using Shouldly;
 using Xunit;
@@ -134,6 +135,48 @@ public sealed class CashTreatmentPlanningTests
         var planned = world.Plan([Bill()], Part("1", "A1/1", 30m, "2026-09-29") with { ClearsOn = Day("2026-10-02") }).Single();
 
         (Words(planned), planned.Carried).ShouldBe(("Create", true));
+    }
+
+    [Theory]
+    //          closed to     held by   decided       comes out          on           reference
+    [InlineData("2026-09-30 | its key |             | Create         | 2026-10-02 | SAFE 1 A1/1 #1 2026-09-29")]
+    [InlineData("2026-09-30 | account |             | Create         | 2026-10-02 | SAFE 1 A1/1 #1 2026-09-29")] // SAFE has put it on a bill while it waited
+    [InlineData("           | its key |             | Create         | 2026-09-29 | SAFE 1 A1/1 #1")]
+    [InlineData("2026-09-30 | nobody  |             | Blocked SX4005 | 2026-09-29 | SAFE 1 A1/1 #1")] // it came late
+    [InlineData("2026-10-02 | its key |             | Blocked SX4005 | 2026-09-29 | SAFE 1 A1/1 #1")]
+    [InlineData("2026-09-30 | its key | 2026-10-09  | Create         | 2026-10-09 | SAFE 1 A1/1 #1 2026-09-29")]
+    public void Money_that_waited_to_clear_while_its_month_was_closed_comes_on_the_day_it_cleared(string row)
+    {
+        var cells = row.Split('|', StringSplitOptions.TrimEntries);
+        var world = new PlanWorld
+        {
+            ClosedTo = cells[0].Length == 0 ? null : Day(cells[0]),
+            Documents = [Booked(1, date: "2026-09-15")],
+            Postings = [Posting(RecordKind.Invoice, "A1/1", 1)],
+            Records = cells[1] == "nobody" ? [] : [Record(RecordKind.Payment, cells[1] == "account" ? "1|" : "1|A1/1", "2026-09-29", RecordStanding.Held, 30m, DiagnosticCodes.NotCleared)],
+            Late = cells[2].Length == 0 ? [] : [new LateDecision { Payment = "1", PostOn = Day(cells[2]), By = "J. Reed", On = Day("2026-10-10") }],
+        };
+
+        var planned = world.Plan([], Part("1", "A1/1", 30m, "2026-09-29") with { ClearsOn = Day("2026-10-02") }).Single();
+
+        (Words(planned), planned.Date, planned.Reference).ShouldBe((cells[3], Day(cells[4]), cells[5]));
+    }
+
+    [Fact]
+    public void Money_on_account_that_came_on_the_day_it_cleared_is_the_same_in_every_later_month()
+    {
+        var world = new PlanWorld
+        {
+            ClosedTo = Day("2026-10-05"),
+            Documents = [Booked(1)],
+            Postings = [Posting(RecordKind.Invoice, "A1/1", 1), Posting(RecordKind.OnAccount, "1|", 501)],
+            Records = [Record(RecordKind.Payment, "1|", "2026-10-02", amount: 30m)],
+            OnAccount = [new OnAccountCredit { Id = Id(501), Kind = OnAccountKind.Overpayment, ContactId = Id(901), Date = Day("2026-10-02"), Status = "AUTHORISED", Currency = CurrencyCode.Gbp, Gross = 30m, Open = 30m }],
+        };
+
+        var planned = world.Plan([], Part("1", "A1/1", 30m, "2026-09-29", "p2") with { ClearsOn = Day("2026-10-02") });
+
+        planned.Where(static part => part.Decision.Sends).Select(static part => (part.Act, part.BillNumber)).ShouldBe([(CashAct.Allocate, "A1/1")]);
     }
 
     [Theory]

@@ -70,6 +70,7 @@ internal sealed class PlantedMonth
     public ReconcileWorld World => new()
     {
         Opening = OpeningOff == 0m ? null : new DebtorsOpening(new AccountingPeriod(2026, 9), "close of 2026-09", Earlier + OpeningOff, ImmutableDictionary<string, decimal>.Empty),
+        Known = [.. Expected.Select(static planted => (planted.Cause, planted.Key, new AccountingPeriod(2026, 9)))], // the pack's closing is reckoned from the records as they are now
         Bills = [.. Bills.Select(static bill => bill with { FirstSeen = AccountingPeriod.Of(bill.Date) })],
         Cash = [.. Cash.Select(static part => part with { FirstSeen = AccountingPeriod.Of(part.Date) })],
         Documents = [.. Documents],

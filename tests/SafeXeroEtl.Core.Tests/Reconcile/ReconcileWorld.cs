@@ -43,6 +43,9 @@ internal sealed record ReconcileWorld
     /// <summary>What September's pack closed with.</summary>
     public DebtorsOpening? Opening { get; init; }
 
+    /// <summary>Differences that earlier comparisons saw.</summary>
+    public ImmutableArray<(Cause Cause, string Key, AccountingPeriod Month)> Known { get; init; } = [];
+
     public Findings Findings => Reconciliation.Of(
         new ReconciliationRequest
         {
@@ -53,6 +56,7 @@ internal sealed record ReconcileWorld
             Allocations = Allocations,
             Controls = Controls,
             Opening = Opening,
+            Known = Known.ToDictionary(static each => (each.Cause, each.Key), static each => new FirstSeen(each.Month, "run")),
         },
         new XeroSide
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
+using SafeXeroEtl.Core.Diagnostics;
 using SafeXeroEtl.Core.Reconcile;
 using SafeXeroEtl.Core.Transform.Rules;
 using Shouldly;
@@ -79,6 +80,48 @@ public sealed class RollForwardTests
         findings.Customers.Single().Earlier.ShouldBe(12m);
         (TwoMonths with { Opening = September(88m), Accepted = [Accept("opening_differs", 12m)] }).Findings.Verdict.Kind.ShouldBe(VerdictKind.AgreesWithAcceptedDifferences);
     }
+
+    [Theory]
+    //          what SAFE did since to September's      comes out
+    [InlineData("bill removed                        | VanishedFromSafe -130 | £130.00")]
+    [InlineData("payment removed                     | VanishedFromSafe 30 | £30.00")]
+    [InlineData("bill and payment removed            | VanishedFromSafe -130, VanishedFromSafe 30 | £160.00")]
+    [InlineData("bill is 10 less                     | ChangedInSafe -10 | £10.00")]
+    [InlineData("payment is 5 less                   | ChangedInSafe 5 | £5.00")]
+    [InlineData("bill removed, and the pack says so  | OpeningDiffers -130, VanishedFromSafe -130 | £260.00")]
+    [InlineData("bill removed that came since        | OpeningDiffers -130, VanishedFromSafe -130 | £260.00")]
+    [InlineData("bill removed, and 7 besides         | OpeningDiffers -7, VanishedFromSafe -130 | £137.00")]
+    public void What_SAFE_changed_or_removed_of_an_earlier_month_is_in_the_verdict_s_sum_once(string row)
+    {
+        var cells = row.Split(" | ", 3, StringSplitOptions.TrimEntries);
+        var (bill, payment) = (TwoMonths.Bills[0] with { Sent = Sent(130m) }, TwoMonths.Cash[0]);
+        (bill, payment) = cells[0] switch
+        {
+            "payment removed" => (bill, Removed(payment)),
+            "bill and payment removed" => (bill with { Vanished = true }, Removed(payment)),
+            "bill is 10 less" => (bill with { Gross = 120m, Net = 100m, Vat = 20m }, payment),
+            "payment is 5 less" => (bill, payment with { Amount = 25m, Code = DiagnosticCodes.ChangedAfterPosting }),
+            "bill removed that came since" => (bill with { Vanished = true, FirstSeen = October }, payment),
+            _ => (bill with { Vanished = true }, payment),
+        };
+        var world = TwoMonths with
+        {
+            Bills = [bill, .. TwoMonths.Bills.Skip(1)],
+            Cash = [payment, .. TwoMonths.Cash.Skip(1)],
+            Opening = September(cells[0].EndsWith("7 besides", StringComparison.Ordinal) ? 107m : 100m),
+            Known = cells[0].EndsWith("the pack says so", StringComparison.Ordinal) ? [(Cause.VanishedFromSafe, "A1/0", October.Previous)] : [],
+        };
+
+        var findings = world.Findings;
+
+        string.Join(", ", findings.Differences.Select(static difference => FormattableString.Invariant($"{difference.Cause} {difference.Amount:0.##}")).Order(StringComparer.Ordinal)).ShouldBe(cells[1]);
+        findings.Verdict.Text.ShouldBe($"Does not agree: {cells[2]} unexplained");
+        findings.Debtors.Unnamed.ShouldBe(0m);
+    }
+
+    private static SafeCash Removed(SafeCash part) => part with { Void = true, Vanished = true };
+
+    private static PostedFigures Sent(decimal gross) => new(Day("2026-09-10"), gross - decimal.Round(gross / 6m, 2), decimal.Round(gross / 6m, 2), gross);
 
     [Fact]
     public void A_late_bill_and_a_late_payment_are_named_by_themselves_and_are_no_difference()

@@ -25,6 +25,19 @@ public sealed class UnclearedCashTests
     }
 
     [Theory]
+    [InlineData("2026-10-02", "")]
+    [InlineData("2026-10-03", "DateOrCutOff")]
+    public void Money_that_was_posted_on_the_day_it_cleared_agrees(string posted, string cause)
+    {
+        var world = new ReconcileWorld();
+        var part = Part(103, "3", "A1/1", 30m, date: "2026-09-29") with { ClearsOn = Day("2026-10-02") };
+
+        var findings = (world with { Cash = [.. world.Cash, part], Payments = [.. world.Payments, PlanWorld.Paid(103, 1, 30m, posted)] }).Findings;
+
+        string.Join(", ", findings.Differences.Select(static difference => difference.Cause)).ShouldBe(cause);
+    }
+
+    [Theory]
     //          the feed's payment: day, amount, account      comes out
     [InlineData("2026-10-17 | 30    | 090                    | agrees")]
     [InlineData("2026-10-22 | 30    | 090                    | agrees")]

@@ -7,7 +7,7 @@ namespace SafeXeroEtl.Core.Transform.Definitions;
 public static class LateFile
 {
     private static readonly FieldSpec<string> Bill = FieldSpec.Code("bill", "Number of a bill dated in a closed month.").Rule("one of `bill`, `payment` and `payout`; each once").Example("DEMO1234/4");
-    private static readonly FieldSpec<string> Payment = FieldSpec.Code("payment", "Id of a payment dated in a closed month, for all its parts; or of one from before `start` that SAFE reversed since.");
+    private static readonly FieldSpec<string> Payment = FieldSpec.Code("payment", "Id of a payment dated in a closed month, for all its parts; of one from before `start` that SAFE reversed since; or of one of a closed month that SAFE has put on other bills since.");
     private static readonly FieldSpec<string> Payout = FieldSpec.Code("payout", "Provider and id of a payout, for its money and its fees: dated in a closed month, or one that is never to be posted.");
     private static readonly FieldSpec<DateOnly> PostOn = FieldSpec.Date("post_on", "The day it is given in Xero; SAFE's day goes into the reference.").Rule("either `post_on` or `close`").Example("2026-11-01");
     private static readonly FieldSpec<string> Close = FieldSpec.Text("close", "Why it is never posted.");

@@ -50,7 +50,7 @@ public static class PaymentTypeFile
             + "It goes to Xero as one batch, which is matched with the line: all of it or none. Needs an account of type BANK in the organisation's currency.",
         ("none", BatchScope.None), ("payment", BatchScope.Payment), ("day", BatchScope.Day)).Default(BatchScope.None, "none").Rule("another than `none` only for a type that is posted");
 
-    internal static readonly FieldSpec<int> HoldDays = FieldSpec.Days("hold_days", "Days until money in has cleared. Until then it is held and listed; the run of the month in which it clears posts it, with its own date: blocked when that month was closed meanwhile.")
+    internal static readonly FieldSpec<int> HoldDays = FieldSpec.Days("hold_days", "Days until money in has cleared. Until then it is held and listed; the run of the month in which it clears posts it, with its own date, or where that month was closed meanwhile on the day it cleared.")
         .Default(0, "0").Rule("only for a type that is posted");
 
     internal static readonly FieldSpec<string> Reason = FieldSpec.Text("reason", "Why the type is left out.").Rule("needed for `excluded`");
