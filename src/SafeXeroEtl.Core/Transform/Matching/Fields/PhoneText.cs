@@ -19,7 +19,7 @@ public static class PhoneText
         "1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98").ToFrozenSet();
 
     /// <summary>The part of the country that a land line is in; null for any other telephone.</summary>
-    /// <param name="phone">As dialled within Britain.</param>
+    /// <param name="phone">As <see cref="Canonical"/> has it.</param>
     public static string? Exchange(string? phone) => phone switch
     {
         ['0', '2', ..] => phone[..3],
