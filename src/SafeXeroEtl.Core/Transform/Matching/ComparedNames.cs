@@ -102,7 +102,7 @@ internal sealed class ComparedNames
 
         var (one, other) = (Tokens(left).ToHashSet(StringComparer.OrdinalIgnoreCase), Tokens(right).ToHashSet(StringComparer.OrdinalIgnoreCase));
         one.SymmetricExceptWith(other);
-        return one.Count > 0 && one.All(static token => token.All(char.IsLetterOrDigit) && NameReading.Read(token).IsEmpty);
+        return one.Count > 0 && one.All(static token => token.All(char.IsLetterOrDigit) && (NameReading.Read(token).IsEmpty || NameLexicon.IsShortForm(token.ToLowerInvariant())));
     }
 
     private static bool IsSame(string token, string word) =>

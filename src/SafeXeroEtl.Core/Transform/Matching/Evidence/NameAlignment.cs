@@ -64,6 +64,7 @@ internal sealed class NameAlignment
         alignment.PairJoined();
         alignment.PairOneToOne(WordPairing.Joined, WordLikeness.IsGlued);
         alignment.PairOneToOne(WordPairing.Joined, WordLikeness.IsBroken);
+        alignment.PairOneToOne(WordPairing.Joined, WordLikeness.IsTranscribed);
         alignment.PairOneToOne(WordPairing.Inflected, WordLikeness.IsInflected);
         alignment.PairOneToOne(WordPairing.Abbreviated, WordLikeness.IsAbbreviated);
         alignment.PairInitials();

@@ -92,7 +92,7 @@ internal sealed class NameComparison(WordRarity rarity)
             {
                 over = new Leftover(
                     over.Tells + name.Tells[at],
-                    over.IsGroup || word.Kind == WordKind.GroupWord,
+                    over.IsGroup || word.Kind == WordKind.GroupWord || word.IsNearlyApart,
                     over.IsBranch || word.Kind is WordKind.Branch,
                     over.IsMark || word.Kind == WordKind.Number,
                     over.IsLetter || word.Kind == WordKind.Letter,
@@ -147,7 +147,7 @@ internal sealed class NameComparison(WordRarity rarity)
         !left.LegalForms.IsEmpty && !right.LegalForms.IsEmpty && !left.LegalForms.AsSpan().ContainsAny(right.LegalForms.AsSpan());
 
     /// <summary>Two words without a legal form, the second a surname that thousands have; where it may be a thing or a place too, behind a first name only.</summary>
-    private static bool IsPerson(ReadName name) => name is { Words: [{ Kind: WordKind.Plain, Text: var first }, { Text: var last }], LegalForms.IsEmpty: true }
+    private static bool IsPerson(ReadName name) => name is { Words: [{ Kind: WordKind.Plain or WordKind.Letter, Text: var first }, { Text: var last }], LegalForms.IsEmpty: true }
         && (WordBackground.IsSurname(last) || (PersonNames.IsFirst(first) && PersonNames.IsSurname(last)));
 
     /// <summary>Two words without a legal form, the first a first name, the second no trade.</summary>

@@ -68,11 +68,16 @@ internal static class WordBackground
         .SelectMany(static tier => WordList.Words(tier.Words).Select(word => (word, tier.Names)))
         .GroupBy(static pair => pair.word).ToFrozenDictionary(static pair => pair.Key, static pair => pair.Max(static each => each.Names));
 
+    private static readonly FrozenSet<string> TradeSet = Tiers.Where(static tier => tier.Words is not (FirstNames or Surnames)).SelectMany(static tier => WordList.Words(tier.Words)).ToFrozenSet();
+
     private static readonly FrozenSet<string> SurnameSet = WordList.Words(Surnames).ToFrozenSet();
 
     public static int Of(string word) => Counts.GetValueOrDefault(word);
 
     public static bool Has(string word) => Counts.ContainsKey(word);
+
+    /// <summary>A trade, a place or a thing; people may be called so too.</summary>
+    public static bool IsTrade(string word) => TradeSet.Contains(word);
 
     /// <summary>Thousands share it: <i>Jones</i>. Not one of many trades or places.</summary>
     public static bool IsSurname(string word) => SurnameSet.Contains(word);

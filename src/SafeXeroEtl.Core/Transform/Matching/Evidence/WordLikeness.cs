@@ -11,6 +11,11 @@ internal static class WordLikeness
     /// <summary>In a word of so many letters a scanner's <i>rn</i> is <i>m</i>; <i>barn</i> and <i>bam</i> are two words.</summary>
     private const int ScannedMin = 6;
 
+    private const int ShortestTranscribed = 5;
+
+    /// <summary>So many figures make a word a code, in which every letter counts: <i>KSR4810W</i> and <i>KSR4810R</i>.</summary>
+    private const int FiguresOfCode = 2;
+
     private static readonly string[] Endings = ["", "s", "es", "e", "ed", "er", "ers", "ing", "ings", "ies", "y", "ist", "ists", "al"];
 
     /// <summary>One has a joining word stuck to it: <i>Thebarn</i>.</summary>
@@ -24,6 +29,13 @@ internal static class WordLikeness
 
     /// <summary>The same but for accented letters that a file lost: <i>M?ldorane</i>.</summary>
     public static bool IsBroken(NameWord one, NameWord other) => BrokenLetters.AreOne(one.Written, other.Written);
+
+    /// <summary>An umlaut or a ring, written out on one side: <i>Jäckel</i> and <i>Jaeckel</i>, <i>Måleri</i> and <i>Maaleri</i>.</summary>
+    public static bool IsTranscribed(NameWord one, NameWord other) =>
+        Math.Min(one.Written.Length, other.Written.Length) >= ShortestTranscribed && one.Written.Length != other.Written.Length && Plain(one.Written) == Plain(other.Written);
+
+    private static string Plain(string written) => written.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal)
+        .Replace("ue", "u", StringComparison.Ordinal).Replace("aa", "a", StringComparison.Ordinal);
 
     /// <summary><i>Guiding</i> and <i>guides</i>: one stem, ordinary endings.</summary>
     public static bool IsInflected(NameWord one, NameWord other)
@@ -62,7 +74,7 @@ internal static class WordLikeness
         }
 
         return slips <= WordDistance.Most(length) && Math.Abs(left.Length - right.Length) <= slips && BitOperations.PopCount(one.Letters ^ other.Letters) <= 2 * slips && one.Kind is not (WordKind.Number or WordKind.Letter) && other.Kind is not (WordKind.Number or WordKind.Letter)
-            && !SwapsFigures(left, right) && !(one.Kind is WordKind.Branch or WordKind.GroupWord && other.Kind is WordKind.Branch or WordKind.GroupWord)
+            && !SwapsFigures(left, right) && !(IsCode(left) && IsCode(right)) && !(one.Kind is WordKind.Branch or WordKind.GroupWord && other.Kind is WordKind.Branch or WordKind.GroupWord)
             && WordDistance.Of(left, right, slips) == slips;
     }
 
@@ -82,6 +94,8 @@ internal static class WordLikeness
     /// <summary>No slip of the keyboard: <i>B2B</i> and <i>B3B</i>.</summary>
     private static bool SwapsFigures(string left, string right) =>
         !left.Where(char.IsAsciiDigit).SequenceEqual(right.Where(char.IsAsciiDigit)) && !IsMisread(left, right) && !IsMisread(right, left);
+
+    private static bool IsCode(string word) => word.Count(char.IsAsciiDigit) >= FiguresOfCode;
 
     /// <summary>A scanner's reading: <i>Faci1ities</i>. The other word has no figure, but letters that look like these in their places.</summary>
     private static bool IsMisread(string scanned, string word)

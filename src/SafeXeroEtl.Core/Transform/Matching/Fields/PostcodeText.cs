@@ -10,8 +10,14 @@ public static class PostcodeText
     private static readonly Regex British = new(
         @"\b[a-z]{1,2}[0-9][0-9a-z]? ?[0-9][a-z]{2}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
+    /// <summary>The country or state before it, and America's four figures behind: <c>D-80331</c>, <c>MA 02139-4307</c>.</summary>
+    private static readonly Regex Abroad = new(
+        @"^\s*(?:[a-z]{1,2}[- ]\s*)?(?<code>[0-9]{5})-[0-9]{4}\s*$|^\s*[a-z]{1,2}[- ]\s*(?<code>[0-9]{3}[0-9 ]{1,4}(?: ?[a-z]{2})?)\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
     /// <returns>Null when there is none; a foreign one as its letters and figures.</returns>
-    public static string? Canonical(string? text) => NameNormalizer.Postcode(text) is { Length: >= 3 and <= 10 } code ? code : null;
+    public static string? Canonical(string? text) =>
+        NameNormalizer.Postcode(text is null ? null : Abroad.Match(text) is { Success: true } abroad ? abroad.Groups["code"].Value : text) is { Length: >= 3 and <= 10 } code ? code : null;
 
     /// <summary>The last one within an address; null when it has none.</summary>
     public static string? Within(string? address) =>

@@ -7,9 +7,12 @@ namespace SafeXeroEtl.Core.Transform.Matching.Names;
 internal static class NameLexicon
 {
     /// <summary>Companies write them or not as they like; Companies House compares names without them (SI 2015/17 sch. 3).</summary>
-    private const string LegalForms = "ltd plc llp lp cic cio inc gmbh bv sarl pty co";
+    private const string LegalForms = "ltd plc llp lp cic cio inc gmbh gmbhcokg agcokg kgaa bv sarl eurl sasu societaperazioni spzoo llc pty co";
 
-    private const string Joining = "the and of for at in by to on an de la le il el no nr number num t";
+    /// <summary>Of other countries and of so few letters that they are a form only behind a name: <i>Volvo AB</i> has one, <i>AB Motors</i> has not.</summary>
+    private const string ShortForms = "ab ag ek hb kg nv oy sa sl ug aps as asa clg dac doo hf kft oao ohg ooo oyj pte pvt sas slu snc spj srl sro ulc vof zao";
+
+    private const string Joining = "the and und et och og of for at in by to on an de la le il el no nr number num t";
 
     private const string Titles = "mr mrs ms miss dr sir messrs prof rev bds bsc msc phd mba mbe obe cbe esq jp fca aca acca frics";
 
@@ -38,15 +41,20 @@ internal static class NameLexicon
     private const string Notes = "account accounts ac acc office head hq dept department billing invoice invoices main payable ledger purchase dd direct debit bacs";
 
     /// <summary>What kind of house it is: the sign above a door says it or does not, and at one address a rare name has one such house.</summary>
-    private const string Premises = "hotel inn pub tavern bar restaurant bistro brasserie cafe diner eatery grill pizzeria trattoria takeaway guesthouse hostel shop store salon barber museum gallery theatre cinema";
+    private const string Premises = "hotel inn pub tavern bar restaurant bistro brasserie cafe diner eatery grill pizzeria trattoria takeaway guesthouse hostel shop store salon barber museum gallery theatre cinema"
+        + " kitchen cuisine steakhouse tandoori balti sushi tapas indian chinese italian thai french mexican japanese spanish turkish lebanese greek vietnamese korean nepalese bangladeshi";
 
     /// <summary>Every town has one of them, so that even a large book which has the name once does not show that it is the same.</summary>
     private const string OfEveryTown = "school academy nursery preschool playgroup church chapel surgery practice pharmacy inn pub tavern hotel hall";
 
+    private const int ShortestMisspelt = 5;
+
     /// <summary>Words in a row that people write as one.</summary>
     private static readonly (string[] Long, string Short)[] Phrases = [.. WordList.Pairs(
         """
-        public_limited_company=plc limited_liability_partnership=llp limited_partnership=lp community_interest_company=cic charitable_incorporated_organisation=cio
+        gmbh_and_co_kg=gmbhcokg gmbh_und_co_kg=gmbhcokg gmbh_co_kg=gmbhcokg ag_and_co_kg=agcokg ag_und_co_kg=agcokg ag_co_kg=agcokg
+        ug_haftungsbeschrankt=ug ug_haftungsbeschraenkt=ug designated_activity_company=dac company_limited_by_guarantee=clg limited_liability_company=llc
+        sp_z_o_o=spzoo proprietary_limited=pty public_limited_company=plc limited_liability_partnership=llp limited_partnership=lp community_interest_company=cic charitable_incorporated_organisation=cio
         church_of_england=coe c_of_e=coe roman_catholic=rc united_kingdom=uk great_britain=uk head_office=hq
         guide_association=guide guides_association=guide guiders_association=guide girl_guides=guide girl_guide=guide girl_guiding=guide scout_group=scout scouts_group=scout scout_troop=scout womens_institute=wi
         """).Select(static pair => (pair.Key.Split('_'), pair.Value))];
@@ -54,7 +62,7 @@ internal static class NameLexicon
     /// <summary>Short forms that letters alone do not show, and spellings.</summary>
     private static readonly FrozenDictionary<string, string> LongForms = WordList.Pairs(
         """
-        limited=ltd cyf=ltd cyfyngedig=ltd incorporated=inc corp=inc corporation=inc company=co compagnie=co
+        limited=ltd cyf=ltd cyfyngedig=ltd teoranta=ltd teo=ltd incorporated=inc corp=inc corporation=inc company=co compagnie=co
         svc=service svcs=service serv=service intl=international int=international internat=international mfg=manufacturing mfr=manufacturer eng=engineering engrs=engineer
         bros=brother assocs=associate assn=association mgmt=management mgt=management mngmt=management tech=technology techs=technology univ=university
         hosp=hospital ctr=centre cntr=centre center=centre comms=communication telecomms=telecom telecommunication=telecom telecommunications=telecom elec=electrical
@@ -70,6 +78,10 @@ internal static class NameLexicon
     {
         (WordKind.LegalForm, LegalForms), (WordKind.Joining, Joining), (WordKind.Title, Titles), (WordKind.GroupWord, GroupWords), (WordKind.Branch, Branches),
     }.SelectMany(static list => WordList.Words(list.Item2).Select(word => (word, list.Item1))).ToFrozenDictionary(static pair => pair.word, static pair => pair.Item2);
+
+    private static readonly string[] ApartWords = [.. WordList.Words(GroupWords).Concat(WordList.Words(Branches)).Where(static word => word.Length >= ShortestMisspelt)];
+
+    private static readonly FrozenSet<string> ShortFormWords = WordList.Words(ShortForms).ToFrozenSet();
 
     private static readonly FrozenSet<string> NoteWords = WordList.Words(Notes).ToFrozenSet();
 
@@ -88,6 +100,18 @@ internal static class NameLexicon
     public static bool IsOfEveryTown(string text) => EveryTownWords.Contains(text);
 
     public static bool IsLegalForm(string written) => Read(written, false).Kind == WordKind.LegalForm;
+
+    /// <param name="written">Behind a name.</param>
+    public static bool IsShortForm(string written) => ShortFormWords.Contains(written);
+
+    /// <summary>A word that sets companies or branches apart, with a slip: <i>Holdngs</i>.</summary>
+    /// <param name="text">In the form in which it is compared, or as it is written.</param>
+    public static bool IsNearlyApart(string text) => text.Length >= ShortestMisspelt && !WordBackground.Has(text) && !PersonNames.IsSurname(text)
+        && ApartWords.Any(word => word[0] == text[0] && Math.Abs(word.Length - text.Length) <= 1 && WordDistance.Of(word, text, 1) <= 1);
+
+    /// <summary>A trade, or a word that sets the companies of a group apart; not what people are called by.</summary>
+    public static bool IsOfNoCompanyAlone(string written) => Read(written, false) is var word
+        && (word.Kind is WordKind.GroupWord or WordKind.Branch || WordBackground.IsTrade(word.Text));
 
     public static bool IsNote(string written) => NoteWords.Contains(written);
 

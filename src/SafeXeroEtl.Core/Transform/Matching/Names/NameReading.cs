@@ -25,7 +25,7 @@ public static class NameReading
             return [];
         }
 
-        var folded = AccountMark.Replace($" {SurnameBehind(LetterFolding.Folded(text))} ", "${form}").Split(CareOf, StringSplitOptions.None)[0];
+        var folded = AccountMark.Replace(ForeignForms.Spelt($" {SurnameBehind(LetterFolding.Folded(ForeignForms.Dotted(text)))} "), "${form}").Split(CareOf, StringSplitOptions.None)[0];
         var parts = folded.Split(TradingAs, 2, StringSplitOptions.None);
         if (parts is not [var owner, var trading] || One(owner, NameRole.Owner) is not { } owing || One(trading, NameRole.Trading) is not { } traded)
         {
@@ -45,8 +45,9 @@ public static class NameReading
     private static ReadName? One(string text, NameRole role)
     {
         var segments = NameSegments.Of(text);
-        var written = WithInitialsMerged(WithPhrasesShort([.. segments.Where((segment, at) => !IsAside(segment, at, segments)).SelectMany(static segment => segment)]));
-        var words = written.Select(static (word, at) => NameLexicon.Read(word, at == 0)).Where(static word => word.Text != "uk").ToArray();
+        var written = WithInitialsMerged(GluedWords.Apart(WithPhrasesShort([.. segments.Where((segment, at) => !IsAside(segment, at, segments)).SelectMany(static segment => segment)])));
+        var words = written.Select((word, at) => WordOf(word, at, written.Count)).Where(static word => word.Text != "uk").ToArray();
+        ForeignForms.Mark(words);
         var naming = words.Where(IsNaming).ToArray();
         var spoken = words.Where(static word => word.Kind != WordKind.LegalForm).ToArray();
         return naming.Length == 0 ? null : new ReadName
@@ -54,12 +55,21 @@ public static class NameReading
             Role = role,
             Words = [.. naming.Take(WordsMax)],
             LegalForms = [.. words.Where(static word => word.Kind == WordKind.LegalForm && word.Text != "co").Select(static word => word.Text)],
-            IsBritish = written.Contains("uk"),
+            IsBritish = written.Any(static word => word.Letters == "uk"),
             IsMan = words.Any(static word => word.Written is "mr" or "sir") ? true : words.Any(static word => word.Written is "mrs" or "ms" or "miss") ? false : null,
             AllInitials = string.Concat(spoken.Select(static word => word.Text[0])),
             AllJoined = string.Concat(spoken.Select(static word => word.Written)),
             IsCut = naming.Length > WordsMax,
         };
+    }
+
+    /// <summary>Initials are a person's where they stand: <i>D. E. Torathorne</i> is no <i>de Torathorne</i>, and <i>D. R.</i> no doctor.</summary>
+    private static NameWord WordOf((string Letters, bool AreInitials) written, int at, int count)
+    {
+        var word = NameLexicon.Read(written.Letters, at == 0);
+        return written.AreInitials && (word.Kind == WordKind.Joining || (word.Kind == WordKind.Title && at < count - 1) || (word.Kind == WordKind.LegalForm && at == 0))
+            ? new NameWord(word.Written, word.Written, WordKind.Plain)
+            : word;
     }
 
     private static bool IsNaming(NameWord word) => word.Kind is not (WordKind.LegalForm or WordKind.Joining or WordKind.Title);
@@ -92,9 +102,9 @@ public static class NameReading
     }
 
     /// <summary><i>J. D. &amp; M. Smith</i>, <i>JD and M Smith</i> and <i>JDM Smith</i> are one: single letters in a row are one word. A legal form behind them is none of them: <i>Phase I C.I.C.</i></summary>
-    private static List<string> WithInitialsMerged(List<string> words)
+    private static List<(string Letters, bool AreInitials)> WithInitialsMerged(List<string> words)
     {
-        var merged = new List<string>(words.Count);
+        var merged = new List<(string Letters, bool AreInitials)>(words.Count);
         var run = "";
         for (var at = 0; at < words.Count; at++)
         {
@@ -106,7 +116,7 @@ public static class NameReading
             else if (!joins)
             {
                 Flush();
-                merged.Add(words[at]);
+                merged.Add((words[at], false));
             }
         }
 
@@ -117,11 +127,11 @@ public static class NameReading
         {
             if (DottedForms.FirstOrDefault(form => run.Length > form.Length && run.EndsWith(form, StringComparison.Ordinal)) is { } form)
             {
-                merged.AddRange(run[..^form.Length], form);
+                merged.AddRange((run[..^form.Length], false), (form, false));
             }
             else if (run.Length > 0)
             {
-                merged.Add(run);
+                merged.Add((run, run.Length > 1));
             }
 
             run = "";

@@ -17,13 +17,15 @@ internal static class NumberWords
 
     private static readonly FrozenDictionary<string, string> Roman = WordList.Pairs("ii=2 iii=3 iv=4 vi=6 vii=7 viii=8 ix=9 xi=11 xii=12");
 
+    private static readonly char[] Endings = ['s', 't', 'n', 'd', 'r', 'h'];
+
     /// <returns>The number in figures, <c>2</c> for <c>2nd</c>, <c>two</c>, <c>second</c> and <c>ii</c>; null for a word that is none.</returns>
     public static string? Of(string written, bool isFirst)
     {
         if (char.IsAsciiDigit(written[0]))
         {
-            var digits = written.TrimEnd('s', 't', 'n', 'd', 'r', 'h');
-            return digits.All(char.IsAsciiDigit) ? digits.TrimStart('0') is { Length: > 0 } kept ? kept : "0" : null;
+            var digits = written.TrimEnd(Endings);
+            return digits.All(char.IsAsciiDigit) && written[digits.Length..] is "" or "s" or "st" or "nd" or "rd" or "th" ? digits.TrimStart('0') is { Length: > 0 } kept ? kept : "0" : null;
         }
 
         return Small.TryGetValue(written, out var small) ? small.ToString(CultureInfo.InvariantCulture)

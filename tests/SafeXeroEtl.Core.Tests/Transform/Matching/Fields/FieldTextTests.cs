@@ -13,7 +13,16 @@ public sealed class FieldTextTests
     [InlineData("441614960123", "01614960123")]
     [InlineData("(0161) 496 0123 ext 12", "01614960123")]
     [InlineData("0161 496 0123 x12", "01614960123")]
-    [InlineData("+353 1 496 0123", "35314960123")]
+    [InlineData("+353 1 496 0123", "014960123")]
+    [InlineData("00353 1 496 0123", "014960123")]
+    [InlineData("01 496 0123", "014960123")]
+    [InlineData("+49 (0)89 12345670", "08912345670")]
+    [InlineData("+45 17 68 23 15", "017682315")]
+    [InlineData("17682315", "017682315")]
+    [InlineData("+1 617 555 0123", "06175550123")]
+    [InlineData("1-617-555-0123", "06175550123")]
+    [InlineData("(617) 555-0123", "06175550123")]
+    [InlineData("+999", null)]
     [InlineData("1614960123", "01614960123")]
     [InlineData("0161 496 0123 / 07700 900118", "01614960123")]
     [InlineData("213/627-2300", "02136272300")]
@@ -21,11 +30,18 @@ public sealed class FieldTextTests
     [InlineData("n/a", null)]
     [InlineData("12345", null)]
     [InlineData(null, null)]
-    public void A_telephone_is_what_is_dialled_within_Britain(string? written, string? dialled) => PhoneText.Canonical(written).ShouldBe(dialled);
+    public void A_telephone_is_what_is_dialled_within_its_country(string? written, string? dialled) => PhoneText.Canonical(written).ShouldBe(dialled);
 
     [Theory]
     [InlineData("sk1 3aa", "SK13AA", "SK1")]
     [InlineData("EC1V9BP", "EC1V9BP", "EC1V")]
+    [InlineData("B33 8TH", "B338TH", "B33")]
+    [InlineData("D-80331", "80331", "80")]
+    [InlineData("NL-1012 AB", "1012AB", "101")]
+    [InlineData("SE-504 24", "50424", "50")]
+    [InlineData("MA 02139", "02139", "02")]
+    [InlineData("02139-4307", "02139", "02")]
+    [InlineData("D02 X285", "D02X285", "D02X")]
     public void A_postcode_has_a_district(string written, string code, string district)
     {
         PostcodeText.Canonical(written).ShouldBe(code);

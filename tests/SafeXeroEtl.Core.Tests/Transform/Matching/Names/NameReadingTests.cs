@@ -30,6 +30,21 @@ public sealed class NameReadingTests
     [InlineData("Ravenmere C of E School                | ravenmere coe school")]
     [InlineData("O'Brien's Bakery                       | obrien bakery")]
     [InlineData("Norambeck Bakery 🍞                    | norambeck bakery")]
+    [InlineData("TORATHORNEROOFINGGROUPLTD              | torathorne roofing group")]
+    [InlineData("TORATHORNEANDSONSLIMITED               | torathorne son")]
+    [InlineData("Blackstone Ltd                         | blackstone")]
+    [InlineData("D. E. Torathorne                       | de torathorne")]
+    [InlineData("Mr D. R. Torathorne                    | dr torathorne")]
+    [InlineData("De Torathorne                          | torathorne")]
+    [InlineData("Torathorne GmbH & Co. KG               | torathorne")]
+    [InlineData("Torathorne AB                          | torathorne")]
+    [InlineData("AB Torathorne                          | ab torathorne")]
+    [InlineData("Smith AB                               | smith ab")]
+    [InlineData("Torathorne S.p.A.                      | torathorne")]
+    [InlineData("Torathorne SpA                         | torathorne")]
+    [InlineData("Torathorne Spa                         | torathorne spa")]
+    [InlineData("Torathorne Sp. z o.o.                  | torathorne")]
+    [InlineData("Torathorne 1079R                       | torathorne 1079r")]
     public void A_name_is_read_into_the_words_that_name(string row)
     {
         var cells = row.Split('|', StringSplitOptions.TrimEntries);
