@@ -16,6 +16,7 @@ try
         ["extract-once", var workspace] => ExtractOnce.Run(workspace),
         ["rules", .. var rest] => RulesBenchmark.Run(rest),
         ["matching", .. var rest] => MatchingBenchmark.Run(rest),
+        ["calibration", .. var rest] => CalibrationCommand.Run(rest),
         ["start", .. var rest] => StartBenchmark.Run(rest),
         ["sandbox", .. var rest] => await SandboxBenchmark.RunAsync(rest),
         ["client", .. var rest] => await ClientBenchmark.RunAsync(rest),
@@ -46,6 +47,7 @@ static int Usage()
         extract [--bills N] [--lines N] [--runs N] [--data DIR]      the Extract stage against the floor, and of a month three times as large; 1 when over a limit
         rules [--lines N] [--runs N]                                 1,000,000 lines through 200 account rules, one thread; 1 when over 2 s
         matching [--size N] [--runs N]                               links of each development set beside recorded linkers; speed at 1,000, 10,000 and N (100,000) a side beside FuzzySharp
+        calibration                                                  how often each doubt of matching is the company, on the first half of the development sets beside the second
         start [--runs N]                                             safexero --help, and the demo's month
         sandbox [--runs N] [--book N]                                a PUT of 50 invoices into empty books and into full ones; 50,000 invoices
         pull [--bills N]                                             a month from a SAFE on this machine, at once and with answers after 100 ms; 2,000 bills

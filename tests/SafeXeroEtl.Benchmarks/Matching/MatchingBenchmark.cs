@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using SafeXeroEtl.Core.Transform.Matching;
-using SafeXeroEtl.TestKit;
 using SafeXeroEtl.TestKit.Matching;
 
 namespace SafeXeroEtl.Benchmarks.Matching;
@@ -14,21 +13,16 @@ internal static class MatchingBenchmark
 {
     private const int ManyCompanies = 5_000;
 
-    /// <summary>The best of each column of the table of the data's README, measured on 2 cores on 22 November 2026.</summary>
-    private static readonly (string Set, double RecallAt99, double F1)[] Recorded =
-        [("uk-registers", 0.723, 0.847), ("uk-semisynthetic", 0.833, 0.945), ("fodors-zagats", 0.991, 0.996)];
-
     public static int Run(IReadOnlyList<string> arguments)
     {
         var options = BenchmarkOptions.Of(arguments);
         Console.WriteLine($"{Machine.Text}; load {Machine.Load ?? "unknown"} before");
         Console.WriteLine($"{"set",-18} {"half",-6} {"links",6} {"precision",9} {"recall",7} {"F1",6} {"R@P99",6} {"best F1",7} {"compared",8}  best recorded R@P99 · F1");
         var failed = 0;
-        foreach (var (set, recallAt99, f1) in Recorded)
+        foreach (var set in DevelopmentSets.Read())
         {
-            var data = Tools.Lacking(Tools.LinkSets) is { } lacking ? throw new BenchmarkFailedException(lacking) : LinkData.Read(Path.Combine(Environment.GetEnvironmentVariable("SAFEXERO_DATA")!, "matching", set));
-            var all = Tell(set, data, Text($"{recallAt99:0.000} · {f1:0.000}"));
-            failed += all.Precision < 0.99 || all.RecallAt99 < recallAt99 || all.BestF1 < f1 - 0.0005 ? 1 : 0;
+            var all = Tell(set.Name, set.Links, Text($"{set.RecallAt99:0.000} · {set.F1:0.000}"));
+            failed += all.Precision < 0.99 || all.RecallAt99 < set.RecallAt99 || all.BestF1 < set.F1 - 0.0005 ? 1 : 0;
         }
 
         Tell("many-accounts", ManyAccounts.Of(ManyCompanies, seed: 20261127), "none");
@@ -45,25 +39,13 @@ internal static class MatchingBenchmark
         var truth = set.Truth.Select(static link => link.LeftId).ToHashSet();
         var compared = PartyLinking.Compared(left, right).ToHashSet();
         var reached = set.Truth.Where(link => compared.Contains((link.LeftId, link.RightId))).Select(static link => link.LeftId).Distinct().Count() / (double)truth.Count;
-        foreach (var (half, isIn) in new (string, Func<string, bool>)[] { ("all", static _ => true), ("first", static id => HalfOf(id) == 0), ("second", static id => HalfOf(id) == 1) })
+        foreach (var (half, isIn) in new (string, Func<string, bool>)[] { ("all", static _ => true), ("first", static id => DevelopmentSets.HalfOf(id) == 0), ("second", static id => DevelopmentSets.HalfOf(id) == 1) })
         {
             var figures = LinkFigures.Of(links, set, isIn);
             Console.WriteLine(Text($"{name,-18} {half,-6} {figures.Links,6} {figures.Precision,9:0.0000} {figures.Recall,7:0.000} {figures.F1,6:0.000} {figures.RecallAt99,6:0.000} {figures.BestF1,7:0.000} {(half == "all" ? Text($"{reached:0.000}") : ""),8}  {(half == "all" ? Text($"{recorded} ({left.Length:#,##0} × {right.Length:#,##0} in {took.TotalSeconds:0.0} s)") : "")}"));
         }
 
         return LinkFigures.Of(links, set, static _ => true);
-    }
-
-    /// <summary>Which half an id is of, by a hash that everybody can redo: FNV-1a, its eighth bit.</summary>
-    private static int HalfOf(string id)
-    {
-        var hash = 2166136261U;
-        foreach (var letter in id)
-        {
-            hash = unchecked((hash ^ letter) * 16777619U);
-        }
-
-        return (int)((hash >> 7) & 1);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

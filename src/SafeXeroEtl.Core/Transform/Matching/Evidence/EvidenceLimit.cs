@@ -72,7 +72,7 @@ internal readonly record struct LimitRule(int Ceiling, int LiftedBy, bool IsLift
     /// <summary>Below what links by itself, and asked about.</summary>
     private const int Review = 30;
 
-    /// <summary>Of a chain or a group, where one in three is right.</summary>
+    /// <summary>Of a chain or a group: a third is right in the first halves of the development sets (12 of 33; <c>-- calibration</c>).</summary>
     private const int OneInThree = 12;
 
     public static LimitRule Of(EvidenceLimit limit) => limit switch
