@@ -47,6 +47,11 @@ public sealed class CashPlanning(PlanBasis basis, SettlementBook book)
             return PlanParts(payment.Key, exported);
         }
 
+        if (onAccount.Waited(exported, kept) is { Length: > 0 } waited)
+        {
+            return [.. onAccount.Plan([.. exported.Except(waited)], kept), .. waited.Select(part => Plan(part, stuck: null)).OfType<PlannedPayment>()];
+        }
+
         return onAccount.Replaced(exported, kept) is not { } deletion ? onAccount.Plan(exported, kept)
             : [deletion, .. PlanParts(payment.Key, Array.FindAll(exported, static part => part.BillNumber is not null))];
     }

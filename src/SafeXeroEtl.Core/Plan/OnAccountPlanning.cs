@@ -59,6 +59,24 @@ internal sealed class OnAccountPlanning(PlanBasis basis, SettlementBook book)
             : null;
     }
 
+    /// <summary>
+    /// Parts that waited, or that Xero refused, when the rest of their payment was kept on account: their money was never in the overpayment, and they are payments of
+    /// their own. Only where what is left is the whole of it: else SAFE has changed the payment meanwhile.
+    /// </summary>
+    public CashPart[] Waited(CashPart[] payment, LedgerPosting posting)
+    {
+        if (payment[0].ReversedOn is not null || basis.IsNewer(RecordKind.Payment, posting.Key) || basis.Holdings.OnAccountOf(posting.XeroId!.Value) is not { } credit)
+        {
+            return [];
+        }
+
+        CashPart[] unpaid = Array.FindAll(payment, part => basis.Ledger.Posting(RecordKind.Payment, KeyOf(part)) is not { State: PostingState.Posted });
+        CashPart[] waited = Array.FindAll(unpaid, part => part.BillNumber is not null && basis.Ledger.IsCarried(RecordKind.Payment, KeyOf(part))
+            && basis.Ledger.Record(RecordKind.Payment, KeyOf(part))!.Amount == part.Amount && basis.Ledger.Posting(RecordKind.OnAccountAllocation, KeyOf(part)) is not { State: PostingState.Posted });
+        var own = unpaid.Sum(static part => part.Amount);
+        return own != credit.Gross && own - waited.Sum(static part => part.Amount) == credit.Gross ? waited : [];
+    }
+
     /// <summary>A payment that SAFE reversed.</summary>
     /// <inheritdoc cref="Plan"/>
     public PlannedPayment? Reversed(CashPart part, LedgerPosting posting)
@@ -161,8 +179,8 @@ internal sealed class OnAccountPlanning(PlanBasis basis, SettlementBook book)
     {
         var paid = basis.Ledger.PostingsOfPayment(payment[0].PaymentId).Where(static posting => posting.State == PostingState.Posted).Select(static posting => posting.Key).ToHashSet();
         var given = basis.Ledger.GivenOf(payment[0].PaymentId).Select(static posting => posting.Key).ToHashSet();
-        var keys = payment.Select(static part => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber)).ToHashSet();
-        var kept = payment.Where(part => !paid.Contains(PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber))).Sum(static part => part.Amount);
+        var keys = payment.Select(KeyOf).ToHashSet();
+        var kept = payment.Where(part => !paid.Contains(KeyOf(part))).Sum(static part => part.Amount);
         return paid.Concat(given).FirstOrDefault(key => !keys.Contains(key)) is { } moved ? $"Payment {payment[0].PaymentId} is no longer on {LedgerView.BillNumberOf(moved)} in SAFE"
             : kept != credit.Gross ? FormattableString.Invariant($"SAFE has {kept:0.00} of payment {payment[0].PaymentId} where Xero has {credit.Kind.OneOf()} of {credit.Gross:0.00}")
             : !late.IsDayOf(payment[0], credit.Date) ? FormattableString.Invariant($"Payment {payment[0].PaymentId} is of {payment[0].Date:yyyy-MM-dd} in SAFE and its {credit.Kind.Noun()} of {credit.Date:yyyy-MM-dd}")
@@ -188,8 +206,9 @@ internal sealed class OnAccountPlanning(PlanBasis basis, SettlementBook book)
         return parts.Of(dated, part.BillNumber, part.Amount, part.ContentHash) with { Movements = part.Movements, SafeDate = dated.Date == part.Date ? null : part.Date };
     }
 
-    private bool TakesIn(CashPart part) =>
-        basis.TakesIn(RecordKind.Payment, PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber), late.Dated(part).Date, part.ContentHash);
+    private bool TakesIn(CashPart part) => basis.TakesIn(RecordKind.Payment, KeyOf(part), late.Dated(part).Date, part.ContentHash);
+
+    private static string KeyOf(CashPart part) => PlannedPayment.PaymentKey(part.PaymentId, part.BillNumber);
 
     /// <summary>What the ledger last said of it, as SAFE signs it.</summary>
     private decimal AmountOf(LedgerPosting posting) => basis.Ledger.Record(RecordKind.Payment, posting.Key)?.Amount ?? 0m;

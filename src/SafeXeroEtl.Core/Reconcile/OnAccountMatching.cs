@@ -14,6 +14,11 @@ internal sealed class OnAccountMatching(IReadOnlyCollection<SafeCash> cash, Xero
         .Where(static part => part is { OnAccountId: not null, BillNumber: not null } and ({ Void: false } or { Standing: SafeStanding.Posted }))
         .ToLookup(static part => part.PaymentId, static part => part.BillNumber!, StringComparer.Ordinal);
 
+    /// <summary>Where a payment on a bill came back, what is given to the bill now goes to the invoice that made the customer owe it again.</summary>
+    private readonly ILookup<string?, Guid> returns = cash
+        .Where(static part => part.ReturnId is not null)
+        .ToLookup(static part => part.BillNumber, static part => part.ReturnId!.Value, StringComparer.Ordinal);
+
     /// <returns>The overpayment or refund that a posted part is; null for one that is a payment, or whose overpayment or refund is gone.</returns>
     public Guid? Of(SafeCash part) => part.Standing != SafeStanding.Posted || (part.XeroId is { } own && holdings.Payment(own) is not null) ? null
         : part.OnAccountId is { } id ? holdings.OnAccountOf(id)?.Id
@@ -50,6 +55,14 @@ internal sealed class OnAccountMatching(IReadOnlyCollection<SafeCash> cash, Xero
                 "Ask who allocated it in Xero; allocate it there as SAFE does.");
     }
 
-    private decimal GivenTo(OnAccountCredit credit, string bill) => holdings.Holder(bill) is not { } document ? 0m
-        : credit.Allocations.Where(part => part.InvoiceId == document.Id && part.Date <= asAt).Sum(static part => part.Amount);
+    private decimal GivenTo(OnAccountCredit credit, string bill)
+    {
+        HashSet<Guid> documents = [.. returns[bill]];
+        if (holdings.Holder(bill) is { } document)
+        {
+            documents.Add(document.Id);
+        }
+
+        return credit.Allocations.Where(part => documents.Contains(part.InvoiceId) && part.Date <= asAt).Sum(static part => part.Amount);
+    }
 }

@@ -85,6 +85,37 @@ public sealed class OnAccountPlanningTests
     }
 
     [Theory]
+    //          SAFE's parts now           A1/1 in the ledger   comes out
+    [InlineData("A1/1 20, rest 50       | Held 20            | 1| There; 1|A1/1 Receive 20")]
+    [InlineData("A1/1 20, rest 50       | Refused 20         | 1| There; 1|A1/1 Receive 20")]
+    [InlineData("A1/1 20, A1/2 10, rest 40 | Held 20         | 1| There; 1|A1/1 Receive 20; 1|A1/2 Allocate 10")]
+    [InlineData("A1/1 20, A1/2 50       | Blocked 20         | 1| There; 1|A1/1 Receive 20; 1|A1/2 Allocate 50")]
+    [InlineData("A1/1 20, rest 30       | Held 20            | 1| There; 1|A1/1 Allocate 20")]
+    [InlineData("A1/1 20, rest 60       | Held 20            | 1| Delete; 1|A1/1 Receive 20")]
+    [InlineData("A1/1 30, rest 50       | Held 20            | 1| Delete; 1|A1/1 Receive 30")]
+    [InlineData("A1/1 20, rest 50       | Skipped 20         | 1| Delete; 1|A1/1 Receive 20")]
+    public void What_waited_when_the_rest_was_kept_is_a_payment_of_its_own(string row)
+    {
+        var cells = row.Split(" | ", 3, StringSplitOptions.TrimEntries);
+        var (standing, amount) = (Enum.Parse<RecordStanding>(cells[1].Split(' ')[0]), Money(cells[1].Split(' ')[1]));
+        var kept = Kept("nothing");
+        var world = kept with { Records = [.. kept.Records, Record(RecordKind.Payment, "1|A1/1", "2026-10-17", standing, amount)] };
+
+        var planned = world.Plan([Bill("A1/1"), Bill("A1/2")], [.. cells[0].Split(", ").Select(PartOf)]);
+
+        string.Join("; ", planned.Select(Outcome)).ShouldBe(cells[2]);
+    }
+
+    [Fact]
+    public void What_waited_and_still_waits_leaves_the_rest_as_it_is()
+    {
+        var kept = Kept("nothing");
+        var world = kept with { ClosedTo = Day("2026-10-17"), Documents = [], Records = [.. kept.Records, Record(RecordKind.Payment, "1|A1/1", "2026-10-17", RecordStanding.Held, 20m)] };
+
+        string.Join("; ", world.Plan([], PartOf("A1/1 20"), PartOf("rest 50")).Select(Outcome)).ShouldStartWith("1| There; 1|A1/1 ");
+    }
+
+    [Theory]
     //          day of the bill, closed to        given on
     [InlineData("2026-10-15", null, "2026-10-17")]
     [InlineData("2026-10-20", null, "2026-10-20")]

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Core.Reconcile;
+using SafeXeroEtl.Core.Tests.Plan;
 using Shouldly;
 using Xunit;
 using static SafeXeroEtl.Core.Tests.Reconcile.ReconcileWorld;
@@ -52,6 +54,25 @@ public sealed class PrepaidDebtorsTests
     [Fact]
     public void Somebody_elses_prepayment_is_none_of_the_two() =>
         (Sound with { OnAccount = [Kept] }).Findings.Debtors.ShouldSatisfyAllConditions(static debtors => debtors.Prepaid.ShouldBe(0m), static debtors => debtors.Unnamed.ShouldBe(0m));
+
+    [Theory]
+    //          allocated to                              verdict
+    [InlineData("the invoice that returned the payment", VerdictKind.Agrees)]
+    [InlineData("nothing", VerdictKind.DoesNotAgree)]
+    public void Given_to_the_invoice_that_returned_a_payment_it_is_given_to_its_bill(string to, VerdictKind verdict)
+    {
+        var returned = PlanWorld.Booked(6, "RETURN 1 A1/1", gross: 50m, date: "2026-10-20");
+        ImmutableArray<BookedAllocation> given = to == "nothing" ? [] : [new BookedAllocation(returned.Id, 40m, Day("2026-10-21")) { Id = Id(601) }];
+        var world = Sound with
+        {
+            Documents = [.. Sound.Documents, returned],
+            Cash = [Sound.Cash[0] with { Void = true, ReturnId = returned.Id }, Sound.Cash[1], Part(601, "9", "A1/1", 40m) with { OnAccountId = Kept.Id }],
+            OnAccount = [Kept with { Kind = OnAccountKind.Overpayment, Open = 40m - given.Sum(static each => each.Amount), Allocations = given }],
+            Journal = -40m,
+        };
+
+        world.Findings.Verdict.Kind.ShouldBe(verdict);
+    }
 
     private static ReconcileWorld World(decimal given, decimal back)
     {
