@@ -1,11 +1,15 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Core.Diagnostics;
+using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Evidence;
 using SafeXeroEtl.Engine.Plan;
 using SafeXeroEtl.Engine.Reconcile;
 using SafeXeroEtl.Engine.Report;
 using SafeXeroEtl.Engine.Runs;
+using SafeXeroEtl.Engine.Verify;
 
 namespace SafeXeroEtl.Cli.Commands;
 
@@ -44,6 +48,11 @@ internal static class ReportCommand
             throw new CommandFailedException(ExitCode.NothingSent, plan.Diagnostics);
         }
 
+        return view.Files(workspace, RewrittenReports.Listed(run, WorkspaceLedger.Operator, TimeProvider.System, () => Write(workspace, run, header)));
+    }
+
+    private static Noted<ImmutableArray<string>> Write(string workspace, RunDirectory run, PlanHeader header)
+    {
         var stage = new ReportStage(workspace);
         var files = stage.WritePlan(run, header);
         if (File.Exists(Path.Combine(run.Reconcile, ReconcileStage.FindingsFile)))
@@ -56,6 +65,6 @@ internal static class ReportCommand
             }
         }
 
-        return view.Files(workspace, files);
+        return files;
     }
 }

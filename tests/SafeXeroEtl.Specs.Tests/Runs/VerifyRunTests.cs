@@ -74,6 +74,22 @@ public sealed class VerifyRunTests
         lost.Error.ShouldContain($"`safexero verify runs/{DemoWorkspace.October}/evidence.zip`");
     }
 
+    /// <summary>The user's own template makes another page of the same run, which nobody is accused of; and it hides nothing that was changed.</summary>
+    [Fact]
+    public async Task A_report_written_again_by_another_template_is_the_runs_own_and_what_was_edited_before_it_stays_told()
+    {
+        using var workspace = await DemoWorkspace.ClosedAsync();
+        workspace.Edit("templates/_page.hbs", "<h1>{{title}}", "<h1>Our {{title}}");
+        (await workspace.RunAsync("report", DemoWorkspace.October)).Exit.ShouldBe(0);
+        workspace.ReadText("runs", DemoWorkspace.October, "5-report", "reconciliation.html").ShouldContain("Our Reconciliation");
+        await SoundAsync(workspace);
+
+        await File.AppendAllTextAsync(workspace.PathOf("runs", DemoWorkspace.October, "4-reconcile", "findings.json"), " ", TestContext.Current.CancellationToken);
+        workspace.Edit("templates/_page.hbs", "<h1>Our", "<h1>Your");
+        (await workspace.RunAsync("report", DemoWorkspace.October)).Exit.ShouldBe(0);
+        (await workspace.RunAsync("verify", DemoWorkspace.October)).Error.ShouldContain("4-reconcile/findings.json was changed");
+    }
+
     [Theory]
     [InlineData("artifacts.json.part")]
     [InlineData("4-reconcile/findings.json.part")]

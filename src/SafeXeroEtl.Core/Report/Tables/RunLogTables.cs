@@ -42,7 +42,7 @@ internal static class RunLogTables
         foreach (var line in log)
         {
             var (detail, named) = RunLogWords.Parted(line);
-            acting = line.Happened is RunLogWords.Started or RunLogWords.Status or RunLogWords.Approved or RunLogWords.Comparing or RunLogWords.Signed ? named : acting;
+            acting = line.Happened is RunLogWords.Started or RunLogWords.Status or RunLogWords.Approved or RunLogWords.Comparing or RunLogWords.Signed or RunLogWords.Rewritten ? named : acting;
             yield return ReportRow.Of(
                 Count(checked((int)line.Sequence)),
                 Text(line.At.UtcDateTime.ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture)),

@@ -14,6 +14,7 @@ internal static class RunLogWords
     public const string Listed = "files listed";
     public const string Comparing = "comparing with Xero";
     public const string Signed = "signed pack taken back";
+    public const string Rewritten = "reports written again";
 
     private const string Account = "by account ";
 
@@ -32,6 +33,7 @@ internal static class RunLogWords
         Listed => "Files of the run listed",
         Comparing => "Comparison with Xero began",
         Signed => "Signed pack taken back",
+        Rewritten => "Reports written again",
         Status => StatusOf(detail.Split(", ")[0]),
         "records taken in" => "Records taken in",
         "copies kept" => "Copies kept of what is taken back",
