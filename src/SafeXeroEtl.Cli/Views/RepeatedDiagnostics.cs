@@ -32,8 +32,8 @@ internal static class RepeatedDiagnostics
             return (told, "");
         }
 
-        var first = told.Select(static (diagnostic, place) => (diagnostic, place)).DistinctBy(static each => Wording(each.diagnostic)).Take(FewMax).Select(static each => each.place).ToHashSet();
-        var places = first.Concat(Enumerable.Range(0, told.Count).Where(place => !first.Contains(place))).Take(Math.Max(ShownMax, first.Count)).Order();
+        var first = told.Select(static (diagnostic, place) => (diagnostic, place)).DistinctBy(static each => Wording(each.diagnostic)).Select(static each => each.place).Take(ShownMax).ToHashSet();
+        var places = first.Concat(Enumerable.Range(0, told.Count).Where(place => !first.Contains(place))).Take(ShownMax).Order();
         return ([.. places.Select(place => told[place])], $"\n       And more of the same{Place(kind.Key)}: --verbose shows them.");
     }
 

@@ -22,7 +22,7 @@ internal sealed class RunView(TextWriter output, Terminal terminal, bool verbose
             return;
         }
 
-        output.WriteLine($"Run {outcome.RunId}: {context.Pipeline.Name}, {Month(outcome.Plan!.Period)}, {summary.Facts.Organisation}{(outcome.Plan.Undoes is { } undone ? $", takes back run {undone}" : "")}");
+        Say(Tone.Plain, $"Run {outcome.RunId}: {context.Pipeline.Name}, {Month(outcome.Plan!.Period)}, {summary.Facts.Organisation}{(outcome.Plan.Undoes is { } undone ? $", takes back run {undone}" : "")}");
         foreach (var earlier in outcome.EarlierMonths)
         {
             Say(Tone.Plain, $"This run also settles {Month(earlier.Period)}: {CountedWords.Of(earlier.Documents, "document")} that no earlier run had settled.");
