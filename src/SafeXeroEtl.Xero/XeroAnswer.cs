@@ -40,11 +40,8 @@ public abstract record XeroAnswer
         public string? NextStep { get; init; }
     }
 
-    /// <summary>Not tried: no connection was made.</summary>
+    /// <summary>Not tried: no connection was made, or Xero or the organisation says it is offline (503, FACTS 4).</summary>
     public sealed record Offline(string Why) : XeroAnswer;
-
-    /// <summary>Xero or the organisation says that it is offline (503, FACTS 4): the request is no longer under way, so that one look tells whether it was carried out.</summary>
-    public sealed record Unavailable(string Why) : XeroAnswer;
 
     /// <summary>Not tried: it could not leave by the time it was to leave by.</summary>
     public sealed record Overdue : XeroAnswer;
@@ -104,7 +101,4 @@ public class XeroReadException(string code, string message) : Exception(message)
 {
     /// <summary>SX5003, SX5005 or SX5006; or what the token source gave (<see cref="XeroSignInException"/>).</summary>
     public string Code { get; } = code;
-
-    /// <summary>Whether the same question may be answered a little later: an outage or a broken connection, not a refusal.</summary>
-    public bool MayPass { get; init; }
 }

@@ -159,8 +159,8 @@ public sealed class SendTests
     [InlineData("The Xero API is currently offline for maintenance")]
     [InlineData("The Xero API is temporarily unavailable")]
     [InlineData("The Organisation is offline")]
-    public async Task Xeros_own_outage_texts_mean_that_the_request_is_no_longer_under_way(string text) =>
-        (await SendAsync(new ScriptedXero().Answers(text, HttpStatusCode.ServiceUnavailable))).ShouldBe(new XeroAnswer.Unavailable(text));
+    public async Task Xeros_own_outage_texts_mean_not_tried(string text) =>
+        (await SendAsync(new ScriptedXero().Answers(text, HttpStatusCode.ServiceUnavailable))).ShouldBe(new XeroAnswer.Offline(text));
 
     [Theory]
     [InlineData(HttpRequestError.ConnectionError)]

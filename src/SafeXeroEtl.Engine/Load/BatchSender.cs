@@ -44,7 +44,6 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
                 return null;
             }
 
-            session.HasSent = true;
             var send = session.Ledger.BeginSend(Outgoing.Pack(session.TenantId, session.RunId, batch), options.LeavesWithin);
             var answer = await SendAsync(send);
             if (answer is XeroAnswer.Overdue && pauses < options.PausesPerBatchMax)
@@ -95,9 +94,6 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
             case XeroAnswer.Offline offline:
                 SettleAll(send, PostingEvent.NotTried);
                 return LoadStop.Offline(offline.Why);
-            case XeroAnswer.Unavailable unavailable:
-                doubts.NoteAnswered(session.Ledger.AnswerLost(send));
-                return LoadStop.Offline(unavailable.Why);
             default:
                 throw new System.Diagnostics.UnreachableException($"No rule for {answer.GetType().Name}.");
         }
@@ -124,54 +120,28 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
     }
 
     /// <summary>
-    /// Only kinds whose number Xero keeps unique may go again, with the same bytes and key, while Xero still knows the key. Of a further
-    /// answer only what was saved counts: a refusal or a limit says nothing of the first request.
+    /// Only kinds whose number Xero keeps unique may go again, with the same bytes and key, while Xero still knows the key. Of the
+    /// second answer only what was saved counts: a refusal or a limit says nothing of the first request.
     /// </summary>
-    private async Task<LoadStop?> LostAsync(OpenSend send, ImmutableArray<Outgoing> batch, CancellationToken stop)
+    private async Task<LoadStop?> LostAsync(OpenSend begun, ImmutableArray<Outgoing> batch, CancellationToken stop)
     {
-        var open = session.Ledger.AnswerLost(send);
+        var send = session.Ledger.AnswerLost(begun);
         if (stop.IsCancellationRequested)
         {
             return LoadStop.ByUser();
         }
 
-        LoadStop? doubt = null;
         var isUnique = send.Act == SendAct.Create && send.Request.Kind is RecordKind.Contact or RecordKind.Invoice or RecordKind.CreditNote or RecordKind.ReturnedPayment;
-        foreach (var pause in isUnique ? options.AgainPauses : [])
+        if (!isUnique || session.Request.Clock.GetUtcNow() - send.FirstSentAt >= options.SendAgainWithin)
         {
-            if (session.Request.Clock.GetUtcNow() + pause - send.FirstSentAt >= options.SendAgainWithin)
-            {
-                break;
-            }
-
-            await WaitAsync(pause, stop);
-            doubt = await SendAgainAsync(open, batch, stop);
-            if (doubt is null or { ResumeAt: null, IsOutage: false })
-            {
-                return doubt;
-            }
-
-            open = session.Ledger.OpenSends(session.TenantId).First(still => still.SendId == send.SendId) with { Request = send.Request };
+            return await doubts.SettleOwnAsync(send, stop);
         }
 
-        return doubt ?? await doubts.SettleOwnAsync(open, stop);
-    }
-
-    /// <returns>Null when all of it is in Xero: the answer says so, or Xero shows it.</returns>
-    private async Task<LoadStop?> SendAgainAsync(OpenSend send, ImmutableArray<Outgoing> batch, CancellationToken stop)
-    {
         var again = session.Ledger.SendAgain(session.RunId, send, options.LeavesWithin);
         var saved = await SendAsync(again) is XeroAnswer.Accepted accepted
             ? AnswerReading.Read(again, accepted).RemoveAll(static each => each.Verdict.Happened != PostingEvent.Accepted)
             : [];
-        try
-        {
-            return await SettleReadAsync(again, batch, saved, stop);
-        }
-        catch (XeroReadException failed) when (failed.MayPass)
-        {
-            return LoadStop.Of(failed);
-        }
+        return await SettleReadAsync(again, batch, saved, stop);
     }
 
     /// <summary>Writes down what the answer settled, and looks up the rest.</summary>
@@ -239,15 +209,6 @@ internal sealed class BatchSender(LoadSession session, DoubtResolver doubts, Rec
 
     // Never cut short: a request under way is finished and recorded even when the user wants to stop.
     private Task<XeroAnswer> SendAsync(OpenSend send) => xero.SendAsync(send.TenantId, send.Request, send.IdempotencyKey, CancellationToken.None, leavesBy: send.LastSentAt);
-
-    private async Task WaitAsync(TimeSpan pause, CancellationToken stop)
-    {
-        if (pause > TimeSpan.Zero)
-        {
-            session.TellWait(pause, "Xero's answer was lost; sent again in");
-            await Task.Delay(pause, session.Request.Clock, stop);
-        }
-    }
 
     private Task PauseAsync(RecordKind kind, TimeSpan pause, CancellationToken stop)
     {

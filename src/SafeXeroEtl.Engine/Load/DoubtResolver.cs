@@ -12,12 +12,6 @@ internal sealed class DoubtResolver(LoadSession session)
 {
     private readonly LookUps lookUps = new(session);
 
-    /// <summary>Requests that Xero answered without saying what it did with them: none of them is under way.</summary>
-    private readonly HashSet<long> answered = [];
-
-    /// <summary>What the next look shows of this request is believed, whenever it comes: it cannot arrive later.</summary>
-    public void NoteAnswered(OpenSend send) => answered.Add(send.SendId);
-
     /// <summary>Every open request of the organisation, whichever run sent it.</summary>
     /// <returns>Null when nothing is in doubt any more.</returns>
     public async Task<LoadStop?> SettleAllAsync(CancellationToken stop)
@@ -48,7 +42,7 @@ internal sealed class DoubtResolver(LoadSession session)
     private async Task<(LoadStop? Stop, int Absent)> SettleAndCountAsync(OpenSend send, CancellationToken stop)
     {
         // Looked at before asking: the answer must be from a time when the request could no longer arrive.
-        var resumeAt = answered.Contains(send.SendId) ? send.LastSentAt : send.LastSentAt + session.Request.Options.SettleAfter;
+        var resumeAt = send.LastSentAt + session.Request.Options.SettleAfter;
         var absenceCounts = session.Request.Clock.GetUtcNow() >= resumeAt;
         var seen = await lookUps.FindAsync(send, absenceCounts, stop);
         var verdicts = seen.Select(static sighting => sighting.Verdict).ToList();
@@ -58,12 +52,10 @@ internal sealed class DoubtResolver(LoadSession session)
             verdicts.AddRange(unseen.Select(static posting => new PostingVerdict(posting, PostingEvent.AbsentFromXero)));
         }
 
-        // A payment that is still there was not deleted.
-        var stillThere = send.Act == SendAct.Delete ? seen.Count(static sighting => sighting.Verdict.Happened == PostingEvent.FoundInXero) : 0;
         if (verdicts.Count > 0)
         {
             session.Ledger.SettleSend(session.RunId, send, verdicts, [.. seen.Select(Link).OfType<ContactLink>()]);
-            session.Tell(send.Request.Kind, seen.Length - stillThere);
+            session.Tell(send.Request.Kind, seen.Length);
         }
 
         foreach (var sighting in seen)
@@ -71,7 +63,9 @@ internal sealed class DoubtResolver(LoadSession session)
             NoteDifference(sighting);
         }
 
-        return absenceCounts || unseen.Count == 0 ? (null, unseen.Count + stillThere) : (LoadStop.InDoubt(unseen.Count, resumeAt), 0);
+        // A payment that is still there was not deleted.
+        var undone = unseen.Count + (send.Act == SendAct.Delete ? verdicts.Count(static verdict => verdict.Happened == PostingEvent.FoundInXero) : 0);
+        return absenceCounts || unseen.Count == 0 ? (null, undone) : (LoadStop.InDoubt(unseen.Count, resumeAt), 0);
     }
 
     private void NoteDifference(Sighting sighting)

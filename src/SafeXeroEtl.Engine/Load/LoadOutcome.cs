@@ -32,9 +32,6 @@ public sealed record LoadStop(string Code, string Message, DateTimeOffset? Resum
     /// <summary>True for our fault, the connection and the sign-in (exit 1); otherwise the run was stopped in order (exit 4).</summary>
     public bool IsFailure => Code is not (DiagnosticCodes.StoppedByUser or DiagnosticCodes.InDoubt or DiagnosticCodes.DayLimitReached or DiagnosticCodes.OrganisationChanged);
 
-    /// <summary>An outage, of Xero or on the way there: a load waits and tries again by itself before it stops for it.</summary>
-    public bool IsOutage { get; private init; }
-
     /// <summary>True when the plan no longer holds: it is over, and a new one takes in what it did not send (exit 5).</summary>
     public bool EndsPlan => Code == DiagnosticCodes.OrganisationChanged;
 
@@ -71,16 +68,12 @@ public sealed record LoadStop(string Code, string Message, DateTimeOffset? Resum
 
     /// <summary>What a token source says stands as it is; what Xero says needs a sentence around it.</summary>
     internal static LoadStop Unauthorised(XeroAnswer.Unauthorised answer) =>
-        new(answer.Code, answer.IsFromTokenSource ? answer.Detail : $"Xero does not accept our sign-in: {answer.Detail.TrimEnd('.', ' ')}.") { NextStep = answer.NextStep, IsOutage = IsOfSignIn(answer.Code) };
+        new(answer.Code, answer.IsFromTokenSource ? answer.Detail : $"Xero does not accept our sign-in: {answer.Detail.TrimEnd('.', ' ')}.") { NextStep = answer.NextStep };
 
-    internal static LoadStop Offline(string why) => new(DiagnosticCodes.XeroUnreachable, $"Xero cannot be reached: {why}") { IsOutage = true };
+    internal static LoadStop Offline(string why) => new(DiagnosticCodes.XeroUnreachable, $"Xero cannot be reached: {why}");
 
-    internal static LoadStop Of(XeroReadException failed) =>
-        new(failed.Code, failed.Message) { NextStep = (failed as XeroSignInException)?.NextStep, IsOutage = failed.MayPass || IsOfSignIn(failed.Code) };
+    internal static LoadStop Of(XeroReadException failed) => new(failed.Code, failed.Message) { NextStep = (failed as XeroSignInException)?.NextStep };
 
     /// <summary>The one that lasts longer.</summary>
     internal static LoadStop? Later(LoadStop? one, LoadStop? other) => one?.ResumeAt > other?.ResumeAt ? one : other ?? one;
-
-    /// <summary>Xero's sign-in service is down, which says nothing against the sign-in.</summary>
-    private static bool IsOfSignIn(string code) => code is DiagnosticCodes.SignInUnreachable or DiagnosticCodes.SignInAnswerUnusable;
 }

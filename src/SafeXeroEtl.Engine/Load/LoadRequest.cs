@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SafeXeroEtl.Core.Accounting;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Xero;
@@ -78,22 +77,9 @@ public sealed record LoadOptions
 
     /// <summary>How often one batch waits out a limit before the run stops.</summary>
     public int PausesPerBatchMax { get; init; } = 10;
-
-    /// <summary>
-    /// What is waited before one more try while Xero, or the way there, is down, until something is settled again: seven minutes in all, since an organisation
-    /// that is offline is back in about five (FACTS 4). A longer outage stops the load.
-    /// </summary>
-    public ImmutableArray<TimeSpan> OutagePauses { get; init; } = [.. new[] { 5, 10, 20, 40, 60, 60, 60, 60, 60, 60 }.Select(static seconds => TimeSpan.FromSeconds(seconds))];
-
-    /// <summary>What is waited before a request of a unique kind goes again with the same bytes and key: at once first, then after a while.</summary>
-    public ImmutableArray<TimeSpan> AgainPauses { get; init; } = [TimeSpan.Zero, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60)];
-
-    /// <summary>When a request whose answer was lost is first looked for once more: a slow one has often arrived by then.</summary>
-    public TimeSpan FirstLook { get; init; } = TimeSpan.FromSeconds(30);
 }
 
 /// <summary>How far loading is.</summary>
 /// <param name="Settled">Records of the kind that this call has had an answer for.</param>
-/// <param name="Waiting">How long something is being waited out; null while sending.</param>
-/// <param name="For">What is waited out, where it is no limit of Xero's: a sentence up to the time.</param>
-public sealed record LoadProgress(RecordKind Kind, int Settled, TimeSpan? Waiting = null, string? For = null);
+/// <param name="Waiting">How long a limit of Xero's is being waited out; null while sending.</param>
+public sealed record LoadProgress(RecordKind Kind, int Settled, TimeSpan? Waiting = null);

@@ -15,7 +15,6 @@ internal sealed class LoadSession(LoadRequest request)
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly Dictionary<(RecordKind Kind, string Key), WaitReason> waiting = [];
     private readonly Dictionary<RecordKind, int> settled = [];
-    private RecordKind last;
 
     public LoadRequest Request => request;
 
@@ -61,19 +60,9 @@ internal sealed class LoadSession(LoadRequest request)
 
     public bool IsSetAside(PostingIntent intent) => waiting.ContainsKey((intent.Kind, intent.Key));
 
-    /// <summary>Whether this call has sent anything. Before it does, everything in doubt is an earlier process's.</summary>
-    public bool HasSent { get; set; }
-
-    /// <summary>How many records this call has had an answer for.</summary>
-    public int Settled => settled.Values.Sum();
-
     public void Tell(RecordKind kind, int more, TimeSpan? pause = null)
     {
         settled[kind] = settled.GetValueOrDefault(kind) + more;
-        last = kind;
         request.Progress?.Report(new LoadProgress(kind, settled[kind], pause));
     }
-
-    /// <summary>That the load waits, and what for.</summary>
-    public void TellWait(TimeSpan pause, string waitsFor) => request.Progress?.Report(new LoadProgress(last, settled.GetValueOrDefault(last), pause, waitsFor));
 }

@@ -18,7 +18,7 @@ public static class LoadStage
     {
         var callsBefore = Calls(request.Xero);
         var session = new LoadSession(request);
-        var stopped = await PostPatientlyAsync(session, stop);
+        var stopped = await PostAllAsync(session, stop);
         var records = request.Undo is null ? Standings.Save(session, stopped) : Standings.OfReversals(session, stopped);
         return new LoadOutcome
         {
@@ -46,24 +46,10 @@ public static class LoadStage
     /// <summary>Writes down where a plan's records stand that will not be sent by it: the next plan takes them in.</summary>
     public static void Carry(LoadRequest request, LoadStop why) => Standings.Save(new LoadSession(request), why);
 
-    /// <summary>What the same command would do when it is given again the load does by itself, while that may help.</summary>
-    private static async Task<LoadStop?> PostPatientlyAsync(LoadSession session, CancellationToken stop)
+    private static async Task<LoadStop?> PostAllAsync(LoadSession session, CancellationToken stop)
     {
         var doubts = new DoubtResolver(session);
         var rechecks = new Rechecks(session);
-        var patience = new Patience(session);
-        while (true)
-        {
-            var stopped = await PostAllAsync(session, doubts, rechecks, stop);
-            if (stopped is null || !await patience.OutlastsAsync(stopped, stop))
-            {
-                return stopped is { IsOutage: true } && stop.IsCancellationRequested ? LoadStop.ByUser() : stopped;
-            }
-        }
-    }
-
-    private static async Task<LoadStop?> PostAllAsync(LoadSession session, DoubtResolver doubts, Rechecks rechecks, CancellationToken stop)
-    {
         var sender = new BatchSender(session, doubts, rechecks);
         try
         {

@@ -6,7 +6,7 @@ namespace SafeXeroEtl.Engine.Load;
 internal static class LoadWords
 {
     public static string Of(LoadProgress at) => at.Waiting is { } pause
-        ? FormattableString.Invariant($"Loading: {Counted(at)}; {at.For ?? "Xero asks to wait"} {pause.TotalSeconds:0} s")
+        ? FormattableString.Invariant($"Loading: {Counted(at)}; Xero asks to wait {pause.TotalSeconds:0} s")
         : $"Loading: {Counted(at)}";
 
     private static string Counted(LoadProgress at) => at.Kind switch

@@ -121,17 +121,12 @@ internal sealed class Reversing(LoadSession session, BatchSender sender, UndoSta
 
         var changes = session.Postings(RecordKind.DocumentRename);
         var stopped = await sender.PostAsync([.. rows.Select(row => Outgoing.Rename(row, LedgerView.NextUpdate(changes.GetValueOrDefault(row.Key))))], stop);
-        if (stopped is not null)
-        {
-            return stopped;
-        }
-
         foreach (var refused in rows.Where(row => session.Ledger.FindPosting(session.TenantId, RecordKind.DocumentRename, row.Key, LedgerView.NextUpdate(changes.GetValueOrDefault(row.Key))) is not { State: PostingState.Posted }))
         {
             session.Wait(refused, DiagnosticCodes.DependsOnPending, $"{refused.Key} took no other number in Xero, and voided it would keep the one SAFE needs again.");
         }
 
-        return null;
+        return stopped;
     }
 
     private async Task<LoadStop?> VoidAsync(IEnumerable<PlannedReversal> rows, CancellationToken stop)

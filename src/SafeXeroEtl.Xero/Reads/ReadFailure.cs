@@ -43,5 +43,5 @@ internal sealed record ReadFailure(string Code, string Message, bool MayPass)
         ? DaySpent(now + (notice.RetryAfter ?? XeroLimits.Day))
         : new ReadFailure(DiagnosticCodes.XeroUnreachable, $"Xero asks for a pause ({notice.Problem}) on {endpoint}. Try again in a few minutes.", MayPass: true);
 
-    public XeroReadException ToException() => NextStep is null ? new(Code, Message) { MayPass = MayPass } : new XeroSignInException(Code, Message, NextStep);
+    public XeroReadException ToException() => NextStep is null ? new(Code, Message) : new XeroSignInException(Code, Message, NextStep);
 }

@@ -139,7 +139,7 @@ internal sealed class XeroSender(XeroTransport transport)
                 turn.Budget.Learn(notice);
                 return new XeroAnswer.RateLimited(notice.IsDay ? RateLimitNotice.Day : notice.Problem, notice.RetryAfter);
             case HttpStatusCode.ServiceUnavailable when await ErrorText.OutageAsync(answer) is { } outage:
-                return new XeroAnswer.Unavailable(outage);
+                return new XeroAnswer.Offline(outage);
             case HttpStatusCode.RequestTimeout:
                 return new XeroAnswer.ResponseLost($"Status {status}.");
             case >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError:

@@ -26,18 +26,6 @@ internal enum Fate
 
     /// <summary>No connection is made.</summary>
     Offline,
-
-    /// <summary>Xero says that it is offline, and has done nothing.</summary>
-    Unavailable,
-
-    /// <summary>Xero says that it is offline, and has done it all the same.</summary>
-    UnavailableAfter,
-
-    /// <summary>A server in between has no answer: Xero has not seen the request.</summary>
-    BadGateway,
-
-    /// <summary>The same, and Xero has dealt with it.</summary>
-    BadGatewayAfter,
 }
 
 /// <summary>The wire between the client and the sandbox, with a fate for each request and a place to die before and after it.</summary>
@@ -47,9 +35,6 @@ internal sealed class FaultyWire(HttpMessageHandler sandbox, Mortality mortality
 
     /// <summary>Asked for each request that changes Xero, with how many came before it.</summary>
     public Func<HttpRequestMessage, int, Fate> FateOf { get; set; } = static (_, _) => Fate.Arrives;
-
-    /// <summary>Whether nothing gets through at the moment, reads included.</summary>
-    public Func<bool> IsDown { get; set; } = static () => false;
 
     public IEnumerable<string> Changes => Requests.Where(static request => !request.StartsWith("GET", StringComparison.Ordinal));
 
@@ -63,12 +48,7 @@ internal sealed class FaultyWire(HttpMessageHandler sandbox, Mortality mortality
             case Fate.RequestLost:
                 throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke.");
             case Fate.Offline:
-            case var _ when IsDown():
                 throw new HttpRequestException(HttpRequestError.ConnectionError, "No connection.");
-            case Fate.Unavailable:
-                return Unavailable();
-            case Fate.BadGateway:
-                return new HttpResponseMessage(HttpStatusCode.BadGateway);
             case Fate.Unauthorised:
                 return new HttpResponseMessage(HttpStatusCode.Unauthorized);
             case Fate.Refused:
@@ -92,8 +72,6 @@ internal sealed class FaultyWire(HttpMessageHandler sandbox, Mortality mortality
         return fate switch
         {
             Fate.AnswerLost => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke."),
-            Fate.UnavailableAfter => Unavailable(),
-            Fate.BadGatewayAfter => new HttpResponseMessage(HttpStatusCode.BadGateway),
             Fate.AnswerReversed => await ReversedAsync(answer, cancellationToken),
             _ => answer,
         };
@@ -115,9 +93,6 @@ internal sealed class FaultyWire(HttpMessageHandler sandbox, Mortality mortality
         answer.Content = new StringContent(envelope.ToJsonString(), Encoding.UTF8, "application/json");
         return answer;
     }
-
-    private static HttpResponseMessage Unavailable() =>
-        new(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("The Xero API is temporarily unavailable", Encoding.UTF8, "text/plain") };
 
     private static HttpResponseMessage Limit(string problem, int seconds)
     {

@@ -42,9 +42,6 @@ internal sealed class LoadWorld : IAsyncDisposable
     /// <summary>Where processes get their tokens.</summary>
     public Func<TokenRequest, CancellationToken, ValueTask<string>> Tokens { get; set; } = static (_, _) => ValueTask.FromResult("token");
 
-    /// <summary>Until then nothing gets through to Xero.</summary>
-    public DateTimeOffset DownUntil { get; set; }
-
     /// <summary>The wire of the last process.</summary>
     public FaultyWire Wire { get; private set; } = null!;
 
@@ -129,7 +126,6 @@ internal sealed class LoadWorld : IAsyncDisposable
         mortality ??= new Mortality();
         Wire = new FaultyWire(new NamedHistory(sandbox.GetTestServer().CreateHandler()), mortality);
         Wire.FateOf = fateOf ?? Wire.FateOf;
-        Wire.IsDown = () => Clock.GetUtcNow() < DownUntil;
         using var xero = Client(Wire);
         using var ledger = RunLedger.OpenInMemory(ledgerName, new MortalClock(Clock, mortality));
         return await Clock.RunAsync(LoadStage.RunAsync(plan with { Xero = xero, Ledger = ledger }, stop));

@@ -55,7 +55,7 @@ public sealed class PayoutLoadTests : IAsyncLifetime
     {
         var plan = await MonthAsync();
 
-        var first = await world.LoadAsync(plan, (_, before) => before >= request ? Fate.RequestLost : Fate.Arrives);
+        var first = await world.LoadAsync(plan, (_, before) => before == request ? Fate.RequestLost : Fate.Arrives);
         first.Stop!.Code.ShouldBe(DiagnosticCodes.InDoubt);
         world.Clock.Advance(new LoadOptions().SettleAfter - TimeSpan.FromSeconds(1));
         await world.LoadAsync(plan);

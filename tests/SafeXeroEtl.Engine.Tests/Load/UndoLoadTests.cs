@@ -51,24 +51,6 @@ public sealed class UndoLoadTests
         await NothingIsLeftAsync(world, fate);
     }
 
-    [Theory]
-    [MemberData(nameof(LoadOutageTests.Fates), MemberType = typeof(LoadOutageTests))]
-    public async Task A_trouble_that_passes_is_ridden_out_whichever_request_it_meets(string fate)
-    {
-        var requests = int.MaxValue;
-        for (var at = 0; at < requests; at++)
-        {
-            await using var world = await LoadWorld.StartAsync();
-            var month = await LoadedAsync(world);
-
-            var outcome = await world.LoadAsync(await world.UndoAsync(month), (_, before) => before == at ? Enum.Parse<Fate>(fate) : Fate.Arrives);
-
-            outcome.Stop.ShouldBeNull($"{fate} at request {at}");
-            await NothingIsLeftAsync(world, $"{fate} at request {at}");
-            requests = world.Wire.Changes.Count();
-        }
-    }
-
     [Fact]
     public async Task What_somebody_settled_since_the_plan_stays_and_the_rest_goes()
     {
