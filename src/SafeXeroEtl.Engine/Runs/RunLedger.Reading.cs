@@ -6,6 +6,7 @@ namespace SafeXeroEtl.Engine.Runs;
 public sealed partial class RunLedger
 {
     private const string LogEnding = "-wal";
+    private const string IndexEnding = "-shm";
 
     /// <summary>SQLite's own numbers for a file, or a folder, that may not be written.</summary>
     private const int ReadOnly = 8;
@@ -44,18 +45,18 @@ public sealed partial class RunLedger
     /// <summary>Reads a ledger and leaves its folder as it is, whoever left it and how.</summary>
     public static RunLedger OpenUnwritten(string path, TimeProvider clock)
     {
-        // What SQLite had not yet moved out of its log is part of the ledger. To read that it wants a third file beside them, which may be missing.
+        // What SQLite had not yet moved out of its log is part of the ledger. To read that it wants a third file beside them, and would make it where it may.
         var isAllInOne = new FileInfo(path + LogEnding) is not { Exists: true, Length: > 0 };
         try
         {
-            if (OpenAsItLies(path, isAllInOne) is { } connection)
+            if ((isAllInOne || File.Exists(path + IndexEnding)) && OpenAsItLies(path, isAllInOne) is { } connection)
             {
                 return new RunLedger(connection, clock);
             }
         }
         catch (LedgerException fault) when (!isAllInOne && fault.InnerException is SqliteException { SqliteErrorCode: ReadOnly or CannotOpen })
         {
-            // The third file is missing, and none can be made there.
+            // The third file cannot be used by this account.
         }
 
         return OpenCopy(path, clock);
