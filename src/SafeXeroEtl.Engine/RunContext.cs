@@ -31,8 +31,11 @@ public sealed record RunContext
 
     public required RunLedger Ledger { get; init; }
 
+    /// <summary>The account of the operating system that this program runs under.</summary>
+    public static OperatorAccount SignedIn => new(Environment.UserName, Environment.MachineName);
+
     /// <summary>Who gives the command.</summary>
-    public OperatorAccount Operator { get; init; } = new(Environment.UserName, Environment.MachineName);
+    public OperatorAccount Operator { get; init; } = SignedIn;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -48,7 +48,7 @@ internal static class ReportCommand
             throw new CommandFailedException(ExitCode.NothingSent, plan.Diagnostics);
         }
 
-        return view.Files(workspace, RewrittenReports.Listed(run, WorkspaceLedger.Operator, TimeProvider.System, () => Write(workspace, run, header)));
+        return view.Files(workspace, RewrittenReports.Listed(run, RunContext.SignedIn, TimeProvider.System, () => Write(workspace, run, header)));
     }
 
     private static Noted<ImmutableArray<string>> Write(string workspace, RunDirectory run, PlanHeader header)

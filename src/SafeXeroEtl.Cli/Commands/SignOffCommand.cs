@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
+using SafeXeroEtl.Engine;
 using SafeXeroEtl.Engine.Runs;
 using SafeXeroEtl.Engine.SignOff;
 
@@ -32,7 +33,7 @@ internal static class SignOffCommand
             using var ledger = WorkspaceLedger.Open(parsed);
             return ledger.FindRun(runId) is null || !Directory.Exists(folder.Root)
                 ? throw new LedgerException(RunMissing.Of(GlobalOptions.WorkspaceOf(parsed), runId, ledger))
-                : new OutputView(parsed).Signed(runId, PackSignOff.Keep(folder, ledger, WorkspaceLedger.Operator, parsed.GetRequiredValue(file)));
+                : new OutputView(parsed).Signed(runId, PackSignOff.Keep(folder, ledger, RunContext.SignedIn, parsed.GetRequiredValue(file)));
         });
         return command;
     }

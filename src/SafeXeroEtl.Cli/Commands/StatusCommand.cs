@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SafeXeroEtl.Cli.Views;
 using SafeXeroEtl.Core.Diagnostics;
-using SafeXeroEtl.Core.Plan;
 using SafeXeroEtl.Engine.Definitions;
 using SafeXeroEtl.Engine.Runs;
 
@@ -91,9 +90,6 @@ internal static class HistoryCommand
 internal static class WorkspaceLedger
 {
     public static RunLedger Open(ParseResult parsed) => RunLedger.Open(RunLedger.PathIn(GlobalOptions.WorkspaceOf(parsed)), TimeProvider.System);
-
-    /// <summary>Whose command it is.</summary>
-    public static OperatorAccount Operator { get; } = new(Environment.UserName, Environment.MachineName);
 
     /// <summary>For one that only looks, wherever the workspace lies.</summary>
     public static RunLedger OpenToRead(ParseResult parsed) => RunLedger.OpenToRead(RunLedger.PathIn(GlobalOptions.WorkspaceOf(parsed)), TimeProvider.System);

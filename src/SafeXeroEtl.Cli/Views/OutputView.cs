@@ -120,15 +120,15 @@ internal sealed class OutputView(ParseResult parsed, TextWriter output, TextWrit
     }
 
     /// <returns>3 when something is not as it was left.</returns>
-    public int Verified(string runId, ImmutableArray<Verified> checks) => Verified(checks, exit => VerifyView.Json(runId, checks, exit), () => VerifyView.Text(runId, checks));
+    public int Verified(string runId, ImmutableArray<Verified> checks) => Verified(checks, exit => VerifyView.Json(runId, checks, exit), exit => VerifyView.Text(runId, checks, exit));
 
     public int Verified(string file, VerifiedEvidence evidence) =>
-        Verified(evidence.Checks, exit => VerifyView.Json(file, evidence, exit), () => VerifyView.Text(file, evidence));
+        Verified(evidence.Checks, exit => VerifyView.Json(file, evidence, exit), exit => VerifyView.Text(file, evidence, exit));
 
-    private int Verified(ImmutableArray<Verified> checks, Func<ExitCode, JsonObject> asJson, Func<string> asText)
+    private int Verified(ImmutableArray<Verified> checks, Func<ExitCode, JsonObject> asJson, Func<ExitCode, string> asText)
     {
         var exit = checks.All(static check => check.IsSound) ? ExitCode.Done : checks.All(static check => check.IsSound || check.IsOpen) ? ExitCode.StoppedMidway : ExitCode.NothingSent;
-        return Say(exit, () => asJson(exit), [.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], () => Wrapped(asText()));
+        return Say(exit, () => asJson(exit), [.. checks.Select(static check => check.Fault).OfType<Diagnostic>()], () => Wrapped(asText(exit)));
     }
 
     /// <returns>3 when the file was not taken.</returns>

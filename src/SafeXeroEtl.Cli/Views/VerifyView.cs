@@ -11,12 +11,13 @@ internal static class VerifyView
 {
     private const string WhenOpen = "A command on the run was cut off, so that not all of it can be told. Nothing else was found.";
 
-    public static string Text(string runId, ImmutableArray<Verified> checks) =>
-        Text($"Run {runId}", checks, "The run is as it was left.", "The run is not as it was left.");
+    public static string Text(string runId, ImmutableArray<Verified> checks, ExitCode exit) =>
+        Text($"Run {runId}", checks, exit, "The run is as it was left.", "The run is not as it was left.");
 
-    public static string Text(string file, VerifiedEvidence evidence) => Text(
+    public static string Text(string file, VerifiedEvidence evidence, ExitCode exit) => Text(
         evidence.Run is { } run ? Terminal.Plain($"{file}: evidence of run {run}") : Terminal.Plain(file),
         evidence.Checks,
+        exit,
         "The evidence fits together. It is the run's own if its SHA-256 is the one that whoever sent it reads in the run's artifacts.json.",
         "The evidence does not fit together.");
 
@@ -39,10 +40,10 @@ internal static class VerifyView
         ["exit"] = (int)exit,
     };
 
-    private static string Text(string title, ImmutableArray<Verified> checks, string whenSound, string whenNot) => string.Join(Environment.NewLine, checks.Select(static check =>
+    private static string Text(string title, ImmutableArray<Verified> checks, ExitCode exit, string whenSound, string whenNot) => string.Join(Environment.NewLine, checks.Select(static check =>
             Terminal.Plain($"  [{(check.IsSound ? "x" : check.IsOpen ? "?" : " ")}] {check.What,-44} {check.Found}"))
         .Prepend(title)
-        .Append(checks.All(static check => check.IsSound) ? whenSound : checks.All(static check => check.IsSound || check.IsOpen) ? WhenOpen : whenNot));
+        .Append(exit switch { ExitCode.Done => whenSound, ExitCode.StoppedMidway => WhenOpen, _ => whenNot }));
 
     private static JsonArray Checks(ImmutableArray<Verified> checks) =>
         new([.. checks.Select(static check => new JsonObject { ["what"] = check.What, ["sound"] = check.IsSound, ["found"] = check.Found, ["code"] = check.Fault?.Code })]);

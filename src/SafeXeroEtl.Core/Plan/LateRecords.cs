@@ -96,7 +96,7 @@ internal sealed class LateRecords(PlanBasis basis)
 
     private bool IsPostedOn(string paymentId, DateOnly day) =>
         basis.Ledger.PostingsOfPayment(paymentId).Any(posting => basis.Holdings.Payment(posting.XeroId!.Value) is { Status: "AUTHORISED" } booked && booked.Date == day)
-        || (basis.Ledger.OnAccountOf(paymentId) is { XeroId: { } kept } && basis.Holdings.OnAccountOf(kept)?.Date == day);
+        || basis.OnAccountOf(paymentId)?.Date == day;
 
     private PlanDecision? Decide(LateDecision? decision, DateOnly safe)
     {

@@ -38,14 +38,15 @@ internal sealed class OnAccountPlanning(PlanBasis basis, SettlementBook book)
             return payment.Where(TakesIn).Select(part => Row(part) with { Decision = Changed($"Payment {part.PaymentId} stands again in SAFE, and its money was paid back out of Xero.") });
         }
 
-        if (credit is not null && WhyOther(payment, credit) is not null
+        var other = credit is null ? null : WhyOther(payment, credit);
+        if (other is not null
             && reallocated.Rows(payment, part => !TakesIn(part) ? [] : [part.BillNumber is null ? Row(part) with { Decision = PlanDecision.There(posting.XeroId.Value) } : OnBill(part, posting, credit)]) is { } waiting)
         {
             return waiting;
         }
 
-        return credit is not null && WhyOther(payment, credit) is { } why
-            ? payment.Where(TakesIn).Select(part => Row(part) with { Decision = Changed($"{why}, and {WhyKept(payment[0].Date, credit)}.") })
+        return other is not null
+            ? payment.Where(TakesIn).Select(part => Row(part) with { Decision = Changed($"{other}, and {WhyKept(payment[0].Date, credit!)}.") })
             : [.. payment.Where(static part => part.BillNumber is not null).Where(TakesIn).Select(part => OnBill(part, posting, credit)), .. Rest(payment, posting, credit)];
     }
 

@@ -54,6 +54,9 @@ public sealed record PlanBasis
     /// <summary>Whether a later month has said something of the record since: an earlier month run again changes nothing of it.</summary>
     public bool IsNewer(RecordKind kind, string key) => Ledger.Record(kind, key) is { } record && LaterRuns.Contains(record.LastRun);
 
+    /// <summary>What Xero has of a payment on account; null where it was never put there, or is gone.</summary>
+    public OnAccountCredit? OnAccountOf(string paymentId) => Ledger.OnAccountOf(paymentId) is { XeroId: { } kept } ? Holdings.OnAccountOf(kept) : null;
+
     /// <summary>The one currency that a bank account holds.</summary>
     public CurrencyCode CurrencyOf(string account) => ForeignAccounts.TryGetValue(account, out var foreign) ? foreign : BaseCurrency;
 

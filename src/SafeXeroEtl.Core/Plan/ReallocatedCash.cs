@@ -62,7 +62,7 @@ internal sealed class ReallocatedCash(PlanBasis basis, SettlementBook book)
         var id = payment[0].PaymentId;
         var account = payment.Select(static part => part.AccountCode).FirstOrDefault(static code => code is not null);
         BookedPayment[] standing = [.. Standing(id)];
-        var kept = OnAccountOf(id);
+        var kept = basis.OnAccountOf(id);
         return payment.Sum(static part => part.Amount) == standing.Sum(Signed) + (kept?.Gross ?? 0m)
             && Array.TrueForAll(standing, booked => late.IsDayOf(payment[0], booked.Date) && (account is null || booked.AccountCode is null || booked.AccountCode == account))
             && (kept is null || late.IsDayOf(payment[0], kept.Date))
@@ -80,7 +80,7 @@ internal sealed class ReallocatedCash(PlanBasis basis, SettlementBook book)
             var amount = basis.Ledger.Record(RecordKind.Allocation, posting.Key)?.Amount ?? 0m;
             return new[] { (Bill: LedgerView.PaymentIdOf(posting.Key), Amount: -amount), (Bill: LedgerView.BillNumberOf(posting.Key)!, Amount: amount) };
         });
-        var credit = OnAccountOf(id);
+        var credit = basis.OnAccountOf(id);
         var given = basis.Ledger.GivenOf(id).Select(posting => (Bill: LedgerView.BillNumberOf(posting.Key)!, Amount: credit?.Allocations.Where(shown => shown.Id == posting.XeroId).Sum(static shown => shown.Amount) ?? 0m)).ToArray();
         return paid.Concat(netted).Concat(given).Append((Bill: "", Amount: (credit?.Gross ?? 0m) - given.Sum(static each => each.Amount)))
             .GroupBy(static each => each.Bill, StringComparer.Ordinal)
@@ -117,8 +117,6 @@ internal sealed class ReallocatedCash(PlanBasis basis, SettlementBook book)
     private IEnumerable<LedgerPosting> Posted(string id) => basis.Ledger.PostingsOfPayment(id).Where(static posting => posting.State == PostingState.Posted);
 
     private IEnumerable<BookedPayment> Standing(string id) => Posted(id).Select(deletions.Booked).OfType<BookedPayment>();
-
-    private OnAccountCredit? OnAccountOf(string id) => basis.Ledger.OnAccountOf(id) is { XeroId: { } kept } ? basis.Holdings.OnAccountOf(kept) : null;
 
     /// <summary>As SAFE signs it.</summary>
     private static decimal Signed(BookedPayment booked) => booked.DocumentKind == DocumentKind.Invoice ? booked.Amount : -booked.Amount;

@@ -70,13 +70,7 @@ internal sealed class EvidenceArchive
     {
         using var bytes = _zip.Open(_entries[name]);
         var start = new byte[HeadBytesMax];
-        var length = 0;
-        for (var read = bytes.Source.Read(start); read > 0; read = bytes.Source.Read(start.AsSpan(length)))
-        {
-            length += read;
-        }
-
-        return start[..length];
+        return start[..bytes.Source.ReadAtLeast(start, HeadBytesMax, throwOnEndOfStream: false)];
     }
 
     /// <summary>Rows of JSON, one at a time.</summary>
